@@ -1,0 +1,82 @@
+/** The plain data that the folders hand to each other. No code. */
+
+export type Severity = 'error' | 'advice';
+
+export type RuleId =
+  | 'obsolete-flag'
+  | 'conflicting-value'
+  | 'unresolved-value'
+  | 'missing-teacher-model-path'
+  | 'missing-use-reflow'
+  | 'unresolved-reflow'
+  | 'shared-arguments'
+  | 'unknown-entrypoint'
+  | 'unplaced-flag'
+  | 'broken-continuation'
+  | 'syntax-error'
+  | 'freeze-vision-encoder'
+  | 'optimizer-lr'
+  | 'unused-variable';
+
+/** One thing said about one place. Lines and columns count from 1; columns count characters (code points). */
+export interface Finding {
+  rule: RuleId;
+  severity: Severity;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  /** True where the new text no longer has the finding, written or not. */
+  fixed: boolean;
+  flag?: string;
+  value?: string;
+  /** Line of the invocation that the finding is about. */
+  invocation?: number;
+}
+
+export interface InvocationFlag {
+  name: string;
+  /** The value as far as the script settles it; `null` for a bare flag or an unknown value. */
+  value: string | null;
+  line: number;
+  column: number;
+}
+
+/** A training invocation as the report shows it. */
+export interface InvocationReport {
+  line: number;
+  command: string;
+  reflow: 'yes' | 'no' | 'unknown';
+  flags: InvocationFlag[];
+}
+
+/** What the person allowed on the command line. */
+export interface MigrateOptions {
+  teacherModelPath?: string | undefined;
+  addUseReflow: boolean;
+  removeConflicting: boolean;
+  fixContinuations: boolean;
+  /** More training entry points, by name. */
+  entrypoints: readonly string[];
+}
+
+/** The outcome for one text. `text` equals the input where nothing changed. */
+export interface Migration {
+  text: string;
+  findings: Finding[];
+  invocations: InvocationReport[];
+  /** Number of flags removed and inserted. */
+  removed: number;
+  inserted: number;
+  /** Set when a proof failed: a defect of ours. Then `text` is the input. */
+  defect?: string;
+}
+
+/** A file's share of a run. */
+export interface FileResult extends Migration {
+  /** Path as given or found, relative to the working folder, `/` as separator. */
+  path: string;
+  before: string;
+  changed: boolean;
+}
