@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import { lastWords, main } from './cli.js';
+
+main(process.argv.slice(2)).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error) => {
+    lastWords(error);
+    process.exitCode = 2;
+  },
+);

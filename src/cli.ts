@@ -1,0 +1,143 @@
+/** argv → options → run → exit status; the only file that touches `process`. */
+import { readFileSync, writeSync } from 'node:fs';
+import { Command, CommanderError, Option } from 'commander';
+import picocolors from 'picocolors';
+import { transforms } from '../transforms/index.js';
+import { removeTemporaryFiles } from './files/write.js';
+import { harmless } from './report/pretty.js';
+import { type Console, type RunOptions, reason, run, runStdin } from './run.js';
+
+interface Flags {
+  dryRun?: boolean;
+  check?: boolean;
+  format: 'pretty' | 'json';
+  transform: string;
+  teacherModelPath?: string;
+  addUseReflow?: boolean;
+  removeConflicting?: boolean;
+  fixContinuations?: boolean;
+  entrypoint: string[];
+  include: string[];
+  exclude: string[];
+  gitignore: boolean;
+  stdinFilename: string;
+  color: 'auto' | 'always' | 'never';
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+export function program(): Command {
+  return new Command('reflow-migrate')
+    .description('Migrates the command lines in shell scripts. Writes the changes and prints the diff.')
+    .argument('[paths...]', 'files, folders or globs (default: .); - reads standard input, writes standard output')
+    .option('-n, --dry-run', 'print the diff, write nothing')
+    .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .option('--transform <id>', 'which migration', 'smolvla-reflow')
+    .option('--teacher-model-path <path>', 'insert a missing teacher path')
+    .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
+    .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
+    .option('--fix-continuations', 'repair lines that are meant to go on but do not')
+    .option('--entrypoint <name>', 'one more training entry point (repeatable)', collect, [])
+    .option('--include <glob>', 'also look at these files in folders (repeatable)', collect, [])
+    .option('--exclude <glob>', 'leave these files alone (repeatable)', collect, [])
+    .option('--no-gitignore', 'look at ignored files too')
+    .option('--stdin-filename <name>', 'the name to show for standard input', '<stdin>')
+    .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
+    .option('-q, --quiet', 'no diff and no summary')
+    .option('-v, --verbose', 'also show what was fixed, and advice')
+    .version('0.1.0')
+    .showHelpAfterError('(reflow-migrate --help lists the options)')
+    .exitOverride();
+}
+
+/** Runs the program and returns its exit status. */
+export async function main(argv: readonly string[]): Promise<number> {
+  // Whoever reads us may stop early (`| head -1`): that is no error of ours.
+  process.stdout.on('error', () => process.exit(0));
+  for (const [signal, status] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.on(signal, () => {
+      removeTemporaryFiles();
+      process.exit(status);
+    });
+  }
+  const say = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+  };
+  const command = program();
+  try {
+    command.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+  const flags = command.opts<Flags>();
+  const transform = transforms.find((one) => one.id === flags.transform);
+  if (!transform) {
+    say(
+      harmless(
+        `error: unknown transform '${flags.transform}'; there is: ${transforms.map((one) => one.id).join(', ')}`,
+      ),
+    );
+    return 2;
+  }
+  const paths = command.args.length > 0 ? command.args : ['.'];
+  const { dryRun, check, ...rest } = flags;
+  const options: RunOptions = {
+    paths,
+    mode: check ? 'check' : dryRun ? 'dry-run' : 'write',
+    format: rest.format,
+    include: rest.include,
+    exclude: rest.exclude,
+    gitignore: rest.gitignore,
+    quiet: rest.quiet ?? false,
+    verbose: rest.verbose ?? false,
+    cwd: process.cwd(),
+    teacherModelPath: rest.teacherModelPath,
+    addUseReflow: rest.addUseReflow ?? false,
+    removeConflicting: rest.removeConflicting ?? false,
+    fixContinuations: rest.fixContinuations ?? false,
+    entrypoints: rest.entrypoint,
+  };
+  const coloured = flags.color === 'always' || (flags.color === 'auto' && wantsColour());
+  const console: Console = {
+    out: (bytes) => {
+      process.stdout.write(bytes);
+    },
+    say,
+    colours: coloured ? picocolors.createColors(true) : undefined,
+  };
+  try {
+    if (paths.includes('-')) {
+      if (paths.length > 1) {
+        say("error: '-' stands alone: standard input cannot be mixed with files");
+        return 2;
+      }
+      return runStdin(readFileSync(0), flags.stdinFilename, options, transform, console);
+    }
+    return await run(options, transform, console);
+  } catch (error) {
+    say(harmless(`error: ${reason(error)}`));
+    return 2;
+  }
+}
+
+function wantsColour(): boolean {
+  if (process.env.NO_COLOR) return false;
+  if (process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0') return true;
+  return process.stdout.isTTY === true;
+}
+
+/** For a fault that even `main` did not foresee: one line, no stack. */
+export function lastWords(error: unknown): void {
+  try {
+    writeSync(2, `error: ${reason(error)}\n`);
+  } catch {
+    // Nobody reads us any more.
+  }
+}

@@ -1,0 +1,72 @@
+/** The only place that writes a file: the old content or the new one, never a part of it. */
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  constants,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+
+/** Why a file was left as it is; the message is one line for people. */
+export class WriteRefused extends Error {
+  override readonly name = 'WriteRefused';
+}
+
+const temporary = new Set<string>();
+
+/** Removes what an interrupted write left behind; for signal handlers. */
+export function removeTemporaryFiles(): void {
+  for (const path of temporary) rmSync(path, { force: true });
+  temporary.clear();
+}
+
+/**
+ * Replaces the file's content `before` by `after`. Mode and, where permitted, owner are kept; a symbolic link stays one.
+ * @param roots folders outside of which no link is followed
+ * @throws WriteRefused where the file is linked elsewhere, hard-linked, read-only or changed meanwhile; any file system error
+ */
+export function writeSafely(path: string, before: Buffer, after: Buffer, roots: readonly string[]): void {
+  const target = realpathSync(path);
+  if (
+    lstatSync(path).isSymbolicLink() &&
+    !roots.some((root) => `${target}${sep}`.startsWith(`${realpathSync(root)}${sep}`))
+  ) {
+    throw new WriteRefused(`it is a symbolic link to ${target}, outside of the given folders`);
+  }
+  const stat = lstatSync(target);
+  if (!stat.isFile()) throw new WriteRefused('it is no regular file');
+  if (stat.nlink > 1) throw new WriteRefused('it has several hard links, and replacing it would part them');
+  if ((stat.mode & 0o200) === 0) throw new WriteRefused('it is read-only');
+  const path_ = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.${temporary.size}.tmp`);
+  const descriptor = openSync(path_, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  temporary.add(path_);
+  try {
+    try {
+      for (let at = 0; at < after.length; ) at += writeSync(descriptor, after, at);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    try {
+      chownSync(path_, stat.uid, stat.gid);
+    } catch {
+      // Not permitted: the file becomes ours, as with every editor.
+    }
+    chmodSync(path_, stat.mode & 0o7777);
+    if (!readFileSync(target).equals(before)) throw new WriteRefused('somebody changed it meanwhile; run again');
+    renameSync(path_, target);
+  } catch (error) {
+    rmSync(path_, { force: true });
+    throw error;
+  } finally {
+    temporary.delete(path_);
+  }
+}

@@ -1,0 +1,15 @@
+/** The JSON report; its fields are fixed. */
+import type { FileResult } from '../types.js';
+import { diff } from './diff.js';
+import { summarise } from './summary.js';
+
+export function json(transform: string, results: readonly FileResult[], looked: number): string {
+  const files = results.map((file) => ({
+    path: file.path,
+    changed: file.changed,
+    findings: file.findings,
+    invocations: file.invocations,
+    ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
+  }));
+  return `${JSON.stringify({ version: 1, transform, summary: summarise(results, looked), files }, null, 2)}\n`;
+}

@@ -1,0 +1,125 @@
+/** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
+import { readFileSync } from 'node:fs';
+import { decode, encode } from './files/text.js';
+import { writeSafely } from './files/write.js';
+import { findFiles } from './find/find.js';
+import { mentions, migrate } from './migrate/migrate.js';
+import type { Transform } from './migrate/transform.js';
+import { colourDiff, diff } from './report/diff.js';
+import { json } from './report/json.js';
+import { findingLines, harmless, summaryLine } from './report/pretty.js';
+import { summarise } from './report/summary.js';
+import type { FileResult, MigrateOptions } from './types.js';
+
+export interface RunOptions extends MigrateOptions {
+  readonly paths: readonly string[];
+  readonly mode: 'write' | 'dry-run' | 'check';
+  readonly format: 'pretty' | 'json';
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly gitignore: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly cwd: string;
+}
+
+export interface Console {
+  /** Standard output: the diff or the report. */
+  out(bytes: Uint8Array): void;
+  /** Standard error: a line for people. */
+  say(line: string): void;
+  colours: Parameters<typeof colourDiff>[1] | undefined;
+}
+
+/** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
+export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
+  const { files, roots, problems } = await findFiles([...options.paths], {
+    include: [...options.include],
+    exclude: [...options.exclude],
+    gitignore: options.gitignore,
+    cwd: options.cwd,
+  });
+  let failed = problems.length > 0;
+  for (const problem of problems) console.say(harmless(`${problem.path}: ${problem.message}`));
+  const results: FileResult[] = [];
+  for (const path of files) {
+    let bytes: Buffer;
+    try {
+      bytes = readFileSync(path);
+    } catch (error) {
+      failed = true;
+      console.say(harmless(`${path}: cannot be read: ${reason(error)}`));
+      continue;
+    }
+    const before = decode(bytes);
+    if (!mentions(before, transform, options)) continue;
+    if (bytes.includes(0)) {
+      failed = true;
+      console.say(harmless(`${path}: holds NUL bytes: it is no shell script, so it was left alone`));
+      continue;
+    }
+    const result: FileResult = { ...migrate(before, transform, options), path, before, changed: false };
+    result.changed = result.text !== before;
+    if (result.defect !== undefined) failed = true;
+    if (result.changed && options.mode === 'write') {
+      try {
+        writeSafely(path, bytes, encode(result.text), roots);
+      } catch (error) {
+        failed = true;
+        console.say(harmless(`${path}: not written: ${reason(error)}`));
+        result.changed = false;
+        result.text = before;
+        result.removed = 0;
+        result.inserted = 0;
+        for (const finding of result.findings) finding.fixed = false;
+      }
+    }
+    if (result.findings.length === 0 && result.invocations.length === 0 && result.defect === undefined) continue;
+    results.push(result);
+    if (options.format === 'pretty') show(result, options, console);
+  }
+  const summary = summarise(results, files.length);
+  if (options.format === 'json') console.out(encode(json(transform.id, results, files.length)));
+  else if (!options.quiet) console.say(summaryLine(summary, options.mode));
+  if (failed) return 2;
+  return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
+}
+
+function show(result: FileResult, options: RunOptions, console: Console): void {
+  if (options.mode === 'check') {
+    if (result.changed) console.say(harmless(`${result.path}: would change`));
+  } else if (result.changed && !options.quiet) {
+    const text = diff(result.path, result.before, result.text);
+    console.out(encode(console.colours ? colourDiff(text, console.colours) : text));
+  }
+  for (const line of findingLines(result, options.verbose)) console.say(line);
+}
+
+/** Standard input to standard output: the migrated text itself. */
+export function runStdin(
+  input: Uint8Array,
+  name: string,
+  options: RunOptions,
+  transform: Transform,
+  console: Console,
+): 0 | 1 | 2 {
+  const before = decode(input);
+  const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
+  result.changed = result.text !== before;
+  if (options.format === 'json') console.out(encode(json(transform.id, [result], 1)));
+  else {
+    if (options.mode === 'write') console.out(encode(result.text));
+    else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
+    else if (result.changed) console.say(harmless(`${name}: would change`));
+    for (const line of findingLines(result, options.verbose)) console.say(line);
+  }
+  if (result.defect !== undefined) return 2;
+  const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);
+  return left || (options.mode === 'check' && result.changed) ? 1 : 0;
+}
+
+/** An error's reason without its stack. */
+export function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
+}

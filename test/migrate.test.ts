@@ -1,0 +1,265 @@
+/** Scripts in, scripts out: what goes, what stays, what is reported. */
+import { describe, expect, test } from '@jest/globals';
+import { migrate } from '../src/migrate/migrate.js';
+import type { MigrateOptions } from '../src/types.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+
+const defaults: MigrateOptions = {
+  addUseReflow: false,
+  removeConflicting: false,
+  fixContinuations: false,
+  entrypoints: [],
+};
+const run = (text: string, options: Partial<MigrateOptions> = {}) =>
+  migrate(text, smolvlaReflow, { ...defaults, ...options });
+const errors = (text: string, options: Partial<MigrateOptions> = {}) =>
+  run(text, options)
+    .findings.filter((one) => one.severity === 'error')
+    .map((one) => one.rule);
+
+const R = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+
+const migrated: [string, string, string][] = [
+  [
+    'flag in the middle of a line',
+    `lerobot-train ${R} --policy.load_vlm_weights=false --steps=2\n`,
+    `lerobot-train ${R} --steps=2\n`,
+  ],
+  ['flag last on the line', `lerobot-train ${R} --policy.load_vlm_weights=false\n`, `lerobot-train ${R}\n`],
+  ['flag first', `lerobot-train --policy.train_expert_only=true ${R}\n`, `lerobot-train ${R}\n`],
+  [
+    'separate value',
+    `lerobot-train ${R} --policy.load_vlm_weights false --steps=2\n`,
+    `lerobot-train ${R} --steps=2\n`,
+  ],
+  [
+    'separate value on the next line',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights \\\n  false \\\n  --steps=2\n`,
+    `lerobot-train ${R} \\\n  --steps=2\n`,
+  ],
+  [
+    'quoted words',
+    `lerobot-train ${R} "--policy.load_vlm_weights=false" '--policy.train_expert_only'=True --steps=2\n`,
+    `lerobot-train ${R} --steps=2\n`,
+  ],
+  [
+    'a flag alone on its line',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false \\\n  --steps=2\n`,
+    `lerobot-train ${R} \\\n  --steps=2\n`,
+  ],
+  [
+    'last argument takes the backslash above',
+    `lerobot-train ${R} \\\n  --steps=2 \\\n  --policy.load_vlm_weights=false\necho done\n`,
+    `lerobot-train ${R} \\\n  --steps=2\necho done\n`,
+  ],
+  [
+    'two last arguments',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false \\\n  --policy.train_expert_only=true\n`,
+    `lerobot-train ${R}\n`,
+  ],
+  [
+    'two on one line',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false --policy.train_expert_only=true \\\n  --steps=2\n`,
+    `lerobot-train ${R} \\\n  --steps=2\n`,
+  ],
+  [
+    'last before a pipe',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false | tee log\n`,
+    `lerobot-train ${R} \\\n  | tee log\n`,
+  ],
+  [
+    'backslash glued to the value',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false\\\n  --steps=2\n`,
+    `lerobot-train ${R} \\\n  --steps=2\n`,
+  ],
+  ['no final newline', `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false`, `lerobot-train ${R}`],
+  [
+    'CRLF',
+    `lerobot-train ${R} \\\r\n  --policy.load_vlm_weights=false \\\r\n  --steps=2\r\n`,
+    `lerobot-train ${R} \\\r\n  --steps=2\r\n`,
+  ],
+  ['byte-order mark', `\uFEFFlerobot-train ${R} --policy.load_vlm_weights=false\n`, `\uFEFFlerobot-train ${R}\n`],
+  [
+    'dangling backslash at the end stays',
+    `lerobot-train ${R} \\\n  --policy.load_vlm_weights=false \\\n\necho done\n`,
+    `lerobot-train ${R} \\\n\necho done\n`,
+  ],
+  [
+    'value from a constant',
+    `E=true\nlerobot-train ${R} --policy.train_expert_only=$E\n`,
+    `E=true\nlerobot-train ${R}\n`,
+  ],
+  [
+    'reflow from a constant',
+    `E=true\nlerobot-train --policy.use_reflow=$E --policy.teacher_model_path=/t --policy.load_vlm_weights=false\n`,
+    `E=true\nlerobot-train --policy.use_reflow=$E --policy.teacher_model_path=/t\n`,
+  ],
+  [
+    'in a subshell, a substitution and a loop',
+    `for i in 1 2; do (x=$(lerobot-train ${R} --policy.load_vlm_weights=false)); done\n`,
+    `for i in 1 2; do (x=$(lerobot-train ${R})); done\n`,
+  ],
+  [
+    'redirection in the middle',
+    `lerobot-train ${R} > log --policy.load_vlm_weights=false 2>&1 &\n`,
+    `lerobot-train ${R} > log 2>&1 &\n`,
+  ],
+];
+
+describe('migrates', () => {
+  test.each(migrated)('%s', (_, input, want) => {
+    const result = run(input);
+    expect(result.defect).toBeUndefined();
+    expect(result.text).toBe(want);
+  });
+});
+
+const launchers = [
+  'lerobot-train',
+  'lerobot_train',
+  'python lerobot_train.py',
+  'python3.10 -u src/lerobot/scripts/train.py',
+  '"$PYTHON" -m lerobot.scripts.train',
+  'python -m lerobot.scripts.lerobot_train',
+  '"$VENV/bin/lerobot-train"',
+  'A=1 B="2 3" lerobot-train',
+  'env A=1 lerobot-train',
+  'sudo -u me nohup nice -n 5 lerobot-train',
+  'stdbuf -oL lerobot-train',
+  'timeout -k 5 10h lerobot-train',
+  'exec lerobot-train',
+  'uv run lerobot-train',
+  'conda run -n env lerobot-train',
+  'accelerate launch --num_processes=4 --mixed_precision bf16 lerobot_train.py',
+  'accelerate launch --multi_gpu $(which lerobot-train)',
+  'torchrun --nproc_per_node=8 lerobot/scripts/train.py',
+  'srun --gres=gpu:1 lerobot-train',
+  'mpirun -np 2 lerobot-train',
+  'docker run --rm image lerobot-train',
+  'unknown_wrapper lerobot-train',
+  'time lerobot-train',
+  '! lerobot-train',
+  'lerobot$ lerobot-train',
+];
+test.each(launchers)('peels the launcher of %s', (launcher) => {
+  expect(run(`${launcher} ${R} --policy.load_vlm_weights=false --steps=1\n`).text).toBe(`${launcher} ${R} --steps=1\n`);
+});
+
+const untouched: [string, string][] = [
+  [
+    'a plain run',
+    'lerobot-train --policy.type=smolvla --policy.load_vlm_weights=true --policy.train_expert_only=true\n',
+  ],
+  ['reflow switched off', 'lerobot-train --policy.use_reflow=false --policy.load_vlm_weights=true\n'],
+  ['the last use_reflow wins', `lerobot-train ${R} --policy.use_reflow=false --policy.load_vlm_weights=true\n`],
+  ['printed text', `echo lerobot-train ${R} --policy.load_vlm_weights=false\n`],
+  ['a comment', `# lerobot-train ${R} --policy.load_vlm_weights=false\n`],
+  ['a search', "grep -- '--policy.load_vlm_weights' lerobot_train.py\n"],
+];
+test.each(untouched)('leaves %s alone and says nothing', (_, input) => {
+  expect(run(input).text).toBe(input);
+  expect(errors(input)).toEqual([]);
+});
+
+test('a plain stage beside a Reflow stage stays as it was', () => {
+  const plain = 'lerobot-train --policy.load_vlm_weights=true \\\n  --policy.train_expert_only=true\n';
+  expect(run(`${plain}lerobot-train ${R} --policy.load_vlm_weights=false\n`).text).toBe(`${plain}lerobot-train ${R}\n`);
+});
+
+const refused: [string, string, string[]][] = [
+  ['conflicting-value', `lerobot-train ${R} --policy.train_expert_only=false\n`, ['conflicting-value']],
+  ['unresolved-value', `lerobot-train ${R} --policy.train_expert_only=$1\n`, ['unresolved-value']],
+  ['missing-teacher-model-path', 'lerobot-train --policy.use_reflow=true\n', ['missing-teacher-model-path']],
+  ['missing-use-reflow', 'lerobot-train --policy.teacher_model_path=/t\n', ['missing-use-reflow']],
+  [
+    'unresolved-reflow',
+    'lerobot-train --policy.use_reflow=$R --policy.load_vlm_weights=false\n',
+    ['unresolved-reflow'],
+  ],
+  ['unknown-entrypoint', `./my_train.sh ${R} --policy.load_vlm_weights=false\n`, ['unknown-entrypoint']],
+  ['unplaced-flag', `A=(--policy.load_vlm_weights=false)\nlerobot-train ${R} "\${A[@]}"\n`, ['unplaced-flag']],
+  ['syntax-error', `lerobot-train ${R} --policy.load_vlm_weights=false 'oops\n`, ['syntax-error']],
+];
+test.each(refused)('refuses with %s and changes nothing', (_, input, rules) => {
+  expect(errors(input)).toEqual(rules);
+  expect(run(input).text).toBe(input);
+});
+
+describe('fixes what the person allows', () => {
+  test('--remove-conflicting', () => {
+    expect(run(`lerobot-train ${R} --policy.train_expert_only=false\n`, { removeConflicting: true }).text).toBe(
+      `lerobot-train ${R}\n`,
+    );
+  });
+  test('--teacher-model-path', () => {
+    expect(
+      run('lerobot-train \\\n  --policy.use_reflow=true \\\n  --steps=1\n', { teacherModelPath: '/a b' }).text,
+    ).toBe("lerobot-train \\\n  --policy.use_reflow=true \\\n  --policy.teacher_model_path='/a b' \\\n  --steps=1\n");
+  });
+  test('--add-use-reflow makes it a Reflow run, so its obsolete flags go in the same run', () => {
+    expect(
+      run('lerobot-train --policy.teacher_model_path=/t --policy.load_vlm_weights=false\n', { addUseReflow: true })
+        .text,
+    ).toBe('lerobot-train --policy.teacher_model_path=/t --policy.use_reflow=true\n');
+  });
+  test('--entrypoint', () => {
+    expect(run(`./my_train.sh ${R} --policy.load_vlm_weights=false\n`, { entrypoints: ['my_train.sh'] }).text).toBe(
+      `./my_train.sh ${R}\n`,
+    );
+  });
+});
+
+const guide = (comments: boolean): string => `python lerobot_train.py \\
+  --policy.type=smolvla \\
+  --policy.use_reflow=true \\
+  --policy.teacher_model_path=/path/to/teacher \\
+  --policy.load_vlm_weights=false \\${comments ? '          # ❌ 需要移除' : ''}
+  --policy.train_expert_only=true \\${comments ? '          # ❌ 需要移除' : ''}
+  --policy.freeze_vision_encoder=true \\
+  --batch_size=32 \\
+  --steps=20000
+`;
+const guideNew = `python lerobot_train.py \\
+  --policy.type=smolvla \\
+  --policy.use_reflow=true \\
+  --policy.teacher_model_path=/path/to/teacher \\
+  --policy.freeze_vision_encoder=true \\
+  --batch_size=32 \\
+  --steps=20000
+`;
+test.each([true, false])("the guide's old listing becomes its new one (comments: %s)", (comments) => {
+  const result = run(guide(comments));
+  expect(result.text).toBe(guideNew);
+  expect(result.findings.filter((one) => one.severity === 'error').every((one) => one.fixed)).toBe(true);
+});
+
+test('a broken continuation that stays is reported, and repaired on request', () => {
+  const input = `lerobot-train ${R} \\  # why\n  --steps=1\n`;
+  expect(errors(input)).toEqual(['broken-continuation']);
+  expect(run(input).text).toBe(input);
+  expect(run(input, { fixContinuations: true }).text).toBe(`lerobot-train ${R} \\\n  --steps=1\n`);
+});
+
+test('ignore comments are obeyed', () => {
+  const line = `lerobot-train ${R} --policy.load_vlm_weights=false\n`;
+  expect(run(`# reflow-migrate-ignore-next-line\n${line}${line}`).text).toBe(
+    `# reflow-migrate-ignore-next-line\n${line}lerobot-train ${R}\n`,
+  );
+  expect(run(`# reflow-migrate-ignore-file\n${line}`).text).toBe(`# reflow-migrate-ignore-file\n${line}`);
+});
+
+test('advice is given, never acted on', () => {
+  expect(
+    run(`lerobot-train ${R} --policy.optimizer_lr=1e-4\n`)
+      .findings.map((one) => one.rule)
+      .sort(),
+  ).toEqual(['freeze-vision-encoder', 'optimizer-lr']);
+});
+
+test('positions count lines and characters from 1', () => {
+  expect(
+    run(`# 汉字\nlerobot-train --job=汉🤖 ${R} --policy.load_vlm_weights=false\n`).findings.find(
+      (one) => one.rule === 'obsolete-flag',
+    ),
+  ).toMatchObject({ line: 2, column: 80, endColumn: 111, fixed: true });
+});
