@@ -137,7 +137,7 @@ function migrateOnce(original: string, given: Transform, options: MigrateOptions
   }
 
   const known = constants(text, parsed.commands);
-  const valueOf = (flag: Flag): string | undefined => flag.value ?? constantValue(flag, known);
+  const settledValue = (flag: Flag): string | undefined => flag.value ?? constantValue(flag, known);
   const inWords = (at: number): boolean =>
     invocations.some((one) => one.flags.some((flag) => flag.words.some((word) => word.pos <= at && at < word.end)));
   const selectorElsewhere = positions(text, selector.flag).some((at) => !inWords(at));
@@ -145,7 +145,7 @@ function migrateOnce(original: string, given: Transform, options: MigrateOptions
   const answer = (invocation: Invocation): Answer => {
     const chosen = invocation.flags.findLast((flag) => flag.name === selector.flag);
     if (!chosen) return invocation.unknown.length > 0 ? 'unknown' : 'no';
-    const value = valueOf(chosen);
+    const value = settledValue(chosen);
     if (value === undefined || (invocation.unknown.length > 0 && selectorElsewhere)) return 'unknown';
     if (selector.values.includes(value)) return 'yes';
     return selector.off.includes(value) ? 'no' : 'unknown';
@@ -170,7 +170,7 @@ function migrateOnce(original: string, given: Transform, options: MigrateOptions
       reflow,
       flags: invocation.flags.map((flag) => {
         const at = place(flag.words[0]?.pos ?? invocation.entry.pos);
-        return { name: flag.name, value: valueOf(flag) ?? null, line: at.line, column: at.column };
+        return { name: flag.name, value: settledValue(flag) ?? null, line: at.line, column: at.column };
       }),
     });
     const skipped = ignored.has(start.line);
@@ -212,8 +212,8 @@ function migrateOnce(original: string, given: Transform, options: MigrateOptions
       if (!rule) continue;
       const at = whole(flag);
       const effective = last(flag.name);
-      const own = valueOf(flag);
-      const value = effective && rule.values?.includes(valueOf(effective) ?? '') ? valueOf(effective) : own;
+      const own = settledValue(flag);
+      const value = effective && rule.values?.includes(settledValue(effective) ?? '') ? settledValue(effective) : own;
       const more = { flag: flag.name, ...(own === undefined ? {} : { value: own }), invocation: line };
       let finding: Finding | undefined;
       let go = true;
@@ -261,7 +261,7 @@ function migrateOnce(original: string, given: Transform, options: MigrateOptions
     for (const advised of transform.advised) {
       const flag = last(advised.flag);
       if (!flag && invocation.unknown.length > 0) continue;
-      const value = flag && valueOf(flag);
+      const value = flag && settledValue(flag);
       if (flag && (value === undefined || advised.accepts(value))) continue;
       report(advised.rule, flag ? whole(flag) : invocation.entry, `${advised.advice}${flag ? '' : '; it is absent'}.`, {
         flag: advised.flag,

@@ -4,11 +4,7 @@ import type { Summary } from './summary.js';
 
 /** Control characters, made harmless: a name or message must not steer the terminal. */
 export const harmless = (text: string): string =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  text.replace(
-    /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/gu,
-    (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`,
-  );
+  text.replace(/[\p{Cc}\p{Cs}]/gu, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`);
 
 const line = (path: string, one: Finding, note: string): string =>
   harmless(
