@@ -177,7 +177,7 @@ const refused: [string, string, string[]][] = [
     ['unresolved-reflow'],
   ],
   ['unknown-entrypoint', `./my_train.sh ${R} --policy.load_vlm_weights=false\n`, ['unknown-entrypoint']],
-  ['unplaced-flag', `A=(--policy.load_vlm_weights=false)\nlerobot-train ${R} "\${A[@]}"\n`, ['unplaced-flag']],
+  ['unplaced-flag', `add_flag --policy.load_vlm_weights false\nlerobot-train ${R}\n`, ['unplaced-flag']],
   ['syntax-error', `lerobot-train ${R} --policy.load_vlm_weights=false 'oops\n`, ['syntax-error']],
 ];
 test.each(refused)('refuses with %s and changes nothing', (_, input, rules) => {

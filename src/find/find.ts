@@ -4,6 +4,7 @@ import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import glob from 'fast-glob';
 import ignore from 'ignore';
+import { isScriptName } from '../script-name.js';
 
 export interface FindOptions {
   readonly include: readonly string[];
@@ -20,11 +21,7 @@ export interface Found {
   readonly problems: { readonly path: string; readonly message: string }[];
 }
 
-const extension = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)$/;
 const skipped = ['**/.git/**', '**/node_modules/**'];
-
-/** Whether a name alone says shell script. */
-export const isScriptName = (path: string): boolean => extension.test(path);
 
 /** Never throws for a bad argument: that is a problem in the result. */
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<Found> {

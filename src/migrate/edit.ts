@@ -1,9 +1,5 @@
-/** Removing and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
-
-export interface Range {
-  readonly pos: number;
-  readonly end: number;
-}
+/** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
+import type { Span } from '../shell/values.js';
 
 export interface Insertion {
   readonly at: number;
@@ -11,69 +7,80 @@ export interface Insertion {
 }
 
 /**
- * The text to delete so that `words` go and the layout stays: a flag alone on its line takes the line, a removed last argument
- * takes the backslash above it, a line whose other words stay keeps one blank between them.
+ * The text to delete so that the arguments at `cuts` go and the layout stays: an argument alone on its line takes the line, a
+ * removed last one takes the backslash above it, a line whose other words stay keeps one blank between them.
  * `text` is the reader's text; `actual`, of the same length, is what stands in the file.
  */
-export function removals(text: string, actual: string, words: readonly Range[]): Range[] {
+export function removals(text: string, actual: string, cuts: readonly Span[]): Span[] {
   let blanked = '';
   let from = 0;
-  const sorted = [...words].sort((a, b) => a.pos - b.pos);
+  const sorted = union(cuts);
   for (const { pos, end } of sorted) {
     blanked += text.slice(from, pos) + text.slice(pos, end).replace(/[^\n]/g, ' ');
     from = end;
   }
   blanked += text.slice(from);
-  return union(sorted.map((word) => removal(blanked, actual, word)));
+  return union(sorted.map((cut) => removal(blanked, actual, cut)));
 }
 
-function removal(text: string, actual: string, { pos, end }: Range): Range {
+/** What ends the words that an argument stands among. */
+const closes = (char: string | undefined): boolean => char === undefined || /[\n#;)`"']/.test(char);
+const opens = (char: string | undefined): boolean => char === undefined || /[\n("'`]/.test(char);
+
+function removal(text: string, actual: string, { pos, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', pos - 1) + 1;
-  const alone = text.slice(lineStart, pos).trim() === '';
-  if (!alone) {
-    let start = pos;
-    while (isBlank(text[start - 1])) start--;
-    return { pos: start, end };
-  }
   let after = end;
   while (isBlank(text[after])) after++;
-  if (text[after] === '\\' && text[after + 1] === '\n') return { pos: lineStart, end: after + 2 };
-  const rest = text[after];
-  if (rest === '#' || rest === '\n' || rest === undefined || rest === ';' || rest === ')' || rest === '`') {
-    // The last argument: the backslash above now leads nowhere.
-    const lineEnd = text.indexOf('\n', after);
-    const stop = rest === '#' || rest === '\n' || rest === undefined ? (lineEnd === -1 ? text.length : lineEnd) : after;
-    let start = lineStart;
-    while (text[start - 1] === '\n' && text[start - 2] === '\\') {
-      start -= 2;
-      while (isBlank(text[start - 1])) start--;
-      if (text[start - 1] !== '\n') break;
-    }
-    // A comment behind the backslash above stays; only the backslash goes with the flag.
-    const kept = actual.slice(start, lineStart).search(/#/);
-    if (kept !== -1) return { pos: lineStart - 1, end: stop };
-    return { pos: start, end: stop };
+  if (text.slice(lineStart, pos).trim() !== '') {
+    let start = pos;
+    while (isBlank(text[start - 1])) start--;
+    // The first of its list: the blanks behind it go instead of those in front.
+    const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
+    if (first && start === pos && !closes(text[after])) return { pos, end: after };
+    if (start === pos && isBlank(text[end]) && text[pos - 1] !== '\\') return { pos, end: after };
+    return { pos: start, end };
   }
-  return { pos, end: after };
+  const continued = /^\\+\n/.exec(text.slice(after, after + 20));
+  if (continued) return { pos: lineStart, end: after + continued[0].length };
+  if (!closes(text[after])) return { pos, end: after };
+  const lineEnd = text.indexOf('\n', after) === -1 ? text.length : text.indexOf('\n', after);
+  const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;
+  const stop = wholeLine ? lineEnd : after;
+  let start = lineStart;
+  while (text[start - 1] === '\n' && text[start - 2] === '\\') {
+    start--;
+    while (text[start - 1] === '\\') start--;
+    while (isBlank(text[start - 1])) start--;
+    if (text[start - 1] !== '\n') break;
+  }
+  // In an array or a text of several lines no backslash stands above: the line goes as a whole.
+  if (start === lineStart)
+    return wholeLine && lineEnd < text.length ? { pos: start, end: lineEnd + 1 } : { pos, end: stop };
+  // A comment behind the backslash above stays; only the backslash goes with the argument.
+  if (actual.slice(start, lineStart).includes('#')) return { pos: lineStart - 1, end: stop };
+  return { pos: start, end: stop };
 }
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
 
-function union(ranges: readonly Range[]): Range[] {
-  const result: Range[] = [];
-  for (const range of [...ranges].sort((a, b) => a.pos - b.pos)) {
+export function union(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.pos - b.pos)) {
     const last = result.at(-1);
-    if (last && range.pos <= last.end)
-      result[result.length - 1] = { pos: last.pos, end: Math.max(last.end, range.end) };
-    else result.push(range);
+    if (last && span.pos <= last.end) result[result.length - 1] = { pos: last.pos, end: Math.max(last.end, span.end) };
+    else result.push(span);
   }
   return result;
 }
 
-/** The text of an insertion behind the word that ends at `at`: on a line of its own where that word has one. */
-export function insertionBehind(text: string, word: Range, argument: string): Insertion {
+/** The text of an insertion behind the argument at `word`: on a line of its own where that argument has one. */
+export function insertionBehind(text: string, word: Span, argument: string): Insertion {
   const lineStart = text.lastIndexOf('\n', word.pos - 1) + 1;
   const indent = text.slice(lineStart, word.pos);
-  const ownLine = indent.trim() === '' && text[lineStart - 2] === '\\' && lineStart > 0;
-  return { at: word.end, text: ownLine ? ` \\\n${indent}${argument}` : ` ${argument}` };
+  const alone = lineStart > 0 && indent.trim() === '';
+  const above = /(\\+)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];
+  if (alone && above !== undefined) return { at: word.end, text: ` ${above}\n${indent}${argument}` };
+  if (alone && /^[ \t]*(?:#[^\n]*)?\n/.test(text.slice(word.end)))
+    return { at: word.end, text: `\n${indent}${argument}` };
+  return { at: word.end, text: ` ${argument}` };
 }

@@ -1,14 +1,17 @@
-/** The proof before any write: the new text parses, its words are the old ones less the removed plus the inserted, the rest is the same. */
-import type { FoundCommand } from '../shell/parse.js';
-import { parse } from '../shell/parse.js';
-import type { Insertion, Range } from './edit.js';
+/** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
+import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import type { Token } from '../shell/invocations.js';
+import type { List, Span, Str } from '../shell/values.js';
+import type { Addition } from './analyse.js';
+import type { Insertion } from './edit.js';
+import type { Reading } from './read.js';
 
 /** The text from `from` to `to` with `deletions` and `insertions`, all inside it, applied, by plain slicing: a second way beside magic-string. */
 export function applyPlain(
   text: string,
   from: number,
   to: number,
-  deletions: readonly Range[],
+  deletions: readonly Span[],
   insertions: readonly Insertion[],
 ): string {
   const events = [
@@ -24,48 +27,139 @@ export function applyPlain(
   return result + text.slice(at, to);
 }
 
-/** Words of a command with their role, in source order. */
-function wordsWithRole(found: FoundCommand): { pos: number; end: number; role: string }[] {
-  const { command, line } = found;
-  const parts = [...command.prefix, ...(command.name ? [command.name] : []), ...command.suffix];
-  return parts.map((part) => ({ pos: part.pos, end: part.end, role: `${line.join('>')}:${part.type}` }));
+interface PlacedWord extends Span {
+  readonly kind: string;
+}
+
+/** The words of every simple command in source order, each with the compound commands around it, and where it ends. */
+function wordsOf(script: ParsedScript): PlacedWord[] {
+  const words: PlacedWord[] = [];
+  const visit = (node: SyntaxNode, around: string): void => {
+    if (node.type === 'Script' && node.source !== undefined) return;
+    if (node.type === 'Command') {
+      for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix])
+        words.push({ pos: part.pos, end: part.end, kind: `${around}:${part.type}` });
+      words.push({ pos: node.end, end: node.end, kind: 'end' });
+    }
+    const inner = node.type === 'Word' ? around : `${around}>${node.type}`;
+    forEachChild(node, (child) => visit(child, inner));
+  };
+  visit(script, '');
+  return words;
 }
 
 /**
- * Compares the commands before and after. Returns why the proof fails, or undefined where it holds.
- * `removed` are the words that were to go, `added` the arguments that were to come.
+ * Compares the commands and their words as written. `cuts` are the arguments that were to go, `deletions` these with the layout
+ * around them. Returns why the proof fails, or undefined where it holds.
  */
 export function proveWords(
-  before: { text: string; commands: readonly FoundCommand[] },
-  after: string,
-  removed: readonly Range[],
+  before: { text: string; script: ParsedScript },
+  after: { text: string; script: ParsedScript },
+  cuts: readonly Span[],
+  deletions: readonly Span[],
   insertions: readonly (Insertion & { argument: string })[],
-  deletions: readonly Range[],
 ): string | undefined {
-  const parsed = parse(after);
-  if (parsed.error) return `the new text does not parse: ${parsed.error.message}`;
-  const gone = new Set(removed.map((word) => `${word.pos}:${word.end}`));
-  const byEnd = new Map<number, string[]>();
-  for (const insertion of insertions) byEnd.set(insertion.at, [...(byEnd.get(insertion.at) ?? []), insertion.argument]);
   const expected: string[] = [];
-  for (const found of before.commands) {
-    for (const word of wordsWithRole(found)) {
-      const added = word.role.endsWith(':Word') ? (byEnd.get(word.end) ?? []) : [];
-      if (!gone.has(`${word.pos}:${word.end}`)) {
-        const inner = deletions.filter((range) => range.pos >= word.pos && range.end <= word.end);
-        const innerInsertions = insertions.filter((insertion) => insertion.at > word.pos && insertion.at < word.end);
-        expected.push(`${word.role} ${applyPlain(before.text, word.pos, word.end, inner, innerInsertions)}`);
-      }
-      for (const argument of added) expected.push(`${word.role} ${argument}`);
+  for (const word of wordsOf(before.script)) {
+    if (word.kind === 'end') {
+      expected.push('end');
+      continue;
     }
-    expected.push('end of command');
+    if (cuts.some((cut) => cut.pos <= word.pos && word.end <= cut.end)) {
+      // Gone.
+    } else {
+      const inner = deletions.filter((range) => range.pos >= word.pos && range.end <= word.end);
+      const added = insertions.filter((one) => one.at > word.pos && one.at < word.end);
+      expected.push(`${word.kind} ${applyPlain(before.text, word.pos, word.end, inner, added)}`);
+    }
+    for (const one of insertions)
+      if (one.at === word.end && word.kind.endsWith(':Word')) expected.push(`${word.kind} ${one.argument}`);
   }
-  const actual: string[] = [];
-  for (const found of parsed.commands) {
-    for (const word of wordsWithRole(found)) actual.push(`${word.role} ${after.slice(word.pos, word.end)}`);
-    actual.push('end of command');
-  }
+  const actual = wordsOf(after.script).map((word) =>
+    word.kind === 'end' ? 'end' : `${word.kind} ${after.text.slice(word.pos, word.end)}`,
+  );
   const at = expected.findIndex((word, index) => word !== actual[index]);
   if (at !== -1) return `expected «${expected[at]}», found «${actual[at] ?? 'nothing'}»`;
   return expected.length === actual.length ? undefined : `${actual.length - expected.length} words too many`;
+}
+
+/** Compares what is started, and with which arguments, as far as the script settles it. */
+export function proveArguments(
+  before: Reading,
+  after: Reading,
+  removed: ReadonlySet<Token>,
+  additions: readonly Addition[],
+): string | undefined {
+  const gone = new Map<object, Map<object, number>>();
+  for (const { run, tokens } of before.invocations) {
+    if (gone.has(run)) continue;
+    const items = new Map<object, number>();
+    for (const token of tokens) items.set(token.source, (items.get(token.source) ?? 0) + (removed.has(token) ? 0 : 1));
+    gone.set(run, new Map([...items].filter(([, left]) => left === 0)));
+  }
+  const old = before.evaluation.runs.filter((run) => run.kind === 'run');
+  const now = after.evaluation.runs.filter((run) => run.kind === 'run');
+  if (old.length !== now.length) return `${old.length} commands became ${now.length}`;
+  for (const [index, run] of old.entries()) {
+    const items = gone.get(run);
+    const added = additions.filter((one) => one.runs.has(run));
+    const want = shape(
+      run.list,
+      (item) => items?.has(item) === true,
+      (item) => added.filter((one) => one.behind === item).map((one) => one.argument),
+    );
+    const got = shape(
+      now[index]?.list ?? [],
+      () => false,
+      () => [],
+    );
+    if (want !== got) return `the arguments of a command would be «${got}» instead of «${want}»`;
+  }
+  return undefined;
+}
+
+/** A list as text, without what is removed and without alternatives between nothing and nothing. */
+function shape(list: List, isRemoved: (item: object) => boolean, addedBehind: (item: object) => string[]): string {
+  const parts: string[] = [];
+  for (const item of list) {
+    if (isRemoved(item)) continue;
+    switch (item.kind) {
+      case 'field':
+        parts.push(`‹${textShape(item.str)}›`, ...addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
+        break;
+      case 'unknown':
+        parts.push('…');
+        break;
+      case 'choices': {
+        const all = item.alternatives.map((one) => shape(one, isRemoved, addedBehind));
+        if (all.some((one) => one !== '')) parts.push(`(${all.join('|')})`);
+        break;
+      }
+      case 'repeats': {
+        const body = shape(item.body, isRemoved, addedBehind);
+        if (body !== '') parts.push(`{${body}}`);
+      }
+    }
+  }
+  return parts.join(' ');
+}
+
+const unquoted = (argument: string): string =>
+  argument.replace(/'((?:[^']|'\\'')*)'$/s, (_, inner: string) => inner.replaceAll("'\\''", "'"));
+
+function textShape(str: Str): string {
+  return str
+    .map((atom): string => {
+      switch (atom.kind) {
+        case 'text':
+          return atom.text;
+        case 'hole':
+          return '…';
+        case 'choice':
+          return `(${atom.alternatives.map(textShape).join('|')})`;
+        case 'repeat':
+          return `{${textShape(atom.body)}}`;
+      }
+    })
+    .join('');
 }

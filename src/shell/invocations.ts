@@ -1,6 +1,8 @@
-/** Finds the training invocations of a script and the flag list of each. */
-import { launchers, printers } from './launchers.js';
-import { type Command, type FoundCommand, pieces, settled, type Word } from './parse.js';
+/** The arguments of a command as argparse reads them, under every combination of branches. */
+import { launchers, readers, showers } from './programs.js';
+import { baseName } from './shell-text.js';
+import type { Atom, Field, List, Str, Unknown } from './values.js';
+import { cutText } from './values.js';
 
 /** How a training entry point is recognised; data of a transform. */
 export interface EntryPoints {
@@ -12,171 +14,352 @@ export interface EntryPoints {
   readonly modules: readonly string[];
 }
 
-/** One flag with its value, and the words it stands in. */
+/** Which alternative of which join was taken. */
+export type Conditions = ReadonlyMap<number, number>;
+
+/** An argument, or an unknown number of them, with the conditions under which it is there. */
+export interface Token {
+  readonly item: Field | Unknown;
+  /** The list's own item; another than `item` where a choice within a word was laid out. */
+  readonly source: Field | Unknown;
+  readonly conditions: Conditions;
+  /** False within a loop's appends: there any number of times. */
+  readonly once: boolean;
+}
+
 export interface Flag {
   readonly name: string;
-  /** The value the script settles; undefined for a bare flag or a value from an expansion. */
-  readonly value: string | undefined;
-  /** True where there is a value at all. */
-  readonly valued: boolean;
-  readonly words: readonly Word[];
+  /** Undefined for a bare flag. */
+  readonly value: Str | undefined;
+  /** The arguments it consists of: one, or two for `--k v`. */
+  readonly tokens: readonly Token[];
+  readonly conditions: Conditions;
+  readonly once: boolean;
+  /** False where another branch gives the bare flag another value. */
+  readonly plain: boolean;
 }
 
-export interface Invocation {
-  readonly command: Command;
-  /** The entry point's word. */
-  readonly entry: Word;
+export interface Arguments {
   readonly flags: readonly Flag[];
-  /** Words that may stand for any flags: `"$@"`, `$EXTRA`, `"${ARGS[@]}"`. */
-  readonly unknown: readonly Word[];
+  /** Arguments that may be any flags. */
+  readonly unknown: readonly Token[];
+  /** Number of alternatives of each join that occurs. */
+  readonly joins: ReadonlyMap<number, number>;
 }
 
-/** The words of a simple command, name first, redirections left out. An assignment-like word (`A=b` after the name) counts as one. */
-export function wordsOf(command: Command): Word[] {
-  const words = command.name ? [command.name] : [];
-  for (const part of command.suffix) if (part.type === 'Word') words.push(part);
-  return words;
+const maxTokens = 20_000;
+
+/** The list with its alternatives laid out one behind the other; undefined where that is too long. */
+export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, number> } | undefined {
+  const tokens: Token[] = [];
+  const joins = new Map<number, number>();
+  const nothing: Conditions = new Map();
+  const walk = (items: List, conditions: Conditions, once: boolean, source?: Field): void => {
+    for (const item of items) {
+      if (tokens.length > maxTokens) return;
+      switch (item.kind) {
+        case 'unknown':
+          tokens.push({ item, source: source ?? item, conditions, once });
+          break;
+        case 'field': {
+          const choice = nameChoice(item.str);
+          if (choice === undefined) {
+            noteJoins(item.str, joins);
+            tokens.push({ item, source: source ?? item, conditions, once });
+            break;
+          }
+          const atom = item.str[choice];
+          if (atom?.kind !== 'choice') break;
+          alternatives(
+            atom.join,
+            atom.alternatives.map(
+              (one): List => [{ ...item, str: [...item.str.slice(0, choice), ...one, ...item.str.slice(choice + 1)] }],
+            ),
+            conditions,
+            once,
+            source ?? item,
+          );
+          break;
+        }
+        case 'choices':
+          alternatives(item.join, item.alternatives, conditions, once);
+          break;
+        case 'repeats':
+          walk(item.body, conditions, false);
+      }
+    }
+  };
+  const alternatives = (
+    join: number,
+    lists: readonly List[],
+    conditions: Conditions,
+    once: boolean,
+    source?: Field,
+  ): void => {
+    joins.set(join, Math.max(lists.length, joins.get(join) ?? 0));
+    const taken = conditions.get(join);
+    lists.forEach((one, index) => {
+      if (taken !== undefined && taken !== index) return;
+      // Rounds of a loop choose anew: what one took says nothing about another.
+      walk(one, once ? new Map([...conditions, [join, index]]) : conditions, once, source);
+    });
+  };
+  walk(list, nothing, true);
+  return tokens.length > maxTokens ? undefined : { tokens, joins };
 }
 
-/** The index of the entry point among `words`, or -1: launchers are peeled, an unknown command in front as well. */
-export function findEntry(words: readonly Word[], entryPoints: EntryPoints): number {
-  const first = words[0] && settled(words[0]);
-  if (first !== undefined && printers.has(baseName(first))) return -1;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word) continue;
-    const text = settled(word);
-    if (isEntry(word, text, words, at, entryPoints)) return at;
-    if (text === undefined) continue;
-    const launcher = launchers[baseName(text)];
+function noteJoins(str: Str, joins: Map<number, number>): void {
+  for (const atom of str) {
+    if (atom.kind !== 'choice') continue;
+    joins.set(atom.join, Math.max(atom.alternatives.length, joins.get(atom.join) ?? 0));
+    for (const one of atom.alternatives) noteJoins(one, joins);
+  }
+}
+
+/** Where alternatives stand in the part of a word that may be a flag's name. */
+function nameChoice(str: Str): number | undefined {
+  for (let at = 0; at < str.length; at++) {
+    const atom = str[at];
+    if (atom?.kind === 'choice') return at;
+    if (atom?.kind !== 'text' || atom.text.includes('=')) return undefined;
+    if (at === 0 && atom.text !== '' && !atom.text.startsWith('-')) return undefined;
+  }
+  return undefined;
+}
+
+export function agrees(a: Conditions, b: Conditions): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  for (const [join, index] of small) {
+    const other = large.get(join);
+    if (other !== undefined && other !== index) return false;
+  }
+  return true;
+}
+
+/** Whether `conditions` hold wherever `given` does. */
+const implied = (conditions: Conditions, given: Conditions): boolean => {
+  for (const [join, index] of conditions) if (given.get(join) !== index) return false;
+  return true;
+};
+
+/** The settled text that a word begins with, and whether that is all of it. */
+function head(item: Field | Unknown): { text: string; whole: boolean } {
+  let text = '';
+  if (item.kind === 'unknown') return { text, whole: false };
+  for (const atom of item.str) {
+    if (atom.kind !== 'text') return { text, whole: false };
+    text += atom.text;
+  }
+  return { text, whole: true };
+}
+
+/** The settled text that a word ends with; for a single expansion, that as written. */
+function tail(item: Field | Unknown): string | undefined {
+  const str = item.kind === 'field' ? item.str : item.raw;
+  const last = str.at(-1);
+  if (last?.kind === 'text') return last.text;
+  return str.length === 1 && last?.kind === 'hole' ? last.source : undefined;
+}
+
+const settledText = (token: Token | undefined): string | undefined => {
+  if (!token) return undefined;
+  const { text, whole } = head(token.item);
+  return whole ? text : undefined;
+};
+
+/**
+ * Where the entry points stand among a command's words: launchers are peeled, an unknown command in front as well.
+ * More than one where branches start different ones.
+ */
+export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints): number[] {
+  const first = settledText(tokens[0]);
+  if (first !== undefined && (readers.has(baseName(first)) || showers.has(first))) return [];
+  const found: number[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    const earlier = found.some((one) => agrees(tokens[one]?.conditions ?? new Map(), token.conditions));
+    if (earlier) continue;
+    if (isEntry(tokens, at, entryPoints)) {
+      found.push(at);
+      continue;
+    }
+    const text = settledText(token);
+    const launcher = text === undefined ? undefined : launchers[baseName(text)];
     // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
-    if (launcher) {
-      while (at + 1 < words.length) {
-        const next = words[at + 1];
-        const option = next && settled(next);
-        if (option === undefined || !launcher.valued?.includes(option)) break;
-        at += 2;
-      }
-    }
-    if (text.startsWith('--policy.')) return -1;
-  }
-  return -1;
-}
-
-function isEntry(
-  word: Word,
-  text: string | undefined,
-  words: readonly Word[],
-  at: number,
-  entryPoints: EntryPoints,
-): boolean {
-  const tail = text ?? endOf(word);
-  const previous = words[at - 1];
-  if (previous && settled(previous) === '-m') return text !== undefined && entryPoints.modules.includes(text);
-  if (
-    previous &&
-    tail !== undefined &&
-    settled(previous)?.startsWith('--') &&
-    !settled(previous)?.includes('=') &&
-    at > 1
-  ) {
-    // `--module lerobot-train` may be an option's value; an entry point behind an unknown option still counts when flags follow it.
-    const next = words[at + 1];
-    if (
-      next &&
-      !(settled(next) ?? endOf(next) ?? '').startsWith('-') &&
-      pieces(next).length === 1 &&
-      settled(next) !== undefined
-    )
-      return false;
-  }
-  if (tail === undefined) return false;
-  if (entryPoints.commands.some((name) => tail === name || tail.endsWith(`/${name}`))) return true;
-  if (entryPoints.scripts.some((name) => tail === name || tail.endsWith(`/${name}`))) return true;
-  return entryPoints.commands.some((name) =>
-    new RegExp(`^(\\$\\(|\`)(which|command -v|type -p) ${name}(\\)|\`)$`).test(tail),
-  );
-}
-
-/** The end of a word that begins with an expansion: `/bin/lerobot-train` of `"$VENV/bin/lerobot-train"`, the whole of `$(which lerobot-train)`. */
-function endOf(word: Word): string | undefined {
-  const parts = pieces(word);
-  const last = parts.at(-1);
-  if (!last) return undefined;
-  if ('text' in last) return last.text;
-  return parts.length === 1 ? last.expansion : undefined;
-}
-
-const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
-
-/** Reads the flags of the words behind the entry point, as argparse does: `--k=v`, or `--k v` where `v` is no option. */
-export function readFlags(words: readonly Word[]): { flags: Flag[]; unknown: Word[] } {
-  const flags: Flag[] = [];
-  const unknown: Word[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (!word) continue;
-    const parts = pieces(word);
-    const head = parts[0];
-    if (!head || !('text' in head)) {
-      unknown.push(word);
-      continue;
-    }
-    // Literal text up to the first expansion decides the name.
-    let text = '';
-    let whole = true;
-    for (const part of parts) {
-      if (!('text' in part)) {
-        whole = false;
-        break;
-      }
-      text += part.text;
-    }
-    if (!text.startsWith('--')) {
-      if (!whole) unknown.push(word);
-      continue;
-    }
-    const equals = text.indexOf('=');
-    if (equals !== -1) {
-      flags.push({
-        name: text.slice(0, equals),
-        value: whole ? text.slice(equals + 1) : undefined,
-        valued: true,
-        words: [word],
-      });
-    } else if (!whole) {
-      unknown.push(word);
-    } else {
-      const next = words[at + 1];
-      const value = next && settled(next);
-      const taken = next !== undefined && (value === undefined ? !startsLikeOption(next) : !/^-(?![0-9.])/.test(value));
-      flags.push({
-        name: text,
-        value: taken ? value : undefined,
-        valued: taken,
-        words: taken && next ? [word, next] : [word],
-      });
-      if (taken) at++;
-    }
-  }
-  return { flags, unknown };
-}
-
-function startsLikeOption(word: Word): boolean {
-  const head = pieces(word)[0];
-  return head !== undefined && 'text' in head
-    ? head.text.startsWith('-')
-    : /^"?\$(@|\*|\{[^}]*\[[@*]\])/.test(word.text);
-}
-
-/** The training invocations among `commands`, in source order. */
-export function findInvocations(commands: readonly FoundCommand[], entryPoints: EntryPoints): Invocation[] {
-  const found: Invocation[] = [];
-  for (const { command } of commands) {
-    const words = wordsOf(command);
-    const at = findEntry(words, entryPoints);
-    const entry = words[at];
-    if (entry) found.push({ command, entry, ...readFlags(words.slice(at + 1)) });
+    while (launcher?.valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
   }
   return found;
+}
+
+function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  const text = settledText(token);
+  const previous = settledText(tokens[at - 1]);
+  if (previous === '-m') return text !== undefined && entryPoints.modules.includes(text);
+  const end = text ?? tail(token.item);
+  if (end === undefined || end.startsWith('-')) return false;
+  // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
+  if (at > 1 && previous?.startsWith('--') && !previous.includes('=')) {
+    const next = tokens[at + 1];
+    const following = settledText(next);
+    if (next && following !== undefined && !following.startsWith('-')) return false;
+  }
+  const names = [...entryPoints.commands, ...entryPoints.scripts];
+  if (names.some((name) => end === name || end.endsWith(`/${name}`))) return true;
+  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\)|`)$/.exec(end)?.[1];
+  return lookup !== undefined && entryPoints.commands.includes(lookup);
+}
+
+/** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. */
+export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
+  const flags: Flag[] = [];
+  const unknown: Token[] = [];
+  const taken = new Set<Token>();
+  tokens.forEach((token, at) => {
+    if (taken.has(token)) return;
+    const { item, conditions, once } = token;
+    const { text, whole } = head(item);
+    const equals = text.indexOf('=');
+    if (!text.startsWith('--') || (equals === -1 && !whole)) {
+      // A word that begins with something unsettled may be any flag.
+      if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole)) unknown.push(token);
+      return;
+    }
+    if (equals !== -1 && item.kind === 'field') {
+      flags.push({
+        name: text.slice(0, equals),
+        value: behind(item.str, equals + 1),
+        tokens: [token],
+        conditions,
+        once,
+        plain: true,
+      });
+      return;
+    }
+    // The next word that is there together with this one.
+    const following: Token[] = [];
+    for (const next of tokens.slice(at + 1, at + 40)) {
+      if (!agrees(next.conditions, conditions)) continue;
+      following.push(next);
+      if (next.once === once && implied(next.conditions, conditions)) break;
+    }
+    const [next] = following;
+    const sure =
+      next !== undefined && following.length === 1 && next.once === once && implied(next.conditions, conditions);
+    if (next && sure) {
+      const isValue = next.item.kind === 'unknown' ? next.item.one : !isOption(head(next.item));
+      if (!isValue)
+        flags.push({
+          name: text,
+          value: undefined,
+          tokens: [token],
+          conditions,
+          once,
+          plain: next.item.kind !== 'unknown',
+        });
+      else {
+        taken.add(next);
+        const value = next.item.kind === 'field' ? next.item.str : next.item.raw;
+        flags.push({ name: text, value, tokens: [token, next], conditions, once, plain: true });
+      }
+      return;
+    }
+    flags.push({ name: text, value: undefined, tokens: [token], conditions, once, plain: next === undefined });
+  });
+  return { flags, unknown, joins };
+}
+
+const isOption = ({ text, whole }: { text: string; whole: boolean }): boolean =>
+  whole ? /^-(?![0-9.])/.test(text) : text.startsWith('--');
+
+function behind(str: Str, offset: number): Str {
+  const result: Atom[] = [];
+  let at = 0;
+  for (const atom of str) {
+    if (at >= offset || atom.kind !== 'text') {
+      result.push(atom);
+      continue;
+    }
+    const skip = offset - at;
+    at += atom.text.length;
+    if (skip < atom.text.length) result.push(cutText(atom, skip, atom.text.length));
+  }
+  return result;
+}
+
+/** What the last of a flag's occurrences may say: its values, and whether it may be absent or not be known. */
+export interface Effective {
+  readonly values: ReadonlySet<string>;
+  readonly absent: boolean;
+  readonly unknown: boolean;
+}
+
+const maxCombinations = 512;
+
+/** The effective value of flag `name` where `given` holds. The last wins; a word that may be any flag counts only where none is certain. */
+export function effective(args: Arguments, name: string, given: Conditions): Effective {
+  const uses = args.flags.filter((flag) => flag.name === name && agrees(flag.conditions, given));
+  const open = args.unknown.some((token) => agrees(token.conditions, given));
+  const involved = new Set<number>();
+  for (const use of uses) {
+    for (const join of use.conditions.keys()) if (!given.has(join)) involved.add(join);
+    if (use.once) for (const join of joinsIn(use.value ?? [])) if (!given.has(join)) involved.add(join);
+  }
+  const values = new Set<string>();
+  let absent = false;
+  let unknown = false;
+  const check = (taken: Conditions): void => {
+    for (const use of uses.toReversed()) {
+      if (!implied(use.conditions, taken)) continue;
+      const settledTo = use.plain ? settleAll(use.value, taken, use.once) : undefined;
+      if (settledTo) for (const value of settledTo) values.add(value);
+      else unknown = true;
+      if (use.once) return;
+    }
+    if (open) unknown = true;
+    else absent = true;
+  };
+  const joins = [...involved];
+  let combinations = 1;
+  for (const join of joins) combinations *= args.joins.get(join) ?? 1;
+  if (combinations > maxCombinations) return { values, absent: false, unknown: true };
+  for (let number = 0; number < combinations; number++) {
+    const taken = new Map(given);
+    let rest = number;
+    for (const join of joins) {
+      const count = args.joins.get(join) ?? 1;
+      taken.set(join, rest % count);
+      rest = Math.floor(rest / count);
+    }
+    check(taken);
+  }
+  return { values, absent, unknown };
+}
+
+function joinsIn(str: Str): number[] {
+  return str.flatMap((atom) => (atom.kind === 'choice' ? [atom.join, ...atom.alternatives.flatMap(joinsIn)] : []));
+}
+
+/** The texts that a value may be; undefined where one of them is not settled. A bare flag has the empty text. */
+export function settleAll(value: Str | undefined, taken: Conditions, once = true): string[] | undefined {
+  if (value === undefined) return undefined;
+  let texts = [''];
+  for (const atom of value) {
+    if (atom.kind === 'text') texts = texts.map((text) => text + atom.text);
+    else if (atom.kind === 'choice') {
+      const index = once ? taken.get(atom.join) : undefined;
+      const chosen = index === undefined ? atom.alternatives : [atom.alternatives[index] ?? []];
+      const ends: string[] = [];
+      for (const one of chosen) {
+        const settledTo = settleAll(one, taken, once);
+        if (!settledTo) return undefined;
+        ends.push(...settledTo);
+      }
+      texts = texts.flatMap((text) => ends.map((end) => text + end));
+      if (texts.length > 64) return undefined;
+    } else return undefined;
+  }
+  return texts;
 }

@@ -1,0 +1,405 @@
+/** A script's findings, and the edits that settle those that can be settled. */
+import { effective, type Flag, settleAll } from '../shell/invocations.js';
+import { locator } from '../shell/source.js';
+import type { Field, Span } from '../shell/values.js';
+import type { Finding, InvocationReport, MigrateOptions } from '../types.js';
+import { cutsOf } from './cuts.js';
+import { type Answer, answer, type Decision, type Decisions, decide, receivers } from './decide.js';
+import { type Insertion, insertionBehind, removals } from './edit.js';
+import { findIgnored } from './ignore.js';
+import { type Invocation, placeOf, type Reading, read } from './read.js';
+import { type Report, reporter } from './report.js';
+import type { Transform } from './transform.js';
+
+/** An argument to insert behind another. */
+export interface Addition extends Insertion {
+  readonly argument: string;
+  /** The commands that will get it. */
+  readonly runs: ReadonlySet<object>;
+  /** The argument that it comes behind. */
+  readonly behind: Field;
+}
+
+export interface Analysis {
+  readonly reading: Reading;
+  readonly findings: Finding[];
+  readonly reports: InvocationReport[];
+  readonly decisions: Decisions;
+  /** Deletions of text: arguments with the layout around them, and repaired continuations. */
+  readonly deletions: readonly Span[];
+  readonly additions: readonly Addition[];
+}
+
+const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
+
+/** @param source the text with line feeds only; all offsets are in it. */
+export function analyse(source: string, transform: Transform, options: MigrateOptions): Analysis {
+  const ignored = findIgnored(source);
+  const place = locator(source);
+  const findings: Finding[] = [];
+  const report = reporter(findings, place, (line) => ignored.has(line));
+  const reading = read(source, transform.entryPoints);
+  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [] };
+  const { text } = reading;
+  if (reading.error) {
+    if (transform.obsolete.some((one) => source.includes(one.flag))) {
+      const pos = Math.min(reading.error.pos, source.length);
+      report(
+        'syntax-error',
+        { pos, end: Math.min(pos + 1, source.length) },
+        `the shell text does not parse (${reading.error.message}); nothing in this file was changed. Check it with \`bash -n\`.`,
+      );
+    }
+    return empty;
+  }
+  if (reading.evaluation.entangled) {
+    for (const { flag } of transform.obsolete) {
+      for (const at of positions(text, flag)) {
+        report(
+          'unplaced-flag',
+          { pos: at, end: at + flag.length },
+          `the script is too entangled to be followed to its end, so ${flag} was left alone. Look whether only Reflow runs get it, and remove it yourself.`,
+          { flag },
+        );
+      }
+    }
+    return empty;
+  }
+  const isIgnored = (pos: number): boolean => ignored.has(place(pos).line);
+
+  const { additions, promised } = addSelectors(reading, transform, options, report, place);
+  const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer =>
+    promised.has(invocation) ? 'yes' : answer(invocation, transform, given);
+  const decisions = decide(reading, transform, options, concerned, isIgnored);
+
+  const fixed: Decision[] = [];
+  for (const decision of decisions.decisions) {
+    const finding = reportDecision(decision, report, transform, place);
+    if (finding && decision.removed) {
+      finding.fixed = true;
+      fixed.push(decision);
+    }
+  }
+  const reports = reportInvocations(reading, concerned, place);
+  additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored));
+  reportUnplaced(reading, transform, decisions, report, reports);
+
+  const argumentCuts = removals(text, source, decisions.cuts);
+  const repairs: Span[] = [];
+  for (const gap of reading.broken) {
+    if (argumentCuts.some((range) => range.pos <= gap.pos && gap.end <= range.end)) continue;
+    const finding = report(
+      'broken-continuation',
+      gap,
+      'the command is meant to go on, but bash ends it here: nothing but the line end may follow the backslash, and no comment may stand between continued lines (--fix-continuations repairs it).',
+    );
+    if (!finding || !options.fixContinuations) continue;
+    finding.fixed = true;
+    repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
+  }
+  reportUnused(text, argumentCuts, report);
+  findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions };
+}
+
+type Place = (offset: number) => { line: number; column: number };
+
+const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
+  invocation.flags.findLast((flag) => flag.name === name);
+
+const spanOf = (flag: Flag): Span => {
+  const [first] = flag.tokens;
+  const last = flag.tokens.at(-1);
+  const start = first ? placeOf(first.item) : { pos: 0, end: 0 };
+  const end = last ? placeOf(last.item).end : start.end;
+  return { pos: start.pos, end: end > start.end && end - start.end < 200 ? end : start.end };
+};
+
+/** A teacher without the flag that selects Reflow: reported, and inserted where that is allowed. */
+function addSelectors(
+  reading: Reading,
+  transform: Transform,
+  options: MigrateOptions,
+  report: Report,
+  place: Place,
+): { additions: Addition[]; promised: Set<Invocation> } {
+  const { selector, required } = transform;
+  const lacking = reading.invocations.filter((invocation) => {
+    const teacher = effective(invocation, required.flag, invocation.conditions);
+    const selected = effective(invocation, selector.flag, invocation.conditions);
+    return (
+      lastOf(invocation, required.flag) &&
+      !teacher.absent &&
+      selected.absent &&
+      selected.values.size === 0 &&
+      !selected.unknown
+    );
+  });
+  const argument = `${selector.flag}=${selector.values[0]}`;
+  const additions: Addition[] = [];
+  const promised = new Set<Invocation>();
+  for (const invocation of lacking) {
+    const teacher = lastOf(invocation, required.flag);
+    if (!teacher) continue;
+    const line = place(invocation.pos).line;
+    const finding = report(
+      'missing-use-reflow',
+      spanOf(teacher),
+      `a teacher is given, but ${selector.flag} is not: this run ignores it. Add ${argument} (--add-use-reflow does it).`,
+      { flag: selector.flag, invocation: line },
+    );
+    if (!finding || !options.addUseReflow) continue;
+    const addition = addBehind(reading, teacher, argument, lacking);
+    if (!addition) continue;
+    finding.fixed = true;
+    promised.add(invocation);
+    if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
+  }
+  return { additions, promised };
+}
+
+/** An insertion behind `flag`, where only the invocations that need it get it. */
+function addBehind(
+  reading: Reading,
+  flag: Flag,
+  argument: string,
+  needing: readonly Invocation[],
+): Addition | undefined {
+  const behind = flag.tokens.at(-1)?.item;
+  if (behind?.kind !== 'field' || !flag.once) return undefined;
+  const runs = new Set<object>(needing.map((one) => one.run));
+  for (const anchor of cutsOf(behind)) {
+    const words = receivers(reading, anchor);
+    if (![...words].every((run) => runs.has(run))) continue;
+    // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
+    const own =
+      behind.raw.length === 1 &&
+      behind.raw[0]?.kind === 'text' &&
+      behind.raw[0].via.length === 0 &&
+      behind.raw[0].pos === anchor.pos;
+    if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
+    return { ...insertionBehind(reading.text, anchor, argument), argument, runs: words, behind };
+  }
+  return undefined;
+}
+
+function reportDecision(decision: Decision, report: Report, transform: Transform, place: Place): Finding | undefined {
+  const { site, use } = decision;
+  const { name, rule } = site;
+  const { selector } = transform;
+  const line = use ? place(use.invocation.pos).line : undefined;
+  const more: Partial<Finding> = {
+    flag: name,
+    ...(use?.value === undefined ? {} : { value: use.value }),
+    ...(line === undefined ? {} : { invocation: line }),
+  };
+  const say = (message: string): Finding | undefined => report(decision.rule, site.span, message, more);
+  switch (decision.rule) {
+    case 'obsolete-flag':
+      return say(`${name} is obsolete in a Reflow run: ${rule.why}.`);
+    case 'conflicting-value':
+      return say(
+        `${name}=${use?.value ?? ''} contradicts Reflow, which always sets ${rule.values?.[0] ?? ''}. Decide, or allow its removal with --remove-conflicting.`,
+      );
+    case 'unresolved-value':
+      return say(
+        `the script does not settle the value of ${name}; a Reflow run would ignore it. Remove it yourself, or allow it with --remove-conflicting.`,
+      );
+    case 'unresolved-reflow':
+      return say(
+        `${name} is obsolete in a Reflow run, and whether the run at line ${line} is one cannot be known from the script. Write ${selector.flag}=true or =false beside it.`,
+      );
+    case 'shared-arguments':
+      return say(
+        `${name} is obsolete in the Reflow run at line ${line}, but the command at line ${place(decision.other ?? 0).line} gets it too, and that is no Reflow run. Give each its own flags.`,
+      );
+    case 'unknown-entrypoint': {
+      const other = site.others[0]?.tokens[0];
+      const command = other ? placeOf(other.item) : site.span;
+      return say(
+        `Reflow flags on the command at line ${place(command.pos).line}, which is no known training entry point. If it is one, name it with --entrypoint.`,
+      );
+    }
+    case 'unplaced-flag':
+      // Without a use: whether it matters is for `reportUnplaced` to say.
+      return use
+        ? say(
+            `${name} reaches the Reflow run at line ${line} in a way that does not let it be cut out: other words or tests depend on the same text. Remove it yourself.`,
+          )
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function reportInvocations(
+  reading: Reading,
+  concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
+  place: Place,
+): InvocationReport[] {
+  const seen = new Set<string>();
+  const reports: InvocationReport[] = [];
+  for (const invocation of reading.invocations) {
+    const { line } = place(invocation.pos);
+    const one: InvocationReport = {
+      line,
+      command: invocation.command,
+      reflow: concerned(invocation, invocation.conditions),
+      flags: invocation.flags.map((flag) => {
+        const values = flag.plain ? settleAll(flag.value, new Map(), flag.once) : undefined;
+        const distinct = new Set(values);
+        const at = place(spanOf(flag).pos);
+        return {
+          name: flag.name,
+          value: distinct.size === 1 ? ([...distinct][0] ?? null) : null,
+          line: at.line,
+          column: at.column,
+        };
+      }),
+    };
+    const key = JSON.stringify([invocation.pos, one]);
+    if (!seen.has(key)) reports.push(one);
+    seen.add(key);
+  }
+  return reports.sort((a, b) => a.line - b.line);
+}
+
+/** What a concerned invocation needs, and what the guide recommends. */
+function requireAndAdvise(
+  reading: Reading,
+  transform: Transform,
+  options: MigrateOptions,
+  concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
+  report: Report,
+  place: Place,
+  isIgnored: (pos: number) => boolean,
+): Addition[] {
+  const { selector, required } = transform;
+  const additions: Addition[] = [];
+  const reflow = reading.invocations.filter(
+    (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
+  );
+  const lacking = reflow.filter((one) => {
+    const teacher = effective(one, required.flag, one.conditions);
+    return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
+  });
+  const said = new Set<string>();
+  const once = (key: string): boolean => !said.has(key) && said.add(key) !== undefined;
+  for (const invocation of reflow) {
+    const { line } = place(invocation.pos);
+    const entry = placeOf(invocation.entry.item);
+    if (lacking.includes(invocation)) {
+      const chosen = lastOf(invocation, selector.flag);
+      const at = chosen ? spanOf(chosen) : entry;
+      if (!once(`${invocation.pos} ${required.flag}`)) continue;
+      const finding = report(
+        'missing-teacher-model-path',
+        at,
+        `a Reflow run needs ${required.flag}=PATH. Add it (--teacher-model-path PATH does it).`,
+        { flag: required.flag, invocation: line },
+      );
+      if (finding && options.teacherModelPath !== undefined && chosen) {
+        const addition = addBehind(reading, chosen, `${required.flag}=${quote(options.teacherModelPath)}`, lacking);
+        if (addition) {
+          finding.fixed = true;
+          if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
+        }
+      }
+    }
+    for (const advised of transform.advised) {
+      const now = effective(invocation, advised.flag, invocation.conditions);
+      const flag = lastOf(invocation, advised.flag);
+      if (now.unknown || (now.absent && flag) || [...now.values].some(advised.accepts)) continue;
+      if (!once(`${invocation.pos} ${advised.flag}`)) continue;
+      const value = now.values.size === 1 ? [...now.values][0] : undefined;
+      report(advised.rule, flag ? spanOf(flag) : entry, `${advised.advice}${flag ? '' : '; it is absent'}.`, {
+        flag: advised.flag,
+        invocation: line,
+        ...(value === undefined ? {} : { value }),
+      });
+    }
+  }
+  return additions;
+}
+
+/** Obsolete flags in shell words that no invocation is known to receive. */
+function reportUnplaced(
+  reading: Reading,
+  transform: Transform,
+  { decisions }: Decisions,
+  report: Report,
+  reports: readonly InvocationReport[],
+): void {
+  if (!reports.some((one) => one.reflow !== 'no')) return;
+  const { text, evaluation, invocations, others } = reading;
+  const wanted = transform.obsolete.flatMap(({ flag }) =>
+    positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })),
+  );
+  if (wanted.length === 0) return;
+  const covered = (spans: readonly Span[], pos: number): boolean =>
+    spans.some((one) => one.pos <= pos && pos < one.end);
+  const places = (lists: readonly (readonly { item: Parameters<typeof placeOf>[0] }[])[]): Span[] =>
+    lists.flatMap((tokens) => tokens.map((token) => placeOf(token.item)));
+  const received = places(invocations.map((one) => one.tokens));
+  const foreign = places(others.filter((one) => isProgram(one.tokens)).map((one) => one.tokens));
+  const shown: Span[] = [];
+  const visited: Span[] = [];
+  for (const run of evaluation.runs)
+    if (run.kind !== 'run') for (const item of run.list) shown.push(...cutsOfItem(item));
+  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.push(atom);
+  const decided = decisions.filter((one) => one.use || one.rule === 'unknown-entrypoint').map((one) => one.site.span);
+  for (const { pos, end, flag } of wanted) {
+    if (covered(decided, pos) || covered(received, pos) || covered(foreign, pos) || covered(shown, pos)) continue;
+    if (!covered(visited, pos)) continue;
+    report(
+      'unplaced-flag',
+      { pos, end },
+      `${flag} stands in words that cannot be followed to a training invocation. Look whether only Reflow runs get it, and remove it yourself.`,
+      { flag },
+    );
+  }
+}
+
+const cutsOfItem = (item: Reading['evaluation']['runs'][number]['list'][number]): Span[] =>
+  item.kind === 'field' || item.kind === 'unknown' ? cutsOf(item) : [];
+
+/** Whether the command is a program of its own rather than a helper that takes flags as data. */
+function isProgram(tokens: Invocation['tokens']): boolean {
+  for (const { item } of tokens) {
+    const first = item.kind === 'field' ? item.str[0] : undefined;
+    const text = first?.kind === 'text' ? first.text : '';
+    if (text.startsWith('--')) return false;
+    if (/[./-]/.test(text)) return true;
+  }
+  return false;
+}
+
+/** Variables that only what was cut did use. */
+function reportUnused(text: string, cuts: readonly Span[], report: Report): void {
+  const names = new Set<string>();
+  for (const cut of cuts) {
+    for (const match of text.slice(cut.pos, cut.end).matchAll(/\$\{?([A-Za-z_]\w*)/g))
+      if (match[1]) names.add(match[1]);
+  }
+  for (const name of names) {
+    const used = [...text.matchAll(new RegExp(`\\$\\{?[#!]?${name}\\b`, 'g'))].some(
+      (match) => !cuts.some((cut) => cut.pos <= match.index && match.index < cut.end),
+    );
+    const definition = used ? null : new RegExp(`(?<![\\w$-])${name}=`).exec(text);
+    if (definition)
+      report(
+        'unused-variable',
+        { pos: definition.index, end: definition.index + name.length },
+        `nothing uses ${name} any more: only a removed flag did.`,
+      );
+  }
+}
+
+const positions = (text: string, needle: string): number[] => {
+  const found: number[] = [];
+  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) found.push(at);
+  return found;
+};
+
+/** A word that bash reads as exactly this path. */
+const quote = (path: string): string => (/^[\w./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);

@@ -1,0 +1,250 @@
+/**
+ * May and must, in one place: which flags go. A flag goes only where every invocation that may receive it is concerned for certain,
+ * and where it can be cut out so that nothing else loses anything.
+ */
+import { type Conditions, effective, type Flag, settleAll, type Token } from '../shell/invocations.js';
+import { eachItem, type Field, type Span, type Unknown } from '../shell/values.js';
+import type { MigrateOptions, RuleId } from '../types.js';
+import { cutsOf, Kept } from './cuts.js';
+import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
+import type { ObsoleteFlag, Transform } from './transform.js';
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** Whether an invocation is concerned, where `given` holds. */
+export function answer(invocation: Invocation, transform: Transform, given: Conditions): Answer {
+  const { flag, values, off } = transform.selector;
+  const now = effective(invocation, flag, given);
+  if (now.unknown) return 'unknown';
+  const all = [...now.values];
+  if (all.length > 0 && !now.absent && all.every((value) => values.includes(value))) return 'yes';
+  return all.every((value) => off.includes(value)) ? 'no' : 'unknown';
+}
+
+/** An obsolete flag in the arguments of an invocation. */
+interface Use {
+  readonly invocation: Invocation;
+  readonly flag: Flag;
+  readonly reflow: Answer;
+  /** Undefined where its value is one that is obsolete, too. */
+  readonly objection: 'conflicting-value' | 'unresolved-value' | undefined;
+  readonly value: string | undefined;
+}
+
+/** A place in the script where an obsolete flag stands, with every list it may get into. */
+export interface Site {
+  readonly name: string;
+  readonly span: Span;
+  readonly rule: ObsoleteFlag;
+  readonly uses: readonly Use[];
+  readonly others: readonly OtherRun[];
+}
+
+export interface Decision {
+  readonly site: Site;
+  readonly rule: RuleId;
+  /** The use that the message speaks of. */
+  readonly use: Use | undefined;
+  /** Where the rule is `shared-arguments`: the position of the other command. */
+  readonly other?: number;
+  readonly removed: boolean;
+}
+
+export interface Decisions {
+  readonly decisions: readonly Decision[];
+  /** What is cut, outermost words first; each span once. */
+  readonly cuts: readonly Span[];
+  /** The tokens that go, by invocation. */
+  readonly removed: ReadonlySet<Token>;
+  readonly removedCount: number;
+}
+
+/** Collects the places where obsolete flags stand and the lists that they may get into. */
+function sitesOf(
+  reading: Reading,
+  transform: Transform,
+  isConcerned: (invocation: Invocation, given: Conditions) => Answer,
+): Site[] {
+  const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
+  const site = (flag: Flag, rule: ObsoleteFlag) => {
+    const first = flag.tokens[0];
+    const span = first ? placeOf(first.item) : { pos: 0, end: 0 };
+    const last = flag.tokens.at(-1);
+    const end = last && flag.tokens.length > 1 ? placeOf(last.item).end : span.end;
+    const key = `${span.pos} ${flag.name}`;
+    const known = sites.get(key) ?? {
+      name: flag.name,
+      span: { pos: span.pos, end: end > span.end && end - span.end < 200 ? end : span.end },
+      rule,
+      uses: [],
+      others: [],
+    };
+    sites.set(key, known);
+    return known;
+  };
+  for (const invocation of reading.invocations) {
+    for (const flag of invocation.flags) {
+      const rule = transform.obsolete.find((one) => one.flag === flag.name);
+      if (!rule) continue;
+      const given = new Map([...invocation.conditions, ...flag.conditions]);
+      site(flag, rule).uses.push({
+        invocation,
+        flag,
+        reflow: isConcerned(invocation, given),
+        ...objection(invocation, flag, rule, given),
+      });
+    }
+  }
+  for (const other of reading.others) {
+    for (const flag of other.flags) {
+      const rule = transform.obsolete.find((one) => one.flag === flag.name);
+      if (rule) site(flag, rule).others.push(other);
+    }
+  }
+  return [...sites.values()];
+}
+
+function objection(
+  invocation: Invocation,
+  flag: Flag,
+  rule: ObsoleteFlag,
+  given: Conditions,
+): Pick<Use, 'objection' | 'value'> {
+  const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
+  const value = own?.length === 1 ? own[0] : undefined;
+  const { values } = rule;
+  if (!values) return { objection: undefined, value };
+  const fine = (all: Iterable<string>): boolean => [...all].every((one) => values.includes(one));
+  if (own && fine(own)) return { objection: undefined, value };
+  const now = effective(invocation, flag.name, given);
+  if (!now.unknown && now.values.size > 0 && fine(now.values)) return { objection: undefined, value };
+  return {
+    objection:
+      own && own.length > 0 && !own.some((one) => values.includes(one)) ? 'conflicting-value' : 'unresolved-value',
+    value,
+  };
+}
+
+/**
+ * Decides about every place. `isIgnored` tells what the person asked to leave alone: the place, or an invocation that gets it.
+ */
+export function decide(
+  reading: Reading,
+  transform: Transform,
+  options: MigrateOptions,
+  isConcerned: (invocation: Invocation, given: Conditions) => Answer,
+  isIgnored: (pos: number) => boolean,
+): Decisions {
+  const sites = sitesOf(reading, transform, isConcerned);
+  const decisions = new Map<Site, Decision>();
+  for (const site of sites) {
+    if (
+      isIgnored(site.span.pos) ||
+      site.uses.some((use) => isIgnored(use.invocation.start) || isIgnored(use.invocation.pos))
+    )
+      continue;
+    const first = classify(site, options, transform);
+    if (first) decisions.set(site, first);
+  }
+
+  // What goes depends on what stays, and the other way round: take back what cannot be cut until nothing changes.
+  for (;;) {
+    const removed = new Set<Token>();
+    const going = new Map<object, Map<Field | Unknown, number>>();
+    for (const { site, removed: goes } of decisions.values()) {
+      if (!goes) continue;
+      for (const use of site.uses) {
+        const items = going.get(use.invocation.run) ?? new Map<Field | Unknown, number>();
+        going.set(use.invocation.run, items);
+        for (const token of use.flag.tokens) {
+          if (removed.has(token)) continue;
+          removed.add(token);
+          items.set(token.source, (items.get(token.source) ?? 0) + 1);
+        }
+      }
+    }
+    if (removed.size === 0) return { decisions: [...decisions.values()], cuts: [], removed, removedCount: 0 };
+    // An item laid out into several tokens goes only with all of them.
+    const wholly = new Map<object, Set<Field | Unknown>>();
+    for (const invocation of reading.invocations) {
+      const items = going.get(invocation.run);
+      if (!items || wholly.has(invocation.run)) continue;
+      const all = new Map<Field | Unknown, number>();
+      for (const token of invocation.tokens) all.set(token.source, (all.get(token.source) ?? 0) + 1);
+      wholly.set(
+        invocation.run,
+        new Set([...items].filter(([item, count]) => (all.get(item) ?? 0) <= count).map(([item]) => item)),
+      );
+    }
+    const kept = new Kept(reading.evaluation.runs, (run, item) => wholly.get(run)?.has(item) === true);
+    const cuts = new Map<string, Span>();
+    let taken = false;
+    for (const decision of decisions.values()) {
+      if (!decision.removed) continue;
+      const spans: Span[] = [];
+      let possible = true;
+      for (const use of decision.site.uses) {
+        for (const token of use.flag.tokens) {
+          const span = cutsOf(token.item).find((one) => !kept.meets(one));
+          if (span) spans.push(span);
+          else possible = false;
+        }
+      }
+      if (possible) for (const span of spans) cuts.set(`${span.pos}-${span.end}`, span);
+      else {
+        taken = true;
+        decisions.set(decision.site, { ...decision, rule: 'unplaced-flag', removed: false });
+      }
+    }
+    if (taken) continue;
+    return {
+      decisions: [...decisions.values()],
+      cuts: [...cuts.values()].sort((a, b) => a.pos - b.pos || b.end - a.end),
+      removed,
+      removedCount: [...decisions.values()].filter((one) => one.removed).length,
+    };
+  }
+}
+
+function classify(site: Site, options: MigrateOptions, transform: Transform): Decision | undefined {
+  const { uses, others } = site;
+  const yes = uses.find((use) => use.reflow === 'yes');
+  const unsure = uses.find((use) => use.reflow === 'unknown');
+  const no = uses.find((use) => use.reflow === 'no');
+  const base = { site, removed: false };
+  if (!yes && !unsure) {
+    const { flag, values } = transform.selector;
+    if (uses.length > 0) return undefined;
+    const selecting = others.find((other) =>
+      other.flags.some(
+        (one) => one.name === flag && settleAll(one.value, new Map())?.some((value) => values.includes(value)),
+      ),
+    );
+    return { ...base, rule: selecting ? 'unknown-entrypoint' : 'unplaced-flag', use: undefined };
+  }
+  if (no) return { ...base, rule: 'shared-arguments', use: yes ?? unsure, other: no.invocation.pos };
+  const other = others[0];
+  if (other) return { ...base, rule: 'shared-arguments', use: yes ?? unsure, other: startOf(other) };
+  if (unsure) return { ...base, rule: 'unresolved-reflow', use: unsure };
+  const objecting = uses.find((use) => use.objection === 'conflicting-value') ?? uses.find((use) => use.objection);
+  if (objecting?.objection)
+    return { ...base, rule: objecting.objection, use: objecting, removed: options.removeConflicting };
+  return { ...base, rule: 'obsolete-flag', use: yes, removed: true };
+}
+
+export function startOf(other: OtherRun): number {
+  const first = other.tokens[0];
+  return first ? placeOf(first.item).pos : 0;
+}
+
+/** Every command and value that has a part within `span`. */
+export function receivers(reading: Reading, span: Span): ReadonlySet<object> {
+  const found = new Set<object>();
+  for (const run of reading.evaluation.runs) {
+    if (run.kind === 'show') continue;
+    eachItem(run.list, (item) => {
+      if (new Kept([{ kind: 'run', list: [item] }], () => false).meets(span)) found.add(run);
+    });
+  }
+  return found;
+}

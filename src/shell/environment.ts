@@ -1,0 +1,110 @@
+/** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
+import type { Function as FunctionNode } from 'unbash';
+import { joinLists, joinStrings, type List, type Str } from './values.js';
+import type { View } from './view.js';
+
+export interface FunctionBody {
+  readonly node: FunctionNode;
+  readonly view: View;
+}
+
+export type Value =
+  | { readonly kind: 'string'; readonly str: Str; readonly exported?: boolean }
+  | { readonly kind: 'array'; readonly list: List }
+  /** `declare -n`: another variable's name. */
+  | { readonly kind: 'reference'; readonly name: string }
+  /** Set by something that cannot be followed, such as `read`. */
+  | { readonly kind: 'unknown' }
+  /** Every definition that may be in force. */
+  | { readonly kind: 'function'; readonly bodies: readonly FunctionBody[] };
+
+export class Environment {
+  private readonly own = new Map<string, Value>();
+  constructor(private readonly parent?: Environment) {}
+
+  get(name: string): Value | undefined {
+    for (let layer: Environment | undefined = this; layer; layer = layer.parent) {
+      const value = layer.own.get(name);
+      if (value) return value;
+    }
+    return undefined;
+  }
+
+  set(name: string, value: Value): void {
+    this.own.set(name, value);
+  }
+
+  fork(): Environment {
+    return new Environment(this);
+  }
+
+  /** What the layers above `base` have set. */
+  changes(base: Environment): Map<string, Value> {
+    const result = new Map<string, Value>();
+    for (let layer: Environment | undefined = this; layer && layer !== base; layer = layer.parent) {
+      for (const [name, value] of layer.own) if (!result.has(name)) result.set(name, value);
+    }
+    return result;
+  }
+
+  /** Takes over what the branches of `join` have set: one map of changes a branch, undefined for one that never comes back. */
+  merge(join: number, branches: readonly (Map<string, Value> | undefined)[]): void {
+    const names = new Set<string>();
+    for (const branch of branches) if (branch) for (const name of branch.keys()) names.add(name);
+    for (const name of names) {
+      const before = this.get(name);
+      this.set(
+        name,
+        joinValues(
+          join,
+          branches.map((branch) => branch && (branch.get(name) ?? before)),
+          branches.map((branch) => branch !== undefined),
+        ),
+      );
+    }
+  }
+}
+
+/** `alive` tells the branches that never come back from those in which the variable was never set. */
+function joinValues(join: number, given: readonly (Value | undefined)[], alive: readonly boolean[]): Value {
+  const values = given.filter((_, index) => alive[index]);
+  const first = values[0];
+  if (first && values.every((value) => value === first)) return first;
+  const kinds = new Set(values.map((value) => value?.kind));
+  if (kinds.has('function')) {
+    const bodies = values.flatMap((value) => (value?.kind === 'function' ? value.bodies : []));
+    return { kind: 'function', bodies: [...new Set(bodies)] };
+  }
+  if (kinds.has('unknown') || kinds.has('reference')) return { kind: 'unknown' };
+  // A branch that never comes back keeps its number: it gets a copy of a living one, which its condition never meets.
+  if (kinds.has('array')) {
+    const lists = given.map((value): List | undefined =>
+      value?.kind === 'array' ? value.list : value?.kind === 'string' ? elementOf(value.str) : [],
+    );
+    const living = lists.find((_, index) => alive[index]) ?? [];
+    return {
+      kind: 'array',
+      list: joinLists(
+        join,
+        lists.map((list, index) => (alive[index] && list) || living),
+      ),
+    };
+  }
+  const strings = given.map((value): Str => (value?.kind === 'string' ? value.str : [outside]));
+  const living = strings.find((_, index) => alive[index]) ?? [];
+  const exported = values.some((value) => value?.kind === 'string' && value.exported === true);
+  return {
+    kind: 'string',
+    str: joinStrings(
+      join,
+      strings.map((str, index) => (alive[index] ? str : living)),
+    ),
+    ...(exported ? { exported } : {}),
+  };
+}
+
+/** A variable that the script never set: whatever the caller's environment holds. */
+export const outside = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' } as const;
+
+/** A scalar is the array of its value. */
+export const elementOf = (str: Str): List => [{ kind: 'field', str, raw: str, split: false }];

@@ -1,0 +1,154 @@
+/** What a loop makes of a variable, whatever the number of its rounds. */
+import type { Value } from './environment.js';
+import type { Atom, Item, List, Str } from './values.js';
+
+/**
+ * The value that stands for every round, from the one before the loop and the one after a round.
+ * Appending is a repetition of what was appended; everything else is the old value or the new one.
+ * Undefined where a round's value depends on the round before in another way.
+ */
+export function widen(before: Value | undefined, after: Value, newJoin: () => number): Value | undefined {
+  switch (after.kind) {
+    case 'array': {
+      const old = before?.kind === 'array' ? before.list : [];
+      if (before && before.kind !== 'array') return undefined;
+      const added = appended(old, after.list);
+      const body = freshItems(added ?? after.list, renamer(newJoin));
+      if (added) return added.length === 0 ? before : { kind: 'array', list: [...old, { kind: 'repeats', body }] };
+      return { kind: 'array', list: [{ kind: 'choices', join: newJoin(), alternatives: [old, body] }] };
+    }
+    case 'string': {
+      if (before && before.kind !== 'string') return undefined;
+      const old: Str | undefined = before?.str;
+      const added = old && appended(old, after.str);
+      const body = freshAtoms(added ?? after.str, renamer(newJoin));
+      if (old && added) return added.length === 0 ? before : { ...after, str: [...old, { kind: 'repeat', body }] };
+      return { ...after, str: [{ kind: 'choice', join: newJoin(), alternatives: [old ?? [unset], body] }] };
+    }
+    case 'function':
+      return {
+        kind: 'function',
+        bodies: [...new Set([...(before?.kind === 'function' ? before.bodies : []), ...after.bodies])],
+      };
+    case 'reference':
+    case 'unknown':
+      return after;
+  }
+}
+
+const unset: Atom = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' };
+
+/** Whether one more round from the value that stands for every round gives nothing new: `first` was one round's result, `again` another's. */
+export function settles(before: Value | undefined, first: Value, head: Value, again: Value): boolean {
+  if (first.kind !== again.kind) return false;
+  if (first.kind === 'array' && again.kind === 'array' && head.kind === 'array') {
+    const old = before?.kind === 'array' ? before.list : [];
+    const added = appended(old, first.list);
+    if (added) return sameItems(added, appended(head.list, again.list));
+    return sameItems(first.list, again.list);
+  }
+  if (first.kind === 'string' && again.kind === 'string' && head.kind === 'string') {
+    const added = before?.kind === 'string' ? appended(before.str, first.str) : undefined;
+    if (added) return sameAtoms(added, appended(head.str, again.str));
+    return sameAtoms(first.str, again.str);
+  }
+  return true;
+}
+
+function appended<T>(old: readonly T[], now: readonly T[]): readonly T[] | undefined {
+  return now.length >= old.length && old.every((one, index) => one === now[index]) ? now.slice(old.length) : undefined;
+}
+
+type Rename = (join: number) => number;
+
+/** Choices of different rounds are made apart: each copy gets numbers of its own. */
+function renamer(newJoin: () => number): Rename {
+  const names = new Map<number, number>();
+  return (join) => {
+    const name = names.get(join) ?? newJoin();
+    names.set(join, name);
+    return name;
+  };
+}
+
+function freshAtoms(str: Str, rename: Rename): Str {
+  return str.map((atom): Atom => {
+    switch (atom.kind) {
+      case 'text':
+      case 'hole':
+        return atom;
+      case 'choice':
+        return {
+          ...atom,
+          join: rename(atom.join),
+          alternatives: atom.alternatives.map((one) => freshAtoms(one, rename)),
+        };
+      case 'repeat':
+        return { ...atom, body: freshAtoms(atom.body, rename) };
+    }
+  });
+}
+
+function freshItems(list: List, rename: Rename): List {
+  return list.map((item): Item => {
+    switch (item.kind) {
+      case 'field':
+        return { ...item, str: freshAtoms(item.str, rename) };
+      case 'unknown':
+        return item;
+      case 'choices':
+        return {
+          ...item,
+          join: rename(item.join),
+          alternatives: item.alternatives.map((one) => freshItems(one, rename)),
+        };
+      case 'repeats':
+        return { ...item, body: freshItems(item.body, rename) };
+    }
+  });
+}
+
+function sameAtoms(a: Str | undefined, b: Str | undefined): boolean {
+  if (!a || !b || a.length !== b.length) return false;
+  return a.every((one, index) => {
+    const other = b[index];
+    if (!other) return false;
+    switch (one.kind) {
+      case 'text':
+        return other.kind === 'text' && one.text === other.text && one.pos === other.pos;
+      case 'hole':
+        return other.kind === 'hole' && one.source === other.source;
+      case 'choice':
+        return (
+          other.kind === 'choice' &&
+          one.alternatives.length === other.alternatives.length &&
+          one.alternatives.every((alternative, at) => sameAtoms(alternative, other.alternatives[at]))
+        );
+      case 'repeat':
+        return other.kind === 'repeat' && sameAtoms(one.body, other.body);
+    }
+  });
+}
+
+/** Whether two lists say the same, whatever the numbers of their choices. */
+export function sameItems(a: List | undefined, b: List | undefined): boolean {
+  if (!a || !b || a.length !== b.length) return false;
+  return a.every((one, index) => {
+    const other = b[index];
+    if (!other) return false;
+    switch (one.kind) {
+      case 'field':
+        return other.kind === 'field' && sameAtoms(one.str, other.str);
+      case 'unknown':
+        return other.kind === 'unknown';
+      case 'choices':
+        return (
+          other.kind === 'choices' &&
+          one.alternatives.length === other.alternatives.length &&
+          one.alternatives.every((alternative, at) => sameItems(alternative, other.alternatives[at]))
+        );
+      case 'repeats':
+        return other.kind === 'repeats' && sameItems(one.body, other.body);
+    }
+  });
+}

@@ -1,0 +1,245 @@
+/**
+ * What a shell word can stand for, with the way back to the text that it came from. Positions are offsets in the parsed text.
+ *
+ * A string is a row of atoms; an argument list is a row of items. Both know alternatives (one branch or another was taken),
+ * repetitions (a loop appended) and holes (the script does not say).
+ */
+
+export interface Span {
+  readonly pos: number;
+  readonly end: number;
+}
+
+interface Origin extends Span {
+  /** The references that the text passed through on its way, first one first. */
+  readonly via: readonly Span[];
+  /** Below this index of `[own span, ...via]` nothing may be cut: something looked at the value as a whole, or by its place. */
+  readonly floor: number;
+}
+
+/** Text that the script settles. Where `end - pos` is not the text's length (an escape), the span stands for the whole. */
+export interface Text extends Origin {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+/** Text that the script does not settle; `source` is the expansion as written. */
+export interface Hole extends Origin {
+  readonly kind: 'hole';
+  readonly source: string;
+}
+
+/** One of several texts. Choices with the same `join` are made together: alternative `i` here means `i` there. */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly join: number;
+  readonly alternatives: readonly Str[];
+}
+
+/** Text that a loop appends, any number of times. */
+export interface Repeat {
+  readonly kind: 'repeat';
+  readonly body: Str;
+}
+
+export type Atom = Text | Hole | Choice | Repeat;
+export type Str = readonly Atom[];
+
+/** One argument. */
+export interface Field {
+  readonly kind: 'field';
+  readonly str: Str;
+  /** The word that made it, as written. */
+  readonly raw: Str;
+  /** True where blanks of an unquoted expansion delimit it, so that an emptied text leaves no argument behind. */
+  readonly split: boolean;
+}
+
+/** Any number of arguments that the script does not settle; `one` where it is an unquoted variable, as a rule one value. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly one: boolean;
+  readonly raw: Str;
+}
+
+export interface Choices {
+  readonly kind: 'choices';
+  readonly join: number;
+  readonly alternatives: readonly List[];
+}
+
+export interface Repeats {
+  readonly kind: 'repeats';
+  readonly body: List;
+}
+
+export type Item = Field | Unknown | Choices | Repeats;
+export type List = readonly Item[];
+
+export const nowhere: Span = { pos: -1, end: -1 };
+
+/** Text that stands nowhere in the script, such as the blank between the elements of `"${A[*]}"`. */
+export const synthetic = (text: string): Text => ({ kind: 'text', text, ...nowhere, via: [], floor: 0 });
+
+/** A part of a settled text. */
+export function cutText(atom: Text, from: number, to: number): Text {
+  const text = atom.text.slice(from, to);
+  if (atom.end - atom.pos !== atom.text.length) return { ...atom, text };
+  return { ...atom, text, pos: atom.pos + from, end: atom.pos + to };
+}
+
+/** A reference such as `$S`, as written: where it stands, and what that text itself passed through. */
+export interface Reference {
+  readonly spans: readonly Span[];
+  readonly floor: number;
+}
+
+/** The place of a text that is written in one piece; elsewhere a place that nothing can be cut at. */
+export function referenceOf(raw: Str): Reference {
+  const first = raw[0];
+  if (first?.kind !== 'text') return { spans: [nowhere], floor: 0 };
+  let { end, floor } = first;
+  for (const atom of raw.slice(1)) {
+    if (atom.kind !== 'text' || atom.pos !== end || atom.via.length !== first.via.length)
+      return { spans: [nowhere], floor: 0 };
+    end = atom.end;
+    floor = Math.max(floor, atom.floor);
+  }
+  return { spans: [{ pos: first.pos, end }, ...first.via], floor };
+}
+
+/** The same string after it passed through `reference`. With `pin`, nothing before the reference may be cut any more. */
+export function through(str: Str, reference: Reference, pin = false): Str {
+  return str.map((atom): Atom => {
+    switch (atom.kind) {
+      case 'text':
+      case 'hole': {
+        const here = atom.via.length + 1;
+        const floor = pin || reference.floor > 0 ? here + reference.floor : atom.floor;
+        return { ...atom, via: [...atom.via, ...reference.spans], floor };
+      }
+      case 'choice':
+        return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference, pin)) };
+      case 'repeat':
+        return { ...atom, body: through(atom.body, reference, pin) };
+    }
+  });
+}
+
+/** The text where the script settles it. */
+export function settled(str: Str): string | undefined {
+  let text = '';
+  for (const atom of str) {
+    if (atom.kind !== 'text') return undefined;
+    text += atom.text;
+  }
+  return text;
+}
+
+/** Calls `visit` for every text and hole in it. */
+export function eachAtom(str: Str, visit: (atom: Text | Hole) => void): void {
+  for (const atom of str) {
+    switch (atom.kind) {
+      case 'text':
+      case 'hole':
+        visit(atom);
+        break;
+      case 'choice':
+        for (const one of atom.alternatives) eachAtom(one, visit);
+        break;
+      case 'repeat':
+        eachAtom(atom.body, visit);
+    }
+  }
+}
+
+/** Calls `visit` for every argument in it. */
+export function eachItem(list: List, visit: (item: Field | Unknown) => void): void {
+  for (const item of list) {
+    switch (item.kind) {
+      case 'field':
+      case 'unknown':
+        visit(item);
+        break;
+      case 'choices':
+        for (const one of item.alternatives) eachItem(one, visit);
+        break;
+      case 'repeats':
+        eachItem(item.body, visit);
+    }
+  }
+}
+
+/** The elements joined by blanks, as `"${A[*]}"` does. */
+export function joinItems(list: List, first = true): Str {
+  const result: Atom[] = [];
+  let glue = !first;
+  for (const item of list) {
+    switch (item.kind) {
+      case 'field':
+        if (glue) result.push(synthetic(' '));
+        result.push(...item.str);
+        break;
+      case 'unknown':
+        if (glue) result.push(synthetic(' '));
+        result.push(...(item.raw[0] ? [holeOf(item.raw)] : []));
+        break;
+      case 'choices':
+        result.push({
+          kind: 'choice',
+          join: item.join,
+          // Where nothing stands in front for certain, a blank too many is what splitting forgives.
+          alternatives: item.alternatives.map((one) => (one.length === 0 ? [] : joinItems(one, !glue))),
+        });
+        if (!glue) result.push(synthetic(' '));
+        break;
+      case 'repeats':
+        result.push({ kind: 'repeat', body: joinItems(item.body, false) });
+        break;
+    }
+    glue = true;
+  }
+  return result;
+}
+
+function holeOf(raw: Str): Hole {
+  for (const atom of raw) if (atom.kind === 'hole') return atom;
+  const text = settled(raw) ?? '';
+  const first = raw[0];
+  const span = first && 'pos' in first ? { pos: first.pos, end: first.end } : nowhere;
+  return { kind: 'hole', ...span, via: [], floor: 0, source: text };
+}
+
+/** The same row for both, but for what differs in the middle: joined values keep their common head and tail. */
+function factor<T>(rows: readonly (readonly T[])[]): {
+  head: readonly T[];
+  middles: (readonly T[])[];
+  tail: readonly T[];
+} {
+  const [first = [], ...others] = rows;
+  const shortest = Math.min(...rows.map((row) => row.length));
+  let head = 0;
+  while (head < shortest && others.every((row) => row[head] === first[head])) head++;
+  let tail = 0;
+  while (tail < shortest - head && others.every((row) => row[row.length - 1 - tail] === first[first.length - 1 - tail]))
+    tail++;
+  return {
+    head: first.slice(0, head),
+    middles: rows.map((row) => row.slice(head, row.length - tail)),
+    tail: tail === 0 ? [] : first.slice(first.length - tail),
+  };
+}
+
+/** Joins what the branches of `join` left in a variable. */
+export function joinStrings(join: number, alternatives: readonly Str[]): Str {
+  const { head, middles, tail } = factor(alternatives);
+  if (middles.every((one) => one.length === 0)) return [...head, ...tail];
+  return [...head, { kind: 'choice', join, alternatives: middles }, ...tail];
+}
+
+/** Joins what the branches of `join` left in an array. */
+export function joinLists(join: number, alternatives: readonly List[]): List {
+  const { head, middles, tail } = factor(alternatives);
+  if (middles.every((one) => one.length === 0)) return [...head, ...tail];
+  return [...head, { kind: 'choices', join, alternatives: middles }, ...tail];
+}

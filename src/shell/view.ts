@@ -1,0 +1,70 @@
+/** A text that is parsed as shell, and where each of its characters comes from: the script itself, or a string that a shell gets. */
+import { type Atom, cutText, type Str, synthetic, type Text } from './values.js';
+
+export interface View {
+  readonly text: string;
+  /** The origin of the characters from `pos` to `end`; what an outer shell put in place of an unsettled expansion comes back as it was. */
+  slice(pos: number, end: number): Str;
+}
+
+/** The script itself; `base` is where it begins in the positions of a run over several files. */
+export function rootView(text: string, base: number): View {
+  return {
+    text,
+    slice: (pos, end) =>
+      pos < end
+        ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], floor: 0 }]
+        : [],
+  };
+}
+
+/** Stands for an expansion that an outer shell has not settled; a private-use character, told apart by its place. */
+const placeholder = '\uF8FF';
+
+/** A string as a shell's text. */
+export function nestedView(str: Str): View {
+  const starts: number[] = [];
+  let text = '';
+  for (const atom of str) {
+    starts.push(text.length);
+    text += atom.kind === 'text' ? atom.text : placeholder;
+  }
+  const indexAt = (offset: number): number => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    text,
+    slice: (pos, end) => {
+      const result: Atom[] = [];
+      for (let index = indexAt(pos); index < str.length; index++) {
+        const atom = str[index];
+        const start = starts[index] ?? 0;
+        if (!atom || start >= end) break;
+        if (atom.kind !== 'text') {
+          if (start >= pos) result.push(atom);
+          continue;
+        }
+        const from = Math.max(0, pos - start);
+        const to = Math.min(atom.text.length, end - start);
+        if (from < to) result.push(from === 0 && to === atom.text.length ? atom : cutText(atom, from, to));
+      }
+      return result;
+    },
+  };
+}
+
+/** One character that several stand for: `\"` for `"`. */
+export function merged(source: Str, text: string): Text {
+  const first = source[0];
+  const last = source.at(-1);
+  if (first?.kind !== 'text' || last?.kind !== 'text' || first.via.length !== last.via.length || last.end <= first.pos)
+    return synthetic(text);
+  return { ...first, text, end: last.end, floor: Math.max(first.floor, last.floor) };
+}
