@@ -1,7 +1,7 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
 import { locator } from '../shell/source.js';
-import type { Field, Span } from '../shell/values.js';
+import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
 import type { Finding, InvocationReport, MigrateOptions } from '../types.js';
 import { cutsOf } from './cuts.js';
 import { type Answer, answer, type Decision, type Decisions, decide, receivers } from './decide.js';
@@ -340,12 +340,20 @@ function reportUnplaced(
     spans.some((one) => one.pos <= pos && pos < one.end);
   const places = (lists: readonly (readonly { item: Parameters<typeof placeOf>[0] }[])[]): Span[] =>
     lists.flatMap((tokens) => tokens.map((token) => placeOf(token.item)));
-  const received = places(invocations.map((one) => one.tokens));
+  const received: Span[] = [];
+  for (const { run } of invocations) {
+    eachItem(run.list, (item) => {
+      if (item.kind === 'field')
+        eachAtom(item.str, (atom) => {
+          if (atom.kind === 'text') received.push(atom);
+        });
+    });
+  }
   const foreign = places(others.filter((one) => isProgram(one.tokens)).map((one) => one.tokens));
   const shown: Span[] = [];
   const visited: Span[] = [];
   for (const run of evaluation.runs)
-    if (run.kind !== 'run') for (const item of run.list) shown.push(...cutsOfItem(item));
+    if (run.kind === 'show' || run.kind === 'look') for (const item of run.list) shown.push(...cutsOfItem(item));
   for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.push(atom);
   const decided = decisions.filter((one) => one.use || one.rule === 'unknown-entrypoint').map((one) => one.site.span);
   for (const { pos, end, flag } of wanted) {

@@ -51,7 +51,10 @@ export class Kept {
   /** The greatest end among the spans up to here. */
   private readonly ends: number[] = [];
 
-  constructor(runs: readonly Run[], isRemoved: (run: Run, item: Field | Unknown) => boolean) {
+  constructor(
+    private readonly runs: readonly Run[],
+    private readonly isRemoved: (run: Run, item: Field | Unknown) => boolean,
+  ) {
     const spans: Span[] = [];
     const add = (str: Str): void =>
       eachAtom(str, (atom) => {
@@ -82,6 +85,11 @@ export class Kept {
       if ((this.starts[middle] ?? 0) < span.end) low = middle + 1;
       else high = middle;
     }
-    return low > 0 && (this.ends[low - 1] ?? 0) > span.pos;
+    if (low === 0 || (this.ends[low - 1] ?? 0) <= span.pos) return false;
+    // `--k=$(command)` goes with its command.
+    const outside = this.runs.filter((run) => !run.within.some((one) => contains(span, one)));
+    return outside.length === this.runs.length || new Kept(outside, this.isRemoved).meets(span);
   }
 }
+
+export const contains = (outer: Span, inner: Span): boolean => outer.pos <= inner.pos && inner.end <= outer.end;

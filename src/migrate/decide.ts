@@ -185,7 +185,10 @@ export function decide(
       let possible = true;
       for (const use of decision.site.uses) {
         for (const token of use.flag.tokens) {
-          const span = cutsOf(token.item).find((one) => !kept.meets(one));
+          const all = cutsOf(token.item);
+          // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
+          const together = use.invocation.tokens.filter((one) => sameWord(one, token)).length > 1;
+          const span = (together ? all.toReversed() : all).find((one) => !kept.meets(one));
           if (span) spans.push(span);
           else possible = false;
         }
@@ -204,6 +207,14 @@ export function decide(
       removedCount: [...decisions.values()].filter((one) => one.removed).length,
     };
   }
+}
+
+/** Whether two arguments came out of one word. */
+function sameWord(a: Token, b: Token): boolean {
+  const [one] = a.item.raw;
+  const [other] = b.item.raw;
+  if (one === undefined || other === undefined || !('pos' in one) || !('pos' in other)) return false;
+  return one.pos === other.pos && one.end === other.end;
 }
 
 function classify(site: Site, options: MigrateOptions, transform: Transform): Decision | undefined {
@@ -243,7 +254,7 @@ export function receivers(reading: Reading, span: Span): ReadonlySet<object> {
   for (const run of reading.evaluation.runs) {
     if (run.kind === 'show') continue;
     eachItem(run.list, (item) => {
-      if (new Kept([{ kind: 'run', list: [item] }], () => false).meets(span)) found.add(run);
+      if (new Kept([{ kind: 'run', list: [item], within: [] }], () => false).meets(span)) found.add(run);
     });
   }
   return found;

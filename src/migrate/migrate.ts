@@ -96,7 +96,7 @@ function prove(
   const { cuts, removed } = before.decisions;
   const words = proveWords(before.reading, after.reading, cuts, before.deletions, before.additions);
   if (words !== undefined) return words;
-  const lists = proveArguments(before.reading, after.reading, removed, before.additions);
+  const lists = proveArguments(before.reading, after.reading, removed, cuts, before.additions);
   if (lists !== undefined) return lists;
   for (const [index, invocation] of before.reading.invocations.entries()) {
     const now = after.reading.invocations[index];

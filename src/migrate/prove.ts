@@ -3,6 +3,7 @@ import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 import type { Token } from '../shell/invocations.js';
 import type { List, Span, Str } from '../shell/values.js';
 import type { Addition } from './analyse.js';
+import { contains } from './cuts.js';
 import type { Insertion } from './edit.js';
 import type { Reading } from './read.js';
 
@@ -88,6 +89,7 @@ export function proveArguments(
   before: Reading,
   after: Reading,
   removed: ReadonlySet<Token>,
+  cuts: readonly Span[],
   additions: readonly Addition[],
 ): string | undefined {
   const gone = new Map<object, Map<object, number>>();
@@ -97,7 +99,9 @@ export function proveArguments(
     for (const token of tokens) items.set(token.source, (items.get(token.source) ?? 0) + (removed.has(token) ? 0 : 1));
     gone.set(run, new Map([...items].filter(([, left]) => left === 0)));
   }
-  const old = before.evaluation.runs.filter((run) => run.kind === 'run');
+  const old = before.evaluation.runs.filter(
+    (run) => run.kind === 'run' && !run.within.some((one) => cuts.some((cut) => contains(cut, one))),
+  );
   const now = after.evaluation.runs.filter((run) => run.kind === 'run');
   if (old.length !== now.length) return `${old.length} commands became ${now.length}`;
   for (const [index, run] of old.entries()) {

@@ -27,14 +27,30 @@ import { sameItems, settles, widen } from './loops.js';
 import { firstError, parseShell } from './parse.js';
 import { readers, showers } from './programs.js';
 import { baseName, shellTextOf } from './shell-text.js';
-import { cutText, eachAtom, eachItem, joinItems, type List, type Str, settled, synthetic, through } from './values.js';
+import {
+  cutText,
+  eachAtom,
+  eachItem,
+  joinItems,
+  type List,
+  type Span,
+  type Str,
+  settled,
+  synthetic,
+  through,
+} from './values.js';
 import { nestedView, type View } from './view.js';
 
 /** One command that may be started. */
 export interface Run {
-  /** What becomes of its words: something is started, or they are only shown, or something looks at them. */
-  readonly kind: 'run' | 'show' | 'look';
+  /**
+   * What becomes of its words: something is started; they are only shown; something looks at them; or they go where they
+   * cannot be followed.
+   */
+  readonly kind: 'run' | 'show' | 'look' | 'lost';
   readonly list: List;
+  /** The command substitutions that it runs in, outermost first. */
+  readonly within: readonly Span[];
 }
 
 export interface Evaluation {
@@ -81,6 +97,7 @@ class Evaluator implements Scope {
   private steps = 0;
   private depth = 0;
   /** Where standard output goes: to be seen, or into something that uses it. */
+  private within: readonly Span[] = [];
   private sink: 'shown' | 'used' = 'shown';
   /** What standard input holds, where that is settled. */
   private input: Str | undefined;
@@ -123,7 +140,15 @@ class Evaluator implements Scope {
   }
 
   observe(str: Str): void {
-    if (str.length > 0) this.runs.push({ kind: 'look', list: elementOf(str) });
+    if (str.length > 0) this.note('look', elementOf(str));
+  }
+
+  forget(str: Str): void {
+    if (str.length > 0) this.note('lost', elementOf(str));
+  }
+
+  private note(kind: Run['kind'], list: List): void {
+    this.runs.push({ kind, list, within: this.within });
   }
 
   visit(raw: Str): void {
@@ -134,11 +159,12 @@ class Evaluator implements Scope {
     return ++this.joins;
   }
 
-  substitute(script: ParsedScript, view: View): Str | undefined {
+  substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
     const only = script.commands.length === 1 ? script.commands[0]?.command : undefined;
     const prints = only?.type === 'Command' && only.name?.text === 'cat';
     let output: Str | undefined;
     this.apart(() => {
+      this.within = [...this.within, place];
       this.sink = 'used';
       this.input = undefined;
       output = this.script(script, view);
@@ -150,10 +176,10 @@ class Evaluator implements Scope {
 
   /** Runs `body` in a process of its own: what it sets is lost. */
   private apart(body: () => void): void {
-    const { env, dead, sink, input, view } = this;
+    const { env, dead, sink, input, view, within } = this;
     this.env = env.fork();
     body();
-    Object.assign(this, { env, dead, sink, input, view });
+    Object.assign(this, { env, dead, sink, input, view, within });
   }
 
   /** Runs alternatives of which one is taken, and joins what they leave. */
@@ -202,7 +228,7 @@ class Evaluator implements Scope {
     }
     for (let attempt = 0; ; attempt++) {
       for (const [name, head] of heads) base.set(name, head);
-      const kept = this.runs.splice(mark).filter((one) => one.kind === 'look' && attempt > 0);
+      const kept = this.runs.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
       this.runs.push(...kept);
       const again = run();
       let settled = true;
@@ -224,8 +250,8 @@ class Evaluator implements Scope {
   /** These values cannot be followed any further. */
   private lose(...values: readonly (Value | undefined)[]): void {
     for (const value of values) {
-      if (value?.kind === 'string') this.observe(value.str);
-      else if (value?.kind === 'array') this.observe(joinItems(value.list));
+      if (value?.kind === 'string') this.forget(value.str);
+      else if (value?.kind === 'array') this.forget(joinItems(value.list));
     }
   }
 
@@ -569,7 +595,7 @@ class Evaluator implements Scope {
     if (name !== undefined) {
       const value = this.env.get(`${name}()`);
       if (value?.kind === 'function') {
-        this.runs.push({ kind: 'show', list: [head] });
+        this.note('show', [head]);
         this.call(value.bodies, list.slice(1));
         return undefined;
       }
@@ -579,8 +605,7 @@ class Evaluator implements Scope {
     const taken = shellTextOf(list);
     if (taken) {
       this.record(taken.rest);
-      const input = this.input;
-      this.input = undefined;
+      const { input } = this;
       for (const { text, args } of taken.texts)
         this.apart(() => this.nested(text, { elsewhere: taken.elsewhere, args }));
       if (taken.readsInput && input)
@@ -599,7 +624,7 @@ class Evaluator implements Scope {
     const head = list[0];
     const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
     const shows = readers.has(name);
-    this.runs.push({ kind: shows && this.sink === 'shown' ? 'show' : shows ? 'look' : 'run', list });
+    this.note(shows && this.sink === 'shown' ? 'show' : shows ? 'look' : 'run', list);
   }
 
   /** Commands of the shell itself; undefined where `name` is none that matters here. */
@@ -608,7 +633,7 @@ class Evaluator implements Scope {
     const words = args.map((item) => (item.kind === 'field' ? settled(item.str) : undefined));
     const done = { output: undefined };
     if (showers.has(name)) {
-      this.runs.push({ kind: this.sink === 'shown' ? 'show' : 'look', list });
+      this.note(this.sink === 'shown' ? 'show' : 'lost', list);
       return name === 'echo'
         ? { output: [...joinItems(words[0]?.startsWith('-') ? args.slice(1) : args), synthetic('\n')] }
         : done;
@@ -616,7 +641,7 @@ class Evaluator implements Scope {
     switch (name) {
       case 'cat':
       case 'tee': {
-        this.runs.push({ kind: 'show', list });
+        this.note('show', list);
         const { input } = this;
         if (name === 'tee' && input)
           for (const item of args) if (item.kind === 'field') this.write(fileName(item.str, ''), input);
@@ -624,14 +649,14 @@ class Evaluator implements Scope {
       }
       case '[':
       case 'test':
-        this.runs.push({ kind: 'look', list });
+        this.note('look', list);
         return done;
       case 'eval':
         this.nested(joinItems(args), undefined);
         return done;
       case 'builtin':
       case 'command':
-        if (words[0]?.startsWith('-')) this.runs.push({ kind: 'show', list });
+        if (words[0]?.startsWith('-')) this.note('show', list);
         else this.dispatch(args);
         return done;
       case 'exec':
@@ -680,7 +705,7 @@ class Evaluator implements Scope {
       case 'readarray':
       case 'getopts':
       case 'let':
-        this.runs.push({ kind: 'look', list });
+        this.note('look', list);
         for (const word of words) {
           const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
           if (variable !== undefined) this.set(variable, { kind: 'unknown' });
@@ -709,7 +734,7 @@ class Evaluator implements Scope {
       const indexed = value.elements.some((word) => /^\[[^\]]*\]=/.test(word.text));
       const list = value.elements.flatMap((word) => expandWord(word, this));
       if (indexed || (old?.kind === 'unknown' && node.append)) {
-        this.observe(joinItems(list));
+        this.forget(joinItems(list));
         this.lose(old);
         return { kind: 'unknown' };
       }
@@ -728,7 +753,7 @@ class Evaluator implements Scope {
         this.observe(joinItems(list));
         return { kind: 'array', list: [...list, { kind: 'field', str, raw, split: false }] };
       }
-      this.observe(str);
+      this.forget(str);
       this.lose(old);
       return { kind: 'unknown' };
     }
@@ -736,7 +761,7 @@ class Evaluator implements Scope {
     if (old === undefined) return { kind: 'string', str: [outside, ...str] };
     if (old.kind === 'string') return { ...old, str: [...old.str, ...str] };
     if (old.kind === 'array' && old.list.length === 0) return { kind: 'string', str };
-    this.observe(str);
+    this.forget(str);
     this.lose(old);
     return { kind: 'unknown' };
   }
@@ -800,16 +825,16 @@ class Evaluator implements Scope {
    */
   private nested(str: Str, process: { elsewhere: boolean; args: List | undefined } | undefined): void {
     if (++this.depth > maxNesting) throw new Entangled();
-    for (const one of spelledOut(str)) {
+    for (const one of spelledOut(apartFromText(str))) {
       if (!one) {
-        this.observe(str);
+        this.forget(str);
         continue;
       }
       this.steps += one.length;
       const view = nestedView(one);
       const script = parseShell(view.text);
       if (firstError(script)) {
-        this.observe(one);
+        this.forget(one);
         continue;
       }
       if (!process) {
@@ -878,6 +903,34 @@ const pinned = (str: Str): Str => through(str, { spans: [], floor: 0 }, true);
 function onlyShows(node: PipelineNode): boolean {
   const name = node.type === 'Command' ? baseName(node.name?.text ?? '') : '';
   return readers.has(name);
+}
+
+/**
+ * Sets alternatives that all begin with a blank, or all end with one, apart from the text beside them, so that they are words of
+ * their own; to a shell, one blank more makes no difference.
+ */
+function apartFromText(str: Str): Str {
+  return str.flatMap((atom): Str => {
+    if (atom.kind !== 'choice') return [atom];
+    const filled = atom.alternatives.filter((one) => one.length > 0);
+    const edge = (one: Str, at: 0 | -1): string | undefined => {
+      const text = one.at(at);
+      return text?.kind === 'text' ? text.text.at(at) : undefined;
+    };
+    const before = filled.every((one) => edge(one, 0) === ' ');
+    const behind = filled.every((one) => edge(one, -1) === ' ');
+    const alternatives = atom.alternatives.map((one) => trimmed(one, before, behind));
+    return [...(before ? [synthetic(' ')] : []), { ...atom, alternatives }, ...(behind ? [synthetic(' ')] : [])];
+  });
+}
+
+function trimmed(str: Str, before: boolean, behind: boolean): Str {
+  const result = [...str];
+  const first = result[0];
+  if (before && first?.kind === 'text') result[0] = cutText(first, first.text.search(/\S|$/), first.text.length);
+  const last = result.at(-1);
+  if (behind && last?.kind === 'text') result[result.length - 1] = cutText(last, 0, last.text.trimEnd().length);
+  return result.filter((atom) => atom.kind !== 'text' || atom.text !== '');
 }
 
 /**

@@ -18,6 +18,7 @@ import {
   type List,
   nowhere,
   referenceOf,
+  type Span,
   type Str,
   through,
 } from './values.js';
@@ -32,8 +33,10 @@ export interface Scope {
   positional(): List;
   /** A value was looked at as a whole, or counted: what it holds cannot change unnoticed. */
   observe(str: Str): void;
-  /** A command substitution; returns what it prints where that is settled. */
-  substitute(script: ParsedScript, view: View): Str | undefined;
+  /** A value went where it cannot be followed. */
+  forget(str: Str): void;
+  /** A command substitution that stands at `place`; returns what it prints where that is settled. */
+  substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
   /** Told about each word as written: here is shell text. */
   visit(raw: Str): void;
   newJoin(): number;
@@ -45,7 +48,7 @@ export interface Scope {
 export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
   scope.visit(raw);
-  return fieldsOf(piecesOf(word, scope), raw, (pieces) => observePieces(pieces, scope));
+  return fieldsOf(piecesOf(word, scope), raw, (pieces) => forgetPieces(pieces, scope));
 }
 
 /** The string that a word stands for where nothing is split: an assignment's value, a file name. */
@@ -68,6 +71,18 @@ export function expandBody(
 
 function observePieces(pieces: readonly Piece[], scope: Scope): void {
   for (const piece of pieces) scope.observe(stringOf([piece]));
+}
+
+function forgetPieces(pieces: readonly Piece[], scope: Scope): void {
+  for (const piece of pieces) scope.forget(stringOf([piece]));
+}
+
+/** A variable's value is looked at by the expansion itself; the place of that does not count, as it may go with its word. */
+function observeVariable(name: string, scope: Scope): void {
+  const value = /^[@*#0-9]/.test(name) ? undefined : scope.get(name);
+  if (value?.kind === 'string') scope.observe(value.str);
+  else if (value?.kind === 'array') scope.observe(joinItems(value.list));
+  else if (/^[@*#0-9]/.test(name)) scope.observe(joinItems(scope.positional()));
 }
 
 function piecesOf(word: Word, scope: Scope): Piece[] {
@@ -125,7 +140,7 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): Piece[] {
 export function substitutions(node: SyntaxNode, scope: Scope): void {
   forEachChild(node, (child) => {
     if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') substitution(child, scope);
-    else if (child.type === 'ParameterExpansion') observePieces(parameterExpansion(child, true, scope), scope);
+    else if (child.type === 'ParameterExpansion') observeVariable(child.parameter, scope);
     else substitutions(child, scope);
   });
 }
@@ -135,13 +150,14 @@ function substitution(
   scope: Scope,
 ): Str | undefined {
   if (!part.script) return undefined;
-  if (part.script.source === undefined) return scope.substitute(part.script, scope.view);
+  const place = referenceOf(scope.view.slice(part.pos, part.end)).spans[0] ?? nowhere;
+  if (part.script.source === undefined) return scope.substitute(part.script, scope.view, place);
   const view = nestedView(backticks(scope.view, part.pos + 1, part.end - 1));
   if (view.text !== part.script.source) {
-    scope.observe(scope.view.slice(part.pos, part.end));
+    scope.forget(scope.view.slice(part.pos, part.end));
     return undefined;
   }
-  return scope.substitute(part.script, view);
+  return scope.substitute(part.script, view, place);
 }
 
 /** The inside of backticks: a backslash quotes `$`, a backtick and itself. */
@@ -181,7 +197,7 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
     return [
       {
         kind: 'list',
-        list: resplit(list, scope.view.slice(part.pos, part.end), (pieces) => observePieces(pieces, scope)),
+        list: resplit(list, scope.view.slice(part.pos, part.end), (pieces) => forgetPieces(pieces, scope)),
       },
     ];
   }
@@ -245,17 +261,17 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
   if (part.prefix === '!') {
     const value = scope.get(name);
     if (value?.kind === 'reference') return hole(part, quoted, scope);
-    observePieces(parameter(name, index, part, true, scope), scope);
+    observeVariable(name, scope);
     return hole(part, quoted, scope);
   }
   if (part.prefix === '#') {
-    observePieces(parameter(name, index, part, true, scope), scope);
+    observeVariable(name, scope);
     return hole(part, true, scope);
   }
   if (!operation) return parameter(name, index, part, quoted, scope);
   const value = (): Piece[] => parameter(name, index, part, quoted, scope);
   const lost = (): Piece[] => {
-    observePieces(value(), scope);
+    observeVariable(name, scope);
     return hole(part, quoted, scope);
   };
   switch (operation.type) {
@@ -340,7 +356,7 @@ function withDefault(
       return value;
     case '+':
     case ':+': {
-      observeFilled(part, value, scope);
+      observeFilled(part, scope);
       const pieces = operand();
       const same = pieces.length === 1 && pieces[0]?.kind === 'list' && value[0]?.kind === 'list';
       if (state === 'yes' || (same && operation.operator === '+')) return pieces;
@@ -350,10 +366,10 @@ function withDefault(
 }
 
 /** Whether a value is there for certain decides over `:+`; emptied by us, it would decide otherwise. */
-function observeFilled(part: ParameterExpansionPart, value: readonly Piece[], scope: Scope): void {
+function observeFilled(part: ParameterExpansionPart, scope: Scope): void {
   // `${A[@]+"${A[@]}"}` gives the array's elements or nothing; both are what they are without the guard.
   if (part.index && part.operation?.type === 'Default' && part.operation.operator === '+') return;
-  observePieces(value, scope);
+  observeVariable(part.parameter, scope);
 }
 
 /** Whether the pieces hold any text: for certain, certainly not, or who knows. */

@@ -45,6 +45,8 @@ interface ShellTaker {
   readonly readsInput?: boolean;
   /** Its first operand is a script's file. */
   readonly operandIsScript?: boolean;
+  /** With this option it reads standard input, whatever operands follow. */
+  readonly inputOption?: RegExp;
   /** The words behind the text are the text's own arguments. */
   readonly textTakesArguments?: boolean;
   /** Starts the text where the variables of this shell are not known. */
@@ -55,6 +57,7 @@ const shell: ShellTaker = {
   options: /^-[a-zA-Z]*c[a-zA-Z]*$/,
   valued: ['-o', '-O', '--rcfile', '--init-file'],
   readsInput: true,
+  inputOption: /^-[a-zA-Z]*s$/,
   operandIsScript: true,
   textTakesArguments: true,
 };

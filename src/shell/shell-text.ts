@@ -53,6 +53,7 @@ function read(list: List, at: number, away: boolean): ShellText {
   const words = list.slice(at + 1);
   let operands = 0;
   let script: Str | undefined;
+  let fromInput = false;
   const isShell = taker.textTakesArguments === true;
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
@@ -80,6 +81,7 @@ function read(list: List, at: number, away: boolean): ShellText {
     }
     if (option && operands === 0) {
       rest.push(item);
+      if (text !== undefined && taker.inputOption?.test(text)) fromInput = true;
       if (text !== undefined && taker.valued?.includes(text)) {
         const value = words[++index];
         if (value) rest.push(value);
@@ -93,14 +95,15 @@ function read(list: List, at: number, away: boolean): ShellText {
     operands++;
     if (taker.eachWord && item.kind === 'field' && hasBlank(item.str)) texts.push({ text: item.str, args: undefined });
     else {
-      if (item.kind === 'field' && operands === 1 && taker.operandIsScript) script = item.str;
+      if (item.kind === 'field' && operands === 1 && taker.operandIsScript && !fromInput) script = item.str;
       rest.push(item);
     }
   }
   return {
     texts,
     rest,
-    readsInput: taker.readsInput === true && texts.length === 0 && !(taker.operandIsScript && operands > 0),
+    readsInput:
+      taker.readsInput === true && texts.length === 0 && (fromInput || !(taker.operandIsScript && operands > 0)),
     elsewhere: away || taker.elsewhere === true,
     script,
   };
