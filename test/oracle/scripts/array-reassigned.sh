@@ -1,0 +1,5 @@
+# expect: migrated left=1
+ARGS=(--policy.type=smolvla --policy.load_vlm_weights=false)
+lerobot-train "${ARGS[@]}"
+ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false)
+lerobot-train "${ARGS[@]}"

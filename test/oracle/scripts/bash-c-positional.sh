@@ -1,0 +1,2 @@
+# expect: migrated
+bash -c 'lerobot-train "$@"' _ --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false

@@ -1,0 +1,6 @@
+# expect: refused shared-arguments|unresolved-reflow
+stage() {
+  lerobot-train --policy.use_reflow="$1" --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+}
+stage false
+stage true

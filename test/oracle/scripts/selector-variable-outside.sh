@@ -1,0 +1,3 @@
+# expect: refused unresolved-reflow
+# run: USE_REFLOW=false
+lerobot-train --policy.use_reflow=${USE_REFLOW:-true} --policy.teacher_model_path=/t --policy.load_vlm_weights=false

@@ -1,0 +1,3 @@
+# expect: untouched
+EXTRA="--policy.load_vlm_weights=false --steps=1"
+logger "$EXTRA"

@@ -1,0 +1,4 @@
+# expect: refused syntax-error
+# bash: invalid
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+if true; then
