@@ -64,9 +64,11 @@ export interface Evaluation {
 /** Thrown where the bound on work is reached. */
 class Entangled extends Error {}
 
-/** One command a step; a script of 20,000 lines takes 20,000. */
-const maxSteps = 400_000;
+/** One command a step, and as many again as the script has characters: each line may stand in some loops, not in all. */
+const maxSteps = 200_000;
 const maxNesting = 12;
+/** Alternatives of one text, those within others counted too. */
+const maxLeaves = 100;
 
 interface Frame {
   readonly base: Environment;
@@ -116,7 +118,11 @@ class Evaluator implements Scope {
   private readonly started = new Set<string>();
   private readonly traps: Str[] = [];
 
-  constructor(public view: View) {}
+  private readonly limit: number;
+
+  constructor(public view: View) {
+    this.limit = maxSteps + view.text.length;
+  }
 
   // ---- what expanding a word asks for ----
 
@@ -196,6 +202,19 @@ class Evaluator implements Scope {
     this.env = base;
     this.dead = wasDead || results.every((one) => one === undefined);
     base.merge(this.newJoin(), results);
+    this.forgetTangles(results);
+  }
+
+  /** A text with more alternatives than anyone can follow is given up, and everything in it stays. */
+  private forgetTangles(branches: readonly (ReadonlyMap<string, Value> | undefined)[]): void {
+    for (const branch of branches) {
+      for (const name of branch?.keys() ?? []) {
+        const value = this.env.get(name);
+        if (value?.kind !== 'string' || leaves(value.str, maxLeaves) < maxLeaves) continue;
+        this.forget(value.str);
+        this.env.set(name, { kind: 'unknown' });
+      }
+    }
   }
 
   /** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */
@@ -488,7 +507,10 @@ class Evaluator implements Scope {
     const end = this.dead && !dead ? undefined : this.env.changes(base);
     this.env = base;
     this.dead = dead || (end === undefined && frame.left.length === 0);
-    if (end || frame.left.length > 0) base.merge(this.newJoin(), [end, ...frame.left]);
+    if (end || frame.left.length > 0) {
+      base.merge(this.newJoin(), [end, ...frame.left]);
+      this.forgetTangles([end, ...frame.left]);
+    }
     for (const [name, value] of saved)
       base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
   }
@@ -508,7 +530,7 @@ class Evaluator implements Scope {
   // ---- simple commands ----
 
   private command(node: Command): Str | undefined {
-    if (++this.steps > maxSteps) throw new Entangled();
+    if (++this.steps > this.limit) throw new Entangled();
     const { input, sink } = this;
     const target = this.redirections(node.redirects);
     const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
@@ -888,6 +910,17 @@ function fileName(str: Str, written: string): string {
     text += atom.kind === 'text' ? atom.text : atom.source;
   });
   return baseName(text === '' ? written : text);
+}
+
+/** The number of alternatives in a text, counted no further than `enough`. */
+function leaves(str: Str, enough: number): number {
+  let count = 0;
+  for (const atom of str) {
+    if (count >= enough) break;
+    if (atom.kind === 'choice') for (const one of atom.alternatives) count += 1 + leaves(one, enough - count);
+    else if (atom.kind === 'repeat') count += leaves(atom.body, enough - count);
+  }
+  return count;
 }
 
 function trimmedEnd(str: Str | undefined): Str | undefined {
