@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { decode, encode } from './files/text.js';
 import { writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
-import { mentions, migrate } from './migrate/migrate.js';
+import { migrate, migrateTogether, needlesOf } from './migrate/migrate.js';
 import type { Transform } from './migrate/transform.js';
 import { colourDiff, diff } from './report/diff.js';
 import { json } from './report/json.js';
 import { findingLines, harmless, summaryLine } from './report/pretty.js';
 import { summarise } from './report/summary.js';
+import { groupBySourcing } from './shell/sourced.js';
 import type { FileResult, MigrateOptions } from './types.js';
 
 export interface RunOptions extends MigrateOptions {
@@ -42,6 +43,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   let failed = problems.length > 0;
   for (const problem of problems) console.say(harmless(`${problem.path}: ${problem.message}`));
   const results: FileResult[] = [];
+  const scripts: { path: string; bytes: Buffer; text: string }[] = [];
   for (const path of files) {
     let bytes: Buffer;
     try {
@@ -51,38 +53,55 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       console.say(harmless(`${path}: cannot be read: ${reason(error)}`));
       continue;
     }
-    const before = decode(bytes);
-    if (!mentions(before, transform, options)) continue;
+    if (!concerns(bytes, transform, options)) continue;
     if (bytes.includes(0)) {
       failed = true;
       console.say(harmless(`${path}: holds NUL bytes: it is no shell script, so it was left alone`));
       continue;
     }
-    const result: FileResult = { ...migrate(before, transform, options), path, before, changed: false };
-    result.changed = result.text !== before;
-    if (result.defect !== undefined) failed = true;
-    if (result.changed && options.mode === 'write') {
-      try {
-        writeSafely(path, bytes, encode(result.text), roots);
-      } catch (error) {
-        failed = true;
-        console.say(harmless(`${path}: not written: ${reason(error)}`));
-        result.changed = false;
-        result.text = before;
-        result.removed = 0;
-        result.inserted = 0;
-        for (const finding of result.findings) finding.fixed = false;
-      }
-    }
-    if (result.findings.length === 0 && result.invocations.length === 0 && result.defect === undefined) continue;
-    results.push(result);
-    if (options.format === 'pretty') show(result, options, console);
+    scripts.push({ path, bytes, text: decode(bytes) });
   }
+  for (const group of groupBySourcing(scripts)) {
+    const members = group.flatMap((index) => scripts[index] ?? []);
+    const migrations = migrateTogether(
+      members.map(({ path, text }) => ({ path, original: text })),
+      transform,
+      options,
+    );
+    for (const [index, { path, bytes, text }] of members.entries()) {
+      const migration = migrations[index];
+      if (!migration) continue;
+      const result: FileResult = { ...migration, path, before: text, changed: migration.text !== text };
+      if (result.defect !== undefined) failed = true;
+      if (result.changed && options.mode === 'write') {
+        try {
+          writeSafely(path, bytes, encode(result.text), roots);
+        } catch (error) {
+          failed = true;
+          console.say(harmless(`${path}: not written: ${reason(error)}`));
+          result.changed = false;
+          result.text = text;
+          result.removed = 0;
+          result.inserted = 0;
+          for (const finding of result.findings) finding.fixed = false;
+        }
+      }
+      if (result.findings.length === 0 && result.invocations.length === 0 && result.defect === undefined) continue;
+      results.push(result);
+    }
+  }
+  results.sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (options.format === 'pretty') for (const result of results) show(result, options, console);
   const summary = summarise(results, files.length);
   if (options.format === 'json') console.out(encode(json(transform.id, results, files.length)));
   else if (!options.quiet) console.say(summaryLine(summary, options.mode));
   if (failed) return 2;
   return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
+}
+
+/** Whether the bytes of a file can matter: looked for before anything is decoded. A script that only sources others may connect them. */
+function concerns(bytes: Buffer, transform: Transform, options: RunOptions): boolean {
+  return needlesOf(transform, options).some((needle) => bytes.includes(needle));
 }
 
 function show(result: FileResult, options: RunOptions, console: Console): void {

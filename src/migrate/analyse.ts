@@ -7,7 +7,7 @@ import { cutsOf } from './cuts.js';
 import { type Answer, answer, type Decision, type Decisions, decide, receivers } from './decide.js';
 import { type Insertion, insertionBehind, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
-import { type Invocation, placeOf, type Reading, read } from './read.js';
+import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
 import type { Transform } from './transform.js';
 
@@ -22,36 +22,46 @@ export interface Addition extends Insertion {
 
 export interface Analysis {
   readonly reading: Reading;
-  readonly findings: Finding[];
-  readonly reports: InvocationReport[];
+  /** In the order of the positions that they speak of. */
+  readonly findings: readonly Placed<Finding>[];
+  readonly reports: readonly Placed<InvocationReport>[];
   readonly decisions: Decisions;
   /** Deletions of text: arguments with the layout around them, and repaired continuations. */
   readonly deletions: readonly Span[];
   readonly additions: readonly Addition[];
 }
 
+/** Something said about a place; `pos` is a position in the whole reading. */
+export interface Placed<T> {
+  readonly pos: number;
+  readonly about: T;
+}
+
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
 
-/** @param source the text with line feeds only; all offsets are in it. */
-export function analyse(source: string, transform: Transform, options: MigrateOptions): Analysis {
-  const ignored = findIgnored(source);
-  const place = locator(source);
-  const findings: Finding[] = [];
-  const report = reporter(findings, place, (line) => ignored.has(line));
-  const reading = read(source, transform.entryPoints);
-  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [] };
-  const { text } = reading;
-  if (reading.error) {
-    if (transform.obsolete.some((one) => source.includes(one.flag))) {
-      const pos = Math.min(reading.error.pos, source.length);
-      report(
-        'syntax-error',
-        { pos, end: Math.min(pos + 1, source.length) },
-        `the shell text does not parse (${reading.error.message}); nothing in this file was changed. Check it with \`bash -n\`.`,
-      );
-    }
-    return empty;
+/** Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole. */
+export function analyse(given: readonly ScriptText[], transform: Transform, options: MigrateOptions): Analysis {
+  const source = given.map(({ text }) => `${text}\n`).join('');
+  const reading = read(given, transform.entryPoints);
+  const { text, scripts } = reading;
+  const place = placer(reading, given);
+  const ignored = given.map((one) => findIgnored(one.text));
+  const isIgnored = (pos: number): boolean => {
+    const { index, line } = place(pos);
+    return ignored[index]?.file === true || ignored[index]?.has(line) === true;
+  };
+  const findings: Placed<Finding>[] = [];
+  const report = reporter(findings, place, isIgnored);
+  for (const { error, pos, end } of scripts) {
+    if (!error || !transform.obsolete.some((one) => source.slice(pos, end).includes(one.flag))) continue;
+    const at = Math.min(pos + error.pos, end);
+    report(
+      'syntax-error',
+      { pos: at, end: Math.min(at + 1, end) },
+      `the shell text does not parse (${error.message}); nothing in this file was changed. Check it with \`bash -n\`.`,
+    );
   }
+  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [] };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
@@ -65,8 +75,6 @@ export function analyse(source: string, transform: Transform, options: MigrateOp
     }
     return empty;
   }
-  const isIgnored = (pos: number): boolean => ignored.has(place(pos).line);
-
   const { additions, promised } = addSelectors(reading, transform, options, report, place);
   const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer =>
     promised.has(invocation) ? 'yes' : answer(invocation, transform, given);
@@ -74,7 +82,7 @@ export function analyse(source: string, transform: Transform, options: MigrateOp
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
-    const finding = reportDecision(decision, report, transform, place);
+    const finding = reportDecision(decision, report, transform, place, reading);
     if (finding && decision.removed) {
       finding.fixed = true;
       fixed.push(decision);
@@ -86,7 +94,7 @@ export function analyse(source: string, transform: Transform, options: MigrateOp
 
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
-  for (const gap of reading.broken) {
+  for (const gap of scripts.flatMap((one) => one.broken)) {
     if (argumentCuts.some((range) => range.pos <= gap.pos && gap.end <= range.end)) continue;
     const finding = report(
       'broken-continuation',
@@ -98,11 +106,30 @@ export function analyse(source: string, transform: Transform, options: MigrateOp
     repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
   }
   reportUnused(text, argumentCuts, report);
-  findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  findings.sort((a, b) => a.pos - b.pos);
   return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions };
 }
 
-type Place = (offset: number) => { line: number; column: number };
+/** A place in one of the scripts: lines and columns from 1. */
+export type Place = (pos: number) => { index: number; line: number; column: number };
+
+function placer({ scripts }: Reading, given: readonly ScriptText[]): Place {
+  const locators = given.map(({ text }) => locator(text));
+  return (pos) => {
+    const index = Math.max(
+      0,
+      scripts.findLastIndex((one) => one.pos <= pos),
+    );
+    const at = locators[index]?.(Math.max(0, pos - (scripts[index]?.pos ?? 0))) ?? { line: 1, column: 1 };
+    return { index, ...at };
+  };
+}
+
+/** How a message at `from` names the place at `pos`: another file by its path. */
+const lineName = (reading: Reading, place: Place, pos: number, from: number): string => {
+  const { index, line } = place(pos);
+  return index === place(from).index ? `line ${line}` : `${reading.scripts[index]?.path}:${line}`;
+};
 
 const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
   invocation.flags.findLast((flag) => flag.name === name);
@@ -183,11 +210,21 @@ function addBehind(
   return undefined;
 }
 
-function reportDecision(decision: Decision, report: Report, transform: Transform, place: Place): Finding | undefined {
+function reportDecision(
+  decision: Decision,
+  report: Report,
+  transform: Transform,
+  place: Place,
+  reading: Reading,
+): Finding | undefined {
   const { site, use } = decision;
   const { name, rule } = site;
   const { selector } = transform;
   const line = use ? place(use.invocation.pos).line : undefined;
+  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos);
+  const run = use ? named(use.invocation.pos) : '';
+  const { missing } = reading.evaluation;
+  const hint = missing.length > 0 ? ` (${missing.join(', ')}, which is sourced, is no part of this run.)` : '';
   const more: Partial<Finding> = {
     flag: name,
     ...(use?.value === undefined ? {} : { value: use.value }),
@@ -207,24 +244,24 @@ function reportDecision(decision: Decision, report: Report, transform: Transform
       );
     case 'unresolved-reflow':
       return say(
-        `${name} is obsolete in a Reflow run, and whether the run at line ${line} is one cannot be known from the script. Write ${selector.flag}=true or =false beside it.`,
+        `${name} is obsolete in a Reflow run, and whether the run at ${run} is one cannot be known from the script. Write ${selector.flag}=true or =false beside it.${hint}`,
       );
     case 'shared-arguments':
       return say(
-        `${name} is obsolete in the Reflow run at line ${line}, but the command at line ${place(decision.other ?? 0).line} gets it too, and that is no Reflow run. Give each its own flags.`,
+        `${name} is obsolete in the Reflow run at ${run}, but the command at ${named(decision.other ?? 0)} gets it too, and that is no Reflow run. Give each its own flags.`,
       );
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];
       const command = other ? placeOf(other.item) : site.span;
       return say(
-        `Reflow flags on the command at line ${place(command.pos).line}, which is no known training entry point. If it is one, name it with --entrypoint.`,
+        `Reflow flags on the command at ${named(command.pos)}, which is no known training entry point. If it is one, name it with --entrypoint.`,
       );
     }
     case 'unplaced-flag':
       // Without a use: whether it matters is for `reportUnplaced` to say.
       return use
         ? say(
-            `${name} reaches the Reflow run at line ${line} in a way that does not let it be cut out: other words or tests depend on the same text. Remove it yourself.`,
+            `${name} reaches the Reflow run at ${run} in a way that does not let it be cut out: other words or tests depend on the same text. Remove it yourself.${hint}`,
           )
         : undefined;
     default:
@@ -236,9 +273,9 @@ function reportInvocations(
   reading: Reading,
   concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
   place: Place,
-): InvocationReport[] {
+): Placed<InvocationReport>[] {
   const seen = new Set<string>();
-  const reports: InvocationReport[] = [];
+  const reports: Placed<InvocationReport>[] = [];
   for (const invocation of reading.invocations) {
     const { line } = place(invocation.pos);
     const one: InvocationReport = {
@@ -258,10 +295,10 @@ function reportInvocations(
       }),
     };
     const key = JSON.stringify([invocation.pos, one]);
-    if (!seen.has(key)) reports.push(one);
+    if (!seen.has(key)) reports.push({ pos: invocation.pos, about: one });
     seen.add(key);
   }
-  return reports.sort((a, b) => a.line - b.line);
+  return reports.sort((a, b) => a.pos - b.pos);
 }
 
 /** What a concerned invocation needs, and what the guide recommends. */
@@ -328,9 +365,9 @@ function reportUnplaced(
   transform: Transform,
   { decisions }: Decisions,
   report: Report,
-  reports: readonly InvocationReport[],
+  reports: readonly Placed<InvocationReport>[],
 ): void {
-  if (!reports.some((one) => one.reflow !== 'no')) return;
+  if (!reports.some((one) => one.about.reflow !== 'no')) return;
   const { text, evaluation, invocations, others } = reading;
   const wanted = transform.obsolete.flatMap(({ flag }) =>
     positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })),

@@ -2,16 +2,17 @@
 import MagicString from 'magic-string';
 import { effective } from '../shell/invocations.js';
 import { readSource, type Source } from '../shell/source.js';
-import type { MigrateOptions, Migration } from '../types.js';
+import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import { findIgnored } from './ignore.js';
 import { applyPlain, proveArguments, proveWords } from './prove.js';
+import type { ReadScript } from './read.js';
 import type { Transform } from './transform.js';
 
-/** Whether bytes of a text can matter to `transform`: cheap, before any parse. */
-export function mentions(text: string, transform: Transform, options: MigrateOptions): boolean {
+/** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
+export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
   const { commands, scripts, modules } = transform.entryPoints;
-  const needles = [
+  return [
     transform.selector.flag,
     ...transform.obsolete.map((flag) => flag.flag),
     ...commands,
@@ -19,36 +20,76 @@ export function mentions(text: string, transform: Transform, options: MigrateOpt
     ...scripts,
     ...options.entrypoints,
   ];
-  return needles.some((needle) => text.includes(needle));
 }
+
+export const mentions = (text: string, transform: Transform, options: MigrateOptions): boolean =>
+  needlesOf(transform, options).some((needle) => text.includes(needle));
 
 /**
  * Migrates one script. `original` is the file's whole text; the result has its line ends, mark and everything else
  * that is not an argument to remove or insert. Never throws on any text.
  */
-export function migrate(original: string, given: Transform, options: MigrateOptions): Migration {
-  const unchanged = { text: original, removed: 0, inserted: 0 };
-  if (!mentions(original, given, options)) return { ...unchanged, findings: [], invocations: [] };
-  const transform = withEntryPoints(given, options.entrypoints);
-  const source = readSource(original);
-  if (findIgnored(source.text).file) return { ...unchanged, findings: [], invocations: [] };
-  const before = analyse(source.text, transform, options);
-  const outcome = { findings: before.findings, invocations: before.reports };
-  if (before.deletions.length === 0 && before.additions.length === 0) return { ...unchanged, ...outcome };
-
-  const edits = editsOf(before, source);
-  const target = new MagicString(original);
-  for (const { pos, end } of edits.deletions) if (pos < end) target.remove(pos, end);
-  for (const { at, text } of edits.insertions) target.appendLeft(at, text);
-  const text = target.toString();
-  const after = analyse(readSource(text).text, transform, options);
-  const failed = prove(original, text, edits, before, after, transform);
-  if (failed !== undefined) {
-    for (const finding of outcome.findings) finding.fixed = false;
-    return { ...unchanged, ...outcome, defect: failed };
-  }
-  return { ...outcome, text, removed: before.decisions.removedCount, inserted: before.additions.length };
+export function migrate(original: string, transform: Transform, options: MigrateOptions): Migration {
+  const [migration] = migrateTogether([{ path: '', original }], transform, options);
+  return migration ?? unchanged(original);
 }
+
+const unchanged = (text: string): Migration => ({ text, findings: [], invocations: [], removed: 0, inserted: 0 });
+
+/** Migrates scripts that source one another; `path` is what they name one another by. The results come in the same order. */
+export function migrateTogether(
+  scripts: readonly { readonly path: string; readonly original: string }[],
+  given: Transform,
+  options: MigrateOptions,
+): Migration[] {
+  if (!scripts.some(({ original }) => mentions(original, given, options)))
+    return scripts.map(({ original }) => unchanged(original));
+  const transform = withEntryPoints(given, options.entrypoints);
+  const sources = scripts.map(({ original }) => readSource(original));
+  if (sources.every(({ text }) => findIgnored(text).file)) return scripts.map(({ original }) => unchanged(original));
+  const paths = scripts.map(({ path }) => path);
+  const before = analyse(withPaths(paths, sources), transform, options);
+  const outcomes = before.reading.scripts.map((script, index): Migration => {
+    const inside = ({ pos }: { pos: number }): boolean => pos >= script.pos && pos <= script.end;
+    return {
+      ...unchanged(scripts[index]?.original ?? ''),
+      findings: before.findings.filter(inside).map((one) => one.about),
+      invocations: before.reports.filter(inside).map((one) => one.about),
+    };
+  });
+  if (before.deletions.length === 0 && before.additions.length === 0) return outcomes;
+
+  const edits = before.reading.scripts.map((script, index) => editsOf(before, script, sources[index]));
+  const texts = scripts.map(({ original }, index) =>
+    edited(original, edits[index] ?? { deletions: [], insertions: [] }),
+  );
+  const after = analyse(withPaths(paths, texts.map(readSource)), transform, options);
+  let failed: string | undefined;
+  for (const [index, { original }] of scripts.entries()) {
+    const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
+    if (applyPlain(original, 0, original.length, deletions, insertions) !== texts[index])
+      failed = 'bytes outside the edits would change';
+  }
+  failed ??= prove(before, after, transform);
+  return outcomes.map((outcome, index): Migration => {
+    const own = edits[index];
+    if (!own || own.deletions.length + own.insertions.length === 0) return outcome;
+    if (failed !== undefined) return { ...outcome, findings: outcome.findings.map(unfixed), defect: failed };
+    return {
+      ...outcome,
+      text: texts[index] ?? outcome.text,
+      removed: outcome.findings.filter((one) => one.fixed && removes.has(one.rule)).length,
+      inserted: own.insertions.length,
+    };
+  });
+}
+
+const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflicting-value', 'unresolved-value']);
+
+const unfixed = (finding: Finding): Finding => ({ ...finding, fixed: false });
+
+const withPaths = (paths: readonly string[], sources: readonly Source[]): { path: string; text: string }[] =>
+  sources.map(({ text }, index) => ({ path: paths[index] ?? '', text }));
 
 function withEntryPoints(transform: Transform, names: readonly string[]): Transform {
   if (names.length === 0) return transform;
@@ -68,30 +109,39 @@ interface Edits {
   readonly insertions: readonly { readonly at: number; readonly text: string }[];
 }
 
-/** The edits in the file's own offsets and line ends. */
-function editsOf({ deletions, additions }: Analysis, source: Source): Edits {
+/** The edits of one script, in its file's own offsets and line ends. */
+function editsOf(
+  { deletions, additions }: Analysis,
+  { pos: base, end }: ReadScript,
+  source: Source | undefined,
+): Edits {
+  if (!source) return { deletions: [], insertions: [] };
   const lineEnd = source.original.includes('\r\n') ? '\r\n' : '\n';
   return {
-    deletions: deletions.map(({ pos, end }) => ({ pos: source.toOriginal(pos), end: source.toOriginal(end) })),
-    insertions: additions.map(({ at, text }) => ({
-      at: source.toOriginal(at),
-      text: text.replaceAll('\n', lineEnd),
-    })),
+    deletions: deletions
+      .filter((one) => one.pos >= base && one.pos < end)
+      .map((one) => ({
+        pos: source.toOriginal(one.pos - base),
+        end: source.toOriginal(Math.min(one.end, end) - base),
+      })),
+    insertions: additions
+      .filter(({ at }) => at >= base && at <= end)
+      .map(({ at, text }) => ({ at: source.toOriginal(at - base), text: text.replaceAll('\n', lineEnd) })),
   };
 }
 
+function edited(original: string, { deletions, insertions }: Edits): string {
+  const target = new MagicString(original);
+  for (const { pos, end } of deletions) if (pos < end) target.remove(pos, end);
+  for (const { at, text } of insertions) target.appendLeft(at, text);
+  return target.toString();
+}
+
 /** The proofs, one after another: why the first one fails, or undefined. */
-function prove(
-  original: string,
-  text: string,
-  edits: Edits,
-  before: Analysis,
-  after: Analysis,
-  transform: Transform,
-): string | undefined {
-  if (applyPlain(original, 0, original.length, edits.deletions, edits.insertions) !== text)
-    return 'bytes outside the edits would change';
-  if (after.reading.error) return `the new text does not parse: ${after.reading.error.message}`;
+function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
+  for (const [index, { error }] of after.reading.scripts.entries()) {
+    if (error && !before.reading.scripts[index]?.error) return `the new text does not parse: ${error.message}`;
+  }
   if (after.deletions.length > 0 || after.additions.length > 0) return 'a second run would change the file again';
   const { cuts, removed } = before.decisions;
   const words = proveWords(before.reading, after.reading, cuts, before.deletions, before.additions);

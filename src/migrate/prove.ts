@@ -28,19 +28,25 @@ export function applyPlain(
   return result + text.slice(at, to);
 }
 
+/** A script, and where it begins in the whole. */
+interface Placeable {
+  readonly pos: number;
+  readonly script: ParsedScript;
+}
+
 interface PlacedWord extends Span {
   readonly kind: string;
 }
 
 /** The words of every simple command in source order, each with the compound commands around it, and where it ends. */
-function wordsOf(script: ParsedScript): PlacedWord[] {
+function wordsOf({ pos: base, script }: Placeable): PlacedWord[] {
   const words: PlacedWord[] = [];
   const visit = (node: SyntaxNode, around: string): void => {
     if (node.type === 'Script' && node.source !== undefined) return;
     if (node.type === 'Command') {
       for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix])
-        words.push({ pos: part.pos, end: part.end, kind: `${around}:${part.type}` });
-      words.push({ pos: node.end, end: node.end, kind: 'end' });
+        words.push({ pos: base + part.pos, end: base + part.end, kind: `${around}:${part.type}` });
+      words.push({ pos: base + node.end, end: base + node.end, kind: 'end' });
     }
     const inner = node.type === 'Word' ? around : `${around}>${node.type}`;
     forEachChild(node, (child) => visit(child, inner));
@@ -54,14 +60,14 @@ function wordsOf(script: ParsedScript): PlacedWord[] {
  * around them. Returns why the proof fails, or undefined where it holds.
  */
 export function proveWords(
-  before: { text: string; script: ParsedScript },
-  after: { text: string; script: ParsedScript },
+  before: { readonly text: string; readonly scripts: readonly Placeable[] },
+  after: { readonly text: string; readonly scripts: readonly Placeable[] },
   cuts: readonly Span[],
   deletions: readonly Span[],
   insertions: readonly (Insertion & { argument: string })[],
 ): string | undefined {
   const expected: string[] = [];
-  for (const word of wordsOf(before.script)) {
+  for (const word of before.scripts.flatMap(wordsOf)) {
     if (word.kind === 'end') {
       expected.push('end');
       continue;
@@ -76,9 +82,9 @@ export function proveWords(
     for (const one of insertions)
       if (one.at === word.end && word.kind.endsWith(':Word')) expected.push(`${word.kind} ${one.argument}`);
   }
-  const actual = wordsOf(after.script).map((word) =>
-    word.kind === 'end' ? 'end' : `${word.kind} ${after.text.slice(word.pos, word.end)}`,
-  );
+  const actual = after.scripts
+    .flatMap(wordsOf)
+    .map((word) => (word.kind === 'end' ? 'end' : `${word.kind} ${after.text.slice(word.pos, word.end)}`));
   const at = expected.findIndex((word, index) => word !== actual[index]);
   if (at !== -1) return `expected «${expected[at]}», found «${actual[at] ?? 'nothing'}»`;
   return expected.length === actual.length ? undefined : `${actual.length - expected.length} words too many`;

@@ -1,7 +1,7 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { type Command, forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
-import { type Evaluation, evaluate, type Run } from '../shell/evaluate.js';
+import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
 import {
   type Arguments,
   agrees,
@@ -36,35 +36,83 @@ export interface OtherRun extends Arguments {
   readonly tokens: readonly Token[];
 }
 
-export interface Reading {
-  /** What was parsed: the script as its reader means it, as long as the script itself. */
-  readonly text: string;
+/** One script of a reading. */
+export interface ReadScript extends Span {
+  readonly path: string;
   readonly script: ParsedScript;
   readonly broken: readonly BrokenContinuation[];
   readonly error: SyntaxError | undefined;
+}
+
+/** Scripts that source one another, laid one behind the other: every position is one in the whole. */
+export interface Reading {
+  /** What was parsed: the scripts as their readers mean them, as long as the scripts themselves. */
+  readonly text: string;
+  readonly scripts: readonly ReadScript[];
   readonly evaluation: Evaluation;
   readonly invocations: readonly Invocation[];
   readonly others: readonly OtherRun[];
 }
 
-/** Reads a text as bash does, or, where lines are meant to go on but do not, as its reader does. */
-export function read(given: string, entryPoints: EntryPoints): Reading {
-  const broken = findBrokenContinuations(given);
-  let text = readerText(given, broken);
-  let script = parseShell(text);
-  let inside: readonly BrokenContinuation[] = broken;
-  if (broken.length > 0) {
-    const commands = commandsOf(script).filter((command) => looksLikeTraining(command, entryPoints));
-    inside = broken.filter((place) => commands.some((one) => one.pos < place.pos && place.end < one.end));
-    if (inside.length < broken.length) {
-      text = readerText(given, inside);
-      script = parseShell(text);
-    }
+export interface ScriptText {
+  readonly path: string;
+  /** With line feeds only. */
+  readonly text: string;
+}
+
+/** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
+export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Reading {
+  const scripts: ReadScript[] = [];
+  const known = new Map<string, Script>();
+  let whole = '';
+  for (const { path, text } of given) {
+    const pos = whole.length;
+    const { script, broken, meant } = parseMeant(text, entryPoints);
+    whole += `${meant}\n`;
+    const error = firstError(script);
+    scripts.push({ path, pos, end: pos + text.length, script, broken: broken.map((one) => shifted(one, pos)), error });
+    if (!error) known.set(path, { path, script, view: rootView(meant, pos) });
   }
-  const error = firstError(script);
-  const evaluation: Evaluation = error
-    ? { runs: [], visited: [], entangled: false }
-    : evaluate(script, rootView(text, 0));
+  const reached = new Set<string>();
+  const parts: Evaluation[] = [];
+  for (const { path } of scripts) {
+    const root = known.get(path);
+    if (root && !reached.has(path)) parts.push(evaluate(root, known, reached));
+  }
+  const evaluation: Evaluation = {
+    runs: parts.flatMap((one) => one.runs),
+    visited: parts.flatMap((one) => one.visited),
+    missing: [...new Set(parts.flatMap((one) => one.missing))],
+    entangled: parts.some((one) => one.entangled),
+  };
+  return { text: whole, scripts, evaluation, ...invocationsOf(evaluation, entryPoints) };
+}
+
+export const shifted = <T extends Span>(span: T, by: number): T => ({
+  ...span,
+  pos: span.pos + by,
+  end: span.end + by,
+});
+
+function parseMeant(
+  text: string,
+  entryPoints: EntryPoints,
+): { script: ParsedScript; broken: readonly BrokenContinuation[]; meant: string } {
+  const broken = findBrokenContinuations(text);
+  const meant = readerText(text, broken);
+  const script = parseShell(meant);
+  if (broken.length === 0) return { script, broken, meant };
+  const commands = commandsOf(script).filter((command) => looksLikeTraining(command, entryPoints));
+  const inside = broken.filter((place) => commands.some((one) => one.pos < place.pos && place.end < one.end));
+  if (inside.length === broken.length) return { script, broken, meant };
+  const less = readerText(text, inside);
+  return { script: parseShell(less), broken: inside, meant: less };
+}
+
+function invocationsOf(
+  evaluation: Evaluation,
+  entryPoints: EntryPoints,
+): { invocations: Invocation[]; others: OtherRun[] } {
   const invocations: Invocation[] = [];
   const others: OtherRun[] = [];
   for (const run of evaluation.runs) {
@@ -97,7 +145,7 @@ export function read(given: string, entryPoints: EntryPoints): Reading {
       });
     }
   }
-  return { text, script, broken: inside, error, evaluation, invocations, others };
+  return { invocations, others };
 }
 
 const mayMatter = (tokens: readonly Token[]): boolean =>

@@ -2,6 +2,7 @@
 
 import type { Span } from '../shell/values.js';
 import type { Finding, RuleId } from '../types.js';
+import type { Placed } from './analyse.js';
 
 export type Report = (rule: RuleId, at: Span, message: string, more?: Partial<Finding>) => Finding | undefined;
 
@@ -9,14 +10,14 @@ const advice: ReadonlySet<RuleId> = new Set(['freeze-vision-encoder', 'optimizer
 
 /** Collects findings into `findings`; what an ignore comment covers is dropped. */
 export function reporter(
-  findings: Finding[],
+  findings: Placed<Finding>[],
   place: (offset: number) => { line: number; column: number },
-  isIgnored: (line: number) => boolean,
+  isIgnored: (pos: number) => boolean,
 ): Report {
   return (rule, at, message, more = {}) => {
+    if (isIgnored(at.pos)) return undefined;
     const start = place(at.pos);
     const end = place(at.end);
-    if (isIgnored(start.line) || (more.invocation !== undefined && isIgnored(more.invocation))) return undefined;
     const finding: Finding = {
       rule,
       severity: advice.has(rule) ? 'advice' : 'error',
@@ -28,7 +29,7 @@ export function reporter(
       fixed: false,
       ...more,
     };
-    findings.push(finding);
+    findings.push({ pos: at.pos, about: finding });
     return finding;
   };
 }

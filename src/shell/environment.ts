@@ -38,8 +38,8 @@ export class Environment {
     return new Environment(this);
   }
 
-  /** What the layers above `base` have set. */
-  changes(base: Environment): Map<string, Value> {
+  /** What the layers above `base` have set; without `base`, everything that is set. */
+  changes(base?: Environment): Map<string, Value> {
     const result = new Map<string, Value>();
     for (let layer: Environment | undefined = this; layer && layer !== base; layer = layer.parent) {
       for (const [name, value] of layer.own) if (!result.has(name)) result.set(name, value);

@@ -27,6 +27,7 @@ import { sameItems, settles, widen } from './loops.js';
 import { firstError, parseShell } from './parse.js';
 import { readers, showers } from './programs.js';
 import { baseName, shellTextOf } from './shell-text.js';
+import { isOwnFolder, resolveSourced } from './sourced.js';
 import {
   cutText,
   eachAtom,
@@ -57,6 +58,8 @@ export interface Evaluation {
   readonly runs: readonly Run[];
   /** Every word that was expanded, as written. */
   readonly visited: readonly Str[];
+  /** Files that the script sources and that are no part of the run. */
+  readonly missing: readonly string[];
   /** Set where the script is too entangled to be followed to its end. */
   readonly entangled: boolean;
 }
@@ -75,18 +78,26 @@ interface Frame {
   readonly left: Map<string, Value>[];
 }
 
-/** Follows a parsed script. `sourced` gives the text of a file that the script reads, where it is part of the run. */
-export function evaluate(script: ParsedScript, view: View): Evaluation {
-  const evaluator = new Evaluator(view);
+/** A script among those of a run. */
+export interface Script {
+  readonly path: string;
+  readonly script: ParsedScript;
+  readonly view: View;
+}
+
+/** Follows a script, and what it sources where that is one of `scripts`; `reached` takes the paths of these. */
+export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, reached: Set<string>): Evaluation {
+  const evaluator = new Evaluator(root, scripts, reached);
   let entangled = false;
   try {
-    evaluator.script(script, view);
+    evaluator.script(root.script, root.view);
     evaluator.finish();
   } catch (error) {
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
     entangled = true;
   }
-  return { runs: evaluator.runs, visited: evaluator.visited, entangled };
+  const { runs, visited, missing } = evaluator;
+  return { runs, visited, missing, entangled };
 }
 
 class Evaluator implements Scope {
@@ -120,8 +131,19 @@ class Evaluator implements Scope {
 
   private readonly limit: number;
 
-  constructor(public view: View) {
-    this.limit = maxSteps + view.text.length;
+  readonly missing: string[] = [];
+  view: View;
+  /** The script whose text runs, innermost last. */
+  private readonly files: string[];
+
+  constructor(
+    root: Script,
+    private readonly scripts: ReadonlyMap<string, Script>,
+    private readonly reached: Set<string>,
+  ) {
+    this.view = root.view;
+    this.files = [root.path];
+    this.limit = maxSteps + root.view.text.length;
   }
 
   // ---- what expanding a word asks for ----
@@ -676,6 +698,10 @@ class Evaluator implements Scope {
       case 'eval':
         this.nested(joinItems(args), undefined);
         return done;
+      case 'source':
+      case '.':
+        this.source(args);
+        return done;
       case 'builtin':
       case 'command':
         if (words[0]?.startsWith('-')) this.note('show', list);
@@ -874,6 +900,44 @@ class Evaluator implements Scope {
       });
     }
     this.depth--;
+  }
+
+  /** Runs another file's text in this shell. */
+  private source(args: List): void {
+    const str = args[0]?.kind === 'field' ? args[0].str : [];
+    const [first, ...rest] = str;
+    const own = first?.kind === 'hole' && isOwnFolder(first.source);
+    const name = settled(own ? rest : str)?.replace(/^\/+/, own ? '' : '/');
+    const from = this.files.at(-1) ?? '';
+    const path = name === undefined ? undefined : resolveSourced(name, from, new Set(this.scripts.keys()));
+    const file = path === undefined ? undefined : this.scripts.get(path);
+    if (!path || !file || this.files.length > maxNesting) {
+      this.sourceUnknown(name ?? fileName(str, ''));
+      return;
+    }
+    this.reached.add(path);
+    if (this.files.includes(path)) return;
+    const { dead } = this;
+    const args_ = this.env.get('@');
+    if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
+    this.files.push(path);
+    this.script(file.script, file.view);
+    this.files.pop();
+    this.dead = dead;
+    if (args.length > 1) this.env.set('@', args_ ?? anything);
+  }
+
+  /** A file that is no part of the run may change and use what was set before; one that prepares an environment does not. */
+  private sourceUnknown(name: string): void {
+    if (
+      /(?:^|\/)(?:activate|\.?\w*(?:rc|profile)|conda\.sh|setup\.\w*sh|setvars\.sh|module[s\w]*|\.env|env\.sh)$/.test(
+        name,
+      )
+    )
+      return;
+    if (/(?:venv|conda|\/etc\/|\/opt\/|\/usr\/)/.test(name)) return;
+    this.missing.push(name);
+    for (const value of this.env.changes().values()) if (value.kind !== 'function') this.lose(value);
   }
 
   private write(name: string, text: Str): void {

@@ -1,0 +1,83 @@
+/** Flags in one file, invocations in another that sources it. */
+import { describe, expect, test } from '@jest/globals';
+import { migrateTogether } from '../src/migrate/migrate.js';
+import { groupBySourcing } from '../src/shell/sourced.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+const run = (files: Record<string, string>) => {
+  const paths = Object.keys(files);
+  const results = migrateTogether(
+    paths.map((path) => ({ path, original: files[path] ?? '' })),
+    smolvlaReflow,
+    options,
+  );
+  return Object.fromEntries(paths.map((path, index) => [path, results[index]]));
+};
+const errors = (migration: ReturnType<typeof run>[string]) =>
+  migration?.findings.filter((one) => one.severity === 'error' && !one.fixed);
+
+const reflow = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const shared = 'EXTRA=(--policy.load_vlm_weights=false --steps=1)\n';
+const migrated = 'EXTRA=(--steps=1)\n';
+
+describe.each([
+  ['source common.sh', 'common.sh'],
+  ['. ./common.sh', 'common.sh'],
+  ['source "$(dirname "$0")/lib/common.sh"', 'lib/common.sh'],
+  ['HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"\nsource "$HERE/common.sh"', 'common.sh'],
+])('%s', (line, common) => {
+  test('a flag defined there goes when only Reflow runs get it', () => {
+    const result = run({ 'a.sh': `${line}\nlerobot-train ${reflow} "\${EXTRA[@]}"\n`, [common]: shared });
+    expect(result[common]?.text).toBe(migrated);
+    expect(result[common]?.removed).toBe(1);
+    expect(result['a.sh']?.removed).toBe(0);
+  });
+  test('a plain run in another file keeps it, and the message names both', () => {
+    const result = run({
+      'a.sh': `${line}\nlerobot-train ${reflow} "\${EXTRA[@]}"\n`,
+      'b.sh': `${line}\nlerobot-train "\${EXTRA[@]}"\n`,
+      [common]: shared,
+    });
+    expect(result[common]?.text).toBe(shared);
+    const [finding] = errors(result[common]) ?? [];
+    expect(finding?.rule).toBe('shared-arguments');
+    expect(finding?.message).toContain(`a.sh:${line.split('\n').length + 1}`);
+    expect(finding?.message).toContain(`b.sh:${line.split('\n').length + 1}`);
+  });
+});
+
+test('a function of the sourced file is called with flags of the caller', () => {
+  const result = run({
+    'a.sh': `. ./f.sh\ntrain ${reflow} --policy.train_expert_only=true\ntrain --policy.train_expert_only=true\n`,
+    'f.sh': 'train() { lerobot-train "$@"; }\n',
+  });
+  expect(result['a.sh']?.text).toBe(`. ./f.sh\ntrain ${reflow}\ntrain --policy.train_expert_only=true\n`);
+});
+
+test('a file that is no part of the run: what was set before is left alone, and the message says why', () => {
+  const result = run({
+    'a.sh': `EXTRA=(--policy.load_vlm_weights=false)\nsource ./other.sh\nlerobot-train ${reflow} "\${EXTRA[@]}"\n`,
+  });
+  const [finding] = errors(result['a.sh']) ?? [];
+  expect(finding?.rule).toBe('unplaced-flag');
+  expect(finding?.message).toContain('other.sh');
+  expect(result['a.sh']?.removed).toBe(0);
+});
+
+test('files that source one another in a circle are followed once', () => {
+  const result = run({
+    'a.sh': `. ./b.sh\nlerobot-train ${reflow} $X\n`,
+    'b.sh': '. ./a.sh\nX="--policy.load_vlm_weights=false --steps=1"\n',
+  });
+  expect(result['b.sh']?.text).toBe('. ./a.sh\nX="--steps=1"\n');
+});
+
+test('groups are what sourcing connects', () => {
+  const scripts = [
+    { path: 'lib.sh', text: 'A=1\n' },
+    { path: 'x.sh', text: 'echo\n' },
+    { path: 'a.sh', text: 'source lib.sh\n' },
+  ];
+  expect(groupBySourcing(scripts)).toEqual([[2, 0], [1]]);
+});
