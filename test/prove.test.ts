@@ -6,8 +6,8 @@ import { parseShell } from '../src/shell/parse.js';
 const prove = (before: string, after: string, removed: string[]) => {
   const words = removed.map((word) => ({ pos: before.indexOf(word), end: before.indexOf(word) + word.length }));
   return proveWords(
-    { text: before, script: parseShell(before) },
-    { text: after, script: parseShell(after) },
+    { text: before, scripts: [{ pos: 0, script: parseShell(before) }] },
+    { text: after, scripts: [{ pos: 0, script: parseShell(after) }] },
     words,
     words,
     [],
