@@ -1,0 +1,231 @@
+/** Bad input: a clear line, the right exit status, and nothing written. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { bin, folderWith, run } from './helpers/program.js';
+
+const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const old = `lerobot-train ${good} --policy.load_vlm_weights=false\n`;
+const now = `lerobot-train ${good}\n`;
+
+/** One line for people that names the file. */
+function complains(err: string, ...parts: string[]): void {
+  const line = err.split('\n').find((one) => parts.every((part) => one.includes(part)));
+  expect([line !== undefined, err]).toEqual([true, err]);
+  expect(err).not.toMatch(/\n\s+at /);
+}
+
+describe('the call is wrong: status 2', () => {
+  test.each([
+    ['a missing path', ['nowhere.sh'], ['nowhere.sh', 'no such file or folder']],
+    ['a glob that matches nothing', ['*.bash'], ['*.bash', 'no file matches']],
+    ['an unknown option', ['--frobnicate'], ["unknown option '--frobnicate'"]],
+    ['an unknown transform', ['--transform', 'x'], ["unknown transform 'x'", 'smolvla-reflow']],
+    ['an unknown format', ['--format', 'x'], ['x', 'pretty']],
+    ['standard input beside files', ['-', 'a.sh'], ['standard input']],
+  ])('%s', (_, args, parts) => {
+    const folder = folderWith({ 'a.sh': old });
+    const { status, out, err } = run(folder, args);
+    expect([status, out]).toEqual([2, '']);
+    complains(err, ...parts);
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+  });
+
+  test('2 wins over 1', () => {
+    const folder = folderWith({ 'a.sh': `lerobot-train ${good} --policy.train_expert_only=false\n` });
+    expect(run(folder, ['a.sh']).status).toBe(1);
+    expect(run(folder, ['a.sh', 'nowhere.sh']).status).toBe(2);
+  });
+
+  test('what can be done is done all the same', () => {
+    const folder = folderWith({ 'a.sh': old });
+    expect(run(folder, ['-q', 'nowhere.sh', 'a.sh']).status).toBe(2);
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
+  });
+});
+
+describe('the file cannot be migrated', () => {
+  test('an unreadable file', () => {
+    const folder = folderWith({ 'a.sh': old });
+    chmodSync(folder, 0o755);
+    chmodSync(join(folder, 'a.sh'), 0o000);
+    // Root reads everything: ask as somebody else.
+    const root = process.getuid?.() === 0;
+    const [command, args] = root
+      ? ['setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, bin, 'a.sh']]
+      : [process.execPath, [bin, 'a.sh']];
+    const { status, stderr } = spawnSync(command ?? '', args ?? [], { cwd: folder, encoding: 'utf8' });
+    expect(status).toBe(2);
+    complains(stderr, 'a.sh', 'cannot be read', 'EACCES');
+  });
+
+  test('a read-only file', () => {
+    const folder = folderWith({ 'a.sh': old });
+    chmodSync(join(folder, 'a.sh'), 0o444);
+    const { status, err } = run(folder, ['a.sh']);
+    expect(status).toBe(2);
+    complains(err, 'a.sh', 'read-only');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+  });
+
+  test('a hard-linked file', () => {
+    const folder = folderWith({ 'a.sh': old });
+    linkSync(join(folder, 'a.sh'), join(folder, 'b.txt'));
+    const { status, err } = run(folder, ['a.sh']);
+    expect(status).toBe(2);
+    complains(err, 'a.sh', 'hard links');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+  });
+
+  test('a link out of the given folders', () => {
+    const outside = folderWith({ 'a.sh': old });
+    const folder = folderWith();
+    symlinkSync(join(outside, 'a.sh'), join(folder, 'a.sh'));
+    run(folder, ['.']);
+    const named = run(folder, ['a.sh']);
+    expect(named.status).toBe(2);
+    complains(named.err, 'a.sh', 'symbolic link');
+    expect(readFileSync(join(outside, 'a.sh'), 'utf8')).toBe(old);
+  });
+
+  test('a link within stays a link', () => {
+    const folder = folderWith({ 'b.sh': old });
+    symlinkSync('b.sh', join(folder, 'a.sh'));
+    expect(run(folder, ['-q', 'a.sh']).status).toBe(0);
+    expect(readFileSync(join(folder, 'b.sh'), 'utf8')).toBe(now);
+  });
+
+  test('a folder named like a script is a folder', () => {
+    const folder = folderWith({ 'x.sh/in.sh': old });
+    expect(run(folder, ['-q', 'x.sh']).status).toBe(0);
+    expect(readFileSync(join(folder, 'x.sh/in.sh'), 'utf8')).toBe(now);
+  });
+
+  test('a FIFO named like a script is never opened', () => {
+    const folder = folderWith({ 'a.sh': old });
+    execFileSync('mkfifo', [join(folder, 'pipe.sh')]);
+    expect(run(folder, ['-q', '.']).status).toBe(0);
+    const { status, err } = run(folder, ['pipe.sh']);
+    expect(status).toBe(2);
+    complains(err, 'pipe.sh', 'no regular file');
+  });
+
+  test('NUL bytes', () => {
+    const text = `${old}\0\n`;
+    const folder = folderWith({ 'a.sh': text });
+    const { status, err } = run(folder, ['a.sh']);
+    expect(status).toBe(2);
+    complains(err, 'a.sh', 'NUL');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(text);
+  });
+
+  test('binary without any of our words is none of our business', () => {
+    const bytes = Buffer.from([0, 255, 1, 2, 3]);
+    const folder = folderWith({ 'a.sh': bytes });
+    expect(run(folder, ['a.sh']).status).toBe(0);
+    expect(readFileSync(join(folder, 'a.sh'))).toEqual(bytes);
+  });
+
+  test('an unterminated quote', () => {
+    const text = `${old}echo 'oops\n`;
+    const folder = folderWith({ 'a.sh': text });
+    const { status, err } = run(folder, ['a.sh']);
+    expect(status).toBe(1);
+    complains(err, 'a.sh:2:6', 'syntax-error');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(text);
+  });
+
+  test('50 MB in one line', () => {
+    const text = `${old}echo ${'x'.repeat(50_000_000)}\n`;
+    const folder = folderWith({ 'a.sh': text });
+    expect(run(folder, ['-q', 'a.sh']).status).toBe(0);
+    expect(statSync(join(folder, 'a.sh')).size).toBe(text.length - ' --policy.load_vlm_weights=false'.length);
+  });
+
+  test('5,000 nested parentheses', () => {
+    const text = `${old}${'('.repeat(5000)}echo${')'.repeat(5000)}\n`;
+    const folder = folderWith({ 'a.sh': text });
+    const { status, err } = run(folder, ['a.sh']);
+    expect(status).toBe(1);
+    complains(err, 'a.sh:2:', 'syntax-error');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(text);
+  });
+});
+
+test('bytes that are not UTF-8 survive exactly, beside a migrated flag', () => {
+  const folder = folderWith({
+    'a.sh': Buffer.concat([Buffer.from('# caf\xe9 \xff\xfe\n', 'latin1'), Buffer.from(old)]),
+  });
+  expect(run(folder, ['-q', 'a.sh']).status).toBe(0);
+  expect(readFileSync(join(folder, 'a.sh'), 'latin1')).toBe(`# caf\xe9 \xff\xfe\n${now}`);
+});
+
+test('mode, mark and line ends survive', () => {
+  const folder = folderWith({ 'a.sh': `\uFEFF${old.replace('\n', '\r\n')}` });
+  chmodSync(join(folder, 'a.sh'), 0o751);
+  expect(run(folder, ['-q', 'a.sh']).status).toBe(0);
+  expect(statSync(join(folder, 'a.sh')).mode & 0o777).toBe(0o751);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(`\uFEFF${now.replace('\n', '\r\n')}`);
+});
+
+test('an empty file and a folder without scripts are fine', () => {
+  expect(run(folderWith({ 'a.sh': '' }), ['a.sh']).status).toBe(0);
+  expect(run(folderWith({ 'a.txt': old }), ['.']).status).toBe(0);
+  const empty = folderWith();
+  mkdirSync(join(empty, 'x'));
+  expect(run(empty, []).status).toBe(0);
+});
+
+test('a reader that stops early gets no stack trace', () => {
+  const files = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`s${index}.sh`, old]));
+  const folder = folderWith(files);
+  const { stdout, stderr } = spawnSync('bash', ['-c', `"${process.execPath}" "${bin}" -n . 2>err | head -1; cat err`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(stdout.startsWith('--- a/s0.sh')).toBe(true);
+  expect(stdout + stderr).not.toMatch(/EPIPE|\n\s+at /);
+});
+
+describe('modes', () => {
+  test('a dry run writes nothing and ends with 0 where all could be done', () => {
+    const folder = folderWith({ 'a.sh': old });
+    const { status, out } = run(folder, ['-n']);
+    expect(status).toBe(0);
+    expect(out).toBe(`--- a/a.sh\n+++ b/a.sh\n@@ -1,1 +1,1 @@\n-${old}+${now}`);
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+  });
+  test('--check names the file, writes nothing, and ends with 1', () => {
+    const folder = folderWith({ 'a.sh': old });
+    const { status, out, err } = run(folder, ['--check']);
+    expect([status, out]).toEqual([1, '']);
+    complains(err, 'a.sh', 'would change');
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+  });
+  test('- reads standard input and writes the result', () => {
+    expect(run(folderWith(), ['-'], old)).toMatchObject({ status: 0, out: now });
+    expect(run(folderWith(), ['-'], Buffer.from([0xff, 10])).status).toBe(0);
+  });
+  test('json says what pretty says', () => {
+    const folder = folderWith({ 'a.sh': old });
+    const report = JSON.parse(run(folder, ['-n', '--format', 'json']).out);
+    expect(report.summary).toMatchObject({
+      files: 1,
+      changed: 1,
+      invocations: 1,
+      reflowInvocations: 1,
+      removed: 1,
+      errors: 0,
+    });
+    expect(report.files[0].findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'obsolete-flag',
+        line: 1,
+        column: 71,
+        endColumn: 102,
+        fixed: true,
+      }),
+    );
+  });
+});
