@@ -10,7 +10,7 @@ import { type Console, type RunOptions, reason, run, runStdin } from './run.js';
 interface Flags {
   dryRun?: boolean;
   check?: boolean;
-  format: 'pretty' | 'json';
+  format: RunOptions['format'];
   transform: string;
   teacherModelPath?: string;
   addUseReflow?: boolean;
@@ -26,6 +26,9 @@ interface Flags {
   verbose?: boolean;
 }
 
+/** In step with package.json; a test sees to it. */
+const version = '0.1.0';
+
 const collect = (value: string, all: string[]): string[] => [...all, value];
 
 export function program(): Command {
@@ -34,7 +37,11 @@ export function program(): Command {
     .argument('[paths...]', 'files, folders or globs (default: .); - reads standard input, writes standard output')
     .option('-n, --dry-run', 'print the diff, write nothing')
     .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
-    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      new Option('--format <format>', 'what is printed')
+        .choices(['pretty', 'json', 'sarif', 'github'])
+        .default('pretty'),
+    )
     .option('--transform <id>', 'which migration', 'smolvla-reflow')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
@@ -48,7 +55,7 @@ export function program(): Command {
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
     .option('-q, --quiet', 'no diff and no summary')
     .option('-v, --verbose', 'also show what was fixed, and advice')
-    .version('0.1.0')
+    .version(version)
     .showHelpAfterError('(reflow-migrate --help lists the options)')
     .exitOverride();
 }
@@ -92,6 +99,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     paths,
     mode: check ? 'check' : dryRun ? 'dry-run' : 'write',
     format: rest.format,
+    version,
     include: rest.include,
     exclude: rest.exclude,
     gitignore: rest.gitignore,
@@ -111,6 +119,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     },
     say,
     colours: coloured ? picocolors.createColors(true) : undefined,
+    columns: process.stderr.columns,
   };
   try {
     if (paths.includes('-')) {

@@ -6,8 +6,7 @@ import { findFiles } from './find/find.js';
 import { migrate, migrateTogether, needlesOf } from './migrate/migrate.js';
 import type { Transform } from './migrate/transform.js';
 import { colourDiff, diff } from './report/diff.js';
-import { json } from './report/json.js';
-import { findingLines, harmless, summaryLine } from './report/pretty.js';
+import { type Colours, findingLines, harmless, summaryLines } from './report/pretty.js';
 import { summarise } from './report/summary.js';
 import { groupBySourcing } from './shell/sourced.js';
 import type { FileResult, MigrateOptions } from './types.js';
@@ -15,7 +14,9 @@ import type { FileResult, MigrateOptions } from './types.js';
 export interface RunOptions extends MigrateOptions {
   readonly paths: readonly string[];
   readonly mode: 'write' | 'dry-run' | 'check';
-  readonly format: 'pretty' | 'json';
+  readonly format: 'pretty' | 'json' | 'sarif' | 'github';
+  /** The program's own version, for reports that name it. */
+  readonly version: string;
   readonly include: readonly string[];
   readonly exclude: readonly string[];
   readonly gitignore: boolean;
@@ -29,7 +30,9 @@ export interface Console {
   out(bytes: Uint8Array): void;
   /** Standard error: a line for people. */
   say(line: string): void;
-  colours: Parameters<typeof colourDiff>[1] | undefined;
+  colours: Colours | undefined;
+  /** The terminal's width in columns, where there is one. */
+  columns: number | undefined;
 }
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
@@ -93,10 +96,32 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (options.format === 'pretty') for (const result of results) show(result, options, console);
   const summary = summarise(results, files.length);
-  if (options.format === 'json') console.out(encode(json(transform.id, results, files.length)));
-  else if (!options.quiet) console.say(summaryLine(summary, options.mode));
+  if (options.format !== 'pretty') console.out(encode(await reportOf(options, transform, results, files.length)));
+  else if (!options.quiet)
+    for (const line of summaryLines(summary, results, options.mode, options.verbose)) console.say(line);
   if (failed) return 2;
   return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
+}
+
+const look = ({ colours, columns }: Console): Pick<Console, 'colours' | 'columns'> => ({ colours, columns });
+
+/** The whole report for machines; each format is loaded only where it is asked for. */
+async function reportOf(
+  { format, version }: RunOptions,
+  transform: Transform,
+  results: readonly FileResult[],
+  looked: number,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('./report/json.js')).json(transform.id, results, looked);
+    case 'sarif':
+      return (await import('./report/sarif.js')).sarif(version, results);
+    case 'github':
+      return (await import('./report/github.js')).github(results);
+    case 'pretty':
+      return '';
+  }
 }
 
 /** Whether the bytes of a file can matter: looked for before anything is decoded. A script that only sources others may connect them. */
@@ -111,26 +136,26 @@ function show(result: FileResult, options: RunOptions, console: Console): void {
     const text = diff(result.path, result.before, result.text);
     console.out(encode(console.colours ? colourDiff(text, console.colours) : text));
   }
-  for (const line of findingLines(result, options.verbose)) console.say(line);
+  for (const line of findingLines(result, { verbose: options.verbose, ...look(console) })) console.say(line);
 }
 
 /** Standard input to standard output: the migrated text itself. */
-export function runStdin(
+export async function runStdin(
   input: Uint8Array,
   name: string,
   options: RunOptions,
   transform: Transform,
   console: Console,
-): 0 | 1 | 2 {
+): Promise<0 | 1 | 2> {
   const before = decode(input);
   const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
   result.changed = result.text !== before;
-  if (options.format === 'json') console.out(encode(json(transform.id, [result], 1)));
+  if (options.format !== 'pretty') console.out(encode(await reportOf(options, transform, [result], 1)));
   else {
     if (options.mode === 'write') console.out(encode(result.text));
     else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
     else if (result.changed) console.say(harmless(`${name}: would change`));
-    for (const line of findingLines(result, options.verbose)) console.say(line);
+    for (const line of findingLines(result, { verbose: options.verbose, ...look(console) })) console.say(line);
   }
   if (result.defect !== undefined) return 2;
   const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);

@@ -1,0 +1,72 @@
+/** How wide text stands on a terminal. */
+
+/** Control characters, made harmless: a name or message must not steer the terminal. */
+export const harmless = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cs}]/gu, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`);
+
+const nothing = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+const wide =
+  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u;
+
+/** Columns that one character takes: 0, 1 or 2. */
+const columnsOf = (char: string): number => (nothing.test(char) ? 0 : wide.test(char) ? 2 : 1);
+
+/** A character as it is shown in a frame: its text and its columns. A tab is four blanks. */
+function cell(char: string): { text: string; width: number } {
+  if (char === '\t') return { text: '    ', width: 4 };
+  const text = harmless(char);
+  return { text, width: text === char ? columnsOf(char) : text.length };
+}
+
+/** A part of a line, laid out: `from` and `to` (columns, 0-based) is where the mark goes. */
+export interface Laid {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * Lays out one line so that characters `start` to `end` (0-based, `end` not included) are seen in at most `room` columns.
+ * What does not fit is cut off with `…`.
+ */
+export function layOut(line: string, start: number, end: number, room: number): Laid {
+  const cells: { text: string; width: number }[] = [];
+  let at = 0;
+  for (const char of line) {
+    // A line can be megabytes long: nothing is shown far behind the mark.
+    if (at++ > start + 2 * room) break;
+    cells.push(cell(char));
+  }
+  const width = (from: number, to: number): number =>
+    cells.slice(Math.max(0, from), Math.max(0, to)).reduce((sum, one) => sum + one.width, 0);
+  const last = Math.max(start + 1, Math.min(end, cells.length));
+  let first = 0;
+  if (width(0, last) > room - 1) {
+    // Keep as much before the mark as leaves it in view, at most a third of the room.
+    first = start;
+    let before = 0;
+    while (first > 0) {
+      const next = cells[first - 1]?.width ?? 0;
+      if (before + next > room / 3) break;
+      before += next;
+      first--;
+    }
+  }
+  let text = first > 0 ? '…' : '';
+  const lead = first > 0 ? 1 : 0;
+  let used = lead;
+  let shown = first;
+  for (; shown < cells.length; shown++) {
+    const one = cells[shown];
+    if (!one) break;
+    const more = shown < cells.length - 1;
+    if (used + one.width > room - (more ? 1 : 0)) {
+      text += '…';
+      break;
+    }
+    text += one.text;
+    used += one.width;
+  }
+  const from = lead + width(first, start);
+  return { text, from, to: Math.max(from + 1, lead + width(first, Math.min(last, shown))) };
+}
