@@ -12,7 +12,7 @@ import {
   type Token,
   tokensOf,
 } from '../shell/invocations.js';
-import { firstError, parseShell, type SyntaxError } from '../shell/parse.js';
+import { firstError, parseShell, type ShellError } from '../shell/parse.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { rootView } from '../shell/view.js';
 
@@ -41,7 +41,7 @@ export interface ReadScript extends Span {
   readonly path: string;
   readonly script: ParsedScript;
   readonly broken: readonly BrokenContinuation[];
-  readonly error: SyntaxError | undefined;
+  readonly error: ShellError | undefined;
 }
 
 /** Scripts that source one another, laid one behind the other: every position is one in the whole. */

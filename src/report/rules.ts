@@ -57,7 +57,7 @@ export const rules: Readonly<Record<RuleId, RuleText>> = {
     summary: 'An obsolete flag also gets into a run that is no Reflow run.',
     why: 'Removing it would change that run.',
     settle: 'Give each run its own array, string or function, and run again.',
-    before: 'A=(--policy.load_vlm_weights=false)\nlerobot-train "${A[@]}"\n' + `${run} "\${A[@]}"`,
+    before: `A=(--policy.load_vlm_weights=false)\nlerobot-train "\${A[@]}"\n${run} "\${A[@]}"`,
   },
   'unknown-entrypoint': {
     summary: 'Reflow flags on a command that is no known training entry point.',

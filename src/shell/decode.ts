@@ -43,14 +43,14 @@ const letters: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-const escape = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))/gs;
+const escapeSequence = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))/gs;
 
 /** The inside of `$'…'` from `pos` to `end`. */
 export function decodeAnsi(view: View, pos: number, end: number): Str {
   const result: Atom[] = [];
   let from = pos;
   const text = view.text.slice(pos, end);
-  for (const match of text.matchAll(escape)) {
+  for (const match of text.matchAll(escapeSequence)) {
     const at = pos + match.index;
     const [whole, hex, short, long, octal, control, letter] = match;
     const code = hex ?? short ?? long;

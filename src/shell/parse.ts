@@ -4,15 +4,15 @@ import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash'
 /** Never throws: unbash bounds its own depth. */
 export const parseShell = (text: string): ParsedScript => parse(text);
 
-export interface SyntaxError {
+export interface ShellError {
   readonly message: string;
   /** Offset in UTF-16 code units of the parsed text. */
   readonly pos: number;
 }
 
 /** The first error of the script or of a script nested in it. */
-export function firstError(script: ParsedScript): SyntaxError | undefined {
-  let first: SyntaxError | undefined = script.errors?.[0];
+export function firstError(script: ParsedScript): ShellError | undefined {
+  let first: ShellError | undefined = script.errors?.[0];
   const visit = (node: SyntaxNode, shift: number | undefined): void => {
     if (node.type === 'Script' && node !== script) {
       const error = node.errors?.[0];
