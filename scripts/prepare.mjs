@@ -1,4 +1,22 @@
-// Builds after `npm ci` in a checkout; does nothing in an unpacked tarball, and writes nothing to standard output.
+// Builds the command wherever npm makes a package of a checkout: `npm ci`, `npm pack`, an install from git. An unpacked tarball is
+// built already. Standard output stays empty: pre-commit takes what `npm pack` prints for a file name.
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-if (existsSync('src')) await import('./build.mjs');
+if (existsSync('src')) {
+  if (!existsSync('node_modules/esbuild')) installTools();
+  await import('./build.mjs');
+}
+
+/** An install with `-g` from git prepares its clone with the settings of the outer one: no development tools, another folder. */
+function installTools() {
+  const env = { ...process.env };
+  for (const name of Object.keys(env))
+    if (/^npm_config_(global|prefix|location|omit|local_prefix)$/i.test(name)) delete env[name];
+  const { status, error } = spawnSync(
+    'npm',
+    ['install', '--ignore-scripts', '--include=dev', '--no-save', '--no-audit', '--no-fund', '--no-progress'],
+    { stdio: ['ignore', 2, 2], env, shell: process.platform === 'win32' },
+  );
+  if (status !== 0) throw new Error(`npm install failed (${error?.message ?? `status ${status}`})`);
+}
