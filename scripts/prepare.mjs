@@ -12,7 +12,7 @@ if (existsSync('src')) {
 function installTools() {
   const env = { ...process.env };
   for (const name of Object.keys(env))
-    if (/^npm_config_(global|prefix|location|omit|local_prefix)$/i.test(name)) delete env[name];
+    if (/^npm_config_(global|prefix|local_prefix|location|omit|allow_scripts)$/i.test(name)) delete env[name];
   const { status, error } = spawnSync(
     'npm',
     ['install', '--ignore-scripts', '--include=dev', '--no-save', '--no-audit', '--no-fund', '--no-progress'],
