@@ -210,6 +210,10 @@ function addBehind(
   return undefined;
 }
 
+/** Where a function's command gets its words from: the call. */
+const callName = (calls: readonly number[], named: (pos: number) => string): string =>
+  calls[0] === undefined ? '' : ` (called at ${named(calls[0])})`;
+
 function reportDecision(
   decision: Decision,
   report: Report,
@@ -222,7 +226,7 @@ function reportDecision(
   const { selector } = transform;
   const line = use ? place(use.invocation.pos).line : undefined;
   const named = (pos: number): string => lineName(reading, place, pos, site.span.pos);
-  const run = use ? named(use.invocation.pos) : '';
+  const run = use ? `${named(use.invocation.pos)}${callName(use.invocation.run.calls, named)}` : '';
   const { missing } = reading.evaluation;
   const hint = missing.length > 0 ? ` (${missing.join(', ')}, which is sourced, is no part of this run.)` : '';
   const more: Partial<Finding> = {
@@ -248,7 +252,7 @@ function reportDecision(
       );
     case 'shared-arguments':
       return say(
-        `${name} is obsolete in the Reflow run at ${run}, but the command at ${named(decision.other ?? 0)} gets it too, and that is no Reflow run. Give each its own flags.`,
+        `${name} is obsolete in the Reflow run at ${run}, but the command at ${named(decision.other ?? 0)}${callName(decision.calls ?? [], named)} gets it too, and that is no Reflow run. Give each its own flags.`,
       );
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];

@@ -47,6 +47,8 @@ export interface Decision {
   readonly use: Use | undefined;
   /** Where the rule is `shared-arguments`: the position of the other command. */
   readonly other?: number;
+  /** Where the functions that the other command stands in were called, outermost first. */
+  readonly calls?: readonly number[];
   readonly removed: boolean;
 }
 
@@ -138,11 +140,10 @@ export function decide(
   const sites = sitesOf(reading, transform, isConcerned);
   const decisions = new Map<Site, Decision>();
   for (const site of sites) {
-    if (
-      isIgnored(site.span.pos) ||
-      site.uses.some((use) => isIgnored(use.invocation.start) || isIgnored(use.invocation.pos))
-    )
-      continue;
+    const ignored = site.uses.some(
+      (use) => use.reflow !== 'no' && (isIgnored(use.invocation.start) || isIgnored(use.invocation.pos)),
+    );
+    if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
     if (first) decisions.set(site, first);
   }
@@ -233,7 +234,14 @@ function classify(site: Site, options: MigrateOptions, transform: Transform): De
     );
     return { ...base, rule: selecting ? 'unknown-entrypoint' : 'unplaced-flag', use: undefined };
   }
-  if (no) return { ...base, rule: 'shared-arguments', use: yes ?? unsure, other: no.invocation.pos };
+  if (no)
+    return {
+      ...base,
+      rule: 'shared-arguments',
+      use: yes ?? unsure,
+      other: no.invocation.pos,
+      calls: no.invocation.run.calls,
+    };
   const other = others[0];
   if (other) return { ...base, rule: 'shared-arguments', use: yes ?? unsure, other: startOf(other) };
   if (unsure) return { ...base, rule: 'unresolved-reflow', use: unsure };
@@ -254,7 +262,7 @@ export function receivers(reading: Reading, span: Span): ReadonlySet<object> {
   for (const run of reading.evaluation.runs) {
     if (run.kind === 'show') continue;
     eachItem(run.list, (item) => {
-      if (new Kept([{ kind: 'run', list: [item], within: [] }], () => false).meets(span)) found.add(run);
+      if (new Kept([{ kind: 'run', list: [item], within: [], calls: [] }], () => false).meets(span)) found.add(run);
     });
   }
   return found;

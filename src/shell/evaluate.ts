@@ -52,6 +52,8 @@ export interface Run {
   readonly list: List;
   /** The command substitutions that it runs in, outermost first. */
   readonly within: readonly Span[];
+  /** Where the functions that it runs in were called, outermost first. */
+  readonly calls: readonly number[];
 }
 
 export interface Evaluation {
@@ -111,6 +113,7 @@ class Evaluator implements Scope {
   private depth = 0;
   /** Where standard output goes: to be seen, or into something that uses it. */
   private within: readonly Span[] = [];
+  private calls: readonly number[] = [];
   private sink: 'shown' | 'used' = 'shown';
   /** What standard input holds, where that is settled. */
   private input: Str | undefined;
@@ -176,7 +179,7 @@ class Evaluator implements Scope {
   }
 
   private note(kind: Run['kind'], list: List): void {
-    this.runs.push({ kind, list, within: this.within });
+    this.runs.push({ kind, list, within: this.within, calls: this.calls });
   }
 
   visit(raw: Str): void {
@@ -277,8 +280,15 @@ class Evaluator implements Scope {
         const head = heads.get(name);
         const one = first.get(name);
         if (head?.kind === 'unknown') continue;
-        if (head && one && settles(before.get(name), one, head, value)) continue;
+        const state = head && one ? settles(before.get(name), one, head, value) : 'unsettled';
+        if (state === 'settled') continue;
         settled = false;
+        const grown =
+          one && state === 'appends' ? widen(before.get(name), one, () => this.newJoin(), 'seen') : undefined;
+        if (grown) {
+          heads.set(name, grown);
+          continue;
+        }
         this.lose(before.get(name) ?? base.get(name), one, value);
         heads.set(name, { kind: 'unknown' });
       }
@@ -540,6 +550,8 @@ class Evaluator implements Scope {
   /** What is defined and never called here may be called by others. */
   finish(): void {
     this.dead = false;
+    // Another script that is started sees what is exported.
+    if ([...this.started].some(isScriptName)) for (const name of this.exported) this.lose(this.get(name));
     for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
     this.writtenScripts();
     for (let left = [...this.defined].filter((one) => !this.called.has(one)); left.length > 0; ) {
@@ -640,7 +652,11 @@ class Evaluator implements Scope {
       const value = this.env.get(`${name}()`);
       if (value?.kind === 'function') {
         this.note('show', [head]);
+        const { calls } = this;
+        const at = head.kind === 'field' ? head.raw[0] : undefined;
+        if (at?.kind === 'text') this.calls = [...calls, at.pos];
         this.call(value.bodies, list.slice(1));
+        this.calls = calls;
         return undefined;
       }
       const builtin = this.builtin(name, list);
@@ -676,6 +692,11 @@ class Evaluator implements Scope {
     const args = list.slice(1);
     const words = args.map((item) => (item.kind === 'field' ? settled(item.str) : undefined));
     const done = { output: undefined };
+    if (name === 'printf' && words[0] === '-v' && words[1] !== undefined) {
+      this.note('lost', list);
+      this.set(words[1].replace(/\[.*/s, ''), { kind: 'unknown' });
+      return done;
+    }
     if (showers.has(name)) {
       this.note(this.sink === 'shown' ? 'show' : 'lost', list);
       return name === 'echo'
@@ -745,8 +766,14 @@ class Evaluator implements Scope {
         if (args[0]?.kind === 'field') this.traps.push(args[0].str);
         return done;
       case 'unset':
-        for (const word of words)
+        for (const word of words) {
+          const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
           if (word !== undefined && isName(word)) this.env.set(word, { kind: 'array', list: [] });
+          else if (name !== undefined) {
+            this.lose(this.get(name));
+            this.set(name, { kind: 'unknown' });
+          }
+        }
         return done;
       case 'read':
       case 'mapfile':

@@ -20,6 +20,7 @@ import {
   referenceOf,
   type Span,
   type Str,
+  settled,
   through,
 } from './values.js';
 import { merged, nestedView, type View } from './view.js';
@@ -201,7 +202,13 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
       },
     ];
   }
-  const show = (str: Str): Piece[] => (quoted ? whole(str) : split(str));
+  const show = (str: Str): Piece[] => {
+    if (quoted) return whole(str);
+    if (!splitsOtherwise(scope)) return split(str);
+    // Another IFS parts words elsewhere than we would.
+    scope.forget(str);
+    return hole(part, false, scope);
+  };
   if (/^[0-9]+$/.test(name)) {
     if (name === '0') return hole(part, quoted, scope);
     const str = elementAt(scope.positional(), Number(name) - 1, scope);
@@ -221,6 +228,14 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
   if (value?.kind !== 'string') return hole(part, quoted, scope);
   if (scope.assigning === name) return show(value.str);
   return show(through(placed(value.str, part, scope), reference));
+}
+
+/** Whether the script has set IFS to something that does not part words at blanks and line ends. */
+function splitsOtherwise(scope: Scope): boolean {
+  const value = scope.get('IFS');
+  if (value === undefined) return false;
+  const text = value.kind === 'string' ? settled(value.str) : undefined;
+  return text === undefined || [...text].sort().join('') !== '\t\n ';
 }
 
 /** What the caller's environment holds gets the place of the expansion that asks for it. */

@@ -4,15 +4,21 @@ import type { Atom, Item, List, Str } from './values.js';
 
 /**
  * The value that stands for every round, from the one before the loop and the one after a round.
- * Appending is a repetition of what was appended; everything else is the old value or the new one.
+ * Appending is a repetition of what was appended; everything else is the old value or the new one. From nothing, a round that
+ * appends and one that sets look the same: that counts as setting, unless another round has shown appending (`seen`).
  * Undefined where a round's value depends on the round before in another way.
  */
-export function widen(before: Value | undefined, after: Value, newJoin: () => number): Value | undefined {
+export function widen(
+  before: Value | undefined,
+  after: Value,
+  newJoin: () => number,
+  appends: 'seen' | 'unless empty' = 'unless empty',
+): Value | undefined {
   switch (after.kind) {
     case 'array': {
       const old = before?.kind === 'array' ? before.list : [];
       if (before && before.kind !== 'array') return undefined;
-      const added = appended(old, after.list);
+      const added = old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.list);
       const body = freshItems(added ?? after.list, renamer(newJoin));
       if (added) return added.length === 0 ? before : { kind: 'array', list: [...old, { kind: 'repeats', body }] };
       return { kind: 'array', list: [{ kind: 'choices', join: newJoin(), alternatives: [old, body] }] };
@@ -20,7 +26,7 @@ export function widen(before: Value | undefined, after: Value, newJoin: () => nu
     case 'string': {
       if (before && before.kind !== 'string') return undefined;
       const old: Str | undefined = before?.str;
-      const added = old && appended(old, after.str);
+      const added = old && (old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.str));
       const body = freshAtoms(added ?? after.str, renamer(newJoin));
       if (old && added) return added.length === 0 ? before : { ...after, str: [...old, { kind: 'repeat', body }] };
       return { ...after, str: [{ kind: 'choice', join: newJoin(), alternatives: [old ?? [unset], body] }] };
@@ -38,21 +44,34 @@ export function widen(before: Value | undefined, after: Value, newJoin: () => nu
 
 const unset: Atom = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' };
 
-/** Whether one more round from the value that stands for every round gives nothing new: `first` was one round's result, `again` another's. */
-export function settles(before: Value | undefined, first: Value, head: Value, again: Value): boolean {
-  if (first.kind !== again.kind) return false;
+/**
+ * Whether one more round, from the value `head` that stands for every round, gives nothing new: `first` was one round's result,
+ * `again` is another's. `appends` where it shows that the rounds append.
+ */
+export function settles(
+  before: Value | undefined,
+  first: Value,
+  head: Value,
+  again: Value,
+): 'settled' | 'appends' | 'unsettled' {
+  if (first.kind !== again.kind) return 'unsettled';
   if (first.kind === 'array' && again.kind === 'array' && head.kind === 'array') {
     const old = before?.kind === 'array' ? before.list : [];
     const added = appended(old, first.list);
-    if (added) return sameItems(added, appended(head.list, again.list));
-    return sameItems(first.list, again.list);
+    const grown = appended(head.list, again.list);
+    if (sameItems(first.list, again.list)) return 'settled';
+    if (!sameItems(added, grown)) return 'unsettled';
+    return old.length === 0 && head.list.at(-1)?.kind !== 'repeats' ? 'appends' : 'settled';
   }
   if (first.kind === 'string' && again.kind === 'string' && head.kind === 'string') {
-    const added = before?.kind === 'string' ? appended(before.str, first.str) : undefined;
-    if (added) return sameAtoms(added, appended(head.str, again.str));
-    return sameAtoms(first.str, again.str);
+    const old = before?.kind === 'string' ? before.str : undefined;
+    const added = old && appended(old, first.str);
+    const grown = appended(head.str, again.str);
+    if (sameAtoms(first.str, again.str)) return 'settled';
+    if (!sameAtoms(added, grown)) return 'unsettled';
+    return old?.length === 0 && head.str.at(-1)?.kind !== 'repeat' ? 'appends' : 'settled';
   }
-  return true;
+  return 'settled';
 }
 
 function appended<T>(old: readonly T[], now: readonly T[]): readonly T[] | undefined {
