@@ -5,12 +5,12 @@ import picocolors from 'picocolors';
 import { transforms } from '../transforms/index.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { harmless } from './report/pretty.js';
-import { type Console, type RunOptions, reason, run, runStdin } from './run.js';
+import { type Console, type Format, type RunOptions, reason, run, runStdin } from './run.js';
 
 interface Flags {
   dryRun?: boolean;
   check?: boolean;
-  format: RunOptions['format'];
+  format: string[];
   transform: string;
   teacherModelPath?: string;
   addUseReflow?: boolean;
@@ -29,6 +29,8 @@ interface Flags {
 /** In step with package.json; a test sees to it. */
 const version = '0.1.0';
 
+const formats: readonly Format[] = ['pretty', 'json', 'sarif', 'github'];
+
 const collect = (value: string, all: string[]): string[] => [...all, value];
 
 export function program(): Command {
@@ -38,9 +40,12 @@ export function program(): Command {
     .option('-n, --dry-run', 'print the diff, write nothing')
     .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
     .addOption(
-      new Option('--format <format>', 'what is printed')
-        .choices(['pretty', 'json', 'sarif', 'github'])
-        .default('pretty'),
+      new Option(
+        '--format <format>',
+        `what is printed: ${formats.join(', ')}; FORMAT=FILE saves it as well (repeatable)`,
+      )
+        .argParser(collect)
+        .default([], 'pretty'),
     )
     .option('--transform <id>', 'which migration', 'smolvla-reflow')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
@@ -93,12 +98,17 @@ export async function main(argv: readonly string[]): Promise<number> {
     );
     return 2;
   }
+  const output = outputs(flags.format);
+  if (typeof output === 'string') {
+    say(harmless(`error: ${output}`));
+    return 2;
+  }
   const paths = command.args.length > 0 ? command.args : ['.'];
   const { dryRun, check, ...rest } = flags;
   const options: RunOptions = {
     paths,
     mode: check ? 'check' : dryRun ? 'dry-run' : 'write',
-    format: rest.format,
+    ...output,
     version,
     include: rest.include,
     exclude: rest.exclude,
@@ -134,6 +144,25 @@ export async function main(argv: readonly string[]): Promise<number> {
     say(harmless(`error: ${reason(error)}`));
     return 2;
   }
+}
+
+/** `--format` as given → what is printed and what is saved, or what is wrong. */
+function outputs(given: readonly string[]): Pick<RunOptions, 'format' | 'saved'> | string {
+  let format: Format | undefined;
+  const saved: RunOptions['saved'][number][] = [];
+  for (const one of given) {
+    const [, name, path] = /^([^=]*)(?:=(.*))?$/s.exec(one) ?? [];
+    const known = formats.find((it) => it === name);
+    if (!known) return `unknown format '${name}'; there are: ${formats.join(', ')}`;
+    if (path === undefined) {
+      if (format !== undefined && format !== known)
+        return `only one format can be printed: save the other (--format ${known}=FILE)`;
+      format = known;
+    } else if (known === 'pretty') return 'the pretty format is for people: it cannot be saved';
+    else if (path === '') return `--format ${known}= needs a file name`;
+    else saved.push({ format: known, path });
+  }
+  return { format: format ?? 'pretty', saved };
 }
 
 function wantsColour(): boolean {

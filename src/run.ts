@@ -1,5 +1,6 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { decode, encode } from './files/text.js';
 import { writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
@@ -11,10 +12,15 @@ import { summarise } from './report/summary.js';
 import { groupBySourcing } from './shell/sourced.js';
 import type { FileResult, MigrateOptions } from './types.js';
 
+export type Format = 'pretty' | 'json' | 'sarif' | 'github';
+
 export interface RunOptions extends MigrateOptions {
   readonly paths: readonly string[];
   readonly mode: 'write' | 'dry-run' | 'check';
-  readonly format: 'pretty' | 'json' | 'sarif' | 'github';
+  /** What is printed. */
+  readonly format: Format;
+  /** Reports that go to files beside it. */
+  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'>; readonly path: string }[];
   /** The program's own version, for reports that name it. */
   readonly version: string;
   readonly include: readonly string[];
@@ -96,8 +102,8 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (options.format === 'pretty') for (const result of results) show(result, options, console);
   const summary = summarise(results, files.length);
-  if (options.format !== 'pretty') console.out(encode(await reportOf(options, transform, results, files.length)));
-  else if (!options.quiet)
+  if (!(await report(options, transform, results, files.length, console))) failed = true;
+  if (options.format === 'pretty' && !options.quiet)
     for (const line of summaryLines(summary, results, options.mode, options.verbose)) console.say(line);
   if (failed) return 2;
   return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
@@ -107,7 +113,8 @@ const look = ({ colours, columns }: Console): Pick<Console, 'colours' | 'columns
 
 /** The whole report for machines; each format is loaded only where it is asked for. */
 async function reportOf(
-  { format, version }: RunOptions,
+  format: Exclude<Format, 'pretty'>,
+  { version, mode }: RunOptions,
   transform: Transform,
   results: readonly FileResult[],
   looked: number,
@@ -116,12 +123,33 @@ async function reportOf(
     case 'json':
       return (await import('./report/json.js')).json(transform.id, results, looked);
     case 'sarif':
-      return (await import('./report/sarif.js')).sarif(version, results);
+      return (await import('./report/sarif.js')).sarif(version, results, mode);
     case 'github':
-      return (await import('./report/github.js')).github(results);
-    case 'pretty':
-      return '';
+      return (await import('./report/github.js')).github(results, mode);
   }
+}
+
+/** Prints and saves the reports for machines; false where one could not be written. */
+async function report(
+  options: RunOptions,
+  transform: Transform,
+  results: readonly FileResult[],
+  looked: number,
+  console: Console,
+): Promise<boolean> {
+  let written = true;
+  if (options.format !== 'pretty')
+    console.out(encode(await reportOf(options.format, options, transform, results, looked)));
+  for (const { format, path } of options.saved) {
+    const text = await reportOf(format, options, transform, results, looked);
+    try {
+      writeFileSync(resolve(options.cwd, path), encode(text));
+    } catch (error) {
+      written = false;
+      console.say(harmless(`${path}: the ${format} report could not be written: ${reason(error)}`));
+    }
+  }
+  return written;
 }
 
 /** Whether the bytes of a file can matter: looked for before anything is decoded. A script that only sources others may connect them. */
@@ -150,14 +178,14 @@ export async function runStdin(
   const before = decode(input);
   const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
   result.changed = result.text !== before;
-  if (options.format !== 'pretty') console.out(encode(await reportOf(options, transform, [result], 1)));
-  else {
+  const written = await report(options, transform, [result], 1, console);
+  if (options.format === 'pretty') {
     if (options.mode === 'write') console.out(encode(result.text));
     else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
     else if (result.changed) console.say(harmless(`${name}: would change`));
     for (const line of findingLines(result, { verbose: options.verbose, ...look(console) })) console.say(line);
   }
-  if (result.defect !== undefined) return 2;
+  if (result.defect !== undefined || !written) return 2;
   const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);
   return left || (options.mode === 'check' && result.changed) ? 1 : 0;
 }

@@ -5,21 +5,23 @@ import type { FileResult } from '../types.js';
 const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-/** What the program settles is a warning, as the file still has it where nothing is written. */
-export function github(results: readonly FileResult[]): string {
+/** What the program could settle is a warning; what it has written needs no annotation any more. */
+export function github(results: readonly FileResult[], mode: 'write' | 'dry-run' | 'check'): string {
   const lines = results.flatMap((file) =>
-    file.findings.map((one) => {
-      const level = one.severity === 'advice' ? 'notice' : one.fixed ? 'warning' : 'error';
-      const place = [
-        `file=${property(file.path)}`,
-        `line=${one.line}`,
-        `endLine=${one.endLine}`,
-        // GitHub takes columns only where the annotation stays on its line.
-        ...(one.line === one.endLine ? [`col=${one.column}`, `endColumn=${one.endColumn}`] : []),
-        `title=${property(one.rule)}`,
-      ];
-      return `::${level} ${place.join(',')}::${data(one.message)}`;
-    }),
+    file.findings
+      .filter((one) => !one.fixed || mode !== 'write')
+      .map((one) => {
+        const level = one.severity === 'advice' ? 'notice' : one.fixed ? 'warning' : 'error';
+        const place = [
+          `file=${property(file.path)}`,
+          `line=${one.line}`,
+          `endLine=${one.endLine}`,
+          // GitHub takes columns only where the annotation stays on its line.
+          ...(one.line === one.endLine ? [`col=${one.column}`, `endColumn=${one.endColumn}`] : []),
+          `title=${property(one.rule)}`,
+        ];
+        return `::${level} ${place.join(',')}::${data(one.message)}`;
+      }),
   );
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -4,9 +4,12 @@ import { structuredPatch } from 'diff';
 import type { FileResult, Finding, RuleId } from '../types.js';
 import { rules } from './rules.js';
 
+type RunMode = 'write' | 'dry-run' | 'check';
+
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-export function sarif(version: string, results: readonly FileResult[]): string {
+/** What has been written already is no result any more. Lines and columns are the findings' own. */
+export function sarif(version: string, results: readonly FileResult[], mode: RunMode): string {
   const ids = Object.keys(rules) as RuleId[];
   const log = {
     $schema: schema,
@@ -33,7 +36,7 @@ export function sarif(version: string, results: readonly FileResult[]): string {
           },
         },
         columnKind: 'unicodeCodePoints',
-        results: results.flatMap((file) => resultsOf(file, ids)),
+        results: results.flatMap((file) => resultsOf(file, ids, mode)),
       },
     ],
   };
@@ -43,12 +46,13 @@ export function sarif(version: string, results: readonly FileResult[]): string {
 const levelOf = (id: RuleId): 'note' | 'error' =>
   id === 'freeze-vision-encoder' || id === 'optimizer-lr' || id === 'unused-variable' ? 'note' : 'error';
 
-function resultsOf(file: FileResult, ids: readonly RuleId[]): object[] {
+function resultsOf(file: FileResult, ids: readonly RuleId[], mode: RunMode): object[] {
   const lines = file.before.split('\n');
   const seen = new Map<string, number>();
   const uri = file.path.split('/').map(encodeURIComponent).join('/');
   const fix = fixOf(file, uri);
-  return file.findings.map((one) => {
+  const open = file.findings.filter((one) => !one.fixed || mode !== 'write');
+  return open.map((one) => {
     const text = `${one.rule} ${lines[one.line - 1]?.trim() ?? ''}`;
     const count = (seen.get(text) ?? 0) + 1;
     seen.set(text, count);
