@@ -1,0 +1,187 @@
+/** What people and machines are told: the marked line, the summary, annotations, SARIF. Expected texts are written by hand. */
+import { describe, expect, test } from '@jest/globals';
+import { migrate } from '../src/migrate/migrate.js';
+import { github } from '../src/report/github.js';
+import { findingLines, summaryLines } from '../src/report/pretty.js';
+import { sarif } from '../src/report/sarif.js';
+import { summarise } from '../src/report/summary.js';
+import { layOut } from '../src/report/width.js';
+import type { FileResult } from '../src/types.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const advised = '--policy.freeze_vision_encoder=true --policy.optimizer_lr=2e-5';
+
+function fileOf(path: string, before: string): FileResult {
+  const migration = migrate(before, smolvlaReflow, options);
+  return { ...migration, path, before, changed: migration.text !== before };
+}
+
+const conflict = fileOf(
+  'a.sh',
+  `lerobot-train ${good} ${advised} \\\n  --name 训练 --policy.train_expert_only=false\n`,
+);
+const old = fileOf(
+  'b c.sh',
+  `lerobot-train ${good} ${advised} \\\n  --policy.load_vlm_weights=false \\\n  --steps=2\n`,
+);
+
+describe('a finding for people', () => {
+  test('has its place, its reason, its line with a mark as wide as the terminal shows it, and what to do', () => {
+    expect(findingLines(conflict, { verbose: false })).toEqual([
+      'a.sh:2:13: error [conflicting-value] --policy.train_expert_only=false contradicts Reflow, which always sets true.',
+      '  |',
+      '2 |   --name 训练 --policy.train_expert_only=false',
+      '  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+      '  = help: Decide, or allow its removal with --remove-conflicting.',
+      '',
+    ]);
+  });
+
+  test('is left out where it was fixed or is advice, unless verbose', () => {
+    expect(findingLines(old, { verbose: false })).toEqual([]);
+    expect(findingLines(old, { verbose: true })[0]).toMatch(/^b c\.sh:2:3: fixed \[obsolete-flag\] /);
+  });
+
+  test('is painted only where colours are given', () => {
+    const paint = (name: string) => (text: string) => `<${name}>${text}</>`;
+    const colours = {
+      red: paint('red'),
+      green: paint('green'),
+      cyan: paint('cyan'),
+      yellow: paint('yellow'),
+      bold: paint('bold'),
+      dim: paint('dim'),
+    };
+    expect(findingLines(conflict, { verbose: false, colours })[0]).toMatch(
+      /^<bold>a\.sh:2:13<\/>: <red>error<\/> \[conflicting-value\] /,
+    );
+  });
+
+  test.each([0, undefined, 1, 30, 80, 100_000])('fits a terminal that says it has %s columns', (columns) => {
+    const long = fileOf('a.sh', `lerobot-train ${good} --x=${'长'.repeat(300)} --policy.train_expert_only=false\n`);
+    const lines = findingLines(long, { verbose: false, columns });
+    const [, , source = '', mark = ''] = lines;
+    expect(source).toContain('--policy.train');
+    // The mark starts under the flag: wide characters count two.
+    const cells = [...source].flatMap((char) => (char === '长' ? [char, ''] : [char]));
+    expect(cells.slice(mark.indexOf('^')).join('')).toMatch(/^--policy\.train/);
+    expect(cells.length).toBeLessThanOrEqual(columns === 30 ? 30 : columns === 80 ? 80 : 400);
+    expect(mark.length).toBeLessThanOrEqual(cells.length);
+  });
+
+  test('cannot steer the terminal', () => {
+    const nasty = fileOf(
+      'a\u001b[2J\n.sh',
+      `lerobot-train ${good} --policy.train_expert_only=false #\u001b]0;x\u0007\n`,
+    );
+    expect(findingLines(nasty, { verbose: true }).join('\n')).not.toMatch(/[\u001b\u0007]/);
+    expect(findingLines(nasty, { verbose: true })[0]).toContain('a\\x1b[2J\\x0a.sh:1:');
+  });
+
+  test('marks behind a byte-order mark, tabs and CRLF', () => {
+    const text = `\ufeff#!/bin/bash\r\n\tlerobot-train ${good}\t--policy.train_expert_only=false\r\n`;
+    const [, , source = '', mark = ''] = findingLines(fileOf('a.sh', text), { verbose: false });
+    expect(source.slice(mark.indexOf('^'), mark.lastIndexOf('^') + 1)).toBe('--policy.train_expert_only=false');
+    const first = `\ufefflerobot-train ${good} --policy.train_expert_only=false\n`;
+    const [, , line = '', under = ''] = findingLines(fileOf('a.sh', first), { verbose: false });
+    expect(line.slice(under.indexOf('^'), under.lastIndexOf('^') + 1)).toBe('--policy.train_expert_only=false');
+  });
+});
+
+test('a line of a megabyte is laid out at once', () => {
+  const laid = layOut(`${'x'.repeat(1_000_000)}FLAG${'y'.repeat(1_000_000)}`, 1_000_000, 1_000_004, 40);
+  expect(laid.text.slice(laid.from, laid.to)).toBe('FLAG');
+  expect(laid.text).toHaveLength(40);
+});
+
+test('the summary tells each outcome that there is', () => {
+  const unclear = fileOf('d.sh', `lerobot-train --policy.use_reflow=$1 --policy.load_vlm_weights=false\n`);
+  const broken = fileOf('e.sh', `if true; then lerobot-train --policy.load_vlm_weights=false\n`);
+  const results = [conflict, old, unclear, broken];
+  expect(summaryLines(summarise(results, 9), results, 'dry-run', false).slice(1)).toEqual([
+    '  1 file would change: 1 flag to remove',
+    '  1 left for a person: 1 conflicting-value',
+    '  2 not understood, left for a person: 1 unresolved-reflow, 1 syntax-error',
+  ]);
+  expect(summaryLines(summarise([], 9), [], 'write', false)).toEqual(['9 files looked at: nothing to do.']);
+});
+
+test('annotations are escaped as GitHub reads them back', () => {
+  const odd = fileOf('a,b:c%\n.sh', `lerobot-train ${good} ${advised} --policy.train_expert_only='no%\n'\n`);
+  const text = github([odd], 'check');
+  expect(text.split('\n')).toHaveLength(2);
+  expect(text).toMatch(/^::error file=a%2Cb%3Ac%25%0A\.sh,line=1,/);
+});
+
+test('what has been written needs no annotation and is no result', () => {
+  expect(github([old], 'write')).toBe('');
+  expect(github([old], 'check')).toMatch(/^::warning file=b c\.sh,line=2,/);
+  expect(JSON.parse(sarif('1.0.0', [old], 'write')).runs[0].results).toEqual([]);
+});
+
+describe('SARIF', () => {
+  const resultsOf = (file: FileResult) => JSON.parse(sarif('1.0.0', [file], 'check')).runs[0].results;
+
+  test('holds the place, an encoded path, and the rule with its help', () => {
+    const { runs } = JSON.parse(sarif('1.0.0', [old], 'check'));
+    const [result] = runs[0].results;
+    expect(result).toMatchObject({ ruleId: 'obsolete-flag', level: 'error' });
+    expect(result.locations[0].physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'b%20c.sh' },
+      region: { startLine: 2, startColumn: 3, endLine: 2, endColumn: 34 },
+    });
+    expect(runs[0].tool.driver.rules[result.ruleIndex].id).toBe('obsolete-flag');
+    for (const rule of runs[0].tool.driver.rules) expect(rule.help.text.length).toBeGreaterThan(20);
+  });
+
+  test('has fixes that give the new text when they are applied', () => {
+    for (const text of [
+      old.before,
+      old.before.trimEnd(),
+      `${old.before.split(' \\\n  --steps')[0]}\n`,
+      `lerobot-train ${good} --policy.load_vlm_weights=false`,
+    ]) {
+      const file = fileOf('x.sh', text);
+      expect(file.changed).toBe(true);
+      const { replacements } = resultsOf(file).find((one: { fixes?: unknown }) => one.fixes).fixes[0]
+        .artifactChanges[0];
+      expect(applied(text, replacements)).toBe(file.text);
+    }
+  });
+
+  test('has a fingerprint that survives shifted lines and differs for equal lines', () => {
+    const prints = (text: string) =>
+      resultsOf(fileOf('x.sh', text)).map((one: { partialFingerprints: object }) =>
+        JSON.stringify(one.partialFingerprints),
+      );
+    const line = `lerobot-train ${good} ${advised} --policy.load_vlm_weights=false\n`;
+    expect(prints(`\n# above\n${line}`)).toEqual(prints(line));
+    expect(new Set(prints(line + line)).size).toBe(2);
+  });
+});
+
+interface Replacement {
+  readonly deletedRegion: {
+    readonly startLine: number;
+    readonly startColumn: number;
+    readonly endLine: number;
+    readonly endColumn: number;
+  };
+  readonly insertedContent: { readonly text: string };
+}
+
+/** Applies replacements as the SARIF standard says, last first. */
+function applied(text: string, replacements: readonly Replacement[]): string {
+  const starts = [0];
+  for (const match of text.matchAll(/\n/g)) starts.push(match.index + 1);
+  const offset = (line: number, column: number): number => (starts[line - 1] ?? text.length) + column - 1;
+  return replacements.toReversed().reduce((now, { deletedRegion: at, insertedContent }) => {
+    return (
+      now.slice(0, offset(at.startLine, at.startColumn)) +
+      insertedContent.text +
+      now.slice(offset(at.endLine, at.endColumn))
+    );
+  }, text);
+}
