@@ -61,6 +61,13 @@ export function program(): Command {
     .option('-q, --quiet', 'no diff and no summary')
     .option('-v, --verbose', 'also show what was fixed, and advice')
     .version(version)
+    .addHelpText(
+      'after',
+      `
+Commands:
+  explain [rule]               what a rule is, why, an example, how to settle it
+  inspect [paths...]           list each training invocation with its flags`,
+    )
     .showHelpAfterError('(reflow-migrate --help lists the options)')
     .exitOverride();
 }
@@ -81,9 +88,21 @@ export async function main(argv: readonly string[]): Promise<number> {
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
+  // A file of that name is `./explain`.
+  if (argv[0] === 'explain') {
+    const { explainByName } = await import('./report/rules.js');
+    const text = explainByName(argv[1]);
+    if (text === undefined || argv.length > 2) {
+      say(harmless(`error: unknown rule '${argv.slice(1).join(' ')}'; reflow-migrate explain lists them`));
+      return 2;
+    }
+    process.stdout.write(text);
+    return 0;
+  }
+  const inspecting = argv[0] === 'inspect';
   const command = program();
   try {
-    command.parse([...argv], { from: 'user' });
+    command.parse(inspecting ? argv.slice(1) : [...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     throw error;
@@ -107,8 +126,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   const { dryRun, check, ...rest } = flags;
   const options: RunOptions = {
     paths,
-    mode: check ? 'check' : dryRun ? 'dry-run' : 'write',
+    mode: check ? 'check' : dryRun || inspecting ? 'dry-run' : 'write',
     ...output,
+    ...(inspecting ? { format: 'inspect' } : {}),
     version,
     include: rest.include,
     exclude: rest.exclude,

@@ -17,8 +17,8 @@ export type Format = 'pretty' | 'json' | 'sarif' | 'github';
 export interface RunOptions extends MigrateOptions {
   readonly paths: readonly string[];
   readonly mode: 'write' | 'dry-run' | 'check';
-  /** What is printed. */
-  readonly format: Format;
+  /** What is printed; `inspect` lists the invocations. */
+  readonly format: Format | 'inspect';
   /** Reports that go to files beside it. */
   readonly saved: readonly { readonly format: Exclude<Format, 'pretty'>; readonly path: string }[];
   /** The program's own version, for reports that name it. */
@@ -113,7 +113,7 @@ const look = ({ colours, columns }: Console): Pick<Console, 'colours' | 'columns
 
 /** The whole report for machines; each format is loaded only where it is asked for. */
 async function reportOf(
-  format: Exclude<Format, 'pretty'>,
+  format: Exclude<Format, 'pretty'> | 'inspect',
   { version, mode }: RunOptions,
   transform: Transform,
   results: readonly FileResult[],
@@ -126,6 +126,8 @@ async function reportOf(
       return (await import('./report/sarif.js')).sarif(version, results, mode);
     case 'github':
       return (await import('./report/github.js')).github(results, mode);
+    case 'inspect':
+      return (await import('./report/inspect.js')).inspect(results, transform);
   }
 }
 

@@ -1,4 +1,4 @@
-/** What each rule means, once: for the formats that carry help, and for `explain`. */
+/** What each rule means, once: for the formats that carry help, for `explain`, and for docs/rules.md. */
 import type { RuleId } from '../types.js';
 
 export interface RuleText {
@@ -107,4 +107,25 @@ export function explain(rule: RuleId): string {
   const block = (title: string, text: string | undefined): string =>
     text === undefined ? '' : `\n${title}:\n${text.replace(/^/gm, '    ')}\n`;
   return `${rule}\n${'-'.repeat(rule.length)}\n${summary}\n\nWhy: ${why}\nWhat to do: ${settle}\n${block('Before', before)}${block('After', after)}`;
+}
+
+const isRule = (id: string): id is RuleId => Object.hasOwn(rules, id);
+const ids = Object.keys(rules).filter(isRule);
+
+/** The text of the rule of that name, or the list of rules; `undefined` where there is no such rule. */
+export function explainByName(name: string | undefined): string | undefined {
+  if (name !== undefined) return isRule(name) ? explain(name) : undefined;
+  const width = Math.max(...ids.map((id) => id.length));
+  return ids.map((id) => `${id.padEnd(width)}  ${rules[id].summary}\n`).join('');
+}
+
+/** The whole of docs/rules.md. */
+export function rulesPage(): string {
+  const example = (title: string, text: string | undefined): string =>
+    text === undefined ? '' : `${title}:\n\n\`\`\`bash\n${text}\n\`\`\`\n\n`;
+  const parts = ids.map((id) => {
+    const { summary, why, settle, before, after } = rules[id];
+    return `## ${id}\n\n${summary}\n\n${why}\n\n${example('Before', before)}${example('After', after)}${settle}\n`;
+  });
+  return `# Rules\n\n\`reflow-migrate explain RULE\` prints the same texts.\n\n${parts.join('\n')}`;
 }

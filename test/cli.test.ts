@@ -1,0 +1,76 @@
+/** The command line: explain, inspect, formats beside one another. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { rules, rulesPage } from '../src/report/rules.js';
+import { folderWith, root, run } from './helpers/program.js';
+
+const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const old = `lerobot-train ${good} \\\n  --policy.load_vlm_weights=false --policy.optimizer_lr="$1" --steps=1 --steps=2\n`;
+
+test('docs/rules.md holds the texts of the rules', () => {
+  expect(readFileSync(join(root, 'docs/rules.md'), 'utf8')).toBe(rulesPage());
+});
+
+test('explain lists the rules, tells one, and refuses what is none', () => {
+  const list = run(root, ['explain']);
+  expect([list.status, list.out.split('\n').filter(Boolean)]).toEqual([
+    0,
+    Object.keys(rules).map((id) => expect.stringMatching(new RegExp(`^${id} +\\w`))),
+  ]);
+  for (const [id, { why, settle }] of Object.entries(rules)) {
+    const { status, out } = run(root, ['explain', id]);
+    expect(status).toBe(0);
+    for (const part of [id, why, settle]) expect(out).toContain(part);
+  }
+  expect(run(root, ['explain', 'toString'])).toMatchObject({
+    status: 2,
+    out: '',
+    err: expect.stringContaining("'toString'"),
+  });
+});
+
+test('inspect lists the flags of each training run with place and mark, and writes nothing', () => {
+  const folder = folderWith({ 'a.sh': old, 'b.sh': 'lerobot-train --policy.load_vlm_weights=false\n' });
+  const { status, out, err } = run(folder, ['inspect']);
+  expect([status, err]).toEqual([0, '']);
+  expect(out).toBe(`a.sh:1: lerobot-train (a Reflow run)
+  --policy.use_reflow             true   a.sh:1:15  required
+  --policy.teacher_model_path     /t     a.sh:1:40  required
+  --policy.load_vlm_weights       false  a.sh:2:3   obsolete
+  --policy.optimizer_lr           ?      a.sh:2:35  advised, unknown
+  --steps                         1      a.sh:2:62  given again
+  --steps                         2      a.sh:2:72
+  --policy.freeze_vision_encoder         absent     advised
+
+b.sh:1: lerobot-train (no Reflow run)
+  --policy.load_vlm_weights  false  b.sh:1:15
+`);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
+});
+
+test('a report is saved beside what is printed', () => {
+  const folder = folderWith({ 'a.sh': old });
+  const { status, out, err } = run(folder, ['-n', '--format=sarif=o.sarif', '--format', 'json=o.json', 'a.sh']);
+  expect([status, out, err]).toEqual([
+    0,
+    expect.stringContaining('--- a/a.sh\n'),
+    expect.stringContaining('1 file would change: 1 flag to remove'),
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'o.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
+  expect(JSON.parse(readFileSync(join(folder, 'o.json'), 'utf8'))).toMatchObject({
+    version: 1,
+    summary: { removed: 1 },
+  });
+});
+
+test.each([
+  ['a report that cannot be written', ['--format', 'json=nowhere/o.json'], 'nowhere/o.json'],
+  ['two printed formats', ['--format', 'json', '--format', 'github'], 'only one format can be printed'],
+  ['a saved pretty', ['--format', 'pretty=x'], 'cannot be saved'],
+  ['no file name', ['--format', 'json='], 'needs a file name'],
+])('%s ends with status 2', (_, args, part) => {
+  const folder = folderWith({ 'a.sh': old });
+  const { status, err } = run(folder, ['-n', ...args, 'a.sh']);
+  expect([status, err]).toEqual([2, expect.stringContaining(part)]);
+});
