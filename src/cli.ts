@@ -21,6 +21,7 @@ interface Flags {
   exclude: string[];
   gitignore: boolean;
   stdinFilename: string;
+  patch?: string;
   color: 'auto' | 'always' | 'never';
   quiet?: boolean;
   verbose?: boolean;
@@ -47,6 +48,7 @@ export function program(): Command {
         .argParser(collect)
         .default([], 'pretty'),
     )
+    .option('--patch <file>', 'also save the diff to this file: git apply -R FILE undoes it')
     .option('--transform <id>', 'which migration', 'smolvla-reflow')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
@@ -128,6 +130,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     paths,
     mode: check ? 'check' : dryRun || inspecting ? 'dry-run' : 'write',
     ...output,
+    ...(rest.patch === undefined ? {} : { saved: [...output.saved, { format: 'patch', path: rest.patch }] }),
     ...(inspecting ? { format: 'inspect' } : {}),
     version,
     include: rest.include,

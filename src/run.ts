@@ -20,7 +20,7 @@ export interface RunOptions extends MigrateOptions {
   /** What is printed; `inspect` lists the invocations. */
   readonly format: Format | 'inspect';
   /** Reports that go to files beside it. */
-  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'>; readonly path: string }[];
+  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch'; readonly path: string }[];
   /** The program's own version, for reports that name it. */
   readonly version: string;
   readonly include: readonly string[];
@@ -113,7 +113,7 @@ const look = ({ colours, columns }: Console): Pick<Console, 'colours' | 'columns
 
 /** The whole report for machines; each format is loaded only where it is asked for. */
 async function reportOf(
-  format: Exclude<Format, 'pretty'> | 'inspect',
+  format: Exclude<Format, 'pretty'> | 'inspect' | 'patch',
   { version, mode }: RunOptions,
   transform: Transform,
   results: readonly FileResult[],
@@ -126,6 +126,8 @@ async function reportOf(
       return (await import('./report/sarif.js')).sarif(version, results, mode);
     case 'github':
       return (await import('./report/github.js')).github(results, mode);
+    case 'patch':
+      return results.map(({ path, before, text }) => diff(path, before, text)).join('');
     case 'inspect':
       return (await import('./report/inspect.js')).inspect(results, transform);
   }

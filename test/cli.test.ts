@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { rules, rulesPage } from '../src/report/rules.js';
-import { folderWith, root, run } from './helpers/program.js';
+import { folderWith, git, root, run } from './helpers/program.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const old = `lerobot-train ${good} \\\n  --policy.load_vlm_weights=false --policy.optimizer_lr="$1" --steps=1 --steps=2\n`;
@@ -73,4 +73,16 @@ test.each([
   const folder = folderWith({ 'a.sh': old });
   const { status, err } = run(folder, ['-n', ...args, 'a.sh']);
   expect([status, err]).toEqual([2, expect.stringContaining(part)]);
+});
+
+test('--patch saves a diff that undoes what was written', () => {
+  const written = folderWith({ 'a b.sh': old, 'c.sh': `# x\n${old}` });
+  git(written, 'init', '-q');
+  expect(run(written, ['--patch', 'undo.patch', '.']).status).toBe(0);
+  expect(readFileSync(join(written, 'a b.sh'), 'utf8')).not.toBe(old);
+  expect(git(written, 'apply', '-R', 'undo.patch')).toMatchObject({ status: 0 });
+  expect([readFileSync(join(written, 'a b.sh'), 'utf8'), readFileSync(join(written, 'c.sh'), 'utf8')]).toEqual([
+    old,
+    `# x\n${old}`,
+  ]);
 });
