@@ -2,7 +2,7 @@
  * May and must, in one place: which flags go. A flag goes only where every invocation that may receive it is concerned for certain,
  * and where it can be cut out so that nothing else loses anything.
  */
-import { type Conditions, effective, type Flag, settleAll, type Token } from '../shell/invocations.js';
+import { agrees, type Conditions, effective, type Flag, settleAll, type Token } from '../shell/invocations.js';
 import { eachItem, type Field, type Span, type Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import { cutsOf, Kept } from './cuts.js';
@@ -117,9 +117,15 @@ function objection(
   const { values } = rule;
   if (!values) return { objection: undefined, value };
   const fine = (all: Iterable<string>): boolean => [...all].every((one) => values.includes(one));
-  if (own && fine(own)) return { objection: undefined, value };
   const now = effective(invocation, flag.name, given);
   if (!now.unknown && now.values.size > 0 && fine(now.values)) return { objection: undefined, value };
+  // Without this one, an earlier one that stays would have its say.
+  const earlier = invocation.flags
+    .slice(0, invocation.flags.indexOf(flag))
+    .some(
+      (one) => one.name === flag.name && agrees(one.conditions, given) && !fine(settleAll(one.value, given) ?? ['']),
+    );
+  if (own && fine(own)) return { objection: earlier ? 'unresolved-value' : undefined, value };
   return {
     objection:
       own && own.length > 0 && !own.some((one) => values.includes(one)) ? 'conflicting-value' : 'unresolved-value',

@@ -23,8 +23,11 @@ export function removals(text: string, actual: string, cuts: readonly Span[]): S
   return union(sorted.map((cut) => removal(blanked, actual, cut)));
 }
 
-/** What ends the words that an argument stands among. */
-const closes = (char: string | undefined): boolean => char === undefined || /[\n#;)`"']/.test(char);
+/** Whether what stands at `after`, behind an argument that ends at `end`, ends the words that it stands among: behind a blank, a quote opens the next word. */
+const closes = (text: string, end: number, after: number): boolean => {
+  const char = text[after];
+  return char === undefined || /[\n#;)]/.test(char) || (after === end && /[`"']/.test(char));
+};
 const opens = (char: string | undefined): boolean => char === undefined || /[\n("'`]/.test(char);
 
 function removal(text: string, actual: string, { pos, end }: Span): Span {
@@ -36,13 +39,13 @@ function removal(text: string, actual: string, { pos, end }: Span): Span {
     while (isBlank(text[start - 1])) start--;
     // The first of its list: the blanks behind it go instead of those in front.
     const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
-    if (first && start === pos && !closes(text[after])) return { pos, end: after };
+    if (first && start === pos && !closes(text, end, after)) return { pos, end: after };
     if (start === pos && isBlank(text[end]) && text[pos - 1] !== '\\') return { pos, end: after };
     return { pos: start, end };
   }
   const continued = /^\\+\n/.exec(text.slice(after, after + 20));
   if (continued) return { pos: lineStart, end: after + continued[0].length };
-  if (!closes(text[after])) return { pos, end: after };
+  if (!closes(text, end, after)) return { pos, end: after };
   const lineEnd = text.indexOf('\n', after) === -1 ? text.length : text.indexOf('\n', after);
   const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;
   const stop = wholeLine ? lineEnd : after;
