@@ -76,7 +76,8 @@ describe('a finding for people', () => {
       'a\u001b[2J\n.sh',
       `lerobot-train ${good} --policy.train_expert_only=false #\u001b]0;x\u0007\n`,
     );
-    expect(findingLines(nasty, { verbose: true }).join('\n')).not.toMatch(/[\u001b\u0007]/);
+    const shown = findingLines(nasty, { verbose: true }).join('');
+    expect([...shown].filter((char) => char < ' ')).toEqual([]);
     expect(findingLines(nasty, { verbose: true })[0]).toContain('a\\x1b[2J\\x0a.sh:1:');
   });
 
