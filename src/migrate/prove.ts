@@ -4,7 +4,7 @@ import type { Token } from '../shell/invocations.js';
 import type { List, Span, Str } from '../shell/values.js';
 import type { Addition } from './analyse.js';
 import { contains } from './cuts.js';
-import type { Insertion } from './edit.js';
+import { type Insertion, union } from './edit.js';
 import type { Reading } from './read.js';
 
 /** The text from `from` to `to` with `deletions` and `insertions`, all inside it, applied, by plain slicing: a second way beside magic-string. */
@@ -67,15 +67,20 @@ export function proveWords(
   insertions: readonly (Insertion & { argument: string })[],
 ): string | undefined {
   const expected: string[] = [];
+  const gone = union(cuts);
+  const ordered = [...deletions].sort((a, b) => a.pos - b.pos);
   for (const word of before.scripts.flatMap(wordsOf)) {
     if (word.kind === 'end') {
       expected.push('end');
       continue;
     }
-    if (cuts.some((cut) => cut.pos <= word.pos && word.end <= cut.end)) {
-      // Gone.
-    } else {
-      const inner = deletions.filter((range) => range.pos >= word.pos && range.end <= word.end);
+    const cut = gone[firstAt(gone, word.pos + 1) - 1];
+    if (!cut || cut.end < word.end) {
+      const inner: Span[] = [];
+      for (let at = firstAt(ordered, word.pos); (ordered[at]?.pos ?? word.end) < word.end; at++) {
+        const range = ordered[at];
+        if (range && range.end <= word.end) inner.push(range);
+      }
       const added = insertions.filter((one) => one.at > word.pos && one.at < word.end);
       expected.push(`${word.kind} ${applyPlain(before.text, word.pos, word.end, inner, added)}`);
     }
@@ -88,6 +93,18 @@ export function proveWords(
   const at = expected.findIndex((word, index) => word !== actual[index]);
   if (at !== -1) return `expected «${expected[at]}», found «${actual[at] ?? 'nothing'}»`;
   return expected.length === actual.length ? undefined : `${actual.length - expected.length} words too many`;
+}
+
+/** The index of the first of the ordered spans that begins at `pos` or behind. */
+function firstAt(spans: readonly Span[], pos: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.pos ?? 0) < pos) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Compares what is started, and with which arguments, as far as the script settles it. */
