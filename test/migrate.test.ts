@@ -263,3 +263,12 @@ test('positions count lines and characters from 1', () => {
     ),
   ).toMatchObject({ line: 2, column: 80, endColumn: 111, fixed: true });
 });
+
+test('a true stays where it overrides a false that stays', () => {
+  const shared = 'A=(--policy.train_expert_only=false)\nlerobot-train "${A[@]}"\n';
+  const input = `${shared}lerobot-train ${R} "\${A[@]}" --policy.train_expert_only=true\n`;
+  expect(run(input).text).toBe(input);
+  expect(errors(input)).toEqual(['shared-arguments', 'unresolved-value']);
+  const both = `lerobot-train ${R} \${B:+--policy.train_expert_only=false} \${B:+--policy.train_expert_only=true}\n`;
+  expect(run(both).text).toBe(both);
+});

@@ -119,13 +119,7 @@ function objection(
   const fine = (all: Iterable<string>): boolean => [...all].every((one) => values.includes(one));
   const now = effective(invocation, flag.name, given);
   if (!now.unknown && now.values.size > 0 && fine(now.values)) return { objection: undefined, value };
-  // Without this one, an earlier one that stays would have its say.
-  const earlier = invocation.flags
-    .slice(0, invocation.flags.indexOf(flag))
-    .some(
-      (one) => one.name === flag.name && agrees(one.conditions, given) && !fine(settleAll(one.value, given) ?? ['']),
-    );
-  if (own && fine(own)) return { objection: earlier ? 'unresolved-value' : undefined, value };
+  if (own && fine(own)) return { objection: undefined, value };
   return {
     objection:
       own && own.length > 0 && !own.some((one) => values.includes(one)) ? 'conflicting-value' : 'unresolved-value',
@@ -188,6 +182,11 @@ export function decide(
     let taken = false;
     for (const decision of decisions.values()) {
       if (!decision.removed) continue;
+      if (decision.site.uses.some((use) => uncovers(use, decision.site.rule, removed))) {
+        taken = true;
+        decisions.set(decision.site, { ...decision, rule: 'unresolved-value', removed: false });
+        continue;
+      }
       const spans: Span[] = [];
       let possible = true;
       for (const use of decision.site.uses) {
@@ -214,6 +213,20 @@ export function decide(
       removedCount: [...decisions.values()].filter((one) => one.removed).length,
     };
   }
+}
+
+/** Whether an earlier flag of the same name, with another value, would have its say once this one is gone. */
+function uncovers({ invocation, flag }: Use, { values }: ObsoleteFlag, removed: ReadonlySet<Token>): boolean {
+  if (!values) return false;
+  return invocation.flags
+    .slice(0, invocation.flags.indexOf(flag))
+    .some(
+      (one) =>
+        one.name === flag.name &&
+        agrees(one.conditions, flag.conditions) &&
+        !one.tokens.every((token) => removed.has(token)) &&
+        settleAll(one.value, flag.conditions)?.every((value) => values.includes(value)) !== true,
+    );
 }
 
 /** Whether two arguments came out of one word. */
