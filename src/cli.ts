@@ -68,7 +68,9 @@ export function program(): Command {
       `
 Commands:
   explain [rule]               what a rule is, why, an example, how to settle it
-  inspect [paths...]           list each training invocation with its flags`,
+  inspect [paths...]           list each training invocation with its flags
+  doctor [options] [paths...]  check after the migration: log, teacher,
+                               checkpoint, LeRobot, scripts (doctor --help)`,
     )
     .showHelpAfterError('(reflow-migrate --help lists the options)')
     .exitOverride();
@@ -76,6 +78,9 @@ Commands:
 
 /** Runs the program and returns its exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
+  const interruption = new AbortController();
+  let running = false;
+  let interrupted: number | undefined;
   // Whoever reads us may stop early (`| head -1`): that is no error of ours.
   process.stdout.on('error', () => process.exit(0));
   for (const [signal, status] of [
@@ -83,8 +88,13 @@ export async function main(argv: readonly string[]): Promise<number> {
     ['SIGTERM', 143],
   ] as const) {
     process.on(signal, () => {
-      removeTemporaryFiles();
-      process.exit(status);
+      // The run ends at the next file, with a summary; whoever cannot wait asks twice.
+      if (interruption.signal.aborted || !running) {
+        removeTemporaryFiles();
+        process.exit(status);
+      }
+      interrupted = status;
+      interruption.abort();
     });
   }
   const say = (line: string): void => {
@@ -100,6 +110,19 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     process.stdout.write(text);
     return 0;
+  }
+  if (argv[0] === 'doctor') {
+    const { doctor } = await import('./doctor/command.js');
+    return await doctor(argv.slice(1), {
+      cwd: process.cwd(),
+      input: process.stdin,
+      out: (bytes) =>
+        new Promise((resolve) => {
+          if (process.stdout.write(bytes)) resolve();
+          else process.stdout.once('drain', resolve);
+        }),
+      say,
+    });
   }
   const inspecting = argv[0] === 'inspect';
   const command = program();
@@ -153,6 +176,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     say,
     colours: coloured ? picocolors.createColors(true) : undefined,
     columns: process.stderr.columns,
+    interruption: interruption.signal,
   };
   try {
     if (paths.includes('-')) {
@@ -162,7 +186,9 @@ export async function main(argv: readonly string[]): Promise<number> {
       }
       return runStdin(readFileSync(0), flags.stdinFilename, options, transform, console);
     }
-    return await run(options, transform, console);
+    running = true;
+    const status = await run(options, transform, console);
+    return interrupted ?? status;
   } catch (error) {
     say(harmless(`error: ${reason(error)}`));
     return 2;

@@ -39,6 +39,8 @@ export interface Console {
   colours: Colours | undefined;
   /** The terminal's width in columns, where there is one. */
   columns: number | undefined;
+  /** Somebody wants the run to end: it ends between two files. */
+  interruption: AbortSignal;
 }
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
@@ -71,6 +73,9 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     scripts.push({ path, bytes, text: decode(bytes) });
   }
   for (const group of groupBySourcing(scripts)) {
+    // Signals are heard between files.
+    await new Promise(setImmediate);
+    if (console.interruption.aborted) break;
     const members = group.flatMap((index) => scripts[index] ?? []);
     const migrations = migrateTogether(
       members.map(({ path, text }) => ({ path, original: text })),
@@ -101,6 +106,8 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   }
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (options.format === 'pretty') for (const result of results) show(result, options, console);
+  if (console.interruption.aborted)
+    console.say('interrupted: what is reported below is done, the other files are as they were');
   const summary = summarise(results, files.length);
   if (!(await report(options, transform, results, files.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
