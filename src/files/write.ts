@@ -45,9 +45,12 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, roots: 
   if (!stat.isFile()) throw new WriteRefused('it is no regular file');
   if (stat.nlink > 1) throw new WriteRefused('it has several hard links, and replacing it would part them');
   if ((stat.mode & 0o200) === 0) throw new WriteRefused('it is read-only');
-  const path_ = join(dirname(target), `.${basename(target).slice(0, 100)}.${process.pid}.${temporary.size}.tmp`);
-  const descriptor = openSync(path_, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-  temporary.add(path_);
+  const temporaryPath = join(
+    dirname(target),
+    `.${basename(target).slice(0, 100)}.${process.pid}.${temporary.size}.tmp`,
+  );
+  const descriptor = openSync(temporaryPath, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  temporary.add(temporaryPath);
   try {
     try {
       for (let at = 0; at < after.length; ) at += writeSync(descriptor, after, at);
@@ -56,17 +59,32 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, roots: 
       closeSync(descriptor);
     }
     try {
-      chownSync(path_, stat.uid, stat.gid);
+      chownSync(temporaryPath, stat.uid, stat.gid);
     } catch {
       // Not permitted: the file becomes ours, as with every editor.
     }
-    chmodSync(path_, stat.mode & 0o7777);
+    chmodSync(temporaryPath, stat.mode & 0o7777);
     if (!readFileSync(target).equals(before)) throw new WriteRefused('somebody changed it meanwhile; run again');
-    renameSync(path_, target);
+    renameSync(temporaryPath, target);
+    flushFolder(dirname(target));
   } catch (error) {
-    rmSync(path_, { force: true });
+    rmSync(temporaryPath, { force: true });
     throw error;
   } finally {
-    temporary.delete(path_);
+    temporary.delete(temporaryPath);
+  }
+}
+
+/** Makes the new name itself durable; some file systems do not offer that. */
+function flushFolder(path: string): void {
+  try {
+    const descriptor = openSync(path, constants.O_RDONLY);
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // The content is safe; only the moment of the rename is not.
   }
 }
