@@ -7,11 +7,11 @@ import { bin, folderWith, run } from '../helpers/program.js';
 
 const R = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const padding = '# a line of no interest\n'.repeat(40);
-const before = (index: number): string =>
+const oldText = (index: number): string =>
   `${padding}lerobot-train ${R} --policy.load_vlm_weights=false --seed=${index}\n`;
-const after = (index: number): string => `${padding}lerobot-train ${R} --seed=${index}\n`;
+const newText = (index: number): string => `${padding}lerobot-train ${R} --seed=${index}\n`;
 const many = (number: number): string =>
-  folderWith(Object.fromEntries(Array.from({ length: number }, (_, index) => [`s${index}.sh`, before(index)])));
+  folderWith(Object.fromEntries(Array.from({ length: number }, (_, index) => [`s${index}.sh`, oldText(index)])));
 const root = process.getuid?.() === 0;
 
 /** Number of files that are new; every other one must be old, to the byte. */
@@ -19,8 +19,8 @@ function count(folder: string, number: number): number {
   let done = 0;
   for (let index = 0; index < number; index++) {
     const text = readFileSync(join(folder, `s${index}.sh`), 'utf8');
-    if (text === after(index)) done++;
-    else expect(text).toBe(before(index));
+    if (text === newText(index)) done++;
+    else expect(text).toBe(oldText(index));
   }
   return done;
 }
@@ -126,7 +126,7 @@ describe('as root', () => {
   });
 
   test('a folder without write permission', () => {
-    const folder = folderWith({ 'in/a.sh': before(0) });
+    const folder = folderWith({ 'in/a.sh': oldText(0) });
     chmodSync(folder, 0o755);
     chmodSync(join(folder, 'in'), 0o555);
     chmodSync(join(folder, 'in/a.sh'), 0o666);
@@ -137,12 +137,12 @@ describe('as root', () => {
     );
     expect(status).toBe(2);
     expect(stderr).toMatch(/a\.sh: not written: .*EACCES/);
-    expect(readFileSync(join(folder, 'in/a.sh'), 'utf8')).toBe(before(0));
+    expect(readFileSync(join(folder, 'in/a.sh'), 'utf8')).toBe(oldText(0));
   });
 });
 
 test('nothing that a repository configures is run', () => {
-  const folder = folderWith({ 's0.sh': before(0), 'canary.sh': '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n' });
+  const folder = folderWith({ 's0.sh': oldText(0), 'canary.sh': '#!/bin/sh\ntouch "$(dirname "$0")/ran"\n' });
   chmodSync(join(folder, 'canary.sh'), 0o755);
   const git = (...args: string[]): void => void execFileSync('git', args, { cwd: folder });
   git('init', '-q');
