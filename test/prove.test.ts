@@ -1,6 +1,15 @@
 /** Each proof fires on a result that is wrong. */
 import { describe, expect, test } from '@jest/globals';
-import { applyPlain, proveArguments, proveWords } from '../src/migrate/prove.js';
+import { analyse } from '../src/migrate/analyse.js';
+import {
+  applyPlain,
+  proveArguments,
+  proveBytes,
+  proveParses,
+  proveRequired,
+  proveSettled,
+  proveWords,
+} from '../src/migrate/prove.js';
 import { read } from '../src/migrate/read.js';
 import { parseShell } from '../src/shell/parse.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
@@ -44,5 +53,33 @@ describe('what every command gets', () => {
     ['a function gets another argument', 'f() { x "$1"; }\nf --a --b\n', 'f() { x "$1"; }\nf --b\n'],
   ])('fires when %s', (_, before, after) => {
     expect(compare(before, after)).toBeDefined();
+  });
+});
+
+describe('the other proofs fire', () => {
+  const readOne = (text: string) => read([{ path: '', text }], smolvlaReflow.entryPoints);
+  const required = ['--policy.use_reflow'];
+  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+  const analysed = (text: string) => analyse([{ path: '', text }], smolvlaReflow, options);
+
+  test('when a byte outside the edits changes', () => {
+    expect(proveBytes('a b c', 'a c', [{ pos: 1, end: 3 }], [])).toBeUndefined();
+    expect(proveBytes('a b c', 'a C', [{ pos: 1, end: 3 }], [])).toContain('bytes');
+  });
+  test('when the new text does not parse', () => {
+    expect(proveParses(readOne('a "b"'), readOne('a b'))).toBeUndefined();
+    expect(proveParses(readOne('a "b"'), readOne('a "b'))).toContain('parse');
+    expect(proveParses(readOne('a $(b)'), readOne('a $(b; then)'))).toContain('parse');
+  });
+  test('when a second run would change the file again', () => {
+    const reflow = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
+    expect(proveSettled(analysed(`${reflow}\n`))).toBeUndefined();
+    expect(proveSettled(analysed(`${reflow} --policy.load_vlm_weights=false\n`))).toContain('second run');
+  });
+  test('when a required flag is lost', () => {
+    const reflow = readOne('lerobot-train --policy.use_reflow=true --a\n');
+    expect(proveRequired(reflow, readOne('lerobot-train --policy.use_reflow=true\n'), required)).toBeUndefined();
+    expect(proveRequired(reflow, readOne('lerobot-train --a\n'), required)).toContain('lost');
+    expect(proveRequired(reflow, readOne('true\n'), required)).toContain('lost');
   });
 });

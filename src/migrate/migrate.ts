@@ -1,11 +1,10 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import { effective } from '../shell/invocations.js';
 import { readSource, type Source } from '../shell/source.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import { findIgnored } from './ignore.js';
-import { applyPlain, proveArguments, proveWords } from './prove.js';
+import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
 import type { ReadScript } from './read.js';
 import type { Transform } from './transform.js';
 
@@ -67,8 +66,7 @@ export function migrateTogether(
   let failed: string | undefined;
   for (const [index, { original }] of scripts.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
-    if (applyPlain(original, 0, original.length, deletions, insertions) !== texts[index])
-      failed = 'bytes outside the edits would change';
+    failed ??= proveBytes(original, texts[index] ?? '', deletions, insertions);
   }
   failed ??= prove(before, after, transform);
   return outcomes.map((outcome, index): Migration => {
@@ -139,21 +137,12 @@ function edited(original: string, { deletions, insertions }: Edits): string {
 
 /** The proofs, one after another: why the first one fails, or undefined. */
 function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
-  for (const [index, { error }] of after.reading.scripts.entries()) {
-    if (error && !before.reading.scripts[index]?.error) return `the new text does not parse: ${error.message}`;
-  }
-  if (after.deletions.length > 0 || after.additions.length > 0) return 'a second run would change the file again';
   const { cuts, removed } = before.decisions;
-  const words = proveWords(before.reading, after.reading, cuts, before.deletions, before.additions);
-  if (words !== undefined) return words;
-  const lists = proveArguments(before.reading, after.reading, removed, cuts, before.additions);
-  if (lists !== undefined) return lists;
-  for (const [index, invocation] of before.reading.invocations.entries()) {
-    const now = after.reading.invocations[index];
-    for (const { flag } of [transform.selector, transform.required]) {
-      const [old, left] = [invocation, now].map((one) => one && effective(one, flag, one.conditions));
-      if (old && !old.absent && (!left || left.absent)) return `${flag} would be lost`;
-    }
-  }
-  return undefined;
+  return (
+    proveParses(before.reading, after.reading) ??
+    proveSettled(after) ??
+    proveWords(before.reading, after.reading, cuts, before.deletions, before.additions) ??
+    proveArguments(before.reading, after.reading, removed, cuts, before.additions) ??
+    proveRequired(before.reading, after.reading, [transform.selector.flag, transform.required.flag])
+  );
 }

@@ -1,8 +1,8 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
 import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
-import type { Token } from '../shell/invocations.js';
+import { effective, type Token } from '../shell/invocations.js';
 import type { List, Span, Str } from '../shell/values.js';
-import type { Addition } from './analyse.js';
+import type { Addition, Analysis } from './analyse.js';
 import { contains } from './cuts.js';
 import { type Insertion, union } from './edit.js';
 import type { Reading } from './read.js';
@@ -26,6 +26,49 @@ export function applyPlain(
     at = event.to;
   }
   return result + text.slice(at, to);
+}
+
+/** Every byte outside the edits is the same: the new text made a second way. */
+export function proveBytes(
+  original: string,
+  text: string,
+  deletions: readonly Span[],
+  insertions: readonly Insertion[],
+): string | undefined {
+  return applyPlain(original, 0, original.length, deletions, insertions) === text
+    ? undefined
+    : 'bytes outside the edits would change';
+}
+
+/** What parsed before parses still. */
+export function proveParses(before: Pick<Reading, 'scripts'>, after: Pick<Reading, 'scripts'>): string | undefined {
+  for (const [index, { error }] of after.scripts.entries()) {
+    if (error && !before.scripts[index]?.error) return `the new text does not parse: ${error.message}`;
+  }
+  return undefined;
+}
+
+/** A second run changes nothing. */
+export const proveSettled = ({
+  deletions,
+  additions,
+}: Pick<Analysis, 'deletions' | 'additions'>): string | undefined =>
+  deletions.length + additions.length > 0 ? 'a second run would change the file again' : undefined;
+
+/** No invocation loses one of the required flags. */
+export function proveRequired(
+  before: Pick<Reading, 'invocations'>,
+  after: Pick<Reading, 'invocations'>,
+  names: readonly string[],
+): string | undefined {
+  for (const [index, invocation] of before.invocations.entries()) {
+    const now = after.invocations[index];
+    for (const name of names) {
+      const had = !effective(invocation, name, invocation.conditions).absent;
+      if (had && (!now || effective(now, name, now.conditions).absent)) return `${name} would be lost`;
+    }
+  }
+  return undefined;
 }
 
 /** A script, and where it begins in the whole. */
