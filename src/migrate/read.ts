@@ -102,11 +102,28 @@ function parseMeant(
   const meant = readerText(text, broken);
   const script = parseShell(meant);
   if (broken.length === 0) return { script, broken, meant };
-  const commands = commandsOf(script).filter((command) => looksLikeTraining(command, entryPoints));
+  const commands = [...commandsOf(script), ...writtenCommands(script, meant)].filter((command) =>
+    looksLikeTraining(command, entryPoints),
+  );
   const inside = broken.filter((place) => commands.some((one) => one.pos < place.pos && place.end < one.end));
   if (inside.length === broken.length) return { script, broken, meant };
   const less = readerText(text, inside);
   return { script: parseShell(less), broken: inside, meant: less };
+}
+
+/** The commands of scripts that stand in here-documents as they are; their positions are those of the whole. */
+function writtenCommands(script: ParsedScript, text: string): Command[] {
+  const found: Command[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Script' && node.source !== undefined) return;
+    if (node.type === 'HereDoc' && node.delimiter?.quoted) {
+      const { pos, end } = node.body;
+      for (const command of commandsOf(parseShell(text.slice(pos, end)))) found.push(shifted(command, pos));
+    }
+    forEachChild(node, visit);
+  };
+  visit(script);
+  return found;
 }
 
 function invocationsOf(

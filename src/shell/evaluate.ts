@@ -23,7 +23,7 @@ import { isScriptName } from '../script-name.js';
 import { stripTabs } from './decode.js';
 import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
 import { expandBody, expandString, expandWord, type Scope, substitutions } from './expand.js';
-import { sameItems, settles, widen } from './loops.js';
+import { repeats, roundOf, sameItems, settles, widen } from './loops.js';
 import { firstError, parseShell } from './parse.js';
 import { readers, showers } from './programs.js';
 import { baseName, shellTextOf } from './shell-text.js';
@@ -289,11 +289,24 @@ class Evaluator implements Scope {
           heads.set(name, grown);
           continue;
         }
-        this.lose(before.get(name) ?? base.get(name), one, value);
+        // What a round makes of a variable may depend on another that changes: from the wider state it is wider, too.
+        const old = before.has(name) ? before.get(name) : base.get(name);
+        before.set(name, old);
+        const single = head ? roundOf(old, head, value) : value;
+        const wider =
+          attempt < 2
+            ? widen(old, single, () => this.newJoin(), head && repeats(head) ? 'seen' : undefined)
+            : undefined;
+        if (wider) {
+          first.set(name, single);
+          heads.set(name, wider);
+          continue;
+        }
+        this.lose(old, one, value);
         heads.set(name, { kind: 'unknown' });
       }
       if (settled) break;
-      if (attempt > 3) throw new Entangled();
+      if (attempt > 5) throw new Entangled();
     }
     for (const [name, head] of heads) base.set(name, head);
   }
@@ -862,13 +875,11 @@ class Evaluator implements Scope {
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
       if (exports) this.exported.add(name);
-      if (
-        options.includes('n') &&
-        word.type === 'Assignment' &&
-        word.value.type === 'Word' &&
-        isName(word.value.text)
-      ) {
-        this.env.set(name, { kind: 'reference', name: word.value.text });
+      if (options.includes('n') && !exports && word.type === 'Assignment' && word.value.type === 'Word') {
+        const target = settled(expandString(word.value, this));
+        const value: Value =
+          target !== undefined && isName(target) ? { kind: 'reference', name: target } : { kind: 'unknown' };
+        this.env.set(name, value);
         continue;
       }
       if (word.type === 'Assignment') {

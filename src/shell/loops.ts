@@ -12,7 +12,7 @@ export function widen(
   before: Value | undefined,
   after: Value,
   newJoin: () => number,
-  appends: 'seen' | 'unless empty' = 'unless empty',
+  appends?: 'seen',
 ): Value | undefined {
   switch (after.kind) {
     case 'array': {
@@ -20,7 +20,9 @@ export function widen(
       if (before && before.kind !== 'array') return undefined;
       const added = old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.list);
       const body = freshItems(added ?? after.list, renamer(newJoin));
-      if (added) return added.length === 0 ? before : { kind: 'array', list: [...old, { kind: 'repeats', body }] };
+      if (added)
+        return added.length === 0 ? (before ?? after) : { kind: 'array', list: [...old, { kind: 'repeats', body }] };
+      if (old.length + body.length === 0) return after;
       return { kind: 'array', list: [{ kind: 'choices', join: newJoin(), alternatives: [old, body] }] };
     }
     case 'string': {
@@ -72,6 +74,25 @@ export function settles(
     return old?.length === 0 && head.str.at(-1)?.kind !== 'repeat' ? 'appends' : 'settled';
   }
   return 'settled';
+}
+
+/** Whether a value that stands for every round grows by each. */
+export const repeats = (head: Value): boolean =>
+  (head.kind === 'array' && head.list.at(-1)?.kind === 'repeats') ||
+  (head.kind === 'string' && head.str.at(-1)?.kind === 'repeat');
+
+/** What one round makes of `before`, from what it made of `head`, which stands for every round. */
+export function roundOf(before: Value | undefined, head: Value, again: Value): Value {
+  if (!repeats(head)) return again;
+  if (head.kind === 'array' && again.kind === 'array') {
+    const grown = appended(head.list, again.list);
+    return grown ? { kind: 'array', list: [...(before?.kind === 'array' ? before.list : []), ...grown] } : again;
+  }
+  if (head.kind === 'string' && again.kind === 'string') {
+    const grown = appended(head.str, again.str);
+    return grown ? { ...again, str: [...(before?.kind === 'string' ? before.str : []), ...grown] } : again;
+  }
+  return again;
 }
 
 function appended<T>(old: readonly T[], now: readonly T[]): readonly T[] | undefined {
