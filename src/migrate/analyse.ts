@@ -393,12 +393,19 @@ function reportUnplaced(
   const foreign = places(others.filter((one) => isProgram(one.tokens)).map((one) => one.tokens));
   const shown: Span[] = [];
   const visited: Span[] = [];
-  for (const run of evaluation.runs)
-    if (run.kind === 'show' || run.kind === 'look') for (const item of run.list) shown.push(...cutsOfItem(item));
+  const lost: Span[] = [];
+  for (const run of evaluation.runs) {
+    if (run.kind === 'run') continue;
+    eachItem(run.list, (item) => {
+      if (item.kind === 'field') eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).push(atom));
+    });
+  }
   for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.push(atom);
   const decided = decisions.filter((one) => one.use || one.rule === 'unknown-entrypoint').map((one) => one.site.span);
   for (const { pos, end, flag } of wanted) {
-    if (covered(decided, pos) || covered(received, pos) || covered(foreign, pos) || covered(shown, pos)) continue;
+    if (covered(decided, pos) || covered(received, pos) || covered(foreign, pos)) continue;
+    // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
+    if (covered(shown, pos) && !covered(lost, pos)) continue;
     if (!covered(visited, pos)) continue;
     report(
       'unplaced-flag',
@@ -408,9 +415,6 @@ function reportUnplaced(
     );
   }
 }
-
-const cutsOfItem = (item: Reading['evaluation']['runs'][number]['list'][number]): Span[] =>
-  item.kind === 'field' || item.kind === 'unknown' ? cutsOf(item) : [];
 
 /** Whether the command is a program of its own rather than a helper that takes flags as data. */
 function isProgram(tokens: Invocation['tokens']): boolean {
