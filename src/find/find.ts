@@ -2,8 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
-import glob from 'fast-glob';
-import ignore from 'ignore';
+import type { Ignore } from 'ignore';
 import { isScriptName } from '../script-name.js';
 
 export interface FindOptions {
@@ -21,6 +20,10 @@ export interface Found {
   readonly problems: { readonly path: string; readonly message: string }[];
 }
 
+// A hook that names its files needs neither: they are loaded where they are asked for.
+const loadGlob = async () => (await import('fast-glob')).default;
+const loadIgnore = async () => (await import('ignore')).default;
+
 const skipped = ['**/.git/**', '**/node_modules/**'];
 
 /** Never throws for a bad argument: that is a problem in the result. */
@@ -28,9 +31,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const files = new Set<string>();
   const roots: string[] = [];
   const problems: Found['problems'] = [];
-  const excluded = options.exclude.length > 0 ? ignore().add([...options.exclude]) : undefined;
-  const included = options.include.length > 0 ? ignore().add([...options.include]) : undefined;
-  const matches = (matcher: ReturnType<typeof ignore> | undefined, path: string): boolean =>
+  const matcher = async (patterns: readonly string[]): Promise<Ignore | undefined> =>
+    patterns.length > 0 ? (await loadIgnore())().add([...patterns]) : undefined;
+  const excluded = await matcher(options.exclude);
+  const included = await matcher(options.include);
+  const matches = (matcher: Ignore | undefined, path: string): boolean =>
     matcher !== undefined && !path.startsWith('..') && !isAbsolute(path) && path !== '' && matcher.ignores(path);
   const add = (path: string): void => {
     const shown = show(path, options.cwd);
@@ -61,6 +66,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       } catch {
         // Not there at all.
       }
+      const glob = await loadGlob();
       const hits =
         !link && glob.isDynamicPattern(given)
           ? await glob(given, {
@@ -104,6 +110,7 @@ async function list(folder: string, options: FindOptions): Promise<string[]> {
     const listed = gitFiles(folder);
     if (listed) return listed.filter((path) => !path.split('/').includes('node_modules'));
   }
+  const glob = await loadGlob();
   const all = await glob('**', {
     cwd: folder,
     dot: true,
@@ -118,6 +125,7 @@ async function list(folder: string, options: FindOptions): Promise<string[]> {
   const rules = files.filter((path) => path === '.gitignore' || path.endsWith('/.gitignore'));
   if (rules.length === 0) return files;
   const { readFileSync } = await import('node:fs');
+  const ignore = await loadIgnore();
   const matchers = rules.map((path) => ({
     base: path.slice(0, -'.gitignore'.length),
     matcher: ignore().add(readFileSync(join(folder, path), 'utf8')),
