@@ -34,7 +34,8 @@ function removal(text: string, actual: string, { pos, end }: Span): Span {
   const lineStart = text.lastIndexOf('\n', pos - 1) + 1;
   let after = end;
   while (isBlank(text[after])) after++;
-  if (text.slice(lineStart, pos).trim() !== '') {
+  // Bash parts words at blanks and tabs only: a no-break space is a word like any other.
+  if (!/^[ \t]*$/.test(text.slice(lineStart, pos))) {
     let start = pos;
     while (isBlank(text[start - 1])) start--;
     // The first of its list: the blanks behind it go instead of those in front.
@@ -43,8 +44,11 @@ function removal(text: string, actual: string, { pos, end }: Span): Span {
     if (start === pos && isBlank(text[end]) && text[pos - 1] !== '\\') return { pos, end: after };
     return { pos: start, end };
   }
-  const continued = /^\\+\n/.exec(text.slice(after, after + 20));
-  if (continued) return { pos: lineStart, end: after + continued[0].length };
+  // In a here-document backslashes come in pairs; elsewhere a pair is an argument. The line above tells.
+  const continued = /^(\\+)\n/.exec(text.slice(after, after + 20));
+  const above = /(\\*)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];
+  if (continued && (continued[1] === '\\' || continued[1] === above))
+    return { pos: lineStart, end: after + continued[0].length };
   if (!closes(text, end, after)) return { pos, end: after };
   const lineEnd = text.indexOf('\n', after) === -1 ? text.length : text.indexOf('\n', after);
   const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;

@@ -125,18 +125,23 @@ export function proveWords(
         if (range && range.end <= word.end) inner.push(range);
       }
       const added = insertions.filter((one) => one.at > word.pos && one.at < word.end);
-      expected.push(`${word.kind} ${applyPlain(before.text, word.pos, word.end, inner, added)}`);
+      expected.push(`${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, inner, added))}`);
     }
     for (const one of insertions)
       if (one.at === word.end && word.kind.endsWith(':Word')) expected.push(`${word.kind} ${one.argument}`);
   }
   const actual = after.scripts
     .flatMap(wordsOf)
-    .map((word) => (word.kind === 'end' ? 'end' : `${word.kind} ${after.text.slice(word.pos, word.end)}`));
+    .map((word) =>
+      word.kind === 'end' ? 'end' : `${word.kind} ${lessContinuation(after.text.slice(word.pos, word.end))}`,
+    );
   const at = expected.findIndex((word, index) => word !== actual[index]);
   if (at !== -1) return `expected «${expected[at]}», found «${actual[at] ?? 'nothing'}»`;
   return expected.length === actual.length ? undefined : `${actual.length - expected.length} words too many`;
 }
+
+/** A backslash before a line end that is glued to a word is layout, no part of what the word says. */
+const lessContinuation = (word: string): string => word.replace(/(?:\\\n)+$/, '');
 
 /** The index of the first of the ordered spans that begins at `pos` or behind. */
 function firstAt(spans: readonly Span[], pos: number): number {
@@ -173,40 +178,95 @@ export function proveArguments(
   for (const [index, run] of old.entries()) {
     const items = gone.get(run);
     const added = additions.filter((one) => one.runs.has(run));
-    const want = shape(
-      run.list,
-      (item) => items?.has(item) === true,
-      (item) => added.filter((one) => one.behind === item).map((one) => one.argument),
-    );
-    const got = shape(
-      now[index]?.list ?? [],
-      () => false,
-      () => [],
-    );
-    if (want !== got) return `the arguments of a command would be «${got}» instead of «${want}»`;
+    const less: Shown = {
+      isRemoved: (item) => items?.has(item) === true,
+      addedBehind: (item) => added.filter((one) => one.behind === item).map((one) => one.argument),
+    };
+    const list = now[index]?.list ?? [];
+    const want = shape(run.list, less);
+    const got = shape(list, plainly);
+    if (want === got) continue;
+    // The same lists may hang together otherwise: then each of them is spelt out.
+    const [all, others] = [spellings(run.list, less), spellings(list, plainly)];
+    if (!all || !others || all.size !== others.size || ![...all].every((one) => others.has(one)))
+      return `the arguments of a command would be «${got}» instead of «${want}»`;
   }
   return undefined;
 }
 
+/** What of a list is shown: without what is removed, with what is added, and, where branches are taken, only these. */
+interface Shown {
+  readonly isRemoved: (item: object) => boolean;
+  readonly addedBehind: (item: object) => string[];
+  readonly taken?: ReadonlyMap<number, number>;
+}
+
+const plainly: Shown = { isRemoved: () => false, addedBehind: () => [] };
+
+const maxSpellings = 512;
+
+/** Every list that a list with alternatives stands for; undefined where there are too many. */
+function spellings(list: List, shown: Shown): ReadonlySet<string> | undefined {
+  const joins = [...joinsOf(list)];
+  const number = joins.reduce((product, [, count]) => product * count, 1);
+  if (number > maxSpellings) return undefined;
+  const all = new Set<string>();
+  for (let at = 0; at < number; at++) {
+    const taken = new Map<number, number>();
+    let rest = at;
+    for (const [join, count] of joins) {
+      taken.set(join, rest % count);
+      rest = Math.floor(rest / count);
+    }
+    all.add(shape(list, { ...shown, taken }));
+  }
+  return all;
+}
+
+/** The joins in a list with their numbers of alternatives. */
+function joinsOf(list: List): Map<number, number> {
+  const joins = new Map<number, number>();
+  const note = (join: number, count: number): void => void joins.set(join, Math.max(count, joins.get(join) ?? 0));
+  const inText = (str: Str): void => {
+    for (const atom of str) {
+      if (atom.kind === 'choice') note(atom.join, atom.alternatives.length);
+      if (atom.kind === 'choice') for (const one of atom.alternatives) inText(one);
+      if (atom.kind === 'repeat') inText(atom.body);
+    }
+  };
+  const inList = (items: List): void => {
+    for (const item of items) {
+      if (item.kind === 'field') inText(item.str);
+      if (item.kind === 'choices') note(item.join, item.alternatives.length);
+      if (item.kind === 'choices') for (const one of item.alternatives) inList(one);
+      if (item.kind === 'repeats') inList(item.body);
+    }
+  };
+  inList(list);
+  return joins;
+}
+
 /** A list as text, without what is removed and without alternatives between nothing and nothing. */
-function shape(list: List, isRemoved: (item: object) => boolean, addedBehind: (item: object) => string[]): string {
+function shape(list: List, shown: Shown): string {
   const parts: string[] = [];
   for (const item of list) {
-    if (isRemoved(item)) continue;
+    if (shown.isRemoved(item)) continue;
     switch (item.kind) {
       case 'field':
-        parts.push(`‹${textShape(item.str)}›`, ...addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
+        parts.push(`‹${textShape(item.str, shown.taken)}›`);
+        parts.push(...shown.addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
         break;
       case 'unknown':
         parts.push('…');
         break;
       case 'choices': {
-        const all = item.alternatives.map((one) => shape(one, isRemoved, addedBehind));
-        if (all.some((one) => one !== '')) parts.push(`(${all.join('|')})`);
+        const all = taking(item, shown.taken).map((one) => shape(one, shown));
+        if (all.length === 1) parts.push(...all.filter((one) => one !== ''));
+        else if (all.some((one) => one !== '')) parts.push(`(${all.join('|')})`);
         break;
       }
       case 'repeats': {
-        const body = shape(item.body, isRemoved, addedBehind);
+        const body = shape(item.body, shown);
         if (body !== '') parts.push(`{${body}}`);
       }
     }
@@ -214,10 +274,19 @@ function shape(list: List, isRemoved: (item: object) => boolean, addedBehind: (i
   return parts.join(' ');
 }
 
+/** The alternative that is taken, or all of them. */
+function taking<T>(
+  { join, alternatives }: { readonly join: number; readonly alternatives: readonly T[] },
+  taken: ReadonlyMap<number, number> | undefined,
+): readonly T[] {
+  const index = taken?.get(join);
+  return index === undefined ? alternatives : alternatives.slice(index, index + 1);
+}
+
 const unquoted = (argument: string): string =>
   argument.replace(/'((?:[^']|'\\'')*)'$/s, (_, inner: string) => inner.replaceAll("'\\''", "'"));
 
-function textShape(str: Str): string {
+function textShape(str: Str, taken: ReadonlyMap<number, number> | undefined): string {
   return str
     .map((atom): string => {
       switch (atom.kind) {
@@ -225,10 +294,12 @@ function textShape(str: Str): string {
           return atom.text;
         case 'hole':
           return '…';
-        case 'choice':
-          return `(${atom.alternatives.map(textShape).join('|')})`;
+        case 'choice': {
+          const all = taking(atom, taken).map((one) => textShape(one, taken));
+          return all.length === 1 ? (all[0] ?? '') : `(${all.join('|')})`;
+        }
         case 'repeat':
-          return `{${textShape(atom.body)}}`;
+          return `{${textShape(atom.body, taken)}}`;
       }
     })
     .join('');
