@@ -81,8 +81,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   let running = false;
   let interrupted: number | undefined;
-  // Whoever reads us may stop early (`| head -1`): that is no error of ours.
-  process.stdout.on('error', () => process.exit(0));
+  let live = false;
+  // Whoever reads us may stop early (`| head -1`): that is no error of ours, and a training that we listen to goes on.
+  process.stdout.on('error', () => {
+    if (!live) process.exit(0);
+  });
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -113,15 +116,20 @@ export async function main(argv: readonly string[]): Promise<number> {
   }
   if (argv[0] === 'doctor') {
     const { doctor } = await import('./doctor/command.js');
+    process.stderr.on('error', () => undefined);
     return await doctor(argv.slice(1), {
       cwd: process.cwd(),
       input: process.stdin,
-      out: (bytes) =>
-        new Promise((resolve) => {
-          if (process.stdout.write(bytes)) resolve();
-          else process.stdout.once('drain', resolve);
-        }),
-      say,
+      out: (bytes) => written(process.stdout, bytes),
+      err: (bytes) => written(process.stderr, bytes),
+      live: () => {
+        running = true;
+        live = true;
+      },
+      colours: (when, stream) =>
+        when === 'always' || (when === 'auto' && wantsColour(stream === 'out' ? process.stdout : process.stderr))
+          ? picocolors.createColors(true)
+          : undefined,
     });
   }
   const inspecting = argv[0] === 'inspect';
@@ -214,11 +222,17 @@ function outputs(given: readonly string[]): Pick<RunOptions, 'format' | 'saved'>
   return { format: format ?? 'pretty', saved };
 }
 
-function wantsColour(): boolean {
+function wantsColour(stream: { readonly isTTY?: boolean } = process.stdout): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0') return true;
-  return process.stdout.isTTY === true;
+  return stream.isTTY === true;
 }
+
+/** Resolves once the bytes are on their way, or where nobody takes them any more. */
+const written = (stream: NodeJS.WritableStream, bytes: Uint8Array | string): Promise<void> =>
+  new Promise((resolve) => {
+    stream.write(bytes, () => resolve());
+  });
 
 /** For a fault that even `main` did not foresee: one line, no stack. */
 export function lastWords(error: unknown): void {

@@ -1,17 +1,25 @@
 /** `reflow-migrate doctor`: the guide's checks after the migration, as a checklist. */
 import { createReadStream } from 'node:fs';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
-import type { Check } from './check.js';
+import { type Colours, harmless } from '../report/pretty.js';
+import { type Check, skipped } from './check.js';
+import { reason } from './files.js';
+
+export type When = 'auto' | 'always' | 'never';
 
 export interface DoctorIo {
+  /** The process's own: relative paths count from it. */
   readonly cwd: string;
   /** Standard input, for `--log -`. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** Standard output; resolves when it is ready for more. */
+  /** Standard output; resolves when it is ready for more, also where nobody reads it any more. */
   out(bytes: Uint8Array | string): Promise<void>;
-  /** Standard error: a line for people. */
-  say(line: string): void;
+  /** Standard error, likewise. */
+  err(bytes: Uint8Array | string): Promise<void>;
+  /** A live log is about to be read: from now on an interruption is for its writer, and the log's end is ours. */
+  live(): void;
+  colours(when: When, stream: 'out' | 'err'): Colours | undefined;
 }
 
 interface Flags {
@@ -21,112 +29,184 @@ interface Flags {
   checkpoint?: string;
   lerobot?: string;
   checkPaths?: boolean;
-  format: string;
+  entrypoint: string[];
+  format: 'pretty' | 'json';
+  color: When;
 }
 
-const marks = { ok: '✓', failed: '✗', skipped: '–' } as const;
+/** One part of the doctor's work; it may find problems that are no check's. */
+interface Part {
+  /** What to pass to have it done. */
+  readonly ask: Check;
+  /** What it looks at, for messages; undefined where it was not asked for. */
+  readonly about: string | undefined;
+  run(): Promise<readonly Check[]>;
+}
+
+const processes = (text: string): number => {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return number;
+};
 
 export function doctorProgram(): Command {
   return new Command('reflow-migrate doctor')
     .description("The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.")
     .argument('[scripts...]', 'migrated scripts: the obsolete flags are gone, the required ones there')
-    .option('--log <file>', 'a training log; - reads standard input and passes it through')
-    .option('--processes <n>', 'how many processes wrote the log', (text) => {
-      const number = Number(text);
-      if (!Number.isInteger(number) || number < 1)
-        throw new CommanderError(2, 'processes', '--processes takes a whole number from 1');
-      return number;
-    })
-    .option('--teacher <dir>', 'a teacher checkpoint: configuration and header of the weights')
+    .option('--log <file>', 'a training log; - reads standard input, and passes it through')
+    .option('--processes <n>', 'how many processes wrote the log (default: found from it)', processes)
+    .option('--teacher <dir>', 'a teacher checkpoint: its configuration and the header of its weights')
     .option('--checkpoint <dir>', 'a Reflow checkpoint: whether the standard policy opens it')
     .option('--lerobot <dir>', 'a LeRobot checkout or package: whether it holds the refactored code')
-    .option('--check-paths', 'also check the teacher paths that the scripts name')
-    .option('--format <format>', 'pretty or json', 'pretty')
+    .option('--check-paths', 'also check the teachers that the scripts name')
+    .option(
+      '--entrypoint <name>',
+      'one more training entry point (repeatable)',
+      (name: string, all: string[]) => [...all, name],
+      [],
+    )
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
+    .showHelpAfterError('(reflow-migrate doctor --help lists the options)')
     .exitOverride();
 }
 
 /** Exit status: 0 nothing failed, 1 a check failed, 2 the call was wrong or something could not be read. */
 export async function doctor(argv: readonly string[], io: DoctorIo): Promise<0 | 1 | 2> {
-  const command = doctorProgram();
+  const told = { out: '', err: '' };
+  const command = doctorProgram().configureOutput({
+    writeOut: (text) => {
+      told.out += text;
+    },
+    writeErr: (text) => {
+      told.err += text;
+    },
+  });
   try {
     command.parse([...argv], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'processes') io.say(`error: ${error.message}`);
+    await io.out(told.out);
+    await io.err(harmlessLines(told.err));
     return error.exitCode === 0 ? 0 : 2;
   }
   const flags = command.opts<Flags>();
-  if (flags.format !== 'pretty' && flags.format !== 'json') {
-    io.say(`error: unknown format '${flags.format}'; there is: pretty, json`);
-    return 2;
-  }
-  const scripts = command.args;
-  if (!flags.log && !flags.teacher && !flags.checkpoint && !flags.lerobot && scripts.length === 0) {
-    io.say('error: nothing to check: pass --log FILE, --teacher DIR, --checkpoint DIR, --lerobot DIR or scripts');
+  const problems: string[] = [];
+  const parts = partsOf(flags, command.args, io, problems);
+  if (parts.every(({ about }) => about === undefined)) {
+    await io.err(
+      'error: nothing to check: pass --log FILE, --teacher DIR, --checkpoint DIR, --lerobot DIR or scripts\n',
+    );
     return 2;
   }
   const checks: Check[] = [];
-  const problems: string[] = [];
-  const asked: [boolean, string][] = [
-    [flags.log !== undefined, 'log: pass --log FILE to check what the run says'],
-    [flags.teacher !== undefined, 'teacher: pass --teacher DIR'],
-    [flags.checkpoint !== undefined, 'checkpoint: pass --checkpoint DIR'],
-    [flags.lerobot !== undefined, 'LeRobot: pass --lerobot DIR'],
-    [scripts.length > 0, 'scripts: pass their paths'],
-  ];
-  try {
-    if (flags.log !== undefined) checks.push(...(await checkLog(flags.log, flags, io)));
-    if (flags.teacher !== undefined) checks.push(...(await import('./model.js')).checkTeacher(flags.teacher));
-    if (flags.checkpoint !== undefined)
-      checks.push(...(await import('./model.js')).checkCheckpoint(flags.checkpoint, flags.teacher));
-    if (flags.lerobot !== undefined) checks.push(...(await import('./lerobot.js')).checkLerobot(flags.lerobot));
-    const [transform] = transforms;
-    if (scripts.length > 0 && transform) {
-      const result = await (await import('./scripts.js')).checkScripts(
-        scripts,
-        transform,
-        io.cwd,
-        flags.checkPaths === true,
-      );
-      checks.push(...result.checks);
-      problems.push(...result.problems);
+  for (const { about, ask, run } of parts) {
+    if (about === undefined) {
+      checks.push(ask);
+      continue;
     }
-  } catch (error) {
-    problems.push(error instanceof Error ? error.message : String(error));
+    try {
+      checks.push(...(await run()));
+    } catch (error) {
+      problems.push(`${about}: cannot be read: ${reason(error)}`);
+    }
   }
-  if (flags.format === 'json') {
-    const summary = {
-      ok: checks.filter((one) => one.state === 'ok').length,
-      failed: checks.filter((one) => one.state === 'failed').length,
-      skipped: checks.filter((one) => one.state === 'skipped').length,
-    };
-    await io.out(`${JSON.stringify({ version: 1, summary, checks }, null, 2)}\n`);
-  } else {
-    const lines = checks.flatMap((one) => [
-      `${marks[one.state]} ${one.text}`,
-      ...(one.remedy === undefined ? [] : [`    ${one.remedy}`]),
-    ]);
-    for (const [done, text] of asked) if (!done) lines.push(`${marks.skipped} ${text}`);
-    // Standard output carries the log where it is passed through.
-    if (flags.log === '-') for (const line of lines) io.say(harmless(line));
-    else await io.out(lines.map((line) => `${harmless(line)}\n`).join(''));
-  }
-  for (const problem of problems) io.say(`error: ${harmless(problem)}`);
+  await print(checks, problems, flags, io);
   if (problems.length > 0) return 2;
-  return checks.some((one) => one.state === 'failed') ? 1 : 0;
+  return checks.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
-const harmless = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}]/gu, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`);
+function partsOf(flags: Flags, scripts: readonly string[], io: DoctorIo, problems: string[]): Part[] {
+  const { log, teacher, checkpoint, lerobot } = flags;
+  return [
+    {
+      ask: skipped('log', 'log: pass --log FILE to check what the run says'),
+      about: log,
+      run: async () => await checkLog(log ?? '', flags, io),
+    },
+    {
+      ask: skipped('teacher', 'teacher: pass --teacher DIR'),
+      about: teacher,
+      run: async () => (await import('./model.js')).checkTeacher(teacher ?? ''),
+    },
+    {
+      ask: skipped('checkpoint', 'checkpoint: pass --checkpoint DIR'),
+      about: checkpoint,
+      run: async () => (await import('./model.js')).checkCheckpoint(checkpoint ?? '', teacher),
+    },
+    {
+      ask: skipped('lerobot', 'LeRobot: pass --lerobot DIR'),
+      about: lerobot,
+      run: async () => (await import('./lerobot.js')).checkLerobot(lerobot ?? ''),
+    },
+    {
+      ask: skipped('scripts', 'scripts: pass their paths'),
+      about: scripts.length > 0 ? scripts.join(' ') : undefined,
+      run: async () => {
+        const { checkScripts } = await import('./scripts.js');
+        const checks: Check[] = [];
+        for (const transform of transforms) {
+          const found = await checkScripts(scripts, transform, {
+            cwd: io.cwd,
+            checkPaths: flags.checkPaths ?? false,
+            entrypoints: flags.entrypoint,
+          });
+          checks.push(...found.checks);
+          problems.push(...found.problems);
+        }
+        return checks;
+      },
+    },
+  ];
+}
 
-async function checkLog(path: string, flags: Flags, io: DoctorIo): Promise<Check[]> {
+/** Reads the log. From standard input it is passed through: to standard output, or beside the JSON to standard error. */
+async function checkLog(path: string, { processes, format }: Flags, io: DoctorIo): Promise<Check[]> {
   const { LogReader } = await import('./log.js');
-  const reader = new LogReader();
-  const through = path === '-' && flags.format === 'pretty';
-  const stream: AsyncIterable<Uint8Array> = path === '-' ? io.input : createReadStream(path);
+  const live = path === '-';
+  const reader = new LogReader(live ? '<stdin>' : path, processes);
+  if (live) io.live();
+  const stream: AsyncIterable<Uint8Array> = live ? io.input : createReadStream(path);
+  let last: number | undefined;
   for await (const bytes of stream) {
-    if (through) await io.out(bytes);
     reader.add(bytes);
+    if (!live) continue;
+    last = bytes.at(-1) ?? last;
+    await (format === 'json' ? io.err(bytes) : io.out(bytes));
   }
-  return reader.finish(flags.processes);
+  // The checklist begins on a line of its own.
+  if (live && last !== undefined && last !== 10) await io.err('\n');
+  return reader.finish();
 }
+
+async function print(checks: readonly Check[], problems: readonly string[], flags: Flags, io: DoctorIo): Promise<void> {
+  if (flags.format === 'json') {
+    const count = (state: Check['state']): number => checks.filter((one) => one.state === state).length;
+    const summary = { ok: count('ok'), failed: count('failed'), skipped: count('skipped') };
+    await io.out(`${JSON.stringify({ version: 1, summary, checks, problems }, null, 2)}\n`);
+  } else {
+    // Standard output carries the log where it is passed through.
+    const stream = flags.log === '-' ? 'err' : 'out';
+    const colours = io.colours(flags.color, stream);
+    await io[stream](checks.map((check) => `${lines(check, colours)}\n`).join(''));
+  }
+  for (const problem of problems) await io.err(`error: ${harmless(problem)}\n`);
+}
+
+function lines({ state, text, remedy }: Check, colours: Colours | undefined): string {
+  const first = `${mark(state, colours)} ${harmless(text)}`;
+  return remedy === undefined ? first : `${first}\n    ${remedy}`;
+}
+
+function mark(state: Check['state'], colours: Colours | undefined): string {
+  switch (state) {
+    case 'ok':
+      return colours?.green('✓') ?? '✓';
+    case 'failed':
+      return colours?.red('✗') ?? '✗';
+    case 'skipped':
+      return colours?.dim('–') ?? '–';
+  }
+}
+
+const harmlessLines = (text: string): string => text.split('\n').map(harmless).join('\n');

@@ -1,50 +1,79 @@
 /** A LeRobot checkout or installed package: whether it holds the refactored Reflow code. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Check, failed, ok } from './check.js';
-import { cleanLines, remedies } from './guide.js';
+import { readSmall, Unfit } from './files.js';
+import { cleanLines, reflowClass, remedies } from './guide.js';
 
 /** Where the policies are: a checkout, its `src`, the package itself, older layouts. */
 const layouts = [
   'src/lerobot/policies',
   'lerobot/policies',
   'policies',
+  'src/lerobot/common/policies',
   'lerobot/common/policies',
   'common/policies',
-  'src/lerobot/common/policies',
 ];
 
+/** @throws file system errors other than that something is missing */
 export function checkLerobot(folder: string): Check[] {
   const policies = layouts.map((layout) => join(folder, layout)).find((path) => existsSync(join(path, 'factory.py')));
   if (policies === undefined) return [failed('factory', `${folder} holds no policies/factory.py`, remedies.factory)];
-  const text = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
-  // Comments do not pick a policy.
-  const factory = (text(join(policies, 'factory.py')) ?? '').replace(/#.*$/gm, '');
-  const picks = /if\b[^\n]*\buse_reflow\b[\s\S]{0,400}?SmolVLAReflowPolicy/.test(factory);
-  const reflow = text(join(policies, 'smolvla/modeling_smolvla_reflow.py'));
-  const clean = text(join(policies, 'smolvla/modeling_smolvla.py'));
-  const lines = clean === undefined ? 0 : clean.split('\n').length - (clean.endsWith('\n') ? 1 : 0);
   return [
-    picks
-      ? ok('factory', 'factory.py picks SmolVLAReflowPolicy when use_reflow is set')
-      : failed('factory', 'factory.py does not pick SmolVLAReflowPolicy when use_reflow is set', remedies.factory),
-    reflow !== undefined && /^class SmolVLAReflowPolicy\b/m.test(reflow)
-      ? ok('reflow-policy', 'modeling_smolvla_reflow.py defines SmolVLAReflowPolicy')
-      : failed(
-          'reflow-policy',
-          reflow === undefined
-            ? 'there is no modeling_smolvla_reflow.py'
-            : 'modeling_smolvla_reflow.py defines no SmolVLAReflowPolicy',
-          remedies.reflowFile,
-        ),
-    clean !== undefined && !/reflow/i.test(clean)
-      ? ok('clean-policy', `modeling_smolvla.py holds no Reflow code (${lines} lines; the guide's has ${cleanLines})`)
-      : failed(
-          'clean-policy',
-          clean === undefined
-            ? 'there is no modeling_smolvla.py'
-            : `modeling_smolvla.py holds Reflow code (${lines} lines; the guide's has ${cleanLines})`,
-          remedies.cleanFile,
-        ),
+    check('factory', join(policies, 'factory.py'), remedies.factory, (lines, file) =>
+      picksReflow(lines)
+        ? ok('factory', `${file} picks ${reflowClass} when use_reflow is set`)
+        : failed('factory', `${file} does not pick ${reflowClass} when use_reflow is set`, remedies.factory),
+    ),
+    check('reflow-policy', join(policies, 'smolvla/modeling_smolvla_reflow.py'), remedies.reflowFile, (lines, file) =>
+      lines.some((line) => new RegExp(`^class ${reflowClass}\\b`).test(line))
+        ? ok('reflow-policy', `${file} defines ${reflowClass}`)
+        : failed('reflow-policy', `${file} does not define ${reflowClass}`, remedies.reflowFile),
+    ),
+    check('clean-policy', join(policies, 'smolvla/modeling_smolvla.py'), remedies.cleanFile, (lines, file) => {
+      const size = `${lines.length} lines; the guide's clean file has ${cleanLines}`;
+      const at = lines.findIndex((line) => /reflow/i.test(line));
+      return at < 0
+        ? ok('clean-policy', `${file} holds no Reflow code (${size})`)
+        : failed('clean-policy', `${file}:${at + 1} holds Reflow code (${size})`, remedies.cleanFile);
+    }),
   ];
+}
+
+function check(id: string, file: string, remedy: string, judge: (lines: string[], file: string) => Check): Check {
+  try {
+    return judge(codeLines(readSmall(file)), file);
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    return failed(id, error.message, remedy);
+  }
+}
+
+/** Python's lines without comments and longer strings, which pick no policy. Short strings stay: `getattr(cfg, "use_reflow")`. */
+function codeLines(text: string): string[] {
+  const code = text.replace(
+    /("""|''')[\s\S]*?(?:\1|$(?![\s\S]))|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g,
+    (match, long: string | undefined) =>
+      long !== undefined || match.startsWith('#') ? match.replace(/[^\n]+/g, '') : match,
+  );
+  const lines = code.split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+const takes = new RegExp(`(?:=|\\breturn)\\s*(?:[\\w.]+\\.)?${reflowClass}\\b`);
+const takesIf = new RegExp(`${reflowClass}\\b\\s*if\\b[^\\n]*\\buse_reflow\\b`);
+
+/** Whether the class is taken in the block of an `if` that asks for use_reflow. */
+function picksReflow(lines: readonly string[]): boolean {
+  return lines.some((line, index) => {
+    if (takesIf.test(line)) return true;
+    const indent = /^([ \t]*)(?:el)?if\b/.exec(line)?.[1]?.length;
+    if (indent === undefined) return false;
+    const rest = lines.slice(index + 1);
+    const end = rest.findIndex((one) => one.trim() !== '' && one.search(/\S/) <= indent && !/^\s*[)\]]/.test(one));
+    const whole = [line, ...(end < 0 ? rest : rest.slice(0, end))].join('\n');
+    const head = /^[\s\S]*?:(?=\s)/.exec(`${whole}\n`)?.[0] ?? '';
+    return /\buse_reflow\b/.test(head) && takes.test(whole.slice(head.length));
+  });
 }

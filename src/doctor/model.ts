@@ -1,158 +1,137 @@
 /** A teacher or a checkpoint on disk: its configuration and the headers of its weights. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Check, failed, ok, skipped } from './check.js';
-import { remedies } from './guide.js';
-import { parameters, readHeader, type Tensor } from './safetensors.js';
+import { isFolder, isObject, modelFolder, readObject, Unfit } from './files.js';
+import { policyType, remedies, teacherTensor } from './guide.js';
+import { type Header, parameters, readHeader, type Tensor } from './safetensors.js';
 
-interface Model {
-  readonly config: Readonly<Record<string, unknown>>;
-  readonly tensors: ReadonlyMap<string, Tensor>;
-  readonly size: number;
-}
-
-const maxConfig = 10_000_000;
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
-
-/** A name such as `lerobot/smolvla_base` that is no folder here: a model on the hub. */
+/** A name such as `lerobot/smolvla_base`, where nothing here is called so, nor its first part: a model on the hub. */
 const isHubName = (name: string): boolean =>
-  /^[\w.-]+\/[\w.-]+$/.test(name) && !name.startsWith('.') && !existsSync(name);
+  /^\w[\w.-]{0,95}\/\w[\w.-]{0,95}$/.test(name) &&
+  !/--|\.\.|[.-](?:\/|$)/.test(name) &&
+  !existsSync(name) &&
+  !existsSync(name.split('/')[0] ?? '');
 
-const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-function readJson(path: string): Record<string, unknown> {
-  if (!existsSync(path)) throw new Error(`${path} is missing`);
-  if (statSync(path).size > maxConfig) throw new Error(`${path} is too large`);
-  let value: unknown;
-  try {
-    value = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new Error(`${path} is no JSON: ${reason(error)}`);
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error(`${path} holds no object`);
-  return Object.fromEntries(Object.entries(value));
-}
-
-/** The weights of a folder: one file, or the shards that its index names. */
-function readWeights(folder: string): Pick<Model, 'tensors' | 'size'> {
+/** The weights of a folder: one file, or the shards that its index names. @throws Unfit; any file system error */
+function readWeights(folder: string): Header {
   const single = join(folder, 'model.safetensors');
-  if (existsSync(single)) return named(single, () => readHeader(single));
+  if (existsSync(single)) return readHeader(single);
   const index = join(folder, 'model.safetensors.index.json');
-  if (!existsSync(index)) throw new Error(`${single} is missing`);
-  const map = readJson(index).weight_map;
-  if (typeof map !== 'object' || map === null) throw new Error(`${index} has no weight_map`);
+  if (!existsSync(index)) throw new Unfit(`${single} is missing`);
+  const { weight_map: map } = readObject(index);
+  if (!isObject(map)) throw new Unfit(`${index} has no weight_map`);
+  const shards = new Map<string, Header>();
   const tensors = new Map<string, Tensor>();
-  let size = 0;
-  for (const name of new Set(Object.values(map).map(String))) {
-    // A name with a folder in it would lead out of the model's own.
-    const path = join(folder, basename(name));
-    if (!existsSync(path)) throw new Error(`${path} is missing`);
-    const shard = named(path, () => readHeader(path));
-    size += shard.size;
-    for (const [tensor, about] of shard.tensors) tensors.set(tensor, about);
+  for (const [tensor, name] of Object.entries(map)) {
+    if (typeof name !== 'string' || name === '' || basename(name) !== name || name === '..')
+      throw new Unfit(`${index}: the shard of ${tensor} is no file name`);
+    const path = join(folder, name);
+    const shard = shards.get(name) ?? readHeader(path);
+    shards.set(name, shard);
+    const about = shard.tensors.get(tensor);
+    if (!about) throw new Unfit(`${index} names ${tensor}, which ${path} does not hold`);
+    tensors.set(tensor, about);
   }
-  const lost = Object.keys(map).find((name) => !tensors.has(name));
-  if (lost !== undefined) throw new Error(`${index} names ${lost}, which no shard holds`);
-  return { tensors, size };
+  return { tensors, size: [...shards.values()].reduce((sum, { size }) => sum + size, 0) };
 }
 
-function named<T>(path: string, read: () => T): T {
+/** The check, or that it failed because a file is unfit. */
+function attempt(id: string, remedy: string, check: () => Check): Check {
   try {
-    return read();
+    return check();
   } catch (error) {
-    throw new Error(`${path}: ${reason(error)}`);
+    if (!(error instanceof Unfit)) throw error;
+    return failed(id, error.message, / is missing$/.test(error.message) ? remedies.teacherPath : remedy);
   }
 }
 
-/** What the guide asks of a teacher. */
+/** What the guide asks of a teacher. @throws file system errors other than that something is missing */
 export function checkTeacher(path: string): Check[] {
   const id = 'teacher';
   if (isHubName(path))
-    return [skipped(id, `${path} is a model on the hub: download it and pass its folder to check it`)];
+    return [
+      skipped(
+        id,
+        `${path} is no folder here, so it is a model on the hub: download it and pass its folder to check it`,
+      ),
+    ];
   if (!isFolder(path)) return [failed(id, `${path} is no folder`, remedies.teacherPath)];
-  const checks: Check[] = [];
-  try {
-    const { type } = readJson(join(path, 'config.json'));
-    checks.push(
-      type === 'smolvla'
-        ? ok('teacher-config', 'config.json is that of a smolvla policy')
-        : failed(
-            'teacher-config',
-            `config.json says type ${JSON.stringify(type) ?? 'nothing'}, not "smolvla"`,
-            remedies.policyType,
-          ),
-    );
-  } catch (error) {
-    checks.push(failed('teacher-config', reason(error), remedies.teacherPath));
-  }
-  try {
-    checks.push(ok('teacher-weights', told(readWeights(path))));
-  } catch (error) {
-    checks.push(
-      failed('teacher-weights', reason(error), /missing/.test(reason(error)) ? remedies.teacherPath : remedies.weights),
-    );
-  }
-  return checks;
+  const inner = modelFolder(path);
+  if (inner !== path) return [failed(id, `${path} is not the teacher itself: pass ${inner}`, remedies.teacherPath)];
+  return [
+    attempt('teacher-config', remedies.policyType, () => {
+      const file = join(path, 'config.json');
+      const { type } = readObject(file);
+      return type === policyType
+        ? ok('teacher-config', `${file} is that of a ${policyType} policy`)
+        : failed('teacher-config', `${file} is of type ${shown(type)}, not "${policyType}"`, remedies.policyType);
+    }),
+    attempt('teacher-weights', remedies.weights, () => ok('teacher-weights', told(path, readWeights(path)))),
+  ];
 }
 
-const told = ({ tensors, size }: Pick<Model, 'tensors' | 'size'>): string =>
-  `${tensors.size} tensors, ${parameters(tensors).toLocaleString('en')} parameters, ${size.toLocaleString('en')} bytes`;
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'none';
 
-/** Whether a Reflow checkpoint opens with the standard policy; compared with its teacher's where that is given. */
+const told = (folder: string, { tensors, size }: Header): string =>
+  `${folder}: ${tensors.size} tensors, ${parameters(tensors).toLocaleString('en')} parameters, ${size.toLocaleString('en')} bytes`;
+
+/**
+ * Whether a Reflow checkpoint opens with the standard policy; compared with its teacher where that is given.
+ * @throws file system errors other than that something is missing
+ */
 export function checkCheckpoint(given: string, teacher: string | undefined): Check[] {
   if (!isFolder(given)) return [failed('checkpoint', `${given} is no folder`, remedies.checkpoint)];
-  const path =
-    !existsSync(join(given, 'config.json')) && isFolder(join(given, 'pretrained_model'))
-      ? join(given, 'pretrained_model')
-      : given;
-  const checks: Check[] = [];
-  try {
-    const config = readJson(join(path, 'config.json'));
-    const wrong = [
-      ...(config.type === 'smolvla' ? [] : [`type is ${JSON.stringify(config.type) ?? 'absent'}`]),
-      ...(config.use_reflow ? ['use_reflow is on'] : []),
-      ...(config.teacher_model_path ? ['teacher_model_path is set'] : []),
-      ...(config.load_vlm_weights === true ? [] : ['load_vlm_weights is not true']),
-    ];
-    checks.push(
-      wrong.length === 0
-        ? ok('checkpoint-config', 'config.json is that of the standard policy')
-        : failed('checkpoint-config', `config.json: ${wrong.join(', ')}`, remedies.checkpoint),
-    );
-  } catch (error) {
-    checks.push(failed('checkpoint-config', reason(error), remedies.checkpoint));
-  }
-  let weights: Pick<Model, 'tensors' | 'size'>;
-  try {
-    weights = readWeights(path);
-  } catch (error) {
-    return [...checks, failed('checkpoint-weights', reason(error), remedies.weights)];
-  }
-  const strangers = [...weights.tensors.keys()].filter((name) => /(?:^|\.)teacher\./.test(name));
+  const path = modelFolder(given);
+  const checks = [attempt('checkpoint-config', remedies.checkpoint, () => checkConfig(join(path, 'config.json')))];
+  let weights: Header | undefined;
   checks.push(
-    strangers.length === 0
-      ? ok('checkpoint-weights', `${told(weights)}, none of the teacher`)
-      : failed(
-          'checkpoint-weights',
-          `${strangers.length} of ${weights.tensors.size} tensors are the teacher's, such as ${strangers[0]}`,
-          remedies.checkpoint,
-        ),
+    attempt('checkpoint-weights', remedies.weights, () => {
+      weights = readWeights(path);
+      return checkTensors(path, weights);
+    }),
   );
-  if (teacher === undefined)
-    return [...checks, skipped('checkpoint-like-teacher', 'pass --teacher DIR to compare names, shapes and types')];
-  if (isHubName(teacher) || !isFolder(teacher)) return checks;
-  try {
-    checks.push(compare(weights.tensors, readWeights(teacher).tensors));
-  } catch {
-    checks.push(
-      skipped('checkpoint-like-teacher', "the teacher's weights cannot be read, so nothing could be compared"),
-    );
-  }
-  return checks;
+  return weights === undefined ? checks : [...checks, likeTeacher(path, weights, teacher)];
 }
 
-function compare(own: ReadonlyMap<string, Tensor>, teacher: ReadonlyMap<string, Tensor>): Check {
+function checkConfig(file: string): Check {
+  const config = readObject(file);
+  const wrong = [
+    ...(config.type === policyType ? [] : [`type is ${shown(config.type)}, not "${policyType}"`]),
+    ...(config.use_reflow ? [`use_reflow is ${shown(config.use_reflow)}`] : []),
+    ...(config.teacher_model_path ? [`teacher_model_path is ${shown(config.teacher_model_path)}`] : []),
+    ...(config.load_vlm_weights === true ? [] : [`load_vlm_weights is ${shown(config.load_vlm_weights)}, not true`]),
+  ];
+  return wrong.length === 0
+    ? ok('checkpoint-config', `${file} is that of the standard policy`)
+    : failed('checkpoint-config', `${file}: ${wrong.join('; ')}`, remedies.checkpoint);
+}
+
+function checkTensors(folder: string, weights: Header): Check {
+  const id = 'checkpoint-weights';
+  const strangers = [...weights.tensors.keys()].filter((name) => teacherTensor.test(name));
+  return strangers.length === 0
+    ? ok(id, `${told(folder, weights)}, none of the teacher`)
+    : failed(
+        id,
+        `${told(folder, weights)}; ${strangers.length} of the tensors are the teacher's, such as ${strangers[0]}`,
+        remedies.checkpoint,
+      );
+}
+
+function likeTeacher(folder: string, own: Header, teacher: string | undefined): Check {
+  const id = 'checkpoint-like-teacher';
+  if (teacher === undefined) return skipped(id, 'pass --teacher DIR to compare names, shapes and types');
+  if (!isFolder(teacher)) return skipped(id, `${teacher} is no folder, so nothing could be compared`);
+  try {
+    return compare(folder, own.tensors, readWeights(modelFolder(teacher)).tensors);
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    return skipped(id, "the teacher's weights are unfit, so nothing could be compared");
+  }
+}
+
+function compare(folder: string, own: ReadonlyMap<string, Tensor>, teacher: ReadonlyMap<string, Tensor>): Check {
   const id = 'checkpoint-like-teacher';
   const differences: string[] = [];
   for (const [name, { dtype, shape }] of teacher) {
@@ -162,10 +141,11 @@ function compare(own: ReadonlyMap<string, Tensor>, teacher: ReadonlyMap<string, 
       differences.push(`${name} is ${other.dtype}[${other.shape}], the teacher's is ${dtype}[${shape}]`);
   }
   for (const name of own.keys()) if (!teacher.has(name)) differences.push(`${name} is not in the teacher`);
-  if (differences.length === 0) return ok(id, `all ${own.size} tensors have the teacher's names, shapes and types`);
+  if (differences.length === 0)
+    return ok(id, `${folder}: all ${own.size} tensors have the teacher's names, shapes and types`);
   return failed(
     id,
-    `${differences.length} differences: ${differences.slice(0, 3).join('; ')}${differences.length > 3 ? ' …' : ''}`,
+    `${folder}: ${differences.length} ${differences.length === 1 ? 'tensor differs' : 'tensors differ'} from the teacher's: ${differences.slice(0, 3).join('; ')}${differences.length > 3 ? '; …' : ''}`,
     remedies.checkpoint,
   );
 }

@@ -1,5 +1,6 @@
 /** The header of a safetensors file, with limits: no weights are read, and a hostile length allocates nothing. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { isObject, sizeOf, Unfit } from './files.js';
 
 export interface Tensor {
   readonly dtype: string;
@@ -12,101 +13,92 @@ export interface Header {
   readonly size: number;
 }
 
-/** The format's own limit. */
-const maxHeader = 100_000_000;
+/** Bytes. The format allows 100 MB, which is some hundred times what a model needs, and parsed takes a gigabyte. */
+const maxHeader = 25_000_000;
 
-/** Bytes of one element. */
-const widths: Readonly<Record<string, number>> = {
-  BOOL: 1,
-  U8: 1,
-  I8: 1,
-  F8_E4M3: 1,
-  F8_E5M2: 1,
-  I16: 2,
-  U16: 2,
-  F16: 2,
-  BF16: 2,
-  I32: 4,
-  U32: 4,
-  F32: 4,
-  I64: 8,
-  U64: 8,
-  F64: 8,
-};
+/** Bits of one element: the format's own list. */
+const widths: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    4: ['F4'],
+    6: ['F6_E2M3', 'F6_E3M2'],
+    8: ['BOOL', 'U8', 'I8', 'F8_E5M2', 'F8_E4M3', 'F8_E8M0', 'F8_E4M3FNUZ', 'F8_E5M2FNUZ'],
+    16: ['I16', 'U16', 'F16', 'BF16'],
+    32: ['I32', 'U32', 'F32'],
+    64: ['C64', 'F64', 'I64', 'U64'],
+  }).flatMap(([bits, names]) => names.map((name) => [name, Number(bits)] as const)),
+);
 
-export class BadHeader extends Error {
-  override readonly name = 'BadHeader';
-}
-
-/** @throws BadHeader where the file is no whole safetensors file; any file system error */
+/** @throws Unfit where the file is no whole safetensors file; any file system error */
 export function readHeader(path: string): Header {
+  const size = sizeOf(path);
+  const bad = (what: string): Unfit => new Unfit(`${path}: ${what}`);
+  if (size < 8) throw bad(`it has ${size} bytes, and is no safetensors file`);
   const descriptor = openSync(path, 'r');
   try {
-    const stat = fstatSync(descriptor);
-    if (!stat.isFile()) throw new BadHeader('it is no regular file');
-    const size = stat.size;
-    const length = Number(readBytes(descriptor, 0, 8).readBigUInt64LE());
-    if (length > maxHeader || length > size - 8)
-      throw new BadHeader(`its header claims ${length} bytes, and the file has ${size}`);
-    return { tensors: tensorsOf(parse(readBytes(descriptor, 8, length)), size - 8 - length), size };
+    const length = readBytes(descriptor, 0, 8, bad).readBigUInt64LE();
+    if (length > BigInt(size - 8)) throw bad(`its header claims ${length} bytes, and the file has ${size}`);
+    if (length > BigInt(maxHeader)) throw bad(`its header claims ${length} bytes, more than any model needs`);
+    const header = readBytes(descriptor, 8, Number(length), bad);
+    return { tensors: tensorsOf(parse(header, bad), size - 8 - header.length, bad), size };
   } finally {
     closeSync(descriptor);
   }
 }
 
-function readBytes(descriptor: number, from: number, length: number): Buffer {
+type Bad = (what: string) => Unfit;
+
+function readBytes(descriptor: number, from: number, length: number, bad: Bad): Buffer {
   const bytes = Buffer.alloc(length);
   for (let at = 0; at < length; ) {
     const read = readSync(descriptor, bytes, at, length - at, from + at);
-    if (read === 0) throw new BadHeader('it ends within its header');
+    if (read === 0) throw bad('it ends within its header');
     at += read;
   }
   return bytes;
 }
 
-function parse(bytes: Buffer): object {
+function parse(bytes: Buffer, bad: Bad): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(bytes.toString('utf8'));
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    if (isObject(value)) return value;
   } catch {
     // Said below.
   }
-  throw new BadHeader('its header is no JSON object');
+  throw bad('its header is no JSON object');
 }
 
-function tensorsOf(header: object, bytes: number): Map<string, Tensor> {
+/** `bytes` is what follows the header. */
+function tensorsOf(header: Readonly<Record<string, unknown>>, bytes: number, bad: Bad): Map<string, Tensor> {
   const tensors = new Map<string, Tensor>();
   const ranges: [number, number][] = [];
-  for (const [name, value] of Object.entries(header) as [string, unknown][]) {
+  for (const [name, value] of Object.entries(header)) {
     if (name === '__metadata__') continue;
-    const { dtype, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>;
-    const width = typeof dtype === 'string' ? widths[dtype] : undefined;
-    if (
-      typeof dtype !== 'string' ||
-      width === undefined ||
-      !isNumbers(shape) ||
-      !isNumbers(offsets) ||
-      offsets.length !== 2
-    )
-      throw new BadHeader(`its tensor ${name} is described wrongly`);
+    const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
+    const width = typeof dtype === 'string' ? widths.get(dtype) : undefined;
+    if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2)
+      throw bad(`its tensor ${name} is described wrongly`);
+    if (width === undefined) throw bad(`its tensor ${name} is of the unknown type ${dtype}`);
     const [start = 0, end = 0] = offsets;
-    const want = shape.reduce((product, one) => product * one, width);
-    if (end - start !== want || end > bytes) throw new BadHeader(`its tensor ${name} does not fit the file`);
+    if (end > bytes) throw bad(`its tensor ${name} ends at byte ${end} of ${bytes}: the file is cut off`);
+    if ((end - start) * 8 !== elements(shape) * width)
+      throw bad(`its tensor ${name} has ${end - start} bytes, which is not ${dtype}[${shape}]`);
     ranges.push([start, end]);
     tensors.set(name, { dtype, shape });
   }
   let at = 0;
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (start !== at) throw new BadHeader('its tensors overlap or leave gaps');
+    if (start !== at) throw bad(`its tensors ${start < at ? 'overlap' : 'leave a gap'} at byte ${Math.min(start, at)}`);
     at = end;
   }
-  if (at !== bytes) throw new BadHeader(`its tensors have ${at} bytes, and the file holds ${bytes}`);
+  if (at !== bytes) throw bad(`its tensors have ${at} bytes, and the file holds ${bytes}`);
   return tensors;
 }
 
-const isNumbers = (value: unknown): value is number[] =>
+const isSizes = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((one) => Number.isSafeInteger(one) && one >= 0);
+
+const elements = (shape: readonly number[]): number => shape.reduce((product, one) => product * one, 1);
 
 /** Number of parameters over all tensors. */
 export const parameters = (tensors: ReadonlyMap<string, Tensor>): number =>
-  [...tensors.values()].reduce((sum, { shape }) => sum + shape.reduce((product, one) => product * one, 1), 0);
+  [...tensors.values()].reduce((sum, { shape }) => sum + elements(shape), 0);

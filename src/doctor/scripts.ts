@@ -1,76 +1,93 @@
 /** The guide's list over migrated scripts: the obsolete flags are gone, the required ones there. */
 import { readFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { decode } from '../files/text.js';
 import { findFiles } from '../find/find.js';
-import { mentions, migrate } from '../migrate/migrate.js';
+import { mentions, migrateTogether } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
+import { groupBySourcing } from '../shell/sourced.js';
+import type { InvocationReport, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
+import { isFolder, reason } from './files.js';
 import { remedies } from './guide.js';
 import { checkTeacher } from './model.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+export interface ScriptOptions {
+  /** The process's own. */
+  readonly cwd: string;
+  readonly checkPaths: boolean;
+  /** More training entry points, by name. */
+  readonly entrypoints: readonly string[];
+}
 
 /** Problems are paths that could not be looked at. */
 export async function checkScripts(
   paths: readonly string[],
   transform: Transform,
-  cwd: string,
-  checkPaths: boolean,
+  { cwd, checkPaths, entrypoints }: ScriptOptions,
 ): Promise<{ checks: Check[]; problems: string[] }> {
-  const { files, problems: missing } = await findFiles([...paths], { include: [], exclude: [], gitignore: true, cwd });
+  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints };
+  const { files, problems: missing } = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
   const problems = missing.map(({ path, message }) => `${path}: ${message}`);
-  const checks: Check[] = [];
-  let reflow = 0;
+  const scripts: { path: string; text: string }[] = [];
   for (const path of files) {
-    let text: string;
     try {
-      text = decode(readFileSync(resolve(cwd, path)));
+      const text = decode(readFileSync(path));
+      if (!mentions(text, transform, options)) continue;
+      if (text.includes('\0')) problems.push(`${path}: holds NUL bytes: it is no shell script`);
+      else scripts.push({ path, text });
     } catch (error) {
-      problems.push(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-      continue;
-    }
-    if (!mentions(text, transform, options)) continue;
-    const { findings, invocations } = migrate(text, transform, options);
-    for (const one of findings) {
-      if (one.severity === 'error')
-        checks.push(failed('script', `${path}:${one.line}:${one.column}: ${one.message}`, remedies.scripts));
-    }
-    const runs = invocations.filter((one) => one.reflow === 'yes');
-    reflow += runs.length;
-    if (runs.length > 0 && !findings.some((one) => one.severity === 'error'))
-      checks.push(
-        ok(
-          'script',
-          `${path}: ${runs.length} Reflow ${runs.length === 1 ? 'run' : 'runs'}, without obsolete flags, with what is required`,
-        ),
-      );
-    if (!checkPaths) continue;
-    for (const run of runs) {
-      const teacher = run.flags.findLast((flag) => flag.name === transform.required.flag)?.value;
-      if (teacher === undefined || teacher === null) {
-        checks.push(
-          skipped(
-            'script-teacher',
-            `${path}:${run.line}: the script does not settle the teacher's path: pass it with --teacher`,
-          ),
-        );
-        continue;
-      }
-      const here = resolve(cwd, teacher);
-      const beside = resolve(cwd, dirname(path), teacher);
-      const found = checkTeacher(teacher).some((one) => one.state === 'skipped')
-        ? teacher
-        : isThere(here)
-          ? here
-          : isThere(beside)
-            ? beside
-            : teacher;
-      for (const check of checkTeacher(found)) checks.push({ ...check, text: `${path}:${run.line}: ${check.text}` });
+      problems.push(`${path}: cannot be read: ${reason(error)}`);
     }
   }
-  if (reflow === 0 && problems.length === 0) checks.push(skipped('script', 'there is no Reflow run in these scripts'));
+  const checks: Check[] = [];
+  for (const group of groupBySourcing(scripts)) {
+    const members = group.flatMap((index) => scripts[index] ?? []);
+    const migrations = migrateTogether(
+      members.map(({ path, text }) => ({ path, original: text })),
+      transform,
+      options,
+    );
+    for (const [index, { path }] of members.entries()) {
+      const migration = migrations[index];
+      if (!migration) continue;
+      checks.push(...checkScript(path, migration));
+      if (!checkPaths) continue;
+      for (const run of migration.invocations.filter(({ reflow }) => reflow === 'yes')) {
+        try {
+          checks.push(...teacherOf(path, run, transform));
+        } catch (error) {
+          problems.push(`${path}:${run.line}: the teacher cannot be checked: ${reason(error)}`);
+        }
+      }
+    }
+  }
+  if (checks.length === 0 && problems.length === 0)
+    checks.push(skipped('script', 'there is no Reflow run in these scripts'));
   return { checks, problems };
 }
 
-const isThere = (path: string): boolean => checkTeacher(path).length > 1;
+function checkScript(path: string, { findings, invocations }: Migration): Check[] {
+  const errors = findings.filter((one) => one.severity === 'error');
+  if (errors.length > 0)
+    return errors.map((one) => failed('script', `${path}:${one.line}:${one.column}: ${one.message}`, remedies.scripts));
+  const runs = invocations.filter(({ reflow }) => reflow === 'yes').length;
+  if (runs === 0) return [];
+  const what = `${runs} Reflow ${runs === 1 ? 'run' : 'runs'}`;
+  return [ok('script', `${path}: ${what} without obsolete flags, with what is required`)];
+}
+
+/** The teacher of one run: a path counts from the working folder, or from the script's own. */
+function teacherOf(path: string, run: InvocationReport, transform: Transform): Check[] {
+  const where = `${path}:${run.line}`;
+  const given = run.flags.findLast(({ name }) => name === transform.required.flag)?.value;
+  if (given === undefined || given === null)
+    return [
+      skipped('script-teacher', `${where}: the script does not settle the teacher's path: pass it with --teacher DIR`),
+    ];
+  const beside = isAbsolute(given) ? given : join(dirname(path), given);
+  return checkTeacher(!isFolder(given) && isFolder(beside) ? beside : given).map((check) => ({
+    ...check,
+    text: `${where}: ${check.text}`,
+  }));
+}

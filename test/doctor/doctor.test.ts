@@ -94,7 +94,7 @@ describe('a log', () => {
       encoding: 'utf8',
     });
     expect([stdout, status]).toEqual([newLog, 0]);
-    expect(stderr).toContain('✓ the VLM weights were loaded once');
+    expect(stderr).toContain('✓ <stdin>: the VLM weights were loaded once');
   });
 });
 
@@ -156,10 +156,10 @@ describe('a teacher', () => {
     [
       'with weights that are cut off',
       { 'config.json': config, 'model.safetensors': safetensors(tensors).subarray(0, -1) },
-      'does not fit',
+      'the file is cut off',
     ],
     ['with a hostile length', { 'config.json': config, 'model.safetensors': length(2n ** 63n) }, 'claims'],
-    ['with an empty file', { 'config.json': config, 'model.safetensors': '' }, 'ends within its header'],
+    ['with an empty file', { 'config.json': config, 'model.safetensors': '' }, 'it has 0 bytes'],
     [
       'with overlapping tensors',
       {
@@ -209,13 +209,13 @@ describe('a checkpoint', () => {
       'with Reflow on',
       JSON.stringify({ type: 'smolvla', load_vlm_weights: true, use_reflow: true }),
       safetensors(tensors),
-      'use_reflow is on',
+      'use_reflow is true',
     ],
     [
       'that loads no VLM',
       JSON.stringify({ type: 'smolvla', load_vlm_weights: false }),
       safetensors(tensors),
-      'load_vlm_weights is not true',
+      'load_vlm_weights is false, not true',
     ],
     ['of another shape', config, safetensors({ 'model.a': [3, 2], 'model.b': [4] }), 'model.a is F32[3,2]'],
     ['that lacks a tensor', config, safetensors({ 'model.a': [2, 3] }), 'model.b is missing'],

@@ -1,0 +1,58 @@
+/** Reads what a person points at, with limits: only regular files are opened, and only small ones are read whole. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A file is there, and is not what it should be: a check fails. Every other error means that nothing could be checked. */
+export class Unfit extends Error {
+  override readonly name = 'Unfit';
+}
+
+/** A configuration, an index, a Python file: far below this, in bytes. */
+const maxSmall = 20_000_000;
+
+/** The file's size in bytes. @throws Unfit where `path` is no regular file: a pipe would wait for ever */
+export function sizeOf(path: string): number {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new Unfit(`${path} is missing`);
+  if (!stat.isFile()) throw new Unfit(`${path} is no regular file`);
+  return stat.size;
+}
+
+/** @throws Unfit where `path` is no regular file, or a large one; any file system error */
+export function readSmall(path: string): string {
+  if (sizeOf(path) > maxSmall) throw new Unfit(`${path} has more than ${maxSmall.toLocaleString('en')} bytes`);
+  return readFileSync(path, 'utf8');
+}
+
+/** Python writes these, and JSON has none of them. */
+const pythonNumbers = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/** A JSON object, as Python's json reads one. @throws Unfit where it is none; any file system error */
+export function readObject(path: string): Readonly<Record<string, unknown>> {
+  const text = readSmall(path).replace(pythonNumbers, (match) => (match.startsWith('"') ? match : 'null'));
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Unfit(`${path} is no JSON: ${reason(error)}`);
+  }
+  if (!isObject(value)) throw new Unfit(`${path} holds no JSON object`);
+  return value;
+}
+
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The folder itself, or the `pretrained_model` in it that a training run saves. */
+export const modelFolder = (path: string): string => {
+  const inner = join(path, 'pretrained_model');
+  return !existsSync(join(path, 'config.json')) && isFolder(inner) ? inner : path;
+};
+
+/** An error's reason without its stack. */
+export function reason(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.split('\n')[0] ?? text;
+}
