@@ -51,6 +51,14 @@ export interface InvocationReport {
   flags: InvocationFlag[];
 }
 
+/** One change that could be made. Lines and columns count from 1; columns count characters. */
+export interface Change {
+  readonly path: string;
+  readonly rule: RuleId;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What the person allowed on the command line. */
 export interface MigrateOptions {
   teacherModelPath?: string | undefined;
@@ -59,6 +67,10 @@ export interface MigrateOptions {
   fixContinuations: boolean;
   /** More training entry points, by name. */
   entrypoints: readonly string[];
+  /** Rules that are looked at; absent: all. What the others find is neither reported nor fixed. */
+  rules?: ReadonlySet<RuleId> | undefined;
+  /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */
+  accepts?: ((change: Change) => boolean) | undefined;
 }
 
 /** The outcome for one text. `text` equals the input where nothing changed. */

@@ -2,9 +2,9 @@
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
 import { locator } from '../shell/source.js';
 import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
-import type { Finding, InvocationReport, MigrateOptions } from '../types.js';
+import type { Finding, InvocationReport, MigrateOptions, RuleId } from '../types.js';
 import { cutsOf } from './cuts.js';
-import { type Answer, answer, type Decision, type Decisions, decide, receivers } from './decide.js';
+import { type Answer, answer, type Decision, type Decisions, decide, type MayFix, receivers } from './decide.js';
 import { type Insertion, insertionBehind, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
@@ -29,6 +29,14 @@ export interface Analysis {
   /** Deletions of text: arguments with the layout around them, and repaired continuations. */
   readonly deletions: readonly Span[];
   readonly additions: readonly Addition[];
+  /** Changes that could be made and were refused. */
+  readonly refused: readonly Refusal[];
+}
+
+/** A change that was refused; `pos` is a position in the whole reading. */
+export interface Refusal {
+  readonly rule: RuleId;
+  readonly pos: number;
 }
 
 /** Something said about a place; `pos` is a position in the whole reading. */
@@ -39,8 +47,16 @@ export interface Placed<T> {
 
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
 
-/** Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole. */
-export function analyse(given: readonly ScriptText[], transform: Transform, options: MigrateOptions): Analysis {
+/**
+ * Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole.
+ * @param mayFix instead of `options.accepts`, where what was refused is known by position
+ */
+export function analyse(
+  given: readonly ScriptText[],
+  transform: Transform,
+  options: MigrateOptions,
+  mayFix?: MayFix,
+): Analysis {
   const source = given.map(({ text }) => `${text}\n`).join('');
   const reading = read(given, transform.entryPoints);
   const { text, scripts } = reading;
@@ -51,7 +67,16 @@ export function analyse(given: readonly ScriptText[], transform: Transform, opti
     return ignored[index]?.file === true || ignored[index]?.has(line) === true;
   };
   const findings: Placed<Finding>[] = [];
-  const report = reporter(findings, place, isIgnored);
+  const report = reporter(findings, place, isIgnored, options.rules);
+  const refused: Refusal[] = [];
+  const allowed: MayFix = (rule, pos) => {
+    if (options.rules?.has(rule) === false) return false;
+    const { index, line, column } = place(pos);
+    const path = scripts[index]?.path ?? '';
+    if (mayFix ? mayFix(rule, pos) : (options.accepts?.({ path, rule, line, column }) ?? true)) return true;
+    refused.push({ rule, pos });
+    return false;
+  };
   for (const { error, pos, end } of scripts) {
     if (!error || !transform.obsolete.some((one) => source.slice(pos, end).includes(one.flag))) continue;
     const at = Math.min(pos + error.pos, end);
@@ -61,7 +86,7 @@ export function analyse(given: readonly ScriptText[], transform: Transform, opti
       `the shell text does not parse (${error.message}); nothing in this file was changed. Check it with \`bash -n\`.`,
     );
   }
-  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [] };
+  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [], refused };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
@@ -75,10 +100,10 @@ export function analyse(given: readonly ScriptText[], transform: Transform, opti
     }
     return empty;
   }
-  const { additions, promised } = addSelectors(reading, transform, options, report, place);
+  const { additions, promised } = addSelectors(reading, transform, options, report, place, allowed);
   const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer =>
     promised.has(invocation) ? 'yes' : answer(invocation, transform, given);
-  const decisions = decide(reading, transform, options, concerned, isIgnored);
+  const decisions = decide(reading, transform, options, concerned, isIgnored, allowed);
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
@@ -89,7 +114,7 @@ export function analyse(given: readonly ScriptText[], transform: Transform, opti
     }
   }
   const reports = reportInvocations(reading, concerned, place);
-  additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored));
+  additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored, allowed));
   reportUnplaced(reading, transform, decisions, report, reports);
 
   const argumentCuts = removals(text, source, decisions.cuts);
@@ -101,13 +126,13 @@ export function analyse(given: readonly ScriptText[], transform: Transform, opti
       gap,
       'the command is meant to go on, but bash ends it here: nothing but the line end may follow the backslash, and no comment may stand between continued lines (--fix-continuations repairs it).',
     );
-    if (!finding || !options.fixContinuations) continue;
+    if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
     finding.fixed = true;
     repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
   }
   reportUnused(text, argumentCuts, report);
   findings.sort((a, b) => a.pos - b.pos);
-  return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions };
+  return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions, refused };
 }
 
 /** A place in one of the scripts: lines and columns from 1. */
@@ -149,6 +174,7 @@ function addSelectors(
   options: MigrateOptions,
   report: Report,
   place: Place,
+  mayFix: MayFix,
 ): { additions: Addition[]; promised: Set<Invocation> } {
   const { selector, required } = transform;
   const lacking = reading.invocations.filter((invocation) => {
@@ -177,7 +203,7 @@ function addSelectors(
     );
     if (!finding || !options.addUseReflow) continue;
     const addition = addBehind(reading, teacher, argument, lacking);
-    if (!addition) continue;
+    if (!addition || !mayFix(finding.rule, spanOf(teacher).pos)) continue;
     finding.fixed = true;
     promised.add(invocation);
     if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
@@ -314,6 +340,7 @@ function requireAndAdvise(
   report: Report,
   place: Place,
   isIgnored: (pos: number) => boolean,
+  mayFix: MayFix,
 ): Addition[] {
   const { selector, required } = transform;
   const additions: Addition[] = [];
@@ -341,7 +368,7 @@ function requireAndAdvise(
       );
       if (finding && options.teacherModelPath !== undefined && chosen) {
         const addition = addBehind(reading, chosen, `${required.flag}=${quote(options.teacherModelPath)}`, lacking);
-        if (addition) {
+        if (addition && mayFix(finding.rule, at.pos)) {
           finding.fixed = true;
           if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
         }

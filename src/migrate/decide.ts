@@ -11,6 +11,9 @@ import type { ObsoleteFlag, Transform } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
+/** Whether the finding of a rule at a position may be fixed. */
+export type MayFix = (rule: RuleId, pos: number) => boolean;
+
 /** Whether an invocation is concerned, where `given` holds. */
 export function answer(invocation: Invocation, transform: Transform, given: Conditions): Answer {
   const { flag, values, off } = transform.selector;
@@ -128,7 +131,8 @@ function objection(
 }
 
 /**
- * Decides about every place. `isIgnored` tells what the person asked to leave alone: the place, or an invocation that gets it.
+ * Decides about every place. `isIgnored` tells what the person asked to leave alone: the place, or an invocation that gets it;
+ * `mayFix` which changes may be made.
  */
 export function decide(
   reading: Reading,
@@ -136,6 +140,7 @@ export function decide(
   options: MigrateOptions,
   isConcerned: (invocation: Invocation, given: Conditions) => Answer,
   isIgnored: (pos: number) => boolean,
+  mayFix: MayFix,
 ): Decisions {
   const sites = sitesOf(reading, transform, isConcerned);
   const decisions = new Map<Site, Decision>();
@@ -145,7 +150,7 @@ export function decide(
     );
     if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
-    if (first) decisions.set(site, first);
+    if (first) decisions.set(site, { ...first, removed: first.removed && mayFix(first.rule, site.span.pos) });
   }
 
   // What goes depends on what stays, and the other way round: take back what cannot be cut until nothing changes.

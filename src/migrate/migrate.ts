@@ -3,6 +3,7 @@ import MagicString from 'magic-string';
 import { readSource, type Source } from '../shell/source.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
+import type { MayFix } from './decide.js';
 import { findIgnored } from './ignore.js';
 import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
 import type { ReadScript } from './read.js';
@@ -62,7 +63,12 @@ export function migrateTogether(
   const texts = scripts.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
-  const after = analyse(withPaths(paths, texts.map(readSource)), transform, options);
+  const after = analyse(
+    withPaths(paths, texts.map(readSource)),
+    transform,
+    options,
+    options.accepts && refusedAgain(before),
+  );
   let failed: string | undefined;
   for (const [index, { original }] of scripts.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
@@ -80,6 +86,16 @@ export function migrateTogether(
       inserted: own.insertions.length,
     };
   });
+}
+
+/** For the second run: what was refused, at the places where it stands now, is refused once more. */
+function refusedAgain({ refused, deletions, additions }: Analysis): MayFix {
+  const moved = (pos: number): number =>
+    pos -
+    deletions.reduce((sum, one) => sum + Math.max(0, Math.min(one.end, pos) - one.pos), 0) +
+    additions.reduce((sum, one) => sum + (one.at <= pos ? one.text.length : 0), 0);
+  const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
+  return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
 
 const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflicting-value', 'unresolved-value']);

@@ -8,14 +8,15 @@ export type Report = (rule: RuleId, at: Span, message: string, more?: Partial<Fi
 
 const advice: ReadonlySet<RuleId> = new Set(['freeze-vision-encoder', 'optimizer-lr', 'unused-variable']);
 
-/** Collects findings into `findings`; what an ignore comment covers is dropped. */
+/** Collects findings into `findings`; those of other rules, and what an ignore comment covers, are dropped. */
 export function reporter(
   findings: Placed<Finding>[],
   place: (offset: number) => { line: number; column: number },
   isIgnored: (pos: number) => boolean,
+  rules: ReadonlySet<RuleId> | undefined,
 ): Report {
   return (rule, at, message, more = {}) => {
-    if (isIgnored(at.pos)) return undefined;
+    if (rules?.has(rule) === false || isIgnored(at.pos)) return undefined;
     const start = place(at.pos);
     const end = place(at.end);
     const finding: Finding = {
