@@ -16,7 +16,8 @@ const { status } = spawnSync(
     `--outputFile=${report}`,
     ...process.argv.slice(2),
   ],
-  { stdio: ['inherit', 'ignore', 'inherit'] },
+  // Messages follow the locale: it is the same on every machine.
+  { stdio: ['inherit', 'ignore', 'inherit'], env: { ...process.env, LC_ALL: 'C' } },
 );
 try {
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));

@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import picocolors from 'picocolors';
 import { transforms } from '../transforms/index.js';
 import { removeTemporaryFiles } from './files/write.js';
-import { harmless } from './report/pretty.js';
+import { catalogue, langOf } from './messages/messages.js';
+import { type Colours, harmless } from './report/pretty.js';
 import { type Console, type Format, type RunOptions, reason, run, runStdin } from './run.js';
+import type { Lang } from './types.js';
 
 interface Flags {
   dryRun?: boolean;
@@ -22,7 +24,8 @@ interface Flags {
   gitignore: boolean;
   stdinFilename: string;
   patch?: string;
-  color: 'auto' | 'always' | 'never';
+  color: When;
+  lang?: Lang;
   quiet?: boolean;
   verbose?: boolean;
 }
@@ -60,6 +63,9 @@ export function program(): Command {
     .option('--no-gitignore', 'look at ignored files too')
     .option('--stdin-filename <name>', 'the name to show for standard input', '<stdin>')
     .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
+    .addOption(
+      new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue)),
+    )
     .option('-q, --quiet', 'no diff and no summary')
     .option('-v, --verbose', 'also show what was fixed, and advice')
     .version(version)
@@ -126,10 +132,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         running = true;
         live = true;
       },
-      colours: (when, stream) =>
-        when === 'always' || (when === 'auto' && wantsColour(stream === 'out' ? process.stdout : process.stderr))
-          ? picocolors.createColors(true)
-          : undefined,
+      colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
     });
   }
   const inspecting = argv[0] === 'inspect';
@@ -175,14 +178,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     removeConflicting: rest.removeConflicting ?? false,
     fixContinuations: rest.fixContinuations ?? false,
     entrypoints: rest.entrypoint,
+    lang: rest.lang ?? langOf(process.env),
   };
-  const coloured = flags.color === 'always' || (flags.color === 'auto' && wantsColour());
   const console: Console = {
     out: (bytes) => {
       process.stdout.write(bytes);
     },
     say,
-    colours: coloured ? picocolors.createColors(true) : undefined,
+    colours: { out: coloursOf(flags.color, process.stdout), err: coloursOf(flags.color, process.stderr) },
     columns: process.stderr.columns,
     interruption: interruption.signal,
   };
@@ -222,7 +225,14 @@ function outputs(given: readonly string[]): Pick<RunOptions, 'format' | 'saved'>
   return { format: format ?? 'pretty', saved };
 }
 
-function wantsColour(stream: { readonly isTTY?: boolean } = process.stdout): boolean {
+type When = 'auto' | 'always' | 'never';
+
+/** Each stream is judged by itself: the diff may go to a file while the messages are read. */
+function coloursOf(when: When, stream: NodeJS.WriteStream): Colours | undefined {
+  return when === 'always' || (when === 'auto' && wantsColour(stream)) ? picocolors.createColors(true) : undefined;
+}
+
+function wantsColour(stream: NodeJS.WriteStream): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0') return true;
   return stream.isTTY === true;

@@ -7,7 +7,7 @@ import { findFiles } from './find/find.js';
 import { migrate, migrateTogether, needlesOf } from './migrate/migrate.js';
 import type { Transform } from './migrate/transform.js';
 import { colourDiff, diff } from './report/diff.js';
-import { type Colours, findingLines, harmless, summaryLines } from './report/pretty.js';
+import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { summarise } from './report/summary.js';
 import { groupBySourcing } from './shell/sourced.js';
 import type { FileResult, MigrateOptions } from './types.js';
@@ -36,7 +36,8 @@ export interface Console {
   out(bytes: Uint8Array): void;
   /** Standard error: a line for people. */
   say(line: string): void;
-  colours: Colours | undefined;
+  /** Of standard output and standard error: each may be a terminal or not. */
+  colours: { readonly out: Colours | undefined; readonly err: Colours | undefined };
   /** The terminal's width in columns, where there is one. */
   columns: number | undefined;
   /** Somebody wants the run to end: it ends between two files. */
@@ -111,12 +112,17 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const summary = summarise(results, files.length);
   if (!(await report(options, transform, results, files.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
-    for (const line of summaryLines(summary, results, options.mode, options.verbose)) console.say(line);
+    for (const line of summaryLines(summary, results, options.mode, look(options, console))) console.say(line);
   if (failed) return 2;
   return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
 }
 
-const look = ({ colours, columns }: Console): Pick<Console, 'colours' | 'columns'> => ({ colours, columns });
+const look = ({ verbose, lang }: RunOptions, { colours, columns }: Console): Look => ({
+  verbose,
+  lang,
+  columns,
+  colours: colours.err,
+});
 
 /** The whole report for machines; each format is loaded only where it is asked for. */
 async function reportOf(
@@ -173,9 +179,9 @@ function show(result: FileResult, options: RunOptions, console: Console): void {
     if (result.changed) console.say(harmless(`${result.path}: would change`));
   } else if (result.changed && !options.quiet) {
     const text = diff(result.path, result.before, result.text);
-    console.out(encode(console.colours ? colourDiff(text, console.colours) : text));
+    console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
   }
-  for (const line of findingLines(result, { verbose: options.verbose, ...look(console) })) console.say(line);
+  for (const line of findingLines(result, look(options, console))) console.say(line);
 }
 
 /** Standard input to standard output: the migrated text itself. */
@@ -194,7 +200,7 @@ export async function runStdin(
     if (options.mode === 'write') console.out(encode(result.text));
     else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
     else if (result.changed) console.say(harmless(`${name}: would change`));
-    for (const line of findingLines(result, { verbose: options.verbose, ...look(console) })) console.say(line);
+    for (const line of findingLines(result, look(options, console))) console.say(line);
   }
   if (result.defect !== undefined || !written) return 2;
   const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);

@@ -1,5 +1,11 @@
 /** The plain data that the folders hand to each other. No code. */
 
+/** A language that people are spoken to in. */
+export type Lang = 'en' | 'zh';
+
+/** A text in every language. */
+export type Localised = Readonly<Record<Lang, string>>;
+
 export type Severity = 'error' | 'advice';
 
 export type RuleId =
@@ -23,6 +29,8 @@ export interface Finding {
   rule: RuleId;
   severity: Severity;
   message: string;
+  /** The end of `message`: what to do. Not in the JSON report. */
+  help?: string;
   line: number;
   column: number;
   endLine: number;
@@ -67,6 +75,8 @@ export interface MigrateOptions {
   fixContinuations: boolean;
   /** More training entry points, by name. */
   entrypoints: readonly string[];
+  /** The language of the messages; absent: English. */
+  lang?: Lang | undefined;
   /** Rules that are looked at; absent: all. What the others find is neither reported nor fixed. */
   rules?: ReadonlySet<RuleId> | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */

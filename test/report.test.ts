@@ -62,7 +62,7 @@ describe('a finding for people', () => {
   test.each([0, undefined, 1, 30, 80, 100_000])('fits a terminal that says it has %s columns', (columns) => {
     const long = fileOf('a.sh', `lerobot-train ${good} --x=${'长'.repeat(300)} --policy.train_expert_only=false\n`);
     const lines = findingLines(long, { verbose: false, columns });
-    const [, , source = '', mark = ''] = lines;
+    const [source = '', mark = ''] = lines.slice(lines.indexOf('  |') + 1);
     expect(source).toContain('--policy.train');
     // The mark starts under the flag: wide characters count two.
     const cells = [...source].flatMap((char) => (char === '长' ? [char, ''] : [char]));
@@ -101,12 +101,14 @@ test('the summary tells each outcome that there is', () => {
   const unclear = fileOf('d.sh', `lerobot-train --policy.use_reflow=$1 --policy.load_vlm_weights=false\n`);
   const broken = fileOf('e.sh', `if true; then lerobot-train --policy.load_vlm_weights=false\n`);
   const results = [conflict, old, unclear, broken];
-  expect(summaryLines(summarise(results, 9), results, 'dry-run', false).slice(1)).toEqual([
+  expect(summaryLines(summarise(results, 9), results, 'dry-run', { verbose: false }).slice(1)).toEqual([
     '  1 file would change: 1 flag to remove',
     '  1 left for a person: 1 conflicting-value',
     '  2 not understood, left for a person: 1 unresolved-reflow, 1 syntax-error',
   ]);
-  expect(summaryLines(summarise([], 9), [], 'write', false)).toEqual(['9 files looked at: nothing to do.']);
+  expect(summaryLines(summarise([], 9), [], 'write', { verbose: false })).toEqual([
+    '9 files looked at: nothing to do.',
+  ]);
 });
 
 test('annotations are escaped as GitHub reads them back', () => {

@@ -12,7 +12,10 @@ const off = ['false', 'False', 'FALSE'];
 
 export const smolvlaReflow: Transform = {
   id: 'smolvla-reflow',
-  title: 'SmolVLA Reflow training: flags that the new policy class sets itself',
+  title: {
+    en: 'SmolVLA Reflow training: flags that the new policy class sets itself',
+    zh: 'SmolVLA Reflow 训练：新策略类会自动设置的参数',
+  },
   entryPoints: {
     commands: ['lerobot-train', 'lerobot_train'],
     scripts: ['lerobot_train.py', 'lerobot/scripts/train.py', 'lerobot/scripts/train', 'lerobot/scripts/lerobot_train'],
@@ -21,20 +24,39 @@ export const smolvlaReflow: Transform = {
   selector: { flag: '--policy.use_reflow', values: on, off },
   required: { flag: '--policy.teacher_model_path' },
   obsolete: [
-    { flag: '--policy.load_vlm_weights', why: 'SmolVLAReflowPolicy loads the VLM weights once, through the teacher' },
-    { flag: '--policy.train_expert_only', values: on, why: 'SmolVLAReflowPolicy sets it in __init__' },
+    {
+      flag: '--policy.load_vlm_weights',
+      why: {
+        en: 'SmolVLAReflowPolicy loads the VLM weights once, through the teacher',
+        zh: 'SmolVLAReflowPolicy 会自动处理，VLM weights 只随 teacher 加载一次',
+      },
+    },
+    {
+      flag: '--policy.train_expert_only',
+      values: on,
+      why: {
+        en: 'SmolVLAReflowPolicy sets it in __init__',
+        zh: 'SmolVLAReflowPolicy 在 __init__ 中自动设置',
+      },
+    },
   ],
   advised: [
     {
       rule: 'freeze-vision-encoder',
       flag: '--policy.freeze_vision_encoder',
-      advice: 'the guide recommends --policy.freeze_vision_encoder=true',
+      advice: {
+        en: 'the guide recommends --policy.freeze_vision_encoder=true',
+        zh: '指南推荐 --policy.freeze_vision_encoder=true，即冻结 vision encoder',
+      },
       accepts: (value) => on.includes(value),
     },
     {
       rule: 'optimizer-lr',
       flag: '--policy.optimizer_lr',
-      advice: 'the guide recommends --policy.optimizer_lr=2e-5, 5 to 10 times lower than the standard 1e-4',
+      advice: {
+        en: 'the guide recommends --policy.optimizer_lr=2e-5, 5 to 10 times lower than the standard 1e-4',
+        zh: '指南推荐 --policy.optimizer_lr=2e-5，比标准训练的 1e-4 低 5 到 10 倍',
+      },
       accepts: (value) => Number(value) <= 5e-5,
     },
   ],

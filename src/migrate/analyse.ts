@@ -1,4 +1,6 @@
 /** A script's findings, and the edits that settle those that can be settled. */
+import { messagesIn } from '../messages/messages.js';
+import type { Messages, Said } from '../messages/types.js';
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
 import { locator } from '../shell/source.js';
 import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
@@ -66,6 +68,7 @@ export function analyse(
     const { index, line } = place(pos);
     return ignored[index]?.file === true || ignored[index]?.has(line) === true;
   };
+  const messages = messagesIn(options.lang);
   const findings: Placed<Finding>[] = [];
   const report = reporter(findings, place, isIgnored, options.rules);
   const refused: Refusal[] = [];
@@ -80,22 +83,13 @@ export function analyse(
   for (const { error, pos, end } of scripts) {
     if (!error || !transform.obsolete.some((one) => source.slice(pos, end).includes(one.flag))) continue;
     const at = Math.min(pos + error.pos, end);
-    report(
-      'syntax-error',
-      { pos: at, end: Math.min(at + 1, end) },
-      `the shell text does not parse (${error.message}); nothing in this file was changed. Check it with \`bash -n\`.`,
-    );
+    report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
   const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [], refused };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
-        report(
-          'unplaced-flag',
-          { pos: at, end: at + flag.length },
-          `the script is too entangled to be followed to its end, so ${flag} was left alone. Look whether only Reflow runs get it, and remove it yourself.`,
-          { flag },
-        );
+        report('unplaced-flag', { pos: at, end: at + flag.length }, messages.findings.entangled(flag), { flag });
       }
     }
     return empty;
@@ -107,7 +101,7 @@ export function analyse(
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
-    const finding = reportDecision(decision, report, transform, place, reading);
+    const finding = reportDecision(decision, report, transform, place, reading, messages);
     if (finding && decision.removed) {
       finding.fixed = true;
       fixed.push(decision);
@@ -115,22 +109,18 @@ export function analyse(
   }
   const reports = reportInvocations(reading, concerned, place);
   additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored, allowed));
-  reportUnplaced(reading, transform, decisions, report, reports);
+  reportUnplaced(reading, transform, decisions, report, reports, messages);
 
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
   for (const gap of scripts.flatMap((one) => one.broken)) {
     if (argumentCuts.some((range) => range.pos <= gap.pos && gap.end <= range.end)) continue;
-    const finding = report(
-      'broken-continuation',
-      gap,
-      'the command is meant to go on, but bash ends it here: nothing but the line end may follow the backslash, and no comment may stand between continued lines (--fix-continuations repairs it).',
-    );
+    const finding = report('broken-continuation', gap, messages.findings.brokenContinuation());
     if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
     finding.fixed = true;
     repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
   }
-  reportUnused(text, argumentCuts, report);
+  reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
   return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions, refused };
 }
@@ -151,9 +141,9 @@ function placer({ scripts }: Reading, given: readonly ScriptText[]): Place {
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
-const lineName = (reading: Reading, place: Place, pos: number, from: number): string => {
+const lineName = (reading: Reading, place: Place, pos: number, from: number, messages: Messages): string => {
   const { index, line } = place(pos);
-  return index === place(from).index ? `line ${line}` : `${reading.scripts[index]?.path}:${line}`;
+  return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
 };
 
 const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
@@ -198,7 +188,7 @@ function addSelectors(
     const finding = report(
       'missing-use-reflow',
       spanOf(teacher),
-      `a teacher is given, but ${selector.flag} is not: this run ignores it. Add ${argument} (--add-use-reflow does it).`,
+      messagesIn(options.lang).findings.missingUseReflow(selector.flag, argument),
       { flag: selector.flag, invocation: line },
     );
     if (!finding || !options.addUseReflow) continue;
@@ -236,64 +226,51 @@ function addBehind(
   return undefined;
 }
 
-/** Where a function's command gets its words from: the call. */
-const callName = (calls: readonly number[], named: (pos: number) => string): string =>
-  calls[0] === undefined ? '' : ` (called at ${named(calls[0])})`;
-
 function reportDecision(
   decision: Decision,
   report: Report,
   transform: Transform,
   place: Place,
   reading: Reading,
+  messages: Messages,
 ): Finding | undefined {
   const { site, use } = decision;
   const { name, rule } = site;
   const { selector } = transform;
   const line = use ? place(use.invocation.pos).line : undefined;
-  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos);
-  const run = use ? `${named(use.invocation.pos)}${callName(use.invocation.run.calls, named)}` : '';
+  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos, messages);
+  /** A command's line, and where its words come from: the call of the function that it stands in. */
+  const commandAt = (pos: number, [call]: readonly number[]): string =>
+    call === undefined ? named(pos) : messages.place.called(named(pos), named(call));
+  const run = use ? commandAt(use.invocation.pos, use.invocation.run.calls) : '';
   const { missing } = reading.evaluation;
-  const hint = missing.length > 0 ? ` (${missing.join(', ')}, which is sourced, is no part of this run.)` : '';
+  const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   const more: Partial<Finding> = {
     flag: name,
     ...(use?.value === undefined ? {} : { value: use.value }),
     ...(line === undefined ? {} : { invocation: line }),
   };
-  const say = (message: string): Finding | undefined => report(decision.rule, site.span, message, more);
+  const say = (said: Said): Finding | undefined => report(decision.rule, site.span, said, more);
+  const hinted = ({ message, help }: Said): Said => ({ message: message + hint, help: help + hint });
   switch (decision.rule) {
     case 'obsolete-flag':
-      return say(`${name} is obsolete in a Reflow run: ${rule.why}.`);
+      return say(messages.findings.obsolete(name, rule.why[messages.lang]));
     case 'conflicting-value':
-      return say(
-        `${name}=${use?.value ?? ''} contradicts Reflow, which always sets ${rule.values?.[0] ?? ''}. Decide, or allow its removal with --remove-conflicting.`,
-      );
+      return say(messages.findings.conflicting(name, use?.value ?? '', rule.values?.[0] ?? ''));
     case 'unresolved-value':
-      return say(
-        `the script does not settle the value of ${name}; a Reflow run would ignore it. Remove it yourself, or allow it with --remove-conflicting.`,
-      );
+      return say(messages.findings.unresolvedValue(name));
     case 'unresolved-reflow':
-      return say(
-        `${name} is obsolete in a Reflow run, and whether the run at ${run} is one cannot be known from the script. Write ${selector.flag}=true or =false beside it.${hint}`,
-      );
+      return say(hinted(messages.findings.unresolvedReflow(name, run, selector.flag)));
     case 'shared-arguments':
-      return say(
-        `${name} is obsolete in the Reflow run at ${run}, but the command at ${named(decision.other ?? 0)}${callName(decision.calls ?? [], named)} gets it too, and that is no Reflow run. Give each its own flags.`,
-      );
+      return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];
       const command = other ? placeOf(other.item) : site.span;
-      return say(
-        `Reflow flags on the command at ${named(command.pos)}, which is no known training entry point. If it is one, name it with --entrypoint.`,
-      );
+      return say(messages.findings.unknownEntrypoint(named(command.pos)));
     }
     case 'unplaced-flag':
       // Without a use: whether it matters is for `reportUnplaced` to say.
-      return use
-        ? say(
-            `${name} reaches the Reflow run at ${run} in a way that does not let it be cut out: other words or tests depend on the same text. Remove it yourself.${hint}`,
-          )
-        : undefined;
+      return use ? say(hinted(messages.findings.inseparable(name, run))) : undefined;
     default:
       return undefined;
   }
@@ -343,6 +320,7 @@ function requireAndAdvise(
   mayFix: MayFix,
 ): Addition[] {
   const { selector, required } = transform;
+  const messages = messagesIn(options.lang);
   const additions: Addition[] = [];
   const reflow = reading.invocations.filter(
     (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
@@ -360,12 +338,10 @@ function requireAndAdvise(
       const chosen = lastOf(invocation, selector.flag);
       const at = chosen ? spanOf(chosen) : entry;
       if (!once(`${invocation.pos} ${required.flag}`)) continue;
-      const finding = report(
-        'missing-teacher-model-path',
-        at,
-        `a Reflow run needs ${required.flag}=PATH. Add it (--teacher-model-path PATH does it).`,
-        { flag: required.flag, invocation: line },
-      );
+      const finding = report('missing-teacher-model-path', at, messages.findings.missingTeacher(required.flag), {
+        flag: required.flag,
+        invocation: line,
+      });
       if (finding && options.teacherModelPath !== undefined && chosen) {
         const addition = addBehind(reading, chosen, `${required.flag}=${quote(options.teacherModelPath)}`, lacking);
         if (addition && mayFix(finding.rule, at.pos)) {
@@ -380,7 +356,8 @@ function requireAndAdvise(
       if (now.unknown || (now.absent && flag) || [...now.values].some(advised.accepts)) continue;
       if (!once(`${invocation.pos} ${advised.flag}`)) continue;
       const value = now.values.size === 1 ? [...now.values][0] : undefined;
-      report(advised.rule, flag ? spanOf(flag) : entry, `${advised.advice}${flag ? '' : '; it is absent'}.`, {
+      const say = flag ? messages.findings.advisedOther : messages.findings.advisedAbsent;
+      report(advised.rule, flag ? spanOf(flag) : entry, say(advised.advice[messages.lang]), {
         flag: advised.flag,
         invocation: line,
         ...(value === undefined ? {} : { value }),
@@ -397,6 +374,7 @@ function reportUnplaced(
   { decisions }: Decisions,
   report: Report,
   reports: readonly Placed<InvocationReport>[],
+  messages: Messages,
 ): void {
   if (!reports.some((one) => one.about.reflow !== 'no')) return;
   const { text, evaluation, invocations, others } = reading;
@@ -434,12 +412,7 @@ function reportUnplaced(
     // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
     if (covered(shown, pos) && !covered(lost, pos)) continue;
     if (!covered(visited, pos)) continue;
-    report(
-      'unplaced-flag',
-      { pos, end },
-      `${flag} stands in words that cannot be followed to a training invocation. Look whether only Reflow runs get it, and remove it yourself.`,
-      { flag },
-    );
+    report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
   }
 }
 
@@ -455,7 +428,7 @@ function isProgram(tokens: Invocation['tokens']): boolean {
 }
 
 /** Variables that only what was cut did use. */
-function reportUnused(text: string, cuts: readonly Span[], report: Report): void {
+function reportUnused(text: string, cuts: readonly Span[], report: Report, messages: Messages): void {
   const names = new Set<string>();
   for (const cut of cuts) {
     for (const match of text.slice(cut.pos, cut.end).matchAll(/\$\{?([A-Za-z_]\w*)/g))
@@ -470,7 +443,7 @@ function reportUnused(text: string, cuts: readonly Span[], report: Report): void
       report(
         'unused-variable',
         { pos: definition.index, end: definition.index + name.length },
-        `nothing uses ${name} any more: only a removed flag did.`,
+        messages.findings.unusedVariable(name),
       );
   }
 }

@@ -1,10 +1,11 @@
 /** Findings: where, what, why, and what to do. */
 
+import type { Said } from '../messages/types.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, RuleId } from '../types.js';
 import type { Placed } from './analyse.js';
 
-export type Report = (rule: RuleId, at: Span, message: string, more?: Partial<Finding>) => Finding | undefined;
+export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding>) => Finding | undefined;
 
 const advice: ReadonlySet<RuleId> = new Set(['freeze-vision-encoder', 'optimizer-lr', 'unused-variable']);
 
@@ -15,14 +16,14 @@ export function reporter(
   isIgnored: (pos: number) => boolean,
   rules: ReadonlySet<RuleId> | undefined,
 ): Report {
-  return (rule, at, message, more = {}) => {
+  return (rule, at, said, more = {}) => {
     if (rules?.has(rule) === false || isIgnored(at.pos)) return undefined;
     const start = place(at.pos);
     const end = place(at.end);
     const finding: Finding = {
       rule,
       severity: advice.has(rule) ? 'advice' : 'error',
-      message,
+      ...said,
       line: start.line,
       column: start.column,
       endLine: end.line,

@@ -1,25 +1,27 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
 import type { EntryPoints } from '../shell/invocations.js';
-import type { RuleId } from '../types.js';
+import type { Localised, RuleId } from '../types.js';
 
 export interface ObsoleteFlag {
   readonly flag: string;
   /** Only these values are obsolete; absent: every value is. Another value is a conflict that a person must see. */
   readonly values?: readonly string[];
-  readonly why: string;
+  /** A clause without a full stop. */
+  readonly why: Localised;
 }
 
 export interface AdvisedFlag {
   readonly rule: RuleId;
   readonly flag: string;
-  readonly advice: string;
+  /** A clause without a full stop. */
+  readonly advice: Localised;
   /** Whether a settled value is fine. */
   readonly accepts: (value: string) => boolean;
 }
 
 export interface Transform {
   readonly id: string;
-  readonly title: string;
+  readonly title: Localised;
   readonly entryPoints: EntryPoints;
   /** An invocation is concerned where this flag's last value is one of `values`. */
   readonly selector: { readonly flag: string; readonly values: readonly string[]; readonly off: readonly string[] };

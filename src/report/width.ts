@@ -11,6 +11,46 @@ const wide =
 /** Columns that one character takes: 0, 1 or 2. */
 const columnsOf = (char: string): number => (nothing.test(char) ? 0 : wide.test(char) ? 2 : 1);
 
+/** Columns that a text takes. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const char of text) width += columnsOf(char);
+  return width;
+}
+
+/** What begins no line, and what ends none. */
+const closing = /[\p{Pe}\p{Pf}，。；：、！？]/u;
+const opening = /[\p{Ps}\p{Pi}]/u;
+
+/** Whether a line may end between two characters: at blanks, and beside a wide character, which is a word of its own. */
+const breaks = (a: string, b: string): boolean =>
+  b !== ' ' && (a === ' ' || ((columnsOf(a) === 2 || columnsOf(b) === 2) && !closing.test(b) && !opening.test(a)));
+
+/**
+ * Wraps a text into lines of at most `room` columns; the first has only `first`, and is empty where nothing fits.
+ * A word that is longer than a line stays whole: flags and paths are to be copied.
+ */
+export function wrap(text: string, room: number, first = room): string[] {
+  const chars = [...text];
+  const lines: string[] = [];
+  let line = '';
+  let left = first;
+  let word = '';
+  for (const [index, char] of chars.entries()) {
+    word += char;
+    const next = chars[index + 1];
+    if (next !== undefined && !breaks(char, next)) continue;
+    if (widthOf(line + word.trimEnd()) > left && (line !== '' || left < room)) {
+      lines.push(line.trimEnd());
+      line = '';
+      left = room;
+    }
+    line += word;
+    word = '';
+  }
+  return [...lines, line];
+}
+
 /** A character as it is shown in a frame: its text and its columns. A tab is four blanks. */
 function cell(char: string): { text: string; width: number } {
   if (char === '\t') return { text: '    ', width: 4 };

@@ -37,13 +37,19 @@ export interface Outcome {
   readonly err: string;
 }
 
-export function run(cwd: string, args: readonly string[], input: string | Buffer = ''): Outcome {
+/** The locale is the same on every machine; `env` may say otherwise. */
+export function run(
+  cwd: string,
+  args: readonly string[],
+  input: string | Buffer = '',
+  env: NodeJS.ProcessEnv = {},
+): Outcome {
   const result = spawnSync(process.execPath, [bin, ...args], {
     cwd,
     input,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
-    env: { ...process.env, NO_COLOR: '1' },
+    env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1', ...env },
   });
   return { status: result.status, out: result.stdout, err: result.stderr };
 }

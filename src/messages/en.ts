@@ -1,0 +1,111 @@
+/** What people are told, in English. */
+import type { Messages, Said } from './types.js';
+
+const said = (reason: string, help: string): Said => ({ message: `${reason} ${help}`, help });
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+export const en: Messages = {
+  lang: 'en',
+  list: (items) => items.join(', '),
+
+  place: {
+    line: (line) => `line ${line}`,
+    called: (line, call) => `${line} (called at ${call})`,
+  },
+
+  findings: {
+    syntaxError: (error) =>
+      said(
+        `the shell text does not parse (${error}), so nothing in this file was changed.`,
+        'Check it with `bash -n`, mend it, and run again.',
+      ),
+    entangled: (flag) =>
+      said(
+        `the script is too entangled to be followed to its end, so ${flag} was left alone.`,
+        'Look whether only Reflow runs get it, and remove it yourself.',
+      ),
+    missingUseReflow: (flag, argument) =>
+      said(
+        `a teacher is given, but ${flag} is not: this run ignores it.`,
+        `Add ${argument} (--add-use-reflow does it).`,
+      ),
+    missingTeacher: (flag) => said(`a Reflow run needs ${flag}=PATH.`, `Add it (--teacher-model-path PATH does it).`),
+    obsolete: (flag, why) =>
+      said(`${flag} is obsolete in a Reflow run: ${why}.`, 'Remove it (reflow-migrate does it).'),
+    conflicting: (flag, value, forced) =>
+      said(
+        `${flag}=${value} contradicts Reflow, which always sets ${forced}.`,
+        'Decide, or allow its removal with --remove-conflicting.',
+      ),
+    unresolvedValue: (flag) =>
+      said(
+        `the script does not settle the value of ${flag}; a Reflow run would ignore it.`,
+        'Remove it yourself, or allow it with --remove-conflicting.',
+      ),
+    unresolvedReflow: (flag, run, selector) =>
+      said(
+        `${flag} is obsolete in a Reflow run, and whether the run at ${run} is one cannot be known from the script.`,
+        `Write ${selector}=true or =false beside it.`,
+      ),
+    shared: (flag, run, other) =>
+      said(
+        `${flag} is obsolete in the Reflow run at ${run}, but the command at ${other} gets it too, and that is no Reflow run.`,
+        'Give each its own flags.',
+      ),
+    unknownEntrypoint: (command) =>
+      said(
+        `Reflow flags on the command at ${command}, which is no known training entry point.`,
+        'If it is one, name it with --entrypoint.',
+      ),
+    inseparable: (flag, run) =>
+      said(
+        `${flag} reaches the Reflow run at ${run} in a way that does not let it be cut out: other words or tests depend on the same text.`,
+        'Remove it yourself.',
+      ),
+    unplaced: (flag) =>
+      said(
+        `${flag} stands in words that cannot be followed to a training invocation.`,
+        'Look whether only Reflow runs get it, and remove it yourself.',
+      ),
+    brokenContinuation: () =>
+      said(
+        'the command is meant to go on, but bash ends it here: nothing but the line end may follow the backslash, and no comment may stand between continued lines.',
+        'Move the comment, or delete the blanks (--fix-continuations repairs it).',
+      ),
+    advisedAbsent: (advice) => said(`${advice}; it is absent.`, 'Add it, if you follow the guide.'),
+    advisedOther: (advice) => said(`${advice}; the value here is another one.`, 'Change it, if you follow the guide.'),
+    unusedVariable: (name) => said(`nothing uses ${name} any more: only a removed flag did.`, 'Delete the assignment.'),
+    notLookedAt: (files) => ` (${files}, which is sourced, is no part of this run.)`,
+  },
+
+  pretty: {
+    error: 'error',
+    advice: 'advice',
+    fixed: 'fixed',
+    help: 'help: ',
+    defect: (proof) =>
+      `defect: a proof failed, so the file was left alone; this is our mistake, please report it: ${proof}`,
+  },
+
+  summary: {
+    looked: (files) => `${count(files, 'file')} looked at`,
+    lookedWithRuns: (files, runs, reflow) =>
+      `${count(files, 'file')} looked at, ${count(runs, 'training run')}, ${reflow} of them Reflow`,
+    nothingToDo: (looked) => `${looked}: nothing to do.`,
+    somethingToSay: (looked) => `${looked}.`,
+    changed: (files, how) => `${count(files, 'file')} changed: ${how}`,
+    wouldChange: (files, how) => `${count(files, 'file')} would change: ${how}`,
+    removed: (flags) => `${count(flags, 'flag')} removed`,
+    toRemove: (flags) => `${count(flags, 'flag')} to remove`,
+    inserted: (flags) => `${flags} inserted`,
+    toInsert: (flags) => `${flags} to insert`,
+    mended: 'lines mended',
+    toMend: 'lines to mend',
+    forPerson: (findings, rules) => `${findings} left for a person: ${rules}`,
+    notUnderstood: (findings, rules) => `${findings} not understood, left for a person: ${rules}`,
+    defects: (files) => `${count(files, 'file')} left alone, because a proof failed`,
+    advice: (findings) => `${findings} advice`,
+    adviceFolded: (findings) => `${findings} advice (-v shows)`,
+  },
+};

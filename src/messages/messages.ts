@@ -1,0 +1,16 @@
+/** Which language people are spoken to in. Names of rules and options, JSON and exit statuses are the same in all. */
+import type { Lang } from '../types.js';
+import { en } from './en.js';
+import type { Messages } from './types.js';
+import { zh } from './zh.js';
+
+export const catalogue: Readonly<Record<Lang, Messages>> = { en, zh };
+
+/** The language's messages; English where none is asked for. */
+export const messagesIn = (lang: Lang | undefined): Messages => catalogue[lang ?? 'en'];
+
+/** The language that the environment asks for. As in C: the first of these that is set, and is not empty, counts. */
+export function langOf(env: Readonly<Record<string, string | undefined>>): Lang {
+  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}

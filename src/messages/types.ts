@@ -1,0 +1,67 @@
+/** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
+import type { Finding, Lang } from '../types.js';
+
+/** What a finding says. */
+export type Said = Required<Pick<Finding, 'message' | 'help'>>;
+
+export interface Messages {
+  readonly lang: Lang;
+  list(items: readonly string[]): string;
+
+  /** Where something stands, as a part of a sentence. */
+  readonly place: {
+    line(line: number): string;
+    /** A line of a function's body, and where the function is called. */
+    called(line: string, call: string): string;
+  };
+
+  readonly findings: {
+    syntaxError(error: string): Said;
+    entangled(flag: string): Said;
+    missingUseReflow(flag: string, argument: string): Said;
+    missingTeacher(flag: string): Said;
+    obsolete(flag: string, why: string): Said;
+    conflicting(flag: string, value: string, forced: string): Said;
+    unresolvedValue(flag: string): Said;
+    unresolvedReflow(flag: string, run: string, selector: string): Said;
+    shared(flag: string, run: string, other: string): Said;
+    unknownEntrypoint(command: string): Said;
+    inseparable(flag: string, run: string): Said;
+    unplaced(flag: string): Said;
+    brokenContinuation(): Said;
+    advisedAbsent(advice: string): Said;
+    advisedOther(advice: string): Said;
+    unusedVariable(name: string): Said;
+    /** Behind another message: what could not be followed because these files were not looked at. */
+    notLookedAt(files: string): string;
+  };
+
+  readonly pretty: {
+    readonly error: string;
+    readonly advice: string;
+    readonly fixed: string;
+    /** Stands before what to do. */
+    readonly help: string;
+    defect(proof: string): string;
+  };
+
+  readonly summary: {
+    looked(files: number): string;
+    lookedWithRuns(files: number, runs: number, reflow: number): string;
+    nothingToDo(looked: string): string;
+    somethingToSay(looked: string): string;
+    changed(files: number, how: string): string;
+    wouldChange(files: number, how: string): string;
+    removed(flags: number): string;
+    toRemove(flags: number): string;
+    inserted(flags: number): string;
+    toInsert(flags: number): string;
+    readonly mended: string;
+    readonly toMend: string;
+    forPerson(findings: number, rules: string): string;
+    notUnderstood(findings: number, rules: string): string;
+    defects(files: number): string;
+    advice(findings: number): string;
+    adviceFolded(findings: number): string;
+  };
+}

@@ -1,0 +1,99 @@
+/** What people are told, in Chinese. Terms are those of the migration guide. */
+import type { Messages, Said } from './types.js';
+
+const said = (reason: string, help: string): Said => ({ message: `${reason}${help}`, help });
+
+export const zh: Messages = {
+  lang: 'zh',
+  list: (items) => items.join('、'),
+
+  place: {
+    line: (line) => `第 ${line} 行`,
+    called: (line, call) => `${line}，调用处：${call}`,
+  },
+
+  findings: {
+    syntaxError: (error) =>
+      said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n` 检查并修正，然后重新运行。'),
+    entangled: (flag) =>
+      said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
+    missingUseReflow: (flag, argument) =>
+      said(
+        `指定了 teacher model，却没有 ${flag}：这次训练会忽略 teacher。`,
+        `请添加 ${argument}（--add-use-reflow 可自动添加）。`,
+      ),
+    missingTeacher: (flag) =>
+      said(`Reflow 训练必须指定 ${flag}=PATH。`, '请添加该参数（--teacher-model-path PATH 可自动添加）。'),
+    obsolete: (flag, why) => said(`Reflow 训练不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
+    conflicting: (flag, value, forced) =>
+      said(
+        `${flag}=${value} 与 Reflow 冲突：Reflow 始终将其设为 ${forced}。`,
+        '请自行决定，或用 --remove-conflicting 允许移除。',
+      ),
+    unresolvedValue: (flag) =>
+      said(
+        `从脚本中无法确定 ${flag} 的值，而 Reflow 训练会忽略它。`,
+        '请手动移除，或用 --remove-conflicting 允许移除。',
+      ),
+    unresolvedReflow: (flag, run, selector) =>
+      said(
+        `Reflow 训练不再需要 ${flag}，但从脚本中无法确定这次训练（${run}）是否为 Reflow 训练。`,
+        `请在旁边写明 ${selector}=true 或 =false。`,
+      ),
+    shared: (flag, run, other) =>
+      said(
+        `Reflow 训练（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是 Reflow 训练。`,
+        '请让两者各用各的参数。',
+      ),
+    unknownEntrypoint: (command) =>
+      said(
+        `这条命令（${command}）带有 Reflow 参数，但不是已知的训练入口。`,
+        '如果它确实用于训练，请用 --entrypoint 指定。',
+      ),
+    inseparable: (flag, run) =>
+      said(
+        `${flag} 会传给 Reflow 训练（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`,
+        '请手动移除。',
+      ),
+    unplaced: (flag) =>
+      said(`无法确定 ${flag} 会传给哪条训练命令。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
+    brokenContinuation: () =>
+      said(
+        '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',
+        '请移走注释或删除空白（--fix-continuations 可自动修复）。',
+      ),
+    advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, '如果遵循指南，请添加该参数。'),
+    advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),
+    unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
+    notLookedAt: (files) => `（被 source 的 ${files} 不在本次检查范围内。）`,
+  },
+
+  pretty: {
+    error: '错误',
+    advice: '建议',
+    fixed: '已修复',
+    help: '解决：',
+    defect: (proof) => `程序缺陷：改动未通过验证，因此文件保持原样。这是本工具的问题，请反馈：${proof}`,
+  },
+
+  summary: {
+    looked: (files) => `检查了 ${files} 个文件`,
+    lookedWithRuns: (files, runs, reflow) =>
+      `检查了 ${files} 个文件，共有 ${runs} 条训练命令，其中 Reflow 训练 ${reflow} 条`,
+    nothingToDo: (looked) => `${looked}：无需处理。`,
+    somethingToSay: (looked) => `${looked}。`,
+    changed: (files, how) => `修改了 ${files} 个文件：${how}`,
+    wouldChange: (files, how) => `将修改 ${files} 个文件：${how}`,
+    removed: (flags) => `移除 ${flags} 个参数`,
+    toRemove: (flags) => `移除 ${flags} 个参数`,
+    inserted: (flags) => `添加 ${flags} 个参数`,
+    toInsert: (flags) => `添加 ${flags} 个参数`,
+    mended: '修复续行',
+    toMend: '修复续行',
+    forPerson: (findings, rules) => `${findings} 处需要人工处理：${rules}`,
+    notUnderstood: (findings, rules) => `${findings} 处未能理解，需要人工处理：${rules}`,
+    defects: (files) => `${files} 个文件保持原样：改动未通过验证`,
+    advice: (findings) => `${findings} 条建议`,
+    adviceFolded: (findings) => `${findings} 条建议（-v 可查看）`,
+  },
+};

@@ -1,0 +1,177 @@
+/** The catalogue says the same in every language, and what it says is laid out right. */
+import { describe, expect, test } from '@jest/globals';
+import { catalogue, langOf } from '../src/messages/messages.js';
+import { migrate } from '../src/migrate/migrate.js';
+import { findingLines, summaryLines } from '../src/report/pretty.js';
+import { summarise } from '../src/report/summary.js';
+import { widthOf, wrap } from '../src/report/width.js';
+import type { FileResult, Lang } from '../src/types.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+import { folderWith, run } from './helpers/program.js';
+
+const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const conflict = `lerobot-train ${good} \\\n  --name 训练 --policy.train_expert_only=false\n`;
+
+/** Every text in a part of the catalogue with its path; a function's with arguments that are found again. */
+function* textsOf(part: object, path: string): Generator<{ path: string; text: string; args: number[] }> {
+  for (const [name, member] of Object.entries(part)) {
+    const here = `${path}.${name}`;
+    if (typeof member === 'string') yield { path: here, text: member, args: [] };
+    else if (typeof member === 'function' && name !== 'list') {
+      const args = Array.from({ length: member.length }, (_, index) => 7001 + index);
+      const said: unknown = member(...args);
+      yield { path: here, text: typeof said === 'string' ? said : Object(said).message, args };
+    } else if (typeof member === 'object' && member !== null) yield* textsOf(member, here);
+  }
+}
+
+const both = (['en', 'zh'] as const).flatMap((lang) =>
+  [...textsOf(catalogue[lang], lang)].filter(({ path }) => !path.endsWith('.lang')),
+);
+
+describe('every message', () => {
+  test.each(both)('$path mentions what it is given', ({ text, args }) => {
+    for (const arg of args) expect(text.replaceAll(',', '')).toContain(String(arg));
+    expect(text.trim()).not.toBe('');
+    expect(text).not.toMatch(/undefined|\[object/);
+  });
+  test('is translated, with Chinese signs in Chinese and none in English', () => {
+    const english = new Map(both.map(({ path, text }) => [path, text]));
+    for (const { path, text } of both) {
+      if (path.startsWith('zh.')) expect([path, text]).not.toEqual([path, english.get(path.replace(/^zh/, 'en'))]);
+      else expect([path, /[^ -~…–—“”✓✗\n]/u.exec(text)]).toEqual([path, null]);
+    }
+    // A comma between Chinese words is a wide one.
+    for (const { path, text } of both)
+      expect([path, /\p{Script=Han}[,.:;!?()]|[,:;!?()]\p{Script=Han}/u.exec(text)]).toEqual([path, null]);
+  });
+  test('of a finding ends with what to do', () => {
+    for (const lang of ['en', 'zh'] as const)
+      for (const [name, say] of Object.entries(catalogue[lang].findings)) {
+        const said: unknown = Reflect.apply(say, undefined, ['a', 'b', 'c']);
+        if (typeof said === 'string') continue;
+        const { message, help } = Object(said);
+        expect([name, message.endsWith(help), help.length > 5, message.length > help.length]).toEqual([
+          name,
+          true,
+          true,
+          true,
+        ]);
+      }
+  });
+});
+
+test.each<[Record<string, string>, Lang]>([
+  [{}, 'en'],
+  [{ LANG: 'zh_CN.UTF-8' }, 'zh'],
+  [{ LANG: 'zh_TW' }, 'zh'],
+  [{ LANG: 'zh_CN.UTF-8', LC_MESSAGES: 'en_US.UTF-8' }, 'en'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'zh_CN' }, 'zh'],
+  [{ LANG: 'zh_CN.UTF-8', LC_MESSAGES: 'zh_CN', LC_ALL: 'C' }, 'en'],
+  [{ LANG: 'zh_CN.UTF-8', LC_ALL: '' }, 'zh'],
+  [{ LANG: 'de_DE.UTF-8' }, 'en'],
+])('the locale %j asks for %s', (env, lang) => expect(langOf(env)).toBe(lang));
+
+describe('a text is wrapped', () => {
+  test('at blanks, and between wide characters', () => {
+    expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+    expect(wrap('训练脚本需要调整', 8)).toEqual(['训练脚本', '需要调整']);
+    expect(wrap('移除 --flag 即可', 9)).toEqual(['移除', '--flag 即', '可']);
+  });
+  test('so that no line begins with a closing sign or ends with an opening one', () => {
+    expect(wrap('训练，脚本', 4)).toEqual(['训', '练，', '脚本']);
+    expect(wrap('训练（脚本）', 6)).toEqual(['训练', '（脚', '本）']);
+  });
+  test('with a shorter first line, which may stay empty', () => {
+    expect(wrap('one two', 7, 4)).toEqual(['one', 'two']);
+    expect(wrap('three', 7, 4)).toEqual(['', 'three']);
+  });
+  test('but no word is torn', () => expect(wrap('a --policy.flag b', 6)).toEqual(['a', '--policy.flag', 'b']));
+});
+
+describe('in Chinese', () => {
+  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+  const fileOf = (before: string): FileResult => {
+    const migration = migrate(before, smolvlaReflow, { ...options, lang: 'zh' });
+    return { ...migration, path: 'a.sh', before, changed: migration.text !== before };
+  };
+  const conflicting = fileOf(conflict);
+
+  test('a finding has its place, reason, marked line, and what to do', () => {
+    expect(findingLines(conflicting, { verbose: false, lang: 'zh' })).toEqual([
+      'a.sh:2:13: 错误 [conflicting-value] --policy.train_expert_only=false 与 Reflow 冲突：Reflow 始终将其设为 true。',
+      '  |',
+      '2 |   --name 训练 --policy.train_expert_only=false',
+      '  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
+      '  = 解决：请自行决定，或用 --remove-conflicting 允许移除。',
+      '',
+    ]);
+  });
+
+  test.each([20, 40, 80, 160])('it fits %i columns, and nothing is lost', (columns) => {
+    const wide = findingLines(conflicting, { verbose: true, lang: 'zh' });
+    const lines = findingLines(conflicting, { verbose: true, lang: 'zh', columns });
+    // A word that is longer than a line stays whole.
+    const longest = Math.max(
+      ...wide
+        .join(' ')
+        .split(/[ ：；，]/)
+        .map(widthOf),
+      columns,
+    );
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(Math.max(columns, longest + 10));
+    const words = (all: readonly string[]) =>
+      all
+        .filter((line) => !/^\d* *\|/.test(line))
+        .join('')
+        .replaceAll(' ', '');
+    expect(words(lines)).toBe(words(wide));
+  });
+
+  test('the summary', () => {
+    const results = [conflicting, fileOf(`lerobot-train ${good} --policy.load_vlm_weights=false\n`)];
+    expect(summaryLines(summarise(results, 9), results, 'write', { verbose: false, lang: 'zh' })).toEqual([
+      '检查了 9 个文件，共有 2 条训练命令，其中 Reflow 训练 2 条。',
+      '  修改了 1 个文件：移除 1 个参数',
+      '  1 处需要人工处理：1 conflicting-value',
+      '  4 条建议（-v 可查看）',
+    ]);
+    expect(summaryLines(summarise([], 9), [], 'write', { verbose: false, lang: 'zh' })).toEqual([
+      '检查了 9 个文件：无需处理。',
+    ]);
+  });
+});
+
+describe('the command', () => {
+  const check = (args: string[], env = {}) => run(folderWith({ 'a.sh': conflict }), [...args, 'a.sh'], '', env);
+
+  test('speaks as it is told, or as the locale asks', () => {
+    expect(check([]).err).toContain('a.sh:2:13: error [conflicting-value]');
+    const chinese = check(['--lang', 'zh']);
+    expect(chinese.err).toContain('a.sh:2:13: 错误 [conflicting-value]');
+    expect(check([], { LC_ALL: 'zh_CN.UTF-8' })).toEqual(chinese);
+    expect(check(['--lang', 'en'], { LC_ALL: 'zh_CN.UTF-8' })).toEqual(check([]));
+  });
+
+  test('refuses a language that it does not speak', () => {
+    expect(check(['--lang', 'fr'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining("'fr'") });
+  });
+
+  test('translates the messages in JSON and nothing else, and adds no field', () => {
+    const [english, chinese] = [[], ['--lang', 'zh']].map((args) =>
+      JSON.parse(check(['-n', '--format', 'json', ...args]).out),
+    );
+    for (const report of [english, chinese]) {
+      for (const finding of report.files[0].findings) {
+        expect(Object.keys(finding)).toEqual(
+          ['rule', 'severity', 'message', 'line', 'column', 'endLine', 'endColumn', 'fixed'].concat(
+            ['flag', 'value', 'invocation'].filter((name) => name in finding),
+          ),
+        );
+      }
+    }
+    expect(chinese.files[0].findings[0].message).not.toBe(english.files[0].findings[0].message);
+    for (const report of [english, chinese]) for (const finding of report.files[0].findings) finding.message = '';
+    expect(chinese).toEqual(english);
+  });
+});
