@@ -21,7 +21,7 @@ describe('the call is wrong: status 2', () => {
     ['a missing path', ['nowhere.sh'], ['nowhere.sh', 'no such file or folder']],
     ['a glob that matches nothing', ['*.bash'], ['*.bash', 'no file matches']],
     ['an unknown option', ['--frobnicate'], ["unknown option '--frobnicate'"]],
-    ['an unknown transform', ['--transform', 'x'], ["unknown transform 'x'", 'smolvla-reflow']],
+    ['an unknown transform', ['--transform', 'x'], ["argument 'x' is invalid", 'smolvla-reflow']],
     ['an unknown format', ['--format', 'x'], ['x', 'pretty']],
     ['standard input beside files', ['-', 'a.sh'], ['standard input']],
   ])('%s', (_, args, parts) => {

@@ -66,7 +66,7 @@ test('a report is saved beside what is printed', () => {
 
 test.each([
   ['a report that cannot be written', ['--format', 'json=nowhere/o.json'], 'nowhere/o.json'],
-  ['two printed formats', ['--format', 'json', '--format', 'github'], 'only one format can be printed'],
+  ['two printed formats', ['--format', 'json', '--format', 'github'], 'Only one format can be printed'],
   ['a saved pretty', ['--format', 'pretty=x'], 'cannot be saved'],
   ['no file name', ['--format', 'json='], 'needs a file name'],
 ])('%s ends with status 2', (_, args, part) => {

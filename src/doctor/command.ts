@@ -1,6 +1,5 @@
 /** `reflow-migrate doctor`: the guide's checks after the migration, as a checklist. */
 import { createReadStream } from 'node:fs';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import { type Colours, harmless } from '../report/pretty.js';
 import { type Check, skipped } from './check.js';
@@ -22,14 +21,14 @@ export interface DoctorIo {
   colours(when: When, stream: 'out' | 'err'): Colours | undefined;
 }
 
-interface Flags {
+export interface DoctorFlags {
   log?: string;
   processes?: number;
   teacher?: string;
   checkpoint?: string;
   lerobot?: string;
   checkPaths?: boolean;
-  entrypoint: string[];
+  entrypoint?: string[];
   format: 'pretty' | 'json';
   color: When;
 }
@@ -43,56 +42,10 @@ interface Part {
   run(): Promise<readonly Check[]>;
 }
 
-const processes = (text: string): number => {
-  const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return number;
-};
-
-export function doctorProgram(): Command {
-  return new Command('reflow-migrate doctor')
-    .description("The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.")
-    .argument('[scripts...]', 'migrated scripts: the obsolete flags are gone, the required ones there')
-    .option('--log <file>', 'a training log; - reads standard input, and passes it through')
-    .option('--processes <n>', 'how many processes wrote the log (default: found from it)', processes)
-    .option('--teacher <dir>', 'a teacher checkpoint: its configuration and the header of its weights')
-    .option('--checkpoint <dir>', 'a Reflow checkpoint: whether the standard policy opens it')
-    .option('--lerobot <dir>', 'a LeRobot checkout or package: whether it holds the refactored code')
-    .option('--check-paths', 'also check the teachers that the scripts name')
-    .option(
-      '--entrypoint <name>',
-      'one more training entry point (repeatable)',
-      (name: string, all: string[]) => [...all, name],
-      [],
-    )
-    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
-    .addOption(new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto'))
-    .showHelpAfterError('(reflow-migrate doctor --help lists the options)')
-    .exitOverride();
-}
-
 /** Exit status: 0 nothing failed, 1 a check failed, 2 the call was wrong or something could not be read. */
-export async function doctor(argv: readonly string[], io: DoctorIo): Promise<0 | 1 | 2> {
-  const told = { out: '', err: '' };
-  const command = doctorProgram().configureOutput({
-    writeOut: (text) => {
-      told.out += text;
-    },
-    writeErr: (text) => {
-      told.err += text;
-    },
-  });
-  try {
-    command.parse([...argv], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    await io.out(told.out);
-    await io.err(harmlessLines(told.err));
-    return error.exitCode === 0 ? 0 : 2;
-  }
-  const flags = command.opts<Flags>();
+export async function doctor(scripts: readonly string[], flags: DoctorFlags, io: DoctorIo): Promise<0 | 1 | 2> {
   const problems: string[] = [];
-  const parts = partsOf(flags, command.args, io, problems);
+  const parts = partsOf(flags, scripts, io, problems);
   if (parts.every(({ about }) => about === undefined)) {
     await io.err(
       'error: nothing to check: pass --log FILE, --teacher DIR, --checkpoint DIR, --lerobot DIR or scripts\n',
@@ -116,7 +69,7 @@ export async function doctor(argv: readonly string[], io: DoctorIo): Promise<0 |
   return checks.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
-function partsOf(flags: Flags, scripts: readonly string[], io: DoctorIo, problems: string[]): Part[] {
+function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, problems: string[]): Part[] {
   const { log, teacher, checkpoint, lerobot } = flags;
   return [
     {
@@ -149,7 +102,7 @@ function partsOf(flags: Flags, scripts: readonly string[], io: DoctorIo, problem
           const found = await checkScripts(scripts, transform, {
             cwd: io.cwd,
             checkPaths: flags.checkPaths ?? false,
-            entrypoints: flags.entrypoint,
+            entrypoints: flags.entrypoint ?? [],
           });
           checks.push(...found.checks);
           problems.push(...found.problems);
@@ -161,7 +114,7 @@ function partsOf(flags: Flags, scripts: readonly string[], io: DoctorIo, problem
 }
 
 /** Reads the log. From standard input it is passed through: to standard output, or beside the JSON to standard error. */
-async function checkLog(path: string, { processes, format }: Flags, io: DoctorIo): Promise<Check[]> {
+async function checkLog(path: string, { processes, format }: DoctorFlags, io: DoctorIo): Promise<Check[]> {
   const { LogReader } = await import('./log.js');
   const live = path === '-';
   const reader = new LogReader(live ? '<stdin>' : path, processes);
@@ -179,7 +132,12 @@ async function checkLog(path: string, { processes, format }: Flags, io: DoctorIo
   return reader.finish();
 }
 
-async function print(checks: readonly Check[], problems: readonly string[], flags: Flags, io: DoctorIo): Promise<void> {
+async function print(
+  checks: readonly Check[],
+  problems: readonly string[],
+  flags: DoctorFlags,
+  io: DoctorIo,
+): Promise<void> {
   if (flags.format === 'json') {
     const count = (state: Check['state']): number => checks.filter((one) => one.state === state).length;
     const summary = { ok: count('ok'), failed: count('failed'), skipped: count('skipped') };
@@ -208,5 +166,3 @@ function mark(state: Check['state'], colours: Colours | undefined): string {
       return colours?.dim('–') ?? '–';
   }
 }
-
-const harmlessLines = (text: string): string => text.split('\n').map(harmless).join('\n');

@@ -1,0 +1,56 @@
+/** A call's flags → the options of a run, defaults filled in. */
+import { transforms } from '../../transforms/index.js';
+import type { When } from '../doctor/command.js';
+import type { Transform } from '../migrate/transform.js';
+import type { RunOptions } from '../run.js';
+import type { Lang } from '../types.js';
+import { type Call, defaultTransform, type MigrateFlags, version } from './programs.js';
+
+export interface Run {
+  readonly options: RunOptions;
+  readonly transform: Transform;
+  /** The name to show for standard input. */
+  readonly stdinFilename: string;
+  readonly color: When;
+}
+
+/** What the process knows. */
+export interface Surroundings {
+  readonly cwd: string;
+  /** The locale's language. */
+  readonly lang: Lang;
+}
+
+/** `inspect` is a run that writes nothing, in a format of its own. */
+export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' }>, around: Surroundings): Run {
+  const flags: Partial<MigrateFlags> = call.flags;
+  const id = flags.transform ?? defaultTransform;
+  const transform = transforms.find((one) => one.id === id);
+  if (!transform) throw new Error(`there is no transform ${id}`);
+  const { saved = [], format = 'pretty' } = flags.format ?? {};
+  const inspecting = call.command === 'inspect';
+  return {
+    options: {
+      paths: call.paths.length > 0 ? call.paths : ['.'],
+      mode: flags.check ? 'check' : flags.dryRun || inspecting ? 'dry-run' : 'write',
+      format: inspecting ? 'inspect' : format,
+      saved: flags.patch === undefined ? saved : [...saved, { format: 'patch', path: flags.patch }],
+      version,
+      include: flags.include ?? [],
+      exclude: flags.exclude ?? [],
+      gitignore: flags.gitignore ?? true,
+      quiet: flags.quiet ?? false,
+      verbose: flags.verbose ?? false,
+      cwd: around.cwd,
+      lang: flags.lang ?? around.lang,
+      teacherModelPath: flags.teacherModelPath,
+      addUseReflow: flags.addUseReflow ?? false,
+      removeConflicting: flags.removeConflicting ?? false,
+      fixContinuations: flags.fixContinuations ?? false,
+      entrypoints: flags.entrypoint ?? [],
+    },
+    transform,
+    stdinFilename: flags.stdinFilename ?? '<stdin>',
+    color: flags.color ?? 'auto',
+  };
+}

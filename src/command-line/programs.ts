@@ -1,0 +1,184 @@
+/** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { transforms } from '../../transforms/index.js';
+import type { DoctorFlags, When } from '../doctor/command.js';
+import { catalogue } from '../messages/messages.js';
+import type { Format, RunOptions } from '../run.js';
+import type { Lang } from '../types.js';
+
+/** In step with package.json; a test sees to it. */
+export const version = '0.1.0';
+
+/** Which files are looked at, and what they are looked at for. */
+export interface SelectionFlags {
+  transform?: string;
+  entrypoint?: string[];
+  include?: string[];
+  exclude?: string[];
+  gitignore: boolean;
+  stdinFilename?: string;
+}
+
+export interface MigrateFlags extends SelectionFlags {
+  dryRun?: boolean;
+  check?: boolean;
+  format: Reports;
+  patch?: string;
+  teacherModelPath?: string;
+  addUseReflow?: boolean;
+  removeConflicting?: boolean;
+  fixContinuations?: boolean;
+  color: When;
+  lang?: Lang;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+/** What the reports of a run are: the one that is printed, and those that are saved. */
+export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
+
+/** A call that is right in form. */
+export type Call =
+  | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
+  | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags }
+  | { readonly command: 'explain'; readonly rule: string | undefined }
+  | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags };
+
+export const defaultTransform = 'smolvla-reflow';
+
+/** Is told the call once a program has parsed it. */
+export type Listener = (call: Call) => void;
+
+const nobody: Listener = () => undefined;
+
+const formats: readonly Format[] = ['pretty', 'json', 'sarif', 'github'];
+
+const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
+
+/** `FORMAT` is printed, `FORMAT=FILE` is saved. */
+function addReport(value: string, { format, saved }: Reports): Reports {
+  const [, name, path] = /^([^=]*)(?:=(.*))?$/s.exec(value) ?? [];
+  const known = formats.find((one) => one === name);
+  if (!known) throw new InvalidArgumentError(`There are: ${formats.join(', ')}.`);
+  if (path === undefined) {
+    if (format !== undefined && format !== known)
+      throw new InvalidArgumentError(`Only one format can be printed: save the other (--format ${known}=FILE).`);
+    return { format: known, saved };
+  }
+  if (known === 'pretty') throw new InvalidArgumentError('It is for people: it cannot be saved.');
+  if (path === '') throw new InvalidArgumentError('It needs a file name.');
+  return { ...(format && { format }), saved: [...saved, { format: known, path }] };
+}
+
+const positive = (text: string): number => {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
+  return number;
+};
+
+const entrypoint = (): Option =>
+  new Option('--entrypoint <name>', 'one more training entry point (repeatable)').argParser(collect);
+
+const color = (): Option =>
+  new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto', 'auto');
+
+const select = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--transform <id>', `which migration (default: ${defaultTransform})`).choices(
+        transforms.map(({ id }) => id),
+      ),
+    )
+    .addOption(entrypoint())
+    .option('--include <glob>', 'also look at these files in folders (repeatable)', collect)
+    .option('--exclude <glob>', 'leave these files alone (repeatable)', collect)
+    .option('--no-gitignore', 'look at ignored files too')
+    .option('--stdin-filename <name>', 'the name to show for standard input (default: <stdin>)');
+
+function migrate(listener: Listener): Command {
+  const command = new Command('reflow-migrate')
+    .description('Migrates the command lines in shell scripts. Writes the changes and prints the diff.')
+    .argument('[paths...]', 'files, folders or globs (default: .); - reads standard input, writes standard output')
+    .option('-n, --dry-run', 'print the diff, write nothing')
+    .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
+    .addOption(
+      new Option(
+        '--format <format>',
+        `what is printed: ${formats.join(', ')}; FORMAT=FILE saves it as well (repeatable)`,
+      )
+        .argParser(addReport)
+        .default({ saved: [] }, 'pretty'),
+    )
+    .option('--patch <file>', 'also save the diff to this file: git apply -R FILE undoes it')
+    .option('--teacher-model-path <path>', 'insert a missing teacher path')
+    .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
+    .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
+    .option('--fix-continuations', 'repair lines that are meant to go on but do not');
+  return select(command)
+    .addOption(color())
+    .addOption(
+      new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue)),
+    )
+    .option('-q, --quiet', 'no diff and no summary')
+    .option('-v, --verbose', 'also show what was fixed, and advice')
+    .version(version)
+    .showHelpAfterError('(reflow-migrate --help lists the options)')
+    .configureHelp({ visibleCommands: () => Object.values(subcommands).map((make) => make(nobody)) })
+    .action((paths: string[], flags: MigrateFlags) => listener({ command: 'migrate', paths, flags }));
+}
+
+/** A command of its own, chosen by the first word. */
+const subcommand = (name: string, summary: string, description: string): Command =>
+  new Command(name)
+    .summary(summary)
+    .description(description)
+    .showHelpAfterError(`(reflow-migrate ${name} --help lists the options)`)
+    .configureHelp({ commandUsage: (one) => `reflow-migrate ${one.name()} ${one.usage()}` });
+
+const inspect = (listener: Listener): Command =>
+  select(
+    subcommand(
+      'inspect',
+      'list each training invocation with its flags',
+      'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
+    ).argument('[paths...]', 'files, folders or globs (default: .); - reads standard input'),
+  ).action((paths: string[], flags: SelectionFlags) => listener({ command: 'inspect', paths, flags }));
+
+const explain = (listener: Listener): Command =>
+  subcommand(
+    'explain',
+    'what a rule is, why, an example, how to settle it',
+    'Says what a rule is, why, an example before and after, and how to settle it.',
+  )
+    .argument('[rule]', 'its name (default: lists the rules)')
+    .action((rule: string | undefined) => listener({ command: 'explain', rule }));
+
+const doctor = (listener: Listener): Command =>
+  subcommand(
+    'doctor',
+    'check after the migration: log, teacher, checkpoint, LeRobot, scripts',
+    "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
+  )
+    .argument('[scripts...]', 'migrated scripts: the obsolete flags are gone, the required ones there')
+    .option('--log <file>', 'a training log; - reads standard input, and passes it through')
+    .option('--processes <n>', 'how many processes wrote the log (default: found from it)', positive)
+    .option('--teacher <dir>', 'a teacher checkpoint: its configuration and the header of its weights')
+    .option('--checkpoint <dir>', 'a Reflow checkpoint: whether the standard policy opens it')
+    .option('--lerobot <dir>', 'a LeRobot checkout or package: whether it holds the refactored code')
+    .option('--check-paths', 'also check the teachers that the scripts name')
+    .addOption(entrypoint())
+    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(color())
+    .action((scripts: string[], flags: DoctorFlags) => listener({ command: 'doctor', scripts, flags }));
+
+const subcommands = { inspect, explain, doctor };
+
+/**
+ * The program that a call is for: the command that its first word names (a file of that name is `./explain`), or the migration.
+ * Gives the words that are left for it.
+ */
+export function programFor(argv: readonly string[], listener: Listener = nobody): { program: Command; rest: string[] } {
+  const [first = '', ...rest] = argv;
+  const make = Object.entries(subcommands).find(([name]) => name === first)?.[1];
+  return make ? { program: make(listener), rest } : { program: migrate(listener), rest: [...argv] };
+}
