@@ -106,6 +106,25 @@ export const en: Messages = {
     notUnderstood: (findings, rules) => `${findings} not understood, left for a person: ${rules}`,
     defects: (files) => `${count(files, 'file')} left alone, because a proof failed`,
     advice: (findings) => `${findings} advice`,
+    refused: (changes) => `${count(changes, 'change')} refused`,
     adviceFolded: (findings) => `${findings} advice (-v shows)`,
+  },
+
+  choose: {
+    question: (number, total) => `Make this change (${number} of ${total})?`,
+    help: {
+      y: 'make this change',
+      n: 'leave it',
+      a: 'make this change and the rest of the file',
+      d: 'leave this change and the rest of the file',
+      q: 'stop: keep what was accepted, leave everything else',
+    },
+    thisHelp: 'this help',
+    needsTerminal: '-i asks about each change and needs a terminal to do so; -n shows the changes without one',
+    clash: (option) => `-i decides what is written, so it does not go with ${option}`,
+  },
+
+  progress: {
+    looking: (done, total) => `${done} of ${total} files`,
   },
 };

@@ -63,5 +63,25 @@ export interface Messages {
     defects(files: number): string;
     advice(findings: number): string;
     adviceFolded(findings: number): string;
+    refused(changes: number): string;
+  };
+
+  /** Deciding about changes one by one; the answers are keys, the same in every language. */
+  readonly choose: {
+    question(number: number, count: number): string;
+    readonly help: {
+      readonly y: string;
+      readonly n: string;
+      readonly a: string;
+      readonly d: string;
+      readonly q: string;
+    };
+    readonly thisHelp: string;
+    readonly needsTerminal: string;
+    clash(option: string): string;
+  };
+
+  readonly progress: {
+    looking(done: number, total: number): string;
   };
 }

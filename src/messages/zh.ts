@@ -94,6 +94,25 @@ export const zh: Messages = {
     notUnderstood: (findings, rules) => `${findings} 处未能理解，需要人工处理：${rules}`,
     defects: (files) => `${files} 个文件保持原样：改动未通过验证`,
     advice: (findings) => `${findings} 条建议`,
+    refused: (changes) => `${changes} 处改动未采纳`,
     adviceFolded: (findings) => `${findings} 条建议（-v 可查看）`,
+  },
+
+  choose: {
+    question: (number, total) => `应用这处改动吗（第 ${number} 处，共 ${total} 处）？`,
+    help: {
+      y: '应用这处改动',
+      n: '跳过这处改动',
+      a: '应用这处改动以及本文件余下的所有改动',
+      d: '跳过这处改动以及本文件余下的所有改动',
+      q: '停止：保留已采纳的改动，其余保持原样',
+    },
+    thisHelp: '显示本帮助',
+    needsTerminal: '-i 会逐处询问，必须在终端中运行；如果没有终端，可用 -n 查看改动',
+    clash: (option) => `-i 用于逐处决定写入哪些改动，不能与 ${option} 同时使用`,
+  },
+
+  progress: {
+    looking: (done, total) => `已检查 ${done} / ${total} 个文件`,
   },
 };
