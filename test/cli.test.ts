@@ -1,7 +1,7 @@
 /** The command line: explain, inspect, formats beside one another. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rules, rulesPage } from '../src/report/rules.js';
 import { folderWith, git, root, run } from './helpers/program.js';
 
@@ -85,4 +85,26 @@ test('--patch saves a diff that undoes what was written', () => {
     old,
     `# x\n${old}`,
   ]);
+});
+
+describe('rules', () => {
+  const text = `lerobot-train ${good} --policy.load_vlm_weights=false --policy.train_expert_only=false\n`;
+  const left = (args: readonly string[]): string[] =>
+    JSON.parse(run(folderWith({ 'a.sh': text }), ['-n', '--format', 'json', ...args, 'a.sh']).out)
+      .files.flatMap((file: { findings: { rule: string; fixed: boolean }[] }) => file.findings)
+      .map((one: { rule: string; fixed: boolean }) => `${one.rule} ${one.fixed}`);
+  test('--only reports and fixes no other, --skip not these', () => {
+    expect(left(['--only', 'obsolete-flag'])).toEqual(['obsolete-flag true']);
+    expect(left(['--only', 'obsolete-flag', '--only', 'conflicting-value', '--skip', 'obsolete-flag'])).toEqual([
+      'conflicting-value false',
+    ]);
+    expect(left(['--skip', 'obsolete-flag'])).not.toContain('obsolete-flag true');
+    expect(left(['--skip', 'obsolete-flag'])).toContain('conflicting-value false');
+  });
+  test('the exit status speaks of the rules that are looked at', () => {
+    const folder = folderWith({ 'a.sh': text });
+    expect(run(folder, ['-q', '--only', 'obsolete-flag', 'a.sh']).status).toBe(0);
+    expect(run(folder, ['-q', 'a.sh']).status).toBe(1);
+    expect(run(folder, ['--only', 'x', 'a.sh'])).toMatchObject({ status: 2, err: expect.stringContaining("'x'") });
+  });
 });

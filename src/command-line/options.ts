@@ -1,9 +1,10 @@
 /** A call's flags → the options of a run, defaults filled in. */
 import { transforms } from '../../transforms/index.js';
 import type { When } from '../doctor/command.js';
+import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
-import type { Lang } from '../types.js';
+import type { Lang, RuleId } from '../types.js';
 import { type Call, defaultTransform, type MigrateFlags, version } from './programs.js';
 
 export interface Run {
@@ -19,6 +20,12 @@ export interface Surroundings {
   readonly cwd: string;
   /** The locale's language. */
   readonly lang: Lang;
+}
+
+/** The rules that are looked at; undefined for all. */
+function selected(only: readonly RuleId[] | undefined, skip: readonly RuleId[] = []): ReadonlySet<RuleId> | undefined {
+  if (!only && skip.length === 0) return undefined;
+  return new Set((only ?? ruleIds).filter((rule) => !skip.includes(rule)));
 }
 
 /** `inspect` is a run that writes nothing, in a format of its own. */
@@ -48,6 +55,7 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
       removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
       entrypoints: flags.entrypoint ?? [],
+      rules: selected(flags.only, flags.skip),
     },
     transform,
     stdinFilename: flags.stdinFilename ?? '<stdin>',

@@ -3,8 +3,9 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { catalogue } from '../messages/messages.js';
+import { ruleIds } from '../migrate/severity.js';
 import type { Format, RunOptions } from '../run.js';
-import type { Lang } from '../types.js';
+import type { Lang, RuleId } from '../types.js';
 
 /** In step with package.json; a test sees to it. */
 export const version = '0.1.0';
@@ -28,6 +29,8 @@ export interface MigrateFlags extends SelectionFlags {
   addUseReflow?: boolean;
   removeConflicting?: boolean;
   fixContinuations?: boolean;
+  only?: RuleId[];
+  skip?: RuleId[];
   color: When;
   lang?: Lang;
   quiet?: boolean;
@@ -79,6 +82,12 @@ const positive = (text: string): number => {
 const entrypoint = (): Option =>
   new Option('--entrypoint <name>', 'one more training entry point (repeatable)').argParser(collect);
 
+const rule = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser((value, all: readonly string[] = []) => {
+    if (ruleIds.some((one) => one === value)) return [...all, value];
+    throw new InvalidArgumentError(`There is no such rule; reflow-migrate explain lists them.`);
+  });
+
 const color = (): Option =>
   new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto', 'auto');
 
@@ -113,7 +122,9 @@ function migrate(listener: Listener): Command {
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
     .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
-    .option('--fix-continuations', 'repair lines that are meant to go on but do not');
+    .option('--fix-continuations', 'repair lines that are meant to go on but do not')
+    .addOption(rule('--only <rule>', 'fix and report only what this rule finds (repeatable)'))
+    .addOption(rule('--skip <rule>', 'neither fix nor report what this rule finds (repeatable)'));
   return select(command)
     .addOption(color())
     .addOption(

@@ -4,10 +4,9 @@ import type { Said } from '../messages/types.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, RuleId } from '../types.js';
 import type { Placed } from './analyse.js';
+import { severityOf } from './severity.js';
 
 export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding>) => Finding | undefined;
-
-const advice: ReadonlySet<RuleId> = new Set(['freeze-vision-encoder', 'optimizer-lr', 'unused-variable']);
 
 /** Collects findings into `findings`; those of other rules, and what an ignore comment covers, are dropped. */
 export function reporter(
@@ -22,7 +21,7 @@ export function reporter(
     const end = place(at.end);
     const finding: Finding = {
       rule,
-      severity: advice.has(rule) ? 'advice' : 'error',
+      severity: severityOf[rule],
       ...said,
       line: start.line,
       column: start.column,

@@ -1,0 +1,23 @@
+/** The rules that there are, and how grave what they find is. */
+import type { RuleId, Severity } from '../types.js';
+
+export const severityOf: Readonly<Record<RuleId, Severity>> = {
+  'obsolete-flag': 'error',
+  'conflicting-value': 'error',
+  'unresolved-value': 'error',
+  'missing-teacher-model-path': 'error',
+  'missing-use-reflow': 'error',
+  'unresolved-reflow': 'error',
+  'shared-arguments': 'error',
+  'unknown-entrypoint': 'error',
+  'unplaced-flag': 'error',
+  'broken-continuation': 'error',
+  'syntax-error': 'error',
+  'freeze-vision-encoder': 'advice',
+  'optimizer-lr': 'advice',
+  'unused-variable': 'advice',
+};
+
+const isRule = (name: string): name is RuleId => name in severityOf;
+
+export const ruleIds: readonly RuleId[] = Object.keys(severityOf).filter(isRule);
