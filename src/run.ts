@@ -2,8 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode, encode } from './files/text.js';
-import { writeSafely } from './files/write.js';
+import { WriteRefused, writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
+import { messagesIn } from './messages/messages.js';
 import { migrate, migrateTogether, needlesOf } from './migrate/migrate.js';
 import type { Transform } from './migrate/transform.js';
 import { colourDiff, diff } from './report/diff.js';
@@ -52,8 +53,9 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     gitignore: options.gitignore,
     cwd: options.cwd,
   });
+  const words = messagesIn(options.lang).problems;
   let failed = problems.length > 0;
-  for (const problem of problems) console.say(harmless(`${problem.path}: ${problem.message}`));
+  for (const { path, why } of problems) console.say(harmless(`${path}: ${words.notFound[why]}`));
   const results: FileResult[] = [];
   const scripts: { path: string; bytes: Buffer; text: string }[] = [];
   for (const path of files) {
@@ -62,13 +64,13 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       bytes = readFileSync(path);
     } catch (error) {
       failed = true;
-      console.say(harmless(`${path}: cannot be read: ${reason(error)}`));
+      console.say(harmless(`${path}: ${words.unreadable(reason(error))}`));
       continue;
     }
     if (!concerns(bytes, transform, options)) continue;
     if (bytes.includes(0)) {
       failed = true;
-      console.say(harmless(`${path}: holds NUL bytes: it is no shell script, so it was left alone`));
+      console.say(harmless(`${path}: ${words.binary}`));
       continue;
     }
     scripts.push({ path, bytes, text: decode(bytes) });
@@ -93,7 +95,8 @@ export async function run(options: RunOptions, transform: Transform, console: Co
           writeSafely(path, bytes, encode(result.text), roots);
         } catch (error) {
           failed = true;
-          console.say(harmless(`${path}: not written: ${reason(error)}`));
+          const why = error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
+          console.say(harmless(`${path}: ${words.notWritten(why)}`));
           result.changed = false;
           result.text = text;
           result.removed = 0;
@@ -107,8 +110,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   }
   results.sort((a, b) => (a.path < b.path ? -1 : 1));
   if (options.format === 'pretty') for (const result of results) show(result, options, console);
-  if (console.interruption.aborted)
-    console.say('interrupted: what is reported below is done, the other files are as they were');
+  if (console.interruption.aborted) console.say(words.interrupted);
   const summary = summarise(results, files.length);
   if (!(await report(options, transform, results, files.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
@@ -127,7 +129,7 @@ const look = ({ verbose, lang }: RunOptions, { colours, columns }: Console): Loo
 /** The whole report for machines; each format is loaded only where it is asked for. */
 async function reportOf(
   format: Exclude<Format, 'pretty'> | 'inspect' | 'patch',
-  { version, mode }: RunOptions,
+  { version, mode, lang }: RunOptions,
   transform: Transform,
   results: readonly FileResult[],
   looked: number,
@@ -136,13 +138,13 @@ async function reportOf(
     case 'json':
       return (await import('./report/json.js')).json(transform.id, results, looked);
     case 'sarif':
-      return (await import('./report/sarif.js')).sarif(version, results, mode);
+      return (await import('./report/sarif.js')).sarif(version, results, mode, lang);
     case 'github':
       return (await import('./report/github.js')).github(results, mode);
     case 'patch':
       return results.map(({ path, before, text }) => diff(path, before, text)).join('');
     case 'inspect':
-      return (await import('./report/inspect.js')).inspect(results, transform);
+      return (await import('./report/inspect.js')).inspect(results, transform, lang);
   }
 }
 
@@ -163,7 +165,8 @@ async function report(
       writeFileSync(resolve(options.cwd, path), encode(text));
     } catch (error) {
       written = false;
-      console.say(harmless(`${path}: the ${format} report could not be written: ${reason(error)}`));
+      const why = messagesIn(options.lang).problems.reportNotWritten(format, reason(error));
+      console.say(harmless(`${path}: ${why}`));
     }
   }
   return written;
@@ -176,7 +179,7 @@ function concerns(bytes: Buffer, transform: Transform, options: RunOptions): boo
 
 function show(result: FileResult, options: RunOptions, console: Console): void {
   if (options.mode === 'check') {
-    if (result.changed) console.say(harmless(`${result.path}: would change`));
+    if (result.changed) console.say(harmless(`${result.path}: ${messagesIn(options.lang).problems.wouldChange}`));
   } else if (result.changed && !options.quiet) {
     const text = diff(result.path, result.before, result.text);
     console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
@@ -199,7 +202,7 @@ export async function runStdin(
   if (options.format === 'pretty') {
     if (options.mode === 'write') console.out(encode(result.text));
     else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
-    else if (result.changed) console.say(harmless(`${name}: would change`));
+    else if (result.changed) console.say(harmless(`${name}: ${messagesIn(options.lang).problems.wouldChange}`));
     for (const line of findingLines(result, look(options, console))) console.say(line);
   }
   if (result.defect !== undefined || !written) return 2;

@@ -2,23 +2,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { rules, rulesPage } from '../src/report/rules.js';
+import { ruleIds, rulesIn, rulesPage } from '../src/report/rules.js';
 import { folderWith, git, root, run } from './helpers/program.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const old = `lerobot-train ${good} \\\n  --policy.load_vlm_weights=false --policy.optimizer_lr="$1" --steps=1 --steps=2\n`;
 
-test('docs/rules.md holds the texts of the rules', () => {
-  expect(readFileSync(join(root, 'docs/rules.md'), 'utf8')).toBe(rulesPage());
+test.each([
+  ['en', 'docs/rules.md'],
+  ['zh', 'docs/rules.zh.md'],
+] as const)('the texts of the rules (%s) are in %s', (lang, path) => {
+  expect(readFileSync(join(root, path), 'utf8')).toBe(rulesPage(lang));
 });
 
 test('explain lists the rules, tells one, and refuses what is none', () => {
   const list = run(root, ['explain']);
   expect([list.status, list.out.split('\n').filter(Boolean)]).toEqual([
     0,
-    Object.keys(rules).map((id) => expect.stringMatching(new RegExp(`^${id} +\\w`))),
+    ruleIds.map((id) => expect.stringMatching(new RegExp(`^${id} +\\w`))),
   ]);
-  for (const [id, { why, settle }] of Object.entries(rules)) {
+  for (const [id, { why, settle }] of Object.entries(rulesIn('en'))) {
     const { status, out } = run(root, ['explain', id]);
     expect(status).toBe(0);
     for (const part of [id, why, settle]) expect(out).toContain(part);

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { catalogue, langOf } from '../src/messages/messages.js';
 import { migrate } from '../src/migrate/migrate.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
+import { explainByName, ruleIds, rulesIn } from '../src/report/rules.js';
 import { summarise } from '../src/report/summary.js';
 import { widthOf, wrap } from '../src/report/width.js';
 import type { FileResult, Lang } from '../src/types.js';
@@ -59,6 +60,18 @@ describe('every message', () => {
         ]);
       }
   });
+});
+
+test('every rule is explained in both languages, with the same example', () => {
+  for (const id of ruleIds) {
+    const [english, chinese] = (['en', 'zh'] as const).map((lang) => explainByName(id, lang) ?? '');
+    const { summary, why, settle } = rulesIn('zh')[id];
+    for (const part of [summary, why, settle])
+      expect([part, /[\p{Script=Han}].*。$/u.test(part)]).toEqual([part, true]);
+    expect(chinese).toContain(`原因：${why}\n解决：${settle}\n`);
+    const example = (text: string | undefined) => text?.split('\n').filter((line) => line.startsWith('    '));
+    expect(example(chinese)).toEqual(example(english));
+  }
 });
 
 test.each<[Record<string, string>, Lang]>([
@@ -133,7 +146,7 @@ describe('in Chinese', () => {
     expect(summaryLines(summarise(results, 9), results, 'write', { verbose: false, lang: 'zh' })).toEqual([
       '检查了 9 个文件，共有 2 条训练命令，其中 Reflow 训练 2 条。',
       '  修改了 1 个文件：移除 1 个参数',
-      '  1 处需要人工处理：1 conflicting-value',
+      '  1 处需要人工处理：conflicting-value 1 处',
       '  4 条建议（-v 可查看）',
     ]);
     expect(summaryLines(summarise([], 9), [], 'write', { verbose: false, lang: 'zh' })).toEqual([
@@ -151,6 +164,26 @@ describe('the command', () => {
     expect(chinese.err).toContain('a.sh:2:13: 错误 [conflicting-value]');
     expect(check([], { LC_ALL: 'zh_CN.UTF-8' })).toEqual(chinese);
     expect(check(['--lang', 'en'], { LC_ALL: 'zh_CN.UTF-8' })).toEqual(check([]));
+  });
+
+  test('lists the runs in columns, wide values too', () => {
+    const folder = folderWith({ 'a.sh': `lerobot-train ${good} --job_name=训练 --steps=1\n` });
+    expect(run(folder, ['inspect', '--lang', 'zh']).out).toBe(`a.sh:1: lerobot-train（Reflow 训练）
+  --policy.use_reflow             true  a.sh:1:15  必须
+  --policy.teacher_model_path     /t    a.sh:1:40  必须
+  --job_name                      训练  a.sh:1:71
+  --steps                         1     a.sh:1:85
+  --policy.freeze_vision_encoder        未设置     推荐
+  --policy.optimizer_lr                 未设置     推荐
+`);
+  });
+
+  test('says what is wrong with a file', () => {
+    const folder = folderWith({ 'a.sh': `lerobot-train --policy.load_vlm_weights=1 \0` });
+    expect(run(folder, ['--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^b\.sh: 文件或目录不存在\na\.sh: 含有 NUL 字节/),
+    });
   });
 
   test('refuses a language that it does not speak', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { decode } from '../files/text.js';
 import { findFiles } from '../find/find.js';
+import { messagesIn } from '../messages/messages.js';
 import { mentions, migrateTogether } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
 import { groupBySourcing } from '../shell/sourced.js';
@@ -28,7 +29,7 @@ export async function checkScripts(
 ): Promise<{ checks: Check[]; problems: string[] }> {
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints };
   const { files, problems: missing } = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
-  const problems = missing.map(({ path, message }) => `${path}: ${message}`);
+  const problems = missing.map(({ path, why }) => `${path}: ${messagesIn(undefined).problems.notFound[why]}`);
   const scripts: { path: string; text: string }[] = [];
   for (const path of files) {
     try {

@@ -15,9 +15,19 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 
-/** Why a file was left as it is; the message is one line for people. */
+/** Why a file was left as it is. */
+export type Refusal = 'outside' | 'irregular' | 'linked' | 'read-only' | 'changed';
+
 export class WriteRefused extends Error {
   override readonly name = 'WriteRefused';
+
+  /** `target` is where the path leads. */
+  constructor(
+    readonly why: Refusal,
+    readonly target: string,
+  ) {
+    super(`${why}: ${target}`);
+  }
 }
 
 const temporary = new Set<string>();
@@ -39,12 +49,12 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, roots: 
     lstatSync(path).isSymbolicLink() &&
     !roots.some((root) => `${target}${sep}`.startsWith(`${realpathSync(root)}${sep}`))
   ) {
-    throw new WriteRefused(`it is a symbolic link to ${target}, outside of the given folders`);
+    throw new WriteRefused('outside', target);
   }
   const stat = lstatSync(target);
-  if (!stat.isFile()) throw new WriteRefused('it is no regular file');
-  if (stat.nlink > 1) throw new WriteRefused('it has several hard links, and replacing it would part them');
-  if ((stat.mode & 0o200) === 0) throw new WriteRefused('it is read-only');
+  if (!stat.isFile()) throw new WriteRefused('irregular', target);
+  if (stat.nlink > 1) throw new WriteRefused('linked', target);
+  if ((stat.mode & 0o200) === 0) throw new WriteRefused('read-only', target);
   const temporaryPath = join(
     dirname(target),
     `.${basename(target).slice(0, 100)}.${process.pid}.${temporary.size}.tmp`,
@@ -64,7 +74,7 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, roots: 
       // Not permitted: the file becomes ours, as with every editor.
     }
     chmodSync(temporaryPath, stat.mode & 0o7777);
-    if (!readFileSync(target).equals(before)) throw new WriteRefused('somebody changed it meanwhile; run again');
+    if (!readFileSync(target).equals(before)) throw new WriteRefused('changed', target);
     renameSync(temporaryPath, target);
     flushFolder(dirname(target));
   } catch (error) {

@@ -17,8 +17,11 @@ export interface Found {
   readonly files: string[];
   /** The folders that were given, and those of the files that were. */
   readonly roots: string[];
-  readonly problems: { readonly path: string; readonly message: string }[];
+  readonly problems: { readonly path: string; readonly why: NotFound }[];
 }
+
+/** Why nothing was found under a given name: a pipe, for one, is never opened. */
+export type NotFound = 'missing' | 'unmatched' | 'dangling' | 'irregular';
 
 // A hook that names its files needs neither: they are loaded where they are asked for.
 const loadGlob = async () => (await import('fast-glob')).default;
@@ -80,11 +83,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       if (hits.length === 0)
         problems.push({
           path: given,
-          message: link
-            ? 'is a link that leads nowhere'
-            : glob.isDynamicPattern(given)
-              ? 'no file matches this pattern'
-              : 'no such file or folder',
+          why: link ? 'dangling' : glob.isDynamicPattern(given) ? 'unmatched' : 'missing',
         });
       roots.push(options.cwd);
       for (const hit of hits) add(resolve(options.cwd, hit));
@@ -94,7 +93,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     else if (stat?.isFile()) {
       roots.push(resolve(path, '..'), options.cwd);
       add(path);
-    } else problems.push({ path: given, message: 'is no regular file, so it was not opened' });
+    } else problems.push({ path: given, why: 'irregular' });
   }
   return { files: [...files].sort(), roots, problems };
 }

@@ -102,6 +102,7 @@ export const en: Messages = {
     toInsert: (flags) => `${flags} to insert`,
     mended: 'lines mended',
     toMend: 'lines to mend',
+    ofRule: (findings, rule) => `${findings} ${rule}`,
     forPerson: (findings, rules) => `${findings} left for a person: ${rules}`,
     notUnderstood: (findings, rules) => `${findings} not understood, left for a person: ${rules}`,
     defects: (files) => `${count(files, 'file')} left alone, because a proof failed`,
@@ -126,5 +127,38 @@ export const en: Messages = {
 
   progress: {
     looking: (done, total) => `${done} of ${total} files`,
+  },
+
+  inspect: {
+    title: (command, kind) => `${command} (${kind})`,
+    kind: { yes: 'a Reflow run', no: 'no Reflow run', unknown: 'a Reflow run or not: unknown' },
+    absent: 'absent',
+    required: 'required',
+    obsolete: 'obsolete',
+    advised: 'advised',
+    unknown: 'unknown',
+    givenAgain: 'given again',
+  },
+
+  problems: {
+    notFound: {
+      missing: 'no such file or folder',
+      unmatched: 'no file matches this pattern',
+      dangling: 'is a link that leads nowhere',
+      irregular: 'is no regular file, so it was not opened',
+    },
+    unreadable: (reason) => `cannot be read: ${reason}`,
+    binary: 'holds NUL bytes: it is no shell script, so it was left alone',
+    notWritten: (reason) => `not written: ${reason}`,
+    refused: {
+      outside: (target) => `it is a symbolic link to ${target}, outside of the given folders; name that file itself`,
+      irregular: () => 'it is no regular file',
+      linked: () => 'it has several hard links, and replacing it would part them',
+      'read-only': () => 'it is read-only; make it writable, and run again',
+      changed: () => 'somebody changed it meanwhile; run again',
+    },
+    reportNotWritten: (format, reason) => `the ${format} report could not be written: ${reason}`,
+    wouldChange: 'would change',
+    interrupted: 'interrupted: what is reported below is done, the other files are as they were',
   },
 };

@@ -1,5 +1,7 @@
 /** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
-import type { Finding, Lang } from '../types.js';
+import type { Refusal } from '../files/write.js';
+import type { NotFound } from '../find/find.js';
+import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
 /** What a finding says. */
 export type Said = Required<Pick<Finding, 'message' | 'help'>>;
@@ -58,6 +60,7 @@ export interface Messages {
     toInsert(flags: number): string;
     readonly mended: string;
     readonly toMend: string;
+    ofRule(findings: number, rule: string): string;
     forPerson(findings: number, rules: string): string;
     notUnderstood(findings: number, rules: string): string;
     defects(files: number): string;
@@ -84,4 +87,47 @@ export interface Messages {
   readonly progress: {
     looking(done: number, total: number): string;
   };
+
+  readonly inspect: {
+    title(command: string, kind: string): string;
+    /** Of a run: whether it is Reflow. */
+    readonly kind: Readonly<Record<InvocationReport['reflow'], string>>;
+    readonly absent: string;
+    readonly required: string;
+    readonly obsolete: string;
+    readonly advised: string;
+    readonly unknown: string;
+    readonly givenAgain: string;
+  };
+
+  /** What stands behind the path of a file that something is wrong with. */
+  readonly problems: {
+    readonly notFound: Readonly<Record<NotFound, string>>;
+    unreadable(reason: string): string;
+    readonly binary: string;
+    notWritten(reason: string): string;
+    /** `target` is where the path leads. */
+    readonly refused: Readonly<Record<Refusal, (target: string) => string>>;
+    reportNotWritten(format: string, reason: string): string;
+    readonly wouldChange: string;
+    readonly interrupted: string;
+  };
+}
+
+/** A rule in sentences: what it is, why, and how to settle it. */
+export interface RuleText {
+  readonly summary: string;
+  readonly why: string;
+  readonly settle: string;
+}
+
+/** What `explain` and the page about the rules say; loaded only for them. */
+export interface RuleTexts {
+  readonly page: { readonly title: string; readonly intro: string };
+  /** Stand before the parts. */
+  readonly why: string;
+  readonly settle: string;
+  readonly before: string;
+  readonly after: string;
+  readonly rules: Readonly<Record<RuleId, RuleText>>;
 }

@@ -90,6 +90,7 @@ export const zh: Messages = {
     toInsert: (flags) => `添加 ${flags} 个参数`,
     mended: '修复续行',
     toMend: '修复续行',
+    ofRule: (findings, rule) => `${rule} ${findings} 处`,
     forPerson: (findings, rules) => `${findings} 处需要人工处理：${rules}`,
     notUnderstood: (findings, rules) => `${findings} 处未能理解，需要人工处理：${rules}`,
     defects: (files) => `${files} 个文件保持原样：改动未通过验证`,
@@ -114,5 +115,38 @@ export const zh: Messages = {
 
   progress: {
     looking: (done, total) => `已检查 ${done} / ${total} 个文件`,
+  },
+
+  inspect: {
+    title: (command, kind) => `${command}（${kind}）`,
+    kind: { yes: 'Reflow 训练', no: '非 Reflow 训练', unknown: '无法确定是否为 Reflow 训练' },
+    absent: '未设置',
+    required: '必须',
+    obsolete: '需要移除',
+    advised: '推荐',
+    unknown: '值未知',
+    givenAgain: '后面重复设置',
+  },
+
+  problems: {
+    notFound: {
+      missing: '文件或目录不存在',
+      unmatched: '没有与该模式匹配的文件',
+      dangling: '链接的目标不存在',
+      irregular: '不是普通文件，因此没有打开',
+    },
+    unreadable: (reason) => `无法读取：${reason}`,
+    binary: '含有 NUL 字节，不是 shell 脚本，因此保持原样',
+    notWritten: (reason) => `未写入：${reason}`,
+    refused: {
+      outside: (target) => `它是符号链接，指向给定目录之外的 ${target}；请直接指定该文件`,
+      irregular: () => '它不是普通文件',
+      linked: () => '它有多个硬链接，替换会使它们彼此分离',
+      'read-only': () => '它是只读文件；请改为可写后重新运行',
+      changed: () => '文件在此期间被改动；请重新运行',
+    },
+    reportNotWritten: (format, reason) => `无法写入 ${format} 报告：${reason}`,
+    wouldChange: '将被修改',
+    interrupted: '已中断：下面列出的改动已经完成，其余文件保持原样',
   },
 };

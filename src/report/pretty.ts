@@ -84,8 +84,8 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
 
 /** A text behind a head that is `width` columns wide, wrapped where there is a terminal; further lines are indented. */
 function hanging(head: string, width: number, text: string, indent: number, room: number | undefined): string[] {
-  const [first = '', ...others] =
-    room === undefined ? [harmless(text)] : wrap(harmless(text), room - indent, room - width);
+  const safe = harmless(text);
+  const [first = '', ...others] = room === undefined ? [safe] : wrap(safe, room - indent, room - width);
   return [`${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(indent) + line)];
 }
 
@@ -97,36 +97,41 @@ export function summaryLines(
   summary: Summary,
   results: readonly FileResult[],
   mode: 'write' | 'dry-run' | 'check',
-  { verbose, lang, colours: paint = noColours }: Look,
+  { verbose, lang, columns, colours: paint = noColours }: Look,
 ): string[] {
   const messages = messagesIn(lang);
   const words = messages.summary;
   const written = mode === 'write';
   const { files, changed, invocations, removed, inserted, errors, advice } = summary;
+  const room = terminal(columns);
   const outcomes: string[] = [];
+  const add = (tint: Paint, text: string): void => {
+    outcomes.push(...hanging('  ', 2, text, 4, room).map(tint));
+  };
   if (changed > 0) {
     const how: string[] = [];
     if (removed > 0) how.push(written ? words.removed(removed) : words.toRemove(removed));
     if (inserted > 0) how.push(written ? words.inserted(inserted) : words.toInsert(inserted));
     if (how.length === 0) how.push(written ? words.mended : words.toMend);
     const say = written ? words.changed : words.wouldChange;
-    outcomes.push(paint.green(say(changed, messages.list(how))));
+    add(paint.green, say(changed, messages.list(how)));
   }
   const byRule = (findings: readonly Finding[]): string => {
     const counts = new Map<RuleId, number>();
     for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-    return messages.list([...counts].map(([rule, number]) => `${number} ${rule}`));
+    return messages.list([...counts].map(([rule, number]) => words.ofRule(number, rule)));
   };
   const left = results.flatMap((one) => one.findings.filter((it) => it.severity === 'error' && !it.fixed));
   const unread = left.filter((one) => notUnderstood.has(one.rule));
   const open = left.filter((one) => !notUnderstood.has(one.rule));
-  if (open.length > 0) outcomes.push(paint.red(words.forPerson(open.length, byRule(open))));
-  if (unread.length > 0) outcomes.push(paint.red(words.notUnderstood(unread.length, byRule(unread))));
+  if (open.length > 0) add(paint.red, words.forPerson(open.length, byRule(open)));
+  if (unread.length > 0) add(paint.red, words.notUnderstood(unread.length, byRule(unread)));
   const defects = results.filter((one) => one.defect !== undefined).length;
-  if (defects > 0) outcomes.push(paint.red(words.defects(defects)));
-  if (advice > 0) outcomes.push(paint.dim(verbose ? words.advice(advice) : words.adviceFolded(advice)));
+  if (defects > 0) add(paint.red, words.defects(defects));
+  if (advice > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(advice));
   const looked =
     invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
   const idle = changed === 0 && errors === 0 && defects === 0;
-  return [idle ? words.nothingToDo(looked) : words.somethingToSay(looked), ...outcomes.map((one) => `  ${one}`)];
+  const verdict = idle ? words.nothingToDo(looked) : words.somethingToSay(looked);
+  return [...hanging('', 0, verdict, 2, room), ...outcomes];
 }

@@ -1,16 +1,16 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
 import { createHash } from 'node:crypto';
 import { structuredPatch } from 'diff';
-import type { FileResult, Finding, RuleId } from '../types.js';
-import { rules } from './rules.js';
+import type { FileResult, Finding, Lang, RuleId } from '../types.js';
+import { ruleIds, rulesIn } from './rules.js';
 
 type RunMode = 'write' | 'dry-run' | 'check';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** What has been written already is no result any more. Lines and columns are the findings' own. */
-export function sarif(version: string, results: readonly FileResult[], mode: RunMode): string {
-  const ids = Object.keys(rules) as RuleId[];
+export function sarif(version: string, results: readonly FileResult[], mode: RunMode, lang?: Lang): string {
+  const rules = rulesIn(lang);
   const log = {
     $schema: schema,
     version: '2.1.0',
@@ -22,7 +22,7 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
             version,
             semanticVersion: version,
             informationUri: 'https://www.npmjs.com/package/reflow-migrate',
-            rules: ids.map((id) => {
+            rules: ruleIds.map((id) => {
               const { summary, why, settle } = rules[id];
               return {
                 id,
@@ -36,7 +36,7 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
           },
         },
         columnKind: 'unicodeCodePoints',
-        results: results.flatMap((file) => resultsOf(file, ids, mode)),
+        results: results.flatMap((file) => resultsOf(file, mode)),
       },
     ],
   };
@@ -46,7 +46,7 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
 const levelOf = (id: RuleId): 'note' | 'error' =>
   id === 'freeze-vision-encoder' || id === 'optimizer-lr' || id === 'unused-variable' ? 'note' : 'error';
 
-function resultsOf(file: FileResult, ids: readonly RuleId[], mode: RunMode): object[] {
+function resultsOf(file: FileResult, mode: RunMode): object[] {
   const lines = file.before.split('\n');
   const seen = new Map<string, number>();
   const uri = file.path.split('/').map(encodeURIComponent).join('/');
@@ -58,7 +58,7 @@ function resultsOf(file: FileResult, ids: readonly RuleId[], mode: RunMode): obj
     seen.set(text, count);
     return {
       ruleId: one.rule,
-      ruleIndex: ids.indexOf(one.rule),
+      ruleIndex: ruleIds.indexOf(one.rule),
       level: one.severity === 'advice' ? 'note' : 'error',
       message: { text: one.message },
       locations: [{ physicalLocation: { artifactLocation: { uri }, region: regionOf(one) } }],

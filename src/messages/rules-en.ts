@@ -1,0 +1,82 @@
+/** What each rule means, in English. */
+import type { RuleTexts } from './types.js';
+
+export const rulesEn: RuleTexts = {
+  page: { title: 'Rules', intro: '`reflow-migrate explain RULE` prints the same texts.' },
+  why: 'Why: ',
+  settle: 'What to do: ',
+  before: 'Before:',
+  after: 'After:',
+  rules: {
+    'obsolete-flag': {
+      summary: 'An obsolete flag in a Reflow run.',
+      why: 'The new policy class sets it itself, whatever the flag says.',
+      settle: 'The program removes it.',
+    },
+    'conflicting-value': {
+      summary: 'A flag in a Reflow run asks for what Reflow no longer offers.',
+      why: '--policy.train_expert_only=false means full fine-tuning; Reflow always trains the expert only.',
+      settle: 'Remove the flag yourself, or run with --remove-conflicting; or make it a plain run.',
+    },
+    'unresolved-value': {
+      summary: 'A flag in a Reflow run has a value that the script does not settle.',
+      why: 'If it is false, somebody expects full fine-tuning, which Reflow no longer offers.',
+      settle: 'Remove the flag yourself, or run with --remove-conflicting.',
+    },
+    'missing-teacher-model-path': {
+      summary: 'A Reflow run without its teacher.',
+      why: 'The student is initialised from the teacher; without a path the run fails.',
+      settle: 'Add --policy.teacher_model_path=PATH, or run with --teacher-model-path PATH.',
+    },
+    'missing-use-reflow': {
+      summary: 'A teacher is given, but Reflow is not selected.',
+      why: 'factory.py picks the Reflow policy by --policy.use_reflow; without it the teacher is ignored.',
+      settle: 'Add --policy.use_reflow=true, or run with --add-use-reflow.',
+    },
+    'unresolved-reflow': {
+      summary: 'Obsolete flags, and whether the run is Reflow cannot be known from the script.',
+      why: 'In any other run the flags mean something, so they stay.',
+      settle: 'Write --policy.use_reflow=true or =false beside the flags, and run again.',
+    },
+    'shared-arguments': {
+      summary: 'An obsolete flag also gets into a run that is no Reflow run.',
+      why: 'Removing it would change that run.',
+      settle: 'Give each run its own array, string or function, and run again.',
+    },
+    'unknown-entrypoint': {
+      summary: 'Reflow flags on a command that is no known training entry point.',
+      why: 'Only the arguments of a training run are ever changed.',
+      settle: 'If the command starts LeRobot training, run with --entrypoint NAME.',
+    },
+    'unplaced-flag': {
+      summary: 'An obsolete flag stands where it cannot be followed to a run, or not be cut out safely.',
+      why: 'Other words, tests or programs depend on the same text.',
+      settle: 'Look whether only Reflow runs get it, and remove it yourself.',
+    },
+    'broken-continuation': {
+      summary: 'A line that is meant to go on, but does not.',
+      why: 'Bash ends the command at a backslash that is followed by a blank or a comment, and at a comment between continued lines.',
+      settle: 'Move the comment, or run with --fix-continuations.',
+    },
+    'syntax-error': {
+      summary: 'The shell text does not parse, and it mentions the flags.',
+      why: 'Nothing is changed in a script that cannot be read.',
+      settle: 'Mend it (`bash -n FILE` says where), and run again.',
+    },
+    'freeze-vision-encoder': {
+      summary: 'The guide recommends --policy.freeze_vision_encoder=true.',
+      why: 'Reflow trains the action expert only.',
+      settle: 'Add the flag, if you follow the guide.',
+    },
+    'optimizer-lr': {
+      summary: 'The guide recommends --policy.optimizer_lr=2e-5.',
+      why: 'Reflow learns best at a rate 5 to 10 times lower than the standard 1e-4.',
+      settle: 'Add or lower the flag, if you follow the guide.',
+    },
+    'unused-variable': {
+      summary: 'Nothing uses a variable any more: only a removed flag did.',
+      why: 'What is left over misleads the next reader.',
+      settle: 'Delete the assignment.',
+    },
+  },
+};

@@ -1,0 +1,82 @@
+/** What each rule means, in Chinese. */
+import type { RuleTexts } from './types.js';
+
+export const rulesZh: RuleTexts = {
+  page: { title: '规则', intro: '`reflow-migrate explain RULE` 会显示同样的内容。' },
+  why: '原因：',
+  settle: '解决：',
+  before: '修改前：',
+  after: '修改后：',
+  rules: {
+    'obsolete-flag': {
+      summary: 'Reflow 训练中不再需要的参数。',
+      why: '新的策略类会自动设置，无论该参数取什么值。',
+      settle: '本程序会自动移除。',
+    },
+    'conflicting-value': {
+      summary: 'Reflow 训练中的参数要求 Reflow 已不再支持的行为。',
+      why: '--policy.train_expert_only=false 表示全量微调，而 Reflow 训练必须冻结 VLM，只训练 action expert。',
+      settle: '请手动移除该参数，或使用 --remove-conflicting；也可以改成普通训练。',
+    },
+    'unresolved-value': {
+      summary: '从脚本中无法确定 Reflow 训练某个参数的值。',
+      why: '如果值为 false，说明有人期望全量微调，而 Reflow 已不再支持。',
+      settle: '请手动移除该参数，或使用 --remove-conflicting。',
+    },
+    'missing-teacher-model-path': {
+      summary: 'Reflow 训练没有指定 teacher model 路径。',
+      why: 'student 由 teacher 的权重初始化，没有路径训练就会失败。',
+      settle: '请添加 --policy.teacher_model_path=PATH，或使用 --teacher-model-path PATH。',
+    },
+    'missing-use-reflow': {
+      summary: '指定了 teacher，但没有启用 Reflow。',
+      why: 'factory.py 根据 --policy.use_reflow 选择 Reflow 策略类；没有它，teacher 会被忽略。',
+      settle: '请添加 --policy.use_reflow=true，或使用 --add-use-reflow。',
+    },
+    'unresolved-reflow': {
+      summary: '存在不再需要的参数，但从脚本中无法确定这次训练是否为 Reflow 训练。',
+      why: '在其他训练中这些参数仍然有意义，因此予以保留。',
+      settle: '请在这些参数旁写明 --policy.use_reflow=true 或 =false，然后重新运行。',
+    },
+    'shared-arguments': {
+      summary: '不再需要的参数也会传给一次非 Reflow 训练。',
+      why: '移除它会改变那次训练。',
+      settle: '请让两次训练各用各的数组、字符串或函数，然后重新运行。',
+    },
+    'unknown-entrypoint': {
+      summary: 'Reflow 参数出现在未知的训练入口上。',
+      why: '程序只会改动训练命令的参数。',
+      settle: '如果该命令确实启动 LeRobot 训练，请使用 --entrypoint NAME。',
+    },
+    'unplaced-flag': {
+      summary: '无法确定不再需要的参数会传给哪次训练，或者无法安全地单独删除。',
+      why: '还有其他参数、条件判断或程序依赖同一段文本。',
+      settle: '请确认是否只有 Reflow 训练会用到它，然后手动移除。',
+    },
+    'broken-continuation': {
+      summary: '本应续行的一行没有续行。',
+      why: '反斜杠后面跟着空白或注释，或者续行之间夹着注释行时，bash 会在此处结束命令。',
+      settle: '请移走注释，或使用 --fix-continuations。',
+    },
+    'syntax-error': {
+      summary: 'shell 语法无法解析，而其中提到了这些参数。',
+      why: '无法读懂的脚本不会做任何改动。',
+      settle: '请修正语法（`bash -n FILE` 会指出位置），然后重新运行。',
+    },
+    'freeze-vision-encoder': {
+      summary: '指南推荐 --policy.freeze_vision_encoder=true。',
+      why: 'Reflow 只训练 action expert，vision encoder 应保持冻结。',
+      settle: '如果遵循指南，请添加该参数。',
+    },
+    'optimizer-lr': {
+      summary: '指南推荐 --policy.optimizer_lr=2e-5。',
+      why: 'Reflow 的学习率应比标准训练的 1e-4 低 5 到 10 倍。',
+      settle: '如果遵循指南，请添加该参数或调低其值。',
+    },
+    'unused-variable': {
+      summary: '某个变量已无人使用：它原本只用于被移除的参数。',
+      why: '残留的变量会误导后来的读者。',
+      settle: '请删除这条赋值。',
+    },
+  },
+};
