@@ -5,7 +5,7 @@ import { runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
 import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
-import { langOf } from './messages/messages.js';
+import { langOf, messagesIn } from './messages/messages.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { type Console, reason, run, runStdin } from './run.js';
 
@@ -44,9 +44,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       return call.status;
     case 'explain': {
       const { explainByName } = await import('./report/rules.js');
-      const text = explainByName(call.rule);
+      const lang = call.flags.lang ?? langOf(process.env);
+      const text = explainByName(call.rule, lang);
       if (text === undefined) {
-        say(harmless(`error: unknown rule '${call.rule}'; reflow-migrate explain lists them`));
+        const words = messagesIn(lang).call;
+        say(harmless(words.error(words.unknownRule(call.rule ?? ''))));
         return 2;
       }
       process.stdout.write(text);
@@ -55,17 +57,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     case 'doctor': {
       const { doctor } = await import('./doctor/command.js');
       process.stderr.on('error', () => undefined);
-      return await doctor(call.scripts, call.flags, {
-        cwd: process.cwd(),
-        input: process.stdin,
-        out: (bytes) => written(process.stdout, bytes),
-        err: (bytes) => written(process.stderr, bytes),
-        live: () => {
-          running = true;
-          live = true;
+      const lang = call.flags.lang ?? langOf(process.env);
+      return await doctor(
+        call.scripts,
+        { ...call.flags, lang },
+        {
+          cwd: process.cwd(),
+          input: process.stdin,
+          out: (bytes) => written(process.stdout, bytes),
+          err: (bytes) => written(process.stderr, bytes),
+          live: () => {
+            running = true;
+            live = true;
+          },
+          colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
         },
-        colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
-      });
+      );
     }
     case 'migrate':
     case 'inspect': {
@@ -82,10 +89,11 @@ export async function main(argv: readonly string[]): Promise<number> {
         columns: process.stderr.columns,
         interruption: interruption.signal,
       };
+      const words = messagesIn(options.lang).call;
       try {
         if (options.paths.includes('-')) {
           if (options.paths.length > 1) {
-            say("error: '-' stands alone: standard input cannot be mixed with files");
+            say(words.error(words.stdinAlone));
             return 2;
           }
           return await runStdin(readFileSync(0), stdinFilename, options, transform, console);
@@ -94,7 +102,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         const status = await run(options, transform, console);
         return interrupted ?? status;
       } catch (error) {
-        say(harmless(`error: ${reason(error)}`));
+        say(harmless(words.error(reason(error))));
         return 2;
       }
     }
@@ -109,7 +117,7 @@ function coloursOf(when: When, stream: NodeJS.WriteStream): Colours | undefined 
 function wantsColour(stream: NodeJS.WriteStream): boolean {
   if (process.env.NO_COLOR) return false;
   if (process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0') return true;
-  return stream.isTTY === true;
+  return stream.isTTY === true && process.env.TERM !== 'dumb';
 }
 
 /** Resolves once the bytes are on their way, or where nobody takes them any more. */

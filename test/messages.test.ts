@@ -186,6 +186,16 @@ describe('the command', () => {
     });
   });
 
+  test('explains', () => {
+    expect(run('/', ['explain', '--lang', 'zh', 'optimizer-lr']).out).toBe(explainByName('optimizer-lr', 'zh'));
+    expect(run('/', ['explain'], '', { LC_ALL: 'zh_CN.UTF-8' }).out).toBe(explainByName(undefined, 'zh'));
+    expect(run('/', ['explain', 'x', '--lang', 'zh'])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining("没有名为 'x' 的规则"),
+    });
+  });
+
   test('refuses a language that it does not speak', () => {
     expect(check(['--lang', 'fr'])).toMatchObject({ status: 2, out: '', err: expect.stringContaining("'fr'") });
   });

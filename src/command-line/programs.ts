@@ -18,6 +18,7 @@ export interface SelectionFlags {
   exclude?: string[];
   gitignore: boolean;
   stdinFilename?: string;
+  lang?: Lang;
 }
 
 export interface MigrateFlags extends SelectionFlags {
@@ -32,7 +33,6 @@ export interface MigrateFlags extends SelectionFlags {
   only?: RuleId[];
   skip?: RuleId[];
   color: When;
-  lang?: Lang;
   quiet?: boolean;
   verbose?: boolean;
 }
@@ -44,7 +44,7 @@ export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
 export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
   | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags }
-  | { readonly command: 'explain'; readonly rule: string | undefined }
+  | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
   | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags };
 
 export const defaultTransform = 'smolvla-reflow';
@@ -91,6 +91,9 @@ const rule = (flags: string, description: string): Option =>
 const color = (): Option =>
   new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto', 'auto');
 
+const lang = (): Option =>
+  new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue));
+
 const select = (command: Command): Command =>
   command
     .addOption(
@@ -127,9 +130,7 @@ function migrate(listener: Listener): Command {
     .addOption(rule('--skip <rule>', 'neither fix nor report what this rule finds (repeatable)'));
   return select(command)
     .addOption(color())
-    .addOption(
-      new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue)),
-    )
+    .addOption(lang())
     .option('-q, --quiet', 'no diff and no summary')
     .option('-v, --verbose', 'also show what was fixed, and advice')
     .version(version)
@@ -153,7 +154,9 @@ const inspect = (listener: Listener): Command =>
       'list each training invocation with its flags',
       'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
     ).argument('[paths...]', 'files, folders or globs (default: .); - reads standard input'),
-  ).action((paths: string[], flags: SelectionFlags) => listener({ command: 'inspect', paths, flags }));
+  )
+    .addOption(lang())
+    .action((paths: string[], flags: SelectionFlags) => listener({ command: 'inspect', paths, flags }));
 
 const explain = (listener: Listener): Command =>
   subcommand(
@@ -162,7 +165,8 @@ const explain = (listener: Listener): Command =>
     'Says what a rule is, why, an example before and after, and how to settle it.',
   )
     .argument('[rule]', 'its name (default: lists the rules)')
-    .action((rule: string | undefined) => listener({ command: 'explain', rule }));
+    .addOption(lang())
+    .action((rule: string | undefined, flags: { lang?: Lang }) => listener({ command: 'explain', rule, flags }));
 
 const doctor = (listener: Listener): Command =>
   subcommand(
@@ -180,6 +184,7 @@ const doctor = (listener: Listener): Command =>
     .addOption(entrypoint())
     .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
     .addOption(color())
+    .addOption(lang())
     .action((scripts: string[], flags: DoctorFlags) => listener({ command: 'doctor', scripts, flags }));
 
 const subcommands = { inspect, explain, doctor };

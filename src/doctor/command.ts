@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { transforms } from '../../transforms/index.js';
 import { type Colours, harmless } from '../report/pretty.js';
+import type { Lang } from '../types.js';
 import { type Check, skipped } from './check.js';
 import { reason } from './files.js';
 
@@ -31,6 +32,7 @@ export interface DoctorFlags {
   entrypoint?: string[];
   format: 'pretty' | 'json';
   color: When;
+  lang?: Lang;
 }
 
 /** One part of the doctor's work; it may find problems that are no check's. */

@@ -140,6 +140,12 @@ export const en: Messages = {
     givenAgain: 'given again',
   },
 
+  call: {
+    error: (text) => `error: ${text}`,
+    unknownRule: (name) => `unknown rule '${name}'; reflow-migrate explain lists them`,
+    stdinAlone: "'-' stands alone: standard input cannot be mixed with files",
+  },
+
   problems: {
     notFound: {
       missing: 'no such file or folder',

@@ -100,6 +100,13 @@ export interface Messages {
     readonly givenAgain: string;
   };
 
+  /** A call that cannot be followed. */
+  readonly call: {
+    error(text: string): string;
+    unknownRule(name: string): string;
+    readonly stdinAlone: string;
+  };
+
   /** What stands behind the path of a file that something is wrong with. */
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;

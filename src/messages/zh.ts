@@ -128,6 +128,12 @@ export const zh: Messages = {
     givenAgain: '后面重复设置',
   },
 
+  call: {
+    error: (text) => `错误：${text}`,
+    unknownRule: (name) => `没有名为 '${name}' 的规则；reflow-migrate explain 会列出所有规则`,
+    stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
+  },
+
   problems: {
     notFound: {
       missing: '文件或目录不存在',
