@@ -1,5 +1,7 @@
 /** The catalogue says the same in every language, and what it says is laid out right. */
 import { describe, expect, test } from '@jest/globals';
+import { doctorEn } from '../src/messages/doctor-en.js';
+import { doctorZh } from '../src/messages/doctor-zh.js';
 import { catalogue, langOf } from '../src/messages/messages.js';
 import { migrate } from '../src/migrate/migrate.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
@@ -18,7 +20,7 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
   for (const [name, member] of Object.entries(part)) {
     const here = `${path}.${name}`;
     if (typeof member === 'string') yield { path: here, text: member, args: [] };
-    else if (typeof member === 'function' && name !== 'list') {
+    else if (typeof member === 'function' && name !== 'list' && name !== 'clauses') {
       const args = Array.from({ length: member.length }, (_, index) => 7001 + index);
       const said: unknown = member(...args);
       yield { path: here, text: typeof said === 'string' ? said : Object(said).message, args };
@@ -26,9 +28,10 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
   }
 }
 
-const both = (['en', 'zh'] as const).flatMap((lang) =>
-  [...textsOf(catalogue[lang], lang)].filter(({ path }) => !path.endsWith('.lang')),
-);
+const both = [
+  ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn }, 'en'),
+  ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh }, 'zh'),
+];
 
 describe('every message', () => {
   test.each(both)('$path mentions what it is given', ({ text, args }) => {
@@ -194,6 +197,21 @@ describe('the command', () => {
       out: '',
       err: expect.stringContaining("没有名为 'x' 的规则"),
     });
+  });
+
+  test('checks after the migration', () => {
+    const { status, out } = run(folderWith({ log: '' }), ['doctor', '--lang', 'zh', '--log', 'log', '--teacher', 'x']);
+    expect([status, out]).toEqual([
+      1,
+      `✗ log: 日志为空
+    日志中没有“Loading … weights”：请提供从训练启动开始的日志。
+✗ x 不是目录
+    请检查路径是否指向包含 config.json 和 model.safetensors 的目录。
+– checkpoint：用 --checkpoint DIR 指定
+– LeRobot：用 --lerobot DIR 指定
+– 脚本：请给出路径
+`,
+    ]);
   });
 
   test('refuses a language that it does not speak', () => {

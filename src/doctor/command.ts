@@ -1,9 +1,12 @@
 /** `reflow-migrate doctor`: the guide's checks after the migration, as a checklist. */
 import { createReadStream } from 'node:fs';
 import { transforms } from '../../transforms/index.js';
+import type { DoctorMessages, Tell } from '../messages/doctor.js';
+import { doctorEn } from '../messages/doctor-en.js';
+import { doctorZh } from '../messages/doctor-zh.js';
 import { type Colours, harmless } from '../report/pretty.js';
 import type { Lang } from '../types.js';
-import { type Check, skipped } from './check.js';
+import { type Check, skipped, type Told, told } from './check.js';
 import { reason } from './files.js';
 
 export type When = 'auto' | 'always' | 'never';
@@ -44,14 +47,15 @@ interface Part {
   run(): Promise<readonly Check[]>;
 }
 
+const wordsIn: Readonly<Record<Lang, DoctorMessages>> = { en: doctorEn, zh: doctorZh };
+
 /** Exit status: 0 nothing failed, 1 a check failed, 2 the call was wrong or something could not be read. */
 export async function doctor(scripts: readonly string[], flags: DoctorFlags, io: DoctorIo): Promise<0 | 1 | 2> {
-  const problems: string[] = [];
+  const words = wordsIn[flags.lang ?? 'en'];
+  const problems: Tell[] = [];
   const parts = partsOf(flags, scripts, io, problems);
   if (parts.every(({ about }) => about === undefined)) {
-    await io.err(
-      'error: nothing to check: pass --log FILE, --teacher DIR, --checkpoint DIR, --lerobot DIR or scripts\n',
-    );
+    await io.err(`${words.error(words.ask.anything)}\n`);
     return 2;
   }
   const checks: Check[] = [];
@@ -63,39 +67,44 @@ export async function doctor(scripts: readonly string[], flags: DoctorFlags, io:
     try {
       checks.push(...(await run()));
     } catch (error) {
-      problems.push(`${about}: cannot be read: ${reason(error)}`);
+      problems.push(({ unreadable }) => unreadable(about, reason(error)));
     }
   }
-  await print(checks, problems, flags, io);
+  await print(
+    checks.map((check) => told(check, words)),
+    problems.map((tell) => tell(words)),
+    flags,
+    io,
+  );
   if (problems.length > 0) return 2;
   return checks.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
-function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, problems: string[]): Part[] {
+function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, problems: Tell[]): Part[] {
   const { log, teacher, checkpoint, lerobot } = flags;
   return [
     {
-      ask: skipped('log', 'log: pass --log FILE to check what the run says'),
+      ask: skipped('log', ({ ask }) => ask.log),
       about: log,
       run: async () => await checkLog(log ?? '', flags, io),
     },
     {
-      ask: skipped('teacher', 'teacher: pass --teacher DIR'),
+      ask: skipped('teacher', ({ ask }) => ask.teacher),
       about: teacher,
       run: async () => (await import('./model.js')).checkTeacher(teacher ?? ''),
     },
     {
-      ask: skipped('checkpoint', 'checkpoint: pass --checkpoint DIR'),
+      ask: skipped('checkpoint', ({ ask }) => ask.checkpoint),
       about: checkpoint,
       run: async () => (await import('./model.js')).checkCheckpoint(checkpoint ?? '', teacher),
     },
     {
-      ask: skipped('lerobot', 'LeRobot: pass --lerobot DIR'),
+      ask: skipped('lerobot', ({ ask }) => ask.lerobot),
       about: lerobot,
       run: async () => (await import('./lerobot.js')).checkLerobot(lerobot ?? ''),
     },
     {
-      ask: skipped('scripts', 'scripts: pass their paths'),
+      ask: skipped('scripts', ({ ask }) => ask.scripts),
       about: scripts.length > 0 ? scripts.join(' ') : undefined,
       run: async () => {
         const { checkScripts } = await import('./scripts.js');
@@ -105,6 +114,7 @@ function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, p
             cwd: io.cwd,
             checkPaths: flags.checkPaths ?? false,
             entrypoints: flags.entrypoint ?? [],
+            lang: flags.lang,
           });
           checks.push(...found.checks);
           problems.push(...found.problems);
@@ -135,7 +145,7 @@ async function checkLog(path: string, { processes, format }: DoctorFlags, io: Do
 }
 
 async function print(
-  checks: readonly Check[],
+  checks: readonly Told[],
   problems: readonly string[],
   flags: DoctorFlags,
   io: DoctorIo,
@@ -150,10 +160,10 @@ async function print(
     const colours = io.colours(flags.color, stream);
     await io[stream](checks.map((check) => `${lines(check, colours)}\n`).join(''));
   }
-  for (const problem of problems) await io.err(`error: ${harmless(problem)}\n`);
+  for (const problem of problems) await io.err(`${wordsIn[flags.lang ?? 'en'].error(harmless(problem))}\n`);
 }
 
-function lines({ state, text, remedy }: Check, colours: Colours | undefined): string {
+function lines({ state, text, remedy }: Told, colours: Colours | undefined): string {
   const first = `${mark(state, colours)} ${harmless(text)}`;
   return remedy === undefined ? first : `${first}\n    ${remedy}`;
 }

@@ -1,10 +1,19 @@
 /** Reads what a person points at, with limits: only regular files are opened, and only small ones are read whole. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Tell } from '../messages/doctor.js';
+import { doctorEn } from '../messages/doctor-en.js';
 
 /** A file is there, and is not what it should be: a check fails. Every other error means that nothing could be checked. */
 export class Unfit extends Error {
   override readonly name = 'Unfit';
+
+  constructor(
+    readonly tell: Tell,
+    readonly isMissing = false,
+  ) {
+    super(tell(doctorEn));
+  }
 }
 
 /** A configuration, an index, a Python file: far below this, in bytes. */
@@ -13,14 +22,14 @@ const maxSmall = 20_000_000;
 /** The file's size in bytes. @throws Unfit where `path` is no regular file: a pipe would wait for ever */
 export function sizeOf(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new Unfit(`${path} is missing`);
-  if (!stat.isFile()) throw new Unfit(`${path} is no regular file`);
+  if (!stat) throw new Unfit((words) => words.files.missing(path), true);
+  if (!stat.isFile()) throw new Unfit((words) => words.files.irregular(path));
   return stat.size;
 }
 
 /** @throws Unfit where `path` is no regular file, or a large one; any file system error */
 export function readSmall(path: string): string {
-  if (sizeOf(path) > maxSmall) throw new Unfit(`${path} has more than ${maxSmall.toLocaleString('en')} bytes`);
+  if (sizeOf(path) > maxSmall) throw new Unfit((words) => words.files.large(path, maxSmall.toLocaleString('en')));
   return readFileSync(path, 'utf8');
 }
 
@@ -34,9 +43,9 @@ export function readObject(path: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Unfit(`${path} is no JSON: ${reason(error)}`);
+    throw new Unfit((words) => words.files.noJson(path, reason(error)));
   }
-  if (!isObject(value)) throw new Unfit(`${path} holds no JSON object`);
+  if (!isObject(value)) throw new Unfit((words) => words.files.noObject(path));
   return value;
 }
 

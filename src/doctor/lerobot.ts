@@ -1,9 +1,9 @@
 /** A LeRobot checkout or installed package: whether it holds the refactored Reflow code. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Check, failed, ok } from './check.js';
+import { type Check, failed, ok, type Remedy } from './check.js';
 import { readSmall, Unfit } from './files.js';
-import { cleanLines, reflowClass, remedies } from './guide.js';
+import { cleanLines, reflowClass } from './guide.js';
 
 /** Where the policies are: a checkout, its `src`, the package itself, older layouts. */
 const layouts = [
@@ -18,34 +18,37 @@ const layouts = [
 /** @throws file system errors other than that something is missing */
 export function checkLerobot(folder: string): Check[] {
   const policies = layouts.map((layout) => join(folder, layout)).find((path) => existsSync(join(path, 'factory.py')));
-  if (policies === undefined) return [failed('factory', `${folder} holds no policies/factory.py`, remedies.factory)];
+  if (policies === undefined) return [failed('factory', ({ lerobot }) => lerobot.noFactory(folder), 'factory')];
   return [
-    check('factory', join(policies, 'factory.py'), remedies.factory, (lines, file) =>
+    check('factory', join(policies, 'factory.py'), 'factory', (lines, file) =>
       picksReflow(lines)
-        ? ok('factory', `${file} picks ${reflowClass} when use_reflow is set`)
-        : failed('factory', `${file} does not pick ${reflowClass} when use_reflow is set`, remedies.factory),
+        ? ok('factory', ({ lerobot }) => lerobot.picks(file, reflowClass))
+        : failed('factory', ({ lerobot }) => lerobot.picksNot(file, reflowClass), 'factory'),
     ),
-    check('reflow-policy', join(policies, 'smolvla/modeling_smolvla_reflow.py'), remedies.reflowFile, (lines, file) =>
+    check('reflow-policy', join(policies, 'smolvla/modeling_smolvla_reflow.py'), 'reflowFile', (lines, file) =>
       lines.some((line) => new RegExp(`^class ${reflowClass}\\b`).test(line))
-        ? ok('reflow-policy', `${file} defines ${reflowClass}`)
-        : failed('reflow-policy', `${file} does not define ${reflowClass}`, remedies.reflowFile),
+        ? ok('reflow-policy', ({ lerobot }) => lerobot.defines(file, reflowClass))
+        : failed('reflow-policy', ({ lerobot }) => lerobot.definesNot(file, reflowClass), 'reflowFile'),
     ),
-    check('clean-policy', join(policies, 'smolvla/modeling_smolvla.py'), remedies.cleanFile, (lines, file) => {
-      const size = `${lines.length} lines; the guide's clean file has ${cleanLines}`;
+    check('clean-policy', join(policies, 'smolvla/modeling_smolvla.py'), 'cleanFile', (lines, file) => {
       const at = lines.findIndex((line) => /reflow/i.test(line));
       return at < 0
-        ? ok('clean-policy', `${file} holds no Reflow code (${size})`)
-        : failed('clean-policy', `${file}:${at + 1} holds Reflow code (${size})`, remedies.cleanFile);
+        ? ok('clean-policy', ({ lerobot }) => lerobot.clean(file, lines.length, cleanLines))
+        : failed(
+            'clean-policy',
+            ({ lerobot }) => lerobot.unclean(`${file}:${at + 1}`, lines.length, cleanLines),
+            'cleanFile',
+          );
     }),
   ];
 }
 
-function check(id: string, file: string, remedy: string, judge: (lines: string[], file: string) => Check): Check {
+function check(id: string, file: string, remedy: Remedy, judge: (lines: string[], file: string) => Check): Check {
   try {
     return judge(codeLines(readSmall(file)), file);
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
-    return failed(id, error.message, remedy);
+    return failed(id, error.tell, remedy);
   }
 }
 

@@ -1,15 +1,7 @@
 /** A training log, read once as a stream: what it says of each process, and what the guide asks of that. */
+import type { DoctorMessages, Tell } from '../messages/doctor.js';
 import { type Check, failed, ok, skipped } from './check.js';
-import {
-  expectedShare,
-  explosion,
-  knownErrors,
-  loading,
-  milestones,
-  oldLine,
-  printedWithin,
-  remedies,
-} from './guide.js';
+import { expectedShare, explosion, knownErrors, loading, milestones, oldLine, printedWithin } from './guide.js';
 import { Lines } from './lines.js';
 
 /** More processes than this are counted as one: a log must not fill the memory with ranks. */
@@ -55,7 +47,7 @@ export class LogReader {
   private losses = 0;
   private firstLoss: number | undefined;
   private lowestLoss = Number.POSITIVE_INFINITY;
-  private badLoss: string | undefined;
+  private badLoss: Tell | undefined;
   private lastLoss = '';
 
   /** `name` is what the log is called in messages; `given` the number of processes, where the caller knows it. */
@@ -73,7 +65,7 @@ export class LogReader {
   /** The checks, after the last bytes. */
   finish(): Check[] {
     this.lines.end();
-    if (this.empty) return [failed('vlm-loaded-once', `${this.name}: the log is empty`, remedies.notLoaded)];
+    if (this.empty) return [failed('vlm-loaded-once', ({ log }) => log.empty(this.name), 'notLoaded')];
     return [this.loaded(), this.order(), this.parameters(), this.loss(), ...this.known()];
   }
 
@@ -122,43 +114,49 @@ export class LogReader {
     this.lastLoss = written;
     if (this.badLoss !== undefined) return;
     if (!Number.isFinite(value)) {
-      this.badLoss = `${this.quote(text, line)}: the loss is ${written}`;
+      const place = this.quote(text, line);
+      this.badLoss = ({ log }) => log.badLoss(place, written);
       return;
     }
-    this.firstLoss ??= value;
+    const first = this.firstLoss ?? value;
+    this.firstLoss = first;
+    const lowest = this.lowestLoss;
     const { floor, timesFirst, timesLowest } = explosion;
-    const explodes = value > timesFirst * Math.abs(this.firstLoss) || value > timesLowest * Math.abs(this.lowestLoss);
-    if (value > floor && explodes)
-      this.badLoss = `${this.quote(text, line)}: the loss explodes: ${written}, where it began with ${this.firstLoss} and was ${this.lowestLoss}`;
-    this.lowestLoss = Math.min(this.lowestLoss, value);
+    const explodes = value > timesFirst * Math.abs(first) || value > timesLowest * Math.abs(lowest);
+    if (value > floor && explodes) {
+      const place = this.quote(text, line);
+      this.badLoss = ({ log }) => log.explodes(place, written, first, lowest);
+    }
+    this.lowestLoss = Math.min(lowest, value);
   }
 
   private loaded(): Check {
     const id = 'vlm-loaded-once';
-    const what = `${this.name}: the VLM weights were loaded`;
+    const { name, given } = this;
     const all = [...this.processes.values()].reduce((sum, { loads }) => sum + loads, 0);
     const ranks = [...this.processes.keys()].filter((rank) => rank !== undefined).length;
-    if (all === 0) return failed(id, `${this.name}: the VLM weights were never loaded`, remedies.notLoaded);
-    const by = this.given === undefined || this.given === 1 ? '' : ` by ${this.given} processes`;
-    if (this.given !== undefined && all !== this.given)
-      return failed(id, `${what} ${times(all)}${by}`, all > this.given ? remedies.loadedTwice : remedies.notAll);
+    if (all === 0) return failed(id, ({ log }) => log.neverLoaded(name), 'notLoaded');
+    if (given !== undefined && all !== given)
+      return failed(
+        id,
+        ({ log }) => (given === 1 ? log.loaded(name, all) : log.loadedBy(name, all, given)),
+        all > given ? 'loadedTwice' : 'notAll',
+      );
     // Where fewer ranks are named than processes are given, several share a name: the sum is all there is to go by.
-    if (this.given === undefined || ranks === this.given) {
+    if (given === undefined || ranks === given) {
       for (const [rank, process] of this.processes) {
-        const who = rank === undefined ? '' : ` by rank ${rank}`;
+        const { loads } = process;
         const most = this.processesIn(rank, process);
-        if (process.loads > most && this.given === undefined && rank === undefined)
-          return failed(id, `${what} ${times(process.loads)}`, `${remedies.loadedTwice} ${remedies.severalProcesses}`);
-        if (process.loads > most) return failed(id, `${what} ${times(process.loads)}${who}`, remedies.loadedTwice);
-        if (process.loads < (process.said[0] ?? 0))
-          return failed(
-            id,
-            `${what} ${times(process.loads)}${who}, where ${times(process.said[0] ?? 0)} a teacher was`,
-            remedies.notAll,
-          );
+        const teachers = process.said[0] ?? 0;
+        const loaded = ({ log }: DoctorMessages): string =>
+          rank === undefined ? log.loaded(name, loads) : log.loadedByRank(name, loads, rank);
+        if (loads > most)
+          return failed(id, loaded, given === undefined && rank === undefined ? 'loadedTwiceOrShared' : 'loadedTwice');
+        if (loads < teachers)
+          return failed(id, (words) => words.log.fewerThanTeachers(loaded(words), teachers), 'notAll');
       }
     }
-    return ok(id, all === 1 ? `${what} once` : `${what} ${times(all)} by ${all} processes, once by each`);
+    return ok(id, ({ log }) => (all === 1 ? log.loaded(name, all) : log.loadedByEach(name, all)));
   }
 
   /** How many processes wrote the lines of one rank, as far as the lines tell. */
@@ -173,70 +171,58 @@ export class LogReader {
     const id = 'teacher-then-student';
     const processes = [...this.processes].filter(([, { said }]) => said.some((one) => one > 0));
     const missing = milestones.filter((_, index) => !processes.some(([, { said }]) => (said[index] ?? 0) > 0));
+    const { name, old } = this;
     if (missing.length > 0) {
-      const names = missing.map(({ text }) => `“${text}”`).join(', ');
-      return this.old === undefined
-        ? failed(id, `${this.name}: the log does not say ${names}`, remedies.order)
-        : failed(id, `${this.name}:${this.old}: the log is an old one: it does not say ${names}`, remedies.oldCode);
+      const lines = ({ list }: DoctorMessages): string => list(missing.map(({ text }) => `“${text}”`));
+      return old === undefined
+        ? failed(id, (words) => words.log.unsaid(name, lines(words)), 'order')
+        : failed(id, (words) => words.log.old(`${name}:${old}`, lines(words)), 'oldCode');
     }
     for (const [rank, { said, first }] of processes) {
-      const who = rank === undefined ? '' : `rank ${rank}: `;
-      const few = milestones.findIndex((_, index) => said[index] !== Math.max(...said));
-      if (few >= 0)
-        return failed(
-          id,
-          `${this.name}: ${who}“${milestones[few]?.text}” is said ${times(said[few] ?? 0)} of ${Math.max(...said)}`,
-          remedies.notAll,
-        );
+      const place = rank === undefined ? name : `${name}: rank ${rank}`;
+      const most = Math.max(...said);
+      const few = milestones.findIndex((_, index) => said[index] !== most);
+      if (few >= 0) {
+        const line = `“${milestones[few]?.text}”`;
+        return failed(id, (words) => words.log.saidByFew(place, line, said[few] ?? 0, most), 'notAll');
+      }
       if (first.some(({ at }, index) => index > 0 && at < (first[index - 1]?.at ?? 0)))
-        return failed(
-          id,
-          `${this.name}: ${who}teacher and student come in the wrong order (lines ${linesOf(first)})`,
-          remedies.order,
-        );
+        return failed(id, (words) => words.log.wrongOrder(place, linesOf(first)), 'order');
     }
-    const lines = linesOf(processes[0]?.[1].first ?? []);
-    return ok(id, `${this.name}: the teacher was loaded and frozen, the student initialized from it (lines ${lines})`);
+    return ok(id, ({ log }) => log.rightOrder(name, linesOf(processes[0]?.[1].first ?? [])));
   }
 
   private parameters(): Check {
     const id = 'trainable-share';
-    const { total: all, trains } = this;
-    if (all === undefined || trains === undefined)
-      return failed(
-        id,
-        `${this.name}: the log does not say how many parameters there are and how many train`,
-        remedies.parameters,
-      );
-    const share = (100 * trains.count) / all;
-    const told = `${this.name}: ${trains.count.toLocaleString('en')} of ${all.toLocaleString('en')} parameters train`;
-    if (!(all > 0) || trains.count > all) return failed(id, told, remedies.printed);
-    const { percent } = trains;
-    const shared = `${told} (${share.toFixed(2)} %)`;
+    const { name, total: all, trains } = this;
+    if (all === undefined || trains === undefined) return failed(id, ({ log }) => log.noParameters(name), 'parameters');
+    const { count, percent } = trains;
+    const share = (100 * count) / all;
+    const told = ({ log }: DoctorMessages): string =>
+      log.trains(name, count.toLocaleString('en'), all.toLocaleString('en'));
+    if (!(all > 0) || count > all) return failed(id, told, 'printed');
+    const shared = (words: DoctorMessages): string => words.log.share(told(words), share.toFixed(2));
     if (percent !== undefined && Math.abs(percent - share) > printedWithin)
-      return failed(id, `${shared}, but the log says ${percent} %`, remedies.printed);
+      return failed(id, (words) => words.log.printedOther(shared(words), percent), 'printed');
     if (share < expectedShare.from || share > expectedShare.to)
-      return failed(id, `${shared}, not about ${expectedShare.percent} %`, remedies.ratio);
+      return failed(id, (words) => words.log.notAbout(shared(words), expectedShare.percent), 'ratio');
     return ok(id, shared);
   }
 
   private loss(): Check {
     const id = 'loss';
-    if (this.badLoss !== undefined) return failed(id, this.badLoss, remedies.loss);
-    if (this.losses === 0)
-      return skipped(id, `${this.name}: no loss is logged yet: train a few steps and pass the log again`);
-    return ok(
-      id,
-      `${this.name}: ${this.losses} loss ${this.losses === 1 ? 'value, finite' : 'values, all finite, none exploding'}; the last is ${this.lastLoss}`,
-    );
+    const { name, losses, lastLoss } = this;
+    if (this.badLoss !== undefined) return failed(id, this.badLoss, 'loss');
+    if (losses === 0) return skipped(id, ({ log }) => log.noLoss(name));
+    return ok(id, ({ log }) => (losses === 1 ? log.oneLoss(name, lastLoss) : log.losses(name, losses, lastLoss)));
   }
 
   private known(): Check[] {
     const found = knownErrors.flatMap(({ id, remedy }) => {
       const where = this.errors.get(id);
-      return where === undefined ? [] : [failed(id, where, remedy)];
+      return where === undefined ? [] : [failed(id, () => where, remedy)];
     });
-    return found.length > 0 ? found : [ok('known-errors', `${this.name}: none of the guide's known errors`)];
+    return found.length > 0 ? found : [ok('known-errors', ({ log }) => log.noError(this.name))];
   }
 }
 
@@ -248,6 +234,5 @@ function reach(process: Process, index: number, first: { readonly at: number; re
 }
 
 const linesOf = (first: readonly { readonly line: number }[]): string => first.map(({ line }) => line).join(', ');
-const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
 const count = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text.replaceAll(/[,_]/g, ''));

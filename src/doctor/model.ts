@@ -1,9 +1,10 @@
 /** A teacher or a checkpoint on disk: its configuration and the headers of its weights. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Check, failed, ok, skipped } from './check.js';
+import type { DoctorMessages, Tell } from '../messages/doctor.js';
+import { type Check, failed, ok, type Remedy, skipped } from './check.js';
 import { isFolder, isObject, modelFolder, readObject, Unfit } from './files.js';
-import { policyType, remedies, teacherTensor } from './guide.js';
+import { policyType, teacherTensor } from './guide.js';
 import { type Header, parameters, readHeader, type Tensor } from './safetensors.js';
 
 /** A name such as `lerobot/smolvla_base`, where nothing here is called so, nor its first part: a model on the hub. */
@@ -18,75 +19,73 @@ function readWeights(folder: string): Header {
   const single = join(folder, 'model.safetensors');
   if (existsSync(single)) return readHeader(single);
   const index = join(folder, 'model.safetensors.index.json');
-  if (!existsSync(index)) throw new Unfit(`${single} is missing`);
+  if (!existsSync(index)) throw new Unfit(({ files }) => files.missing(single), true);
   const { weight_map: map } = readObject(index);
-  if (!isObject(map)) throw new Unfit(`${index} has no weight_map`);
+  if (!isObject(map)) throw new Unfit(({ model }) => model.noMap(index));
   const shards = new Map<string, Header>();
   const tensors = new Map<string, Tensor>();
   for (const [tensor, name] of Object.entries(map)) {
     if (typeof name !== 'string' || name === '' || basename(name) !== name || name === '..')
-      throw new Unfit(`${index}: the shard of ${tensor} is no file name`);
+      throw new Unfit(({ model }) => model.noFileName(index, tensor));
     const path = join(folder, name);
     const shard = shards.get(name) ?? readHeader(path);
     shards.set(name, shard);
     const about = shard.tensors.get(tensor);
-    if (!about) throw new Unfit(`${index} names ${tensor}, which ${path} does not hold`);
+    if (!about) throw new Unfit(({ model }) => model.notInShard(index, tensor, path));
     tensors.set(tensor, about);
   }
   return { tensors, size: [...shards.values()].reduce((sum, { size }) => sum + size, 0) };
 }
 
 /** The check, or that it failed because a file is unfit. */
-function attempt(id: string, remedy: string, check: () => Check): Check {
+function attempt(id: string, remedy: Remedy, check: () => Check): Check {
   try {
     return check();
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
-    return failed(id, error.message, / is missing$/.test(error.message) ? remedies.teacherPath : remedy);
+    return failed(id, error.tell, error.isMissing ? 'teacherPath' : remedy);
   }
 }
 
 /** What the guide asks of a teacher. @throws file system errors other than that something is missing */
 export function checkTeacher(path: string): Check[] {
   const id = 'teacher';
-  if (isHubName(path))
-    return [
-      skipped(
-        id,
-        `${path} is no folder here, so it is a model on the hub: download it and pass its folder to check it`,
-      ),
-    ];
-  if (!isFolder(path)) return [failed(id, `${path} is no folder`, remedies.teacherPath)];
+  if (isHubName(path)) return [skipped(id, ({ model }) => model.onHub(path))];
+  if (!isFolder(path)) return [failed(id, ({ model }) => model.noFolder(path), 'teacherPath')];
   const inner = modelFolder(path);
-  if (inner !== path) return [failed(id, `${path} is not the teacher itself: pass ${inner}`, remedies.teacherPath)];
+  if (inner !== path) return [failed(id, ({ model }) => model.notItself(path, inner), 'teacherPath')];
   return [
-    attempt('teacher-config', remedies.policyType, () => {
+    attempt('teacher-config', 'policyType', () => {
       const file = join(path, 'config.json');
       const { type } = readObject(file);
       return type === policyType
-        ? ok('teacher-config', `${file} is that of a ${policyType} policy`)
-        : failed('teacher-config', `${file} is of type ${shown(type)}, not "${policyType}"`, remedies.policyType);
+        ? ok('teacher-config', ({ model }) => model.ofType(file, policyType))
+        : failed('teacher-config', ({ model }) => model.otherType(file, shown(type, model), policyType), 'policyType');
     }),
-    attempt('teacher-weights', remedies.weights, () => ok('teacher-weights', told(path, readWeights(path)))),
+    attempt('teacher-weights', 'weights', () => ok('teacher-weights', weightsOf(path, readWeights(path)))),
   ];
 }
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? 'none';
+type Words = DoctorMessages['model'];
 
-const told = (folder: string, { tensors, size }: Header): string =>
-  `${folder}: ${tensors.size} tensors, ${parameters(tensors).toLocaleString('en')} parameters, ${size.toLocaleString('en')} bytes`;
+const shown = (value: unknown, words: Words): string => JSON.stringify(value) ?? words.none;
+
+const weightsOf =
+  (folder: string, { tensors, size }: Header): Tell =>
+  ({ model }) =>
+    model.weights(folder, tensors.size, parameters(tensors).toLocaleString('en'), size.toLocaleString('en'));
 
 /**
  * Whether a Reflow checkpoint opens with the standard policy; compared with its teacher where that is given.
  * @throws file system errors other than that something is missing
  */
 export function checkCheckpoint(given: string, teacher: string | undefined): Check[] {
-  if (!isFolder(given)) return [failed('checkpoint', `${given} is no folder`, remedies.checkpoint)];
+  if (!isFolder(given)) return [failed('checkpoint', ({ model }) => model.noFolder(given), 'checkpoint')];
   const path = modelFolder(given);
-  const checks = [attempt('checkpoint-config', remedies.checkpoint, () => checkConfig(join(path, 'config.json')))];
+  const checks = [attempt('checkpoint-config', 'checkpoint', () => checkConfig(join(path, 'config.json')))];
   let weights: Header | undefined;
   checks.push(
-    attempt('checkpoint-weights', remedies.weights, () => {
+    attempt('checkpoint-weights', 'weights', () => {
       weights = readWeights(path);
       return checkTensors(path, weights);
     }),
@@ -96,56 +95,55 @@ export function checkCheckpoint(given: string, teacher: string | undefined): Che
 
 function checkConfig(file: string): Check {
   const config = readObject(file);
-  const wrong = [
-    ...(config.type === policyType ? [] : [`type is ${shown(config.type)}, not "${policyType}"`]),
-    ...(config.use_reflow ? [`use_reflow is ${shown(config.use_reflow)}`] : []),
-    ...(config.teacher_model_path ? [`teacher_model_path is ${shown(config.teacher_model_path)}`] : []),
-    ...(config.load_vlm_weights === true ? [] : [`load_vlm_weights is ${shown(config.load_vlm_weights)}, not true`]),
-  ];
+  const { type, use_reflow: reflow, teacher_model_path: teacher, load_vlm_weights: loads } = config;
+  const wrong: ((words: Words) => string)[] = [];
+  if (type !== policyType) wrong.push((words) => words.isNot('type', shown(type, words), JSON.stringify(policyType)));
+  if (reflow) wrong.push((words) => words.is('use_reflow', shown(reflow, words)));
+  if (teacher) wrong.push((words) => words.is('teacher_model_path', shown(teacher, words)));
+  if (loads !== true) wrong.push((words) => words.isNot('load_vlm_weights', shown(loads, words), 'true'));
   return wrong.length === 0
-    ? ok('checkpoint-config', `${file} is that of the standard policy`)
-    : failed('checkpoint-config', `${file}: ${wrong.join('; ')}`, remedies.checkpoint);
+    ? ok('checkpoint-config', ({ model }) => model.standard(file))
+    : failed(
+        'checkpoint-config',
+        ({ model, clauses }) => `${file}: ${clauses(wrong.map((tell) => tell(model)))}`,
+        'checkpoint',
+      );
 }
 
 function checkTensors(folder: string, weights: Header): Check {
   const id = 'checkpoint-weights';
   const strangers = [...weights.tensors.keys()].filter((name) => teacherTensor.test(name));
-  return strangers.length === 0
-    ? ok(id, `${told(folder, weights)}, none of the teacher`)
-    : failed(
-        id,
-        `${told(folder, weights)}; ${strangers.length} of the tensors are the teacher's, such as ${strangers[0]}`,
-        remedies.checkpoint,
-      );
+  const tell = weightsOf(folder, weights);
+  const [first] = strangers;
+  return first === undefined
+    ? ok(id, (words) => words.model.noTeacher(tell(words)))
+    : failed(id, (words) => words.model.teachers(tell(words), strangers.length, first), 'checkpoint');
 }
 
 function likeTeacher(folder: string, own: Header, teacher: string | undefined): Check {
   const id = 'checkpoint-like-teacher';
-  if (teacher === undefined) return skipped(id, 'pass --teacher DIR to compare names, shapes and types');
-  if (!isFolder(teacher)) return skipped(id, `${teacher} is no folder, so nothing could be compared`);
+  if (teacher === undefined) return skipped(id, ({ model }) => model.toCompare);
+  if (!isFolder(teacher)) return skipped(id, ({ model }) => model.nothingToCompare(teacher));
   try {
     return compare(folder, own.tensors, readWeights(modelFolder(teacher)).tensors);
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
-    return skipped(id, "the teacher's weights are unfit, so nothing could be compared");
+    return skipped(id, ({ model }) => model.teacherUnfit);
   }
 }
 
 function compare(folder: string, own: ReadonlyMap<string, Tensor>, teacher: ReadonlyMap<string, Tensor>): Check {
   const id = 'checkpoint-like-teacher';
-  const differences: string[] = [];
+  const differences: ((words: Words) => string)[] = [];
   for (const [name, { dtype, shape }] of teacher) {
     const other = own.get(name);
-    if (!other) differences.push(`${name} is missing`);
+    if (!other) differences.push((words) => words.lacks(name));
     else if (other.dtype !== dtype || other.shape.join() !== shape.join())
-      differences.push(`${name} is ${other.dtype}[${other.shape}], the teacher's is ${dtype}[${shape}]`);
+      differences.push((words) => words.otherTensor(name, `${other.dtype}[${other.shape}]`, `${dtype}[${shape}]`));
   }
-  for (const name of own.keys()) if (!teacher.has(name)) differences.push(`${name} is not in the teacher`);
-  if (differences.length === 0)
-    return ok(id, `${folder}: all ${own.size} tensors have the teacher's names, shapes and types`);
-  return failed(
-    id,
-    `${folder}: ${differences.length} ${differences.length === 1 ? 'tensor differs' : 'tensors differ'} from the teacher's: ${differences.slice(0, 3).join('; ')}${differences.length > 3 ? '; …' : ''}`,
-    remedies.checkpoint,
-  );
+  for (const name of own.keys()) if (!teacher.has(name)) differences.push((words) => words.unknownTensor(name));
+  if (differences.length === 0) return ok(id, ({ model }) => model.same(folder, own.size));
+  const examples = ({ model, clauses }: DoctorMessages): string =>
+    clauses([...differences.slice(0, 3).map((tell) => tell(model)), ...(differences.length > 3 ? ['…'] : [])]);
+  return failed(id, (words) => words.model.differs(folder, differences.length, examples(words)), 'checkpoint');
 }

@@ -1,5 +1,6 @@
 /** The header of a safetensors file, with limits: no weights are read, and a hostile length allocates nothing. */
 import { closeSync, openSync, readSync } from 'node:fs';
+import type { DoctorMessages } from '../messages/doctor.js';
 import { isObject, sizeOf, Unfit } from './files.js';
 
 export interface Tensor {
@@ -31,13 +32,13 @@ const widths: ReadonlyMap<string, number> = new Map(
 /** @throws Unfit where the file is no whole safetensors file; any file system error */
 export function readHeader(path: string): Header {
   const size = sizeOf(path);
-  const bad = (what: string): Unfit => new Unfit(`${path}: ${what}`);
-  if (size < 8) throw bad(`it has ${size} bytes, and is no safetensors file`);
+  const bad: Bad = (tell) => new Unfit(({ header }) => tell(header, path));
+  if (size < 8) throw bad((words, path) => words.tiny(path, size));
   const descriptor = openSync(path, 'r');
   try {
     const length = readBytes(descriptor, 0, 8, bad).readBigUInt64LE();
-    if (length > BigInt(size - 8)) throw bad(`its header claims ${length} bytes, and the file has ${size}`);
-    if (length > BigInt(maxHeader)) throw bad(`its header claims ${length} bytes, more than any model needs`);
+    if (length > BigInt(size - 8)) throw bad((words, path) => words.long(path, String(length), size));
+    if (length > BigInt(maxHeader)) throw bad((words, path) => words.huge(path, String(length)));
     const header = readBytes(descriptor, 8, Number(length), bad);
     return { tensors: tensorsOf(parse(header, bad), size - 8 - header.length, bad), size };
   } finally {
@@ -45,13 +46,14 @@ export function readHeader(path: string): Header {
   }
 }
 
-type Bad = (what: string) => Unfit;
+/** What is wrong with the header of the file at hand. */
+type Bad = (tell: (words: DoctorMessages['header'], path: string) => string) => Unfit;
 
 function readBytes(descriptor: number, from: number, length: number, bad: Bad): Buffer {
   const bytes = Buffer.alloc(length);
   for (let at = 0; at < length; ) {
     const read = readSync(descriptor, bytes, at, length - at, from + at);
-    if (read === 0) throw bad('it ends within its header');
+    if (read === 0) throw bad((words, path) => words.cut(path));
     at += read;
   }
   return bytes;
@@ -64,7 +66,7 @@ function parse(bytes: Buffer, bad: Bad): Readonly<Record<string, unknown>> {
   } catch {
     // Said below.
   }
-  throw bad('its header is no JSON object');
+  throw bad((words, path) => words.noObject(path));
 }
 
 /** `bytes` is what follows the header. */
@@ -76,21 +78,24 @@ function tensorsOf(header: Readonly<Record<string, unknown>>, bytes: number, bad
     const { dtype, shape, data_offsets: offsets } = isObject(value) ? value : {};
     const width = typeof dtype === 'string' ? widths.get(dtype) : undefined;
     if (typeof dtype !== 'string' || !isSizes(shape) || !isSizes(offsets) || offsets.length !== 2)
-      throw bad(`its tensor ${name} is described wrongly`);
-    if (width === undefined) throw bad(`its tensor ${name} is of the unknown type ${dtype}`);
+      throw bad((words, path) => words.badTensor(path, name));
+    if (width === undefined) throw bad((words, path) => words.badType(path, name, dtype));
     const [start = 0, end = 0] = offsets;
-    if (end > bytes) throw bad(`its tensor ${name} ends at byte ${end} of ${bytes}: the file is cut off`);
+    if (end > bytes) throw bad((words, path) => words.cutOff(path, name, end, bytes));
     if ((end - start) * 8 !== elements(shape) * width)
-      throw bad(`its tensor ${name} has ${end - start} bytes, which is not ${dtype}[${shape}]`);
+      throw bad((words, path) => words.badSize(path, name, end - start, `${dtype}[${shape}]`));
     ranges.push([start, end]);
     tensors.set(name, { dtype, shape });
   }
   let at = 0;
   for (const [start, end] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (start !== at) throw bad(`its tensors ${start < at ? 'overlap' : 'leave a gap'} at byte ${Math.min(start, at)}`);
+    const last = at;
+    if (start < last) throw bad((words, path) => words.overlap(path, start));
+    if (start > last) throw bad((words, path) => words.gap(path, last));
     at = end;
   }
-  if (at !== bytes) throw bad(`its tensors have ${at} bytes, and the file holds ${bytes}`);
+  const held = at;
+  if (held !== bytes) throw bad((words, path) => words.badTotal(path, held, bytes));
   return tensors;
 }
 

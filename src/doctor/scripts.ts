@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { decode } from '../files/text.js';
 import { findFiles } from '../find/find.js';
+import type { Tell } from '../messages/doctor.js';
 import { messagesIn } from '../messages/messages.js';
 import { mentions, migrateTogether } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
 import { groupBySourcing } from '../shell/sourced.js';
-import type { InvocationReport, Migration } from '../types.js';
+import type { InvocationReport, Lang, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
 import { isFolder, reason } from './files.js';
-import { remedies } from './guide.js';
 import { checkTeacher } from './model.js';
 
 export interface ScriptOptions {
@@ -19,26 +19,32 @@ export interface ScriptOptions {
   readonly checkPaths: boolean;
   /** More training entry points, by name. */
   readonly entrypoints: readonly string[];
+  /** Of the findings. */
+  readonly lang: Lang | undefined;
 }
 
 /** Problems are paths that could not be looked at. */
 export async function checkScripts(
   paths: readonly string[],
   transform: Transform,
-  { cwd, checkPaths, entrypoints }: ScriptOptions,
-): Promise<{ checks: Check[]; problems: string[] }> {
-  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints };
+  { cwd, checkPaths, entrypoints, lang }: ScriptOptions,
+): Promise<{ checks: Check[]; problems: Tell[] }> {
+  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
   const { files, problems: missing } = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
-  const problems = missing.map(({ path, why }) => `${path}: ${messagesIn(undefined).problems.notFound[why]}`);
+  const problems: Tell[] = missing.map(
+    ({ path, why }) =>
+      () =>
+        `${path}: ${messagesIn(lang).problems.notFound[why]}`,
+  );
   const scripts: { path: string; text: string }[] = [];
   for (const path of files) {
     try {
       const text = decode(readFileSync(path));
       if (!mentions(text, transform, options)) continue;
-      if (text.includes('\0')) problems.push(`${path}: holds NUL bytes: it is no shell script`);
+      if (text.includes('\0')) problems.push(({ scripts }) => scripts.binary(path));
       else scripts.push({ path, text });
     } catch (error) {
-      problems.push(`${path}: cannot be read: ${reason(error)}`);
+      problems.push((words) => words.unreadable(path, reason(error)));
     }
   }
   const checks: Check[] = [];
@@ -58,24 +64,22 @@ export async function checkScripts(
         try {
           checks.push(...teacherOf(path, run, transform));
         } catch (error) {
-          problems.push(`${path}:${run.line}: the teacher cannot be checked: ${reason(error)}`);
+          problems.push(({ scripts }) => scripts.teacherUnreadable(`${path}:${run.line}`, reason(error)));
         }
       }
     }
   }
-  if (checks.length === 0 && problems.length === 0)
-    checks.push(skipped('script', 'there is no Reflow run in these scripts'));
+  if (checks.length === 0 && problems.length === 0) checks.push(skipped('script', ({ scripts }) => scripts.none));
   return { checks, problems };
 }
 
 function checkScript(path: string, { findings, invocations }: Migration): Check[] {
   const errors = findings.filter((one) => one.severity === 'error');
   if (errors.length > 0)
-    return errors.map((one) => failed('script', `${path}:${one.line}:${one.column}: ${one.message}`, remedies.scripts));
+    return errors.map((one) => failed('script', () => `${path}:${one.line}:${one.column}: ${one.message}`, 'scripts'));
   const runs = invocations.filter(({ reflow }) => reflow === 'yes').length;
   if (runs === 0) return [];
-  const what = `${runs} Reflow ${runs === 1 ? 'run' : 'runs'}`;
-  return [ok('script', `${path}: ${what} without obsolete flags, with what is required`)];
+  return [ok('script', ({ scripts }) => scripts.fine(path, runs))];
 }
 
 /** The teacher of one run: a path counts from the working folder, or from the script's own. */
@@ -83,12 +87,10 @@ function teacherOf(path: string, run: InvocationReport, transform: Transform): C
   const where = `${path}:${run.line}`;
   const given = run.flags.findLast(({ name }) => name === transform.required.flag)?.value;
   if (given === undefined || given === null)
-    return [
-      skipped('script-teacher', `${where}: the script does not settle the teacher's path: pass it with --teacher DIR`),
-    ];
+    return [skipped('script-teacher', ({ scripts }) => scripts.unsettled(where))];
   const beside = isAbsolute(given) ? given : join(dirname(path), given);
   return checkTeacher(!isFolder(given) && isFolder(beside) ? beside : given).map((check) => ({
     ...check,
-    text: `${where}: ${check.text}`,
+    tell: (words) => `${where}: ${check.tell(words)}`,
   }));
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkLerobot } from '../../src/doctor/lerobot.js';
 import { folderWith } from '../helpers/program.js';
+import { textOf } from './samples.js';
 
 const factory = 'policies/factory.py';
 const reflow = 'policies/smolvla/modeling_smolvla_reflow.py';
@@ -28,7 +29,7 @@ function check(change: Record<string, string | undefined>, place = 'src/lerobot'
     if (text !== undefined) files[`${place}/${name}`] = text;
   const checks = checkLerobot(join(folderWith({ x: '', ...files }), asked));
   const failed = checks.filter(({ state }) => state === 'failed');
-  return [failed.map(({ id }) => id).join(' '), checks.map(({ text, remedy }) => `${text} ${remedy ?? ''}`).join('\n')];
+  return [failed.map(({ id }) => id).join(' '), checks.map((check) => textOf(check, ' ')).join('\n')];
 }
 
 test.each([

@@ -7,13 +7,12 @@ import type { Check } from '../../src/doctor/check.js';
 import { checkCheckpoint, checkTeacher } from '../../src/doctor/model.js';
 import { readHeader } from '../../src/doctor/safetensors.js';
 import { folderWith } from '../helpers/program.js';
-import { config, safetensors, tensors, withHeader } from './samples.js';
+import { config, safetensors, tensors, textOf, withHeader } from './samples.js';
 
 type Files = Record<string, string | Buffer>;
 
 const states = (checks: readonly Check[]): string => checks.map(({ id, state }) => `${id} ${state}`).join(', ');
-const told = (checks: readonly Check[]): string =>
-  checks.map(({ text, remedy }) => `${text} ${remedy ?? ''}`).join('\n');
+const told = (checks: readonly Check[]): string => checks.map((check) => textOf(check, ' ')).join('\n');
 
 describe('a teacher', () => {
   const whole = { 'config.json': config, 'model.safetensors': safetensors(tensors) };

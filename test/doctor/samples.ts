@@ -1,4 +1,12 @@
-/** Logs and safetensors files for the doctor's tests. */
+/** Logs and safetensors files for the doctor's tests, and what is said about them. */
+import { type Check, told } from '../../src/doctor/check.js';
+import { doctorEn } from '../../src/messages/doctor-en.js';
+
+/** What a check says in English: what was found, and the remedy. */
+export function textOf(check: Check, between: string): string {
+  const { text, remedy = '' } = told(check, doctorEn);
+  return text + between + remedy;
+}
 
 /** The guide's log before the refactoring. */
 export const oldLog = `Loading HuggingFaceTB/SmolVLM2-500M-Video-Instruct weights ...  # Student
