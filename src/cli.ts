@@ -71,6 +71,7 @@ export async function main(argv: readonly string[]): Promise<number> {
             live = true;
           },
           colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
+          columns: (stream) => (stream === 'out' ? process.stdout : process.stderr).columns,
         },
       );
     }
@@ -87,6 +88,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         say,
         colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
         columns: process.stderr.columns,
+        together: process.stdout.isTTY && process.stderr.isTTY,
         interruption: interruption.signal,
       };
       const words = messagesIn(options.lang).call;

@@ -41,6 +41,8 @@ export interface Console {
   colours: { readonly out: Colours | undefined; readonly err: Colours | undefined };
   /** The terminal's width in columns, where there is one. */
   columns: number | undefined;
+  /** Both are read on one terminal: an empty line parts the diff from the messages. */
+  together: boolean;
   /** Somebody wants the run to end: it ends between two files. */
   interruption: AbortSignal;
 }
@@ -183,6 +185,7 @@ function show(result: FileResult, options: RunOptions, console: Console): void {
   } else if (result.changed && !options.quiet) {
     const text = diff(result.path, result.before, result.text);
     console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
+    if (console.together) console.say('');
   }
   for (const line of findingLines(result, look(options, console))) console.say(line);
 }

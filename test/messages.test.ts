@@ -98,6 +98,10 @@ describe('a text is wrapped', () => {
     expect(wrap('训练，脚本', 4)).toEqual(['训', '练，', '脚本']);
     expect(wrap('训练（脚本）', 6)).toEqual(['训练', '（脚', '本）']);
   });
+  test('so that a number stays with what it counts', () => {
+    expect(wrap('see line 8 too', 9)).toEqual(['see', 'line 8', 'too']);
+    expect(wrap('第 8 行', 5)).toEqual(['第 8 行']);
+  });
   test('with a shorter first line, which may stay empty', () => {
     expect(wrap('one two', 7, 4)).toEqual(['one', 'two']);
     expect(wrap('three', 7, 4)).toEqual(['', 'three']);

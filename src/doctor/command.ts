@@ -4,7 +4,8 @@ import { transforms } from '../../transforms/index.js';
 import type { DoctorMessages, Tell } from '../messages/doctor.js';
 import { doctorEn } from '../messages/doctor-en.js';
 import { doctorZh } from '../messages/doctor-zh.js';
-import { type Colours, harmless } from '../report/pretty.js';
+import type { Colours } from '../report/pretty.js';
+import { hanging, harmless, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { type Check, skipped, type Told, told } from './check.js';
 import { reason } from './files.js';
@@ -23,6 +24,8 @@ export interface DoctorIo {
   /** A live log is about to be read: from now on an interruption is for its writer, and the log's end is ours. */
   live(): void;
   colours(when: When, stream: 'out' | 'err'): Colours | undefined;
+  /** The terminal's width, where the stream is one. */
+  columns(stream: 'out' | 'err'): number | undefined;
 }
 
 export interface DoctorFlags {
@@ -158,14 +161,17 @@ async function print(
     // Standard output carries the log where it is passed through.
     const stream = flags.log === '-' ? 'err' : 'out';
     const colours = io.colours(flags.color, stream);
-    await io[stream](checks.map((check) => `${lines(check, colours)}\n`).join(''));
+    const room = roomOn(io.columns(stream));
+    await io[stream](checks.flatMap((check) => lines(check, colours, room).map((line) => `${line}\n`)).join(''));
   }
   for (const problem of problems) await io.err(`${wordsIn[flags.lang ?? 'en'].error(harmless(problem))}\n`);
 }
 
-function lines({ state, text, remedy }: Told, colours: Colours | undefined): string {
-  const first = `${mark(state, colours)} ${harmless(text)}`;
-  return remedy === undefined ? first : `${first}\n    ${remedy}`;
+function lines({ state, text, remedy }: Told, colours: Colours | undefined, room: number | undefined): string[] {
+  return [
+    ...hanging(`${mark(state, colours)} `, 2, text, 2, room),
+    ...(remedy === undefined ? [] : hanging('    ', 4, remedy, 4, room)),
+  ];
 }
 
 function mark(state: Check['state'], colours: Colours | undefined): string {

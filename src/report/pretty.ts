@@ -2,7 +2,7 @@
 import { messagesIn } from '../messages/messages.js';
 import type { FileResult, Finding, Lang, RuleId } from '../types.js';
 import type { Summary } from './summary.js';
-import { harmless, layOut, widthOf, wrap } from './width.js';
+import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
 
 export { harmless };
 
@@ -31,10 +31,6 @@ export interface Look {
 const plain: Paint = (text) => text;
 const noColours: Colours = { red: plain, green: plain, cyan: plain, yellow: plain, bold: plain, dim: plain };
 
-/** The terminal's width, where it has one that is of use: it may say 0 (under pre-commit) or something absurd. */
-const terminal = (columns: number | undefined): number | undefined =>
-  columns && columns >= 20 ? Math.min(columns, 400) : undefined;
-
 /** The room for a line of a script where no terminal gives one. */
 const usualRoom = 160;
 
@@ -53,7 +49,7 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
   const words = messagesIn(look.lang).pretty;
   const kind = one.fixed ? 'fixed' : one.severity;
   const tint = kind === 'error' ? paint.red : kind === 'fixed' ? paint.green : paint.yellow;
-  const room = terminal(look.columns);
+  const room = roomOn(look.columns);
   const help = one.help ?? '';
   const reason = one.message.slice(0, one.message.length - help.length).trimEnd();
   const place = harmless(`${path}:${one.line}:${one.column}`);
@@ -82,13 +78,6 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
   return [...lines, ''];
 }
 
-/** A text behind a head that is `width` columns wide, wrapped where there is a terminal; further lines are indented. */
-function hanging(head: string, width: number, text: string, indent: number, room: number | undefined): string[] {
-  const safe = harmless(text);
-  const [first = '', ...others] = room === undefined ? [safe] : wrap(safe, room - indent, room - width);
-  return [`${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(indent) + line)];
-}
-
 /** Findings of these rules say that the script was not understood, rather than that it asks for a decision. */
 const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-flag', 'unresolved-reflow']);
 
@@ -103,7 +92,7 @@ export function summaryLines(
   const words = messages.summary;
   const written = mode === 'write';
   const { files, changed, invocations, removed, inserted, errors, advice } = summary;
-  const room = terminal(columns);
+  const room = roomOn(columns);
   const outcomes: string[] = [];
   const add = (tint: Paint, text: string): void => {
     outcomes.push(...hanging('  ', 2, text, 4, room).map(tint));

@@ -22,9 +22,16 @@ export function widthOf(text: string): number {
 const closing = /[\p{Pe}\p{Pf}，。；：、！？]/u;
 const opening = /[\p{Ps}\p{Pi}]/u;
 
-/** Whether a line may end between two characters: at blanks, and beside a wide character, which is a word of its own. */
-const breaks = (a: string, b: string): boolean =>
-  b !== ' ' && (a === ' ' || ((columnsOf(a) === 2 || columnsOf(b) === 2) && !closing.test(b) && !opening.test(a)));
+/**
+ * Whether a line may end between the characters `a` and `b`, the one before them being `before`: at blanks, and beside a
+ * wide character, which is a word of its own. A number stays with what it counts: `line 8`, `第 8 行`.
+ */
+function breaks(before: string, a: string, b: string): boolean {
+  if (b === ' ') return false;
+  const wide = columnsOf(b) === 2;
+  if (a === ' ') return !/\d/.test(b) && !(wide && /\d/.test(before));
+  return (wide || columnsOf(a) === 2) && !closing.test(b) && !opening.test(a);
+}
 
 /**
  * Wraps a text into lines of at most `room` columns; the first has only `first`, and is empty where nothing fits.
@@ -39,7 +46,7 @@ export function wrap(text: string, room: number, first = room): string[] {
   for (const [index, char] of chars.entries()) {
     word += char;
     const next = chars[index + 1];
-    if (next !== undefined && !breaks(char, next)) continue;
+    if (next !== undefined && !breaks(chars[index - 1] ?? '', char, next)) continue;
     if (widthOf(line + word.trimEnd()) > left && (line !== '' || left < room)) {
       lines.push(line.trimEnd());
       line = '';
@@ -49,6 +56,17 @@ export function wrap(text: string, room: number, first = room): string[] {
     word = '';
   }
   return [...lines, line];
+}
+
+/** The terminal's width, where it has one that is of use: it may say 0 (under pre-commit) or something absurd. */
+export const roomOn = (columns: number | undefined): number | undefined =>
+  columns && columns >= 20 ? Math.min(columns, 400) : undefined;
+
+/** A text behind a head that is `width` columns wide, wrapped where there is a terminal; further lines are indented. */
+export function hanging(head: string, width: number, text: string, indent: number, room: number | undefined): string[] {
+  const safe = harmless(text);
+  const [first = '', ...others] = room === undefined ? [safe] : wrap(safe, room - indent, room - width);
+  return [`${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(indent) + line)];
 }
 
 /** A character as it is shown in a frame: its text and its columns. A tab is four blanks. */
