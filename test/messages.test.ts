@@ -1,4 +1,6 @@
 /** The catalogue says the same in every language, and what it says is laid out right. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { doctorEn } from '../src/messages/doctor-en.js';
 import { doctorZh } from '../src/messages/doctor-zh.js';
@@ -11,6 +13,7 @@ import { widthOf, wrap } from '../src/report/width.js';
 import type { FileResult, Lang } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 import { folderWith, run } from './helpers/program.js';
+import { onTerminal } from './helpers/terminal.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const conflict = `lerobot-train ${good} \\\n  --name 训练 --policy.train_expert_only=false\n`;
@@ -238,5 +241,52 @@ describe('the command', () => {
     expect(chinese.files[0].findings[0].message).not.toBe(english.files[0].findings[0].message);
     for (const report of [english, chinese]) for (const finding of report.files[0].findings) finding.message = '';
     expect(chinese).toEqual(english);
+  });
+});
+
+describe('colours', () => {
+  const both = `lerobot-train ${good} \\\n  --policy.load_vlm_weights=false --policy.train_expert_only=false\n`;
+  const free = { NO_COLOR: undefined, FORCE_COLOR: undefined };
+  const red = (text: string) => text.includes('\u001b[31m');
+  const saved = (folder: string) => readFileSync(join(folder, 'saved'), 'utf8');
+
+  test('are for a stream that is a terminal, whatever the other one is', async () => {
+    const folder = folderWith({ 'a.sh': both });
+    const words = await onTerminal(folder, ['-n', 'a.sh'], [], { redirect: '>saved', env: free });
+    expect([red(words.shown), red(saved(folder)), saved(folder)]).toEqual([
+      true,
+      false,
+      run(folder, ['-n', 'a.sh']).out,
+    ]);
+    const diff = await onTerminal(folder, ['-n', 'a.sh'], [], { redirect: '2>saved', env: free });
+    expect([red(diff.shown), red(saved(folder)), saved(folder)]).toEqual([
+      true,
+      false,
+      run(folder, ['-n', 'a.sh']).err,
+    ]);
+  });
+
+  test.each<[string, string[], NodeJS.ProcessEnv]>([
+    ['--color never', ['--color', 'never'], free],
+    ['NO_COLOR', [], { ...free, NO_COLOR: '1' }],
+    ['NO_COLOR over FORCE_COLOR', [], { NO_COLOR: '1', FORCE_COLOR: '1' }],
+    ['a dumb terminal', [], { ...free, TERM: 'dumb' }],
+  ])('are off with %s', async (_, args, env) => {
+    const { shown } = await onTerminal(folderWith({ 'a.sh': both }), ['-n', ...args, 'a.sh'], [], { env });
+    expect([shown.includes('\u001b'), shown.includes('conflicting-value')]).toEqual([false, true]);
+  });
+
+  test.each<[string, string[], NodeJS.ProcessEnv]>([
+    ['--color always', ['--color', 'always'], { NO_COLOR: '1' }],
+    ['FORCE_COLOR', [], { ...free, FORCE_COLOR: '1' }],
+  ])('are on with %s, also without a terminal', (_, args, env) => {
+    const { out, err } = run(folderWith({ 'a.sh': both }), ['-n', ...args, 'a.sh'], '', env);
+    expect([red(out), red(err)]).toEqual([true, true]);
+  });
+
+  test('an empty line parts the diff and the messages where both are read on one terminal', async () => {
+    const { shown } = await onTerminal(folderWith({ 'a.sh': both }), ['-n', 'a.sh'], []);
+    expect(shown.replaceAll('\r', '')).toMatch(/^\+.*\n\na\.sh:2:35: error/m);
+    expect(run(folderWith({ 'a.sh': both }), ['-n', 'a.sh']).err).toMatch(/^a\.sh:2:35: error/);
   });
 });
