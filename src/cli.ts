@@ -45,7 +45,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     case 'explain': {
       const { explainByName } = await import('./report/rules.js');
       const lang = call.flags.lang ?? langOf(process.env);
-      const text = explainByName(call.rule, lang);
+      const text = explainByName(call.rule, lang, process.stdout.columns);
       if (text === undefined) {
         const words = messagesIn(lang).call;
         say(harmless(words.error(words.unknownRule(call.rule ?? ''))));

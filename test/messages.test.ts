@@ -80,6 +80,15 @@ test('every rule is explained in both languages, with the same example', () => {
   }
 });
 
+test('an explanation fits the terminal, and its example stays as it is', () => {
+  for (const id of ruleIds)
+    for (const line of explainByName(id, 'zh', 50)?.split('\n') ?? [])
+      if (!line.startsWith('    ')) expect([line, widthOf(line) <= 50]).toEqual([line, true]);
+  expect(explainByName('shared-arguments', 'zh', 50)).toContain(
+    '    lerobot-train --policy.use_reflow=true --policy.teacher_model_path=T "${A[@]}"\n',
+  );
+});
+
 test.each<[Record<string, string>, Lang]>([
   [{}, 'en'],
   [{ LANG: 'zh_CN.UTF-8' }, 'zh'],

@@ -3,6 +3,7 @@ import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
 import type { Lang, RuleId } from '../types.js';
+import { hanging, roomOn, widthOf } from './width.js';
 
 const texts: Readonly<Record<Lang, RuleTexts>> = { en: rulesEn, zh: rulesZh };
 
@@ -59,20 +60,36 @@ const isRule = (id: string): id is RuleId => Object.hasOwn(rulesEn.rules, id);
 /** Every rule, in the order in which they are told. */
 export const ruleIds: readonly RuleId[] = Object.keys(rulesEn.rules).filter(isRule);
 
-/** The text that `explain` prints for a rule. */
-function explain(rule: RuleId, { rules, ...titles }: RuleTexts): string {
+/** The lines that `explain` prints for a rule. */
+function explain(rule: RuleId, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {
   const { summary, why, settle } = rules[rule];
   const { before, after } = examples[rule] ?? {};
-  const block = (title: string, text: string | undefined): string =>
-    text === undefined ? '' : `\n${title}\n${text.replace(/^/gm, '    ')}\n`;
-  return `${rule}\n${'-'.repeat(rule.length)}\n${summary}\n\n${titles.why}${why}\n${titles.settle}${settle}\n${block(titles.before, before)}${block(titles.after, after)}`;
+  const part = (title: string, text: string): string[] => hanging(title, widthOf(title), text, 4, room);
+  // An example is to be copied: it is not wrapped.
+  const block = (title: string, text: string | undefined): string[] =>
+    text === undefined ? [] : ['', title, ...text.split('\n').map((line) => `    ${line}`)];
+  return [
+    rule,
+    '-'.repeat(rule.length),
+    ...part('', summary),
+    '',
+    ...part(titles.why, why),
+    ...part(titles.settle, settle),
+    ...block(titles.before, before),
+    ...block(titles.after, after),
+  ];
 }
 
-/** The text of the rule of that name, or the list of rules; `undefined` where there is no such rule. */
-export function explainByName(name: string | undefined, lang?: Lang): string | undefined {
-  if (name !== undefined) return isRule(name) ? explain(name, texts[lang ?? 'en']) : undefined;
-  const width = Math.max(...ruleIds.map((id) => id.length));
-  return ruleIds.map((id) => `${id.padEnd(width)}  ${rulesIn(lang)[id].summary}\n`).join('');
+/**
+ * The text of the rule of that name, or the list of rules; `undefined` where there is no such rule.
+ * `columns` is the width of the terminal, where there is one.
+ */
+export function explainByName(name: string | undefined, lang?: Lang, columns?: number): string | undefined {
+  const room = roomOn(columns);
+  const printed = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+  if (name !== undefined) return isRule(name) ? printed(explain(name, texts[lang ?? 'en'], room)) : undefined;
+  const width = Math.max(...ruleIds.map((id) => id.length)) + 2;
+  return printed(ruleIds.flatMap((id) => hanging(id.padEnd(width), width, rulesIn(lang)[id].summary, width, room)));
 }
 
 /** The whole of docs/rules.md, or of its translation. */
