@@ -116,7 +116,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const summary = summarise(results, files.length);
   if (!(await report(options, transform, results, files.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
-    for (const line of summaryLines(summary, results, options.mode, look(options, console))) console.say(line);
+    for (const line of summaryLines(summary, results, options.mode, look(options, console), failed)) console.say(line);
   if (failed) return 2;
   return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
 }

@@ -197,6 +197,14 @@ describe('the command', () => {
 `);
   });
 
+  test('does not say that nothing is to do where something could not be looked at', () => {
+    const { status, err } = run(folderWith(), ['nowhere.sh']);
+    expect([status, err]).toEqual([
+      2,
+      'nowhere.sh: no such file or folder\n0 files looked at.\n  something could not be read or written: see above\n',
+    ]);
+  });
+
   test('says what is wrong with a file', () => {
     const folder = folderWith({ 'a.sh': `lerobot-train --policy.load_vlm_weights=1 \0` });
     expect(run(folder, ['--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({

@@ -105,6 +105,7 @@ export const en: Messages = {
     ofRule: (findings, rule) => `${findings} ${rule}`,
     forPerson: (findings, rules) => `${findings} left for a person: ${rules}`,
     notUnderstood: (findings, rules) => `${findings} not understood, left for a person: ${rules}`,
+    failed: 'something could not be read or written: see above',
     defects: (files) => `${count(files, 'file')} left alone, because a proof failed`,
     advice: (findings) => `${findings} advice`,
     refused: (changes) => `${count(changes, 'change')} refused`,

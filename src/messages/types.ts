@@ -64,6 +64,7 @@ export interface Messages {
     forPerson(findings: number, rules: string): string;
     notUnderstood(findings: number, rules: string): string;
     defects(files: number): string;
+    readonly failed: string;
     advice(findings: number): string;
     adviceFolded(findings: number): string;
     refused(changes: number): string;

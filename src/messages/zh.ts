@@ -93,6 +93,7 @@ export const zh: Messages = {
     ofRule: (findings, rule) => `${rule} ${findings} 处`,
     forPerson: (findings, rules) => `${findings} 处需要人工处理：${rules}`,
     notUnderstood: (findings, rules) => `${findings} 处未能理解，需要人工处理：${rules}`,
+    failed: '有内容无法读取或写入，详见上文',
     defects: (files) => `${files} 个文件保持原样：改动未通过验证`,
     advice: (findings) => `${findings} 条建议`,
     refused: (changes) => `${changes} 处改动未采纳`,

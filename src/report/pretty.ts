@@ -81,12 +81,13 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
 /** Findings of these rules say that the script was not understood, rather than that it asks for a decision. */
 const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-flag', 'unresolved-reflow']);
 
-/** The summary by outcome: one line, and one for each outcome that there is. */
+/** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. */
 export function summaryLines(
   summary: Summary,
   results: readonly FileResult[],
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
+  failed = false,
 ): string[] {
   const messages = messagesIn(lang);
   const words = messages.summary;
@@ -117,10 +118,11 @@ export function summaryLines(
   if (unread.length > 0) add(paint.red, words.notUnderstood(unread.length, byRule(unread)));
   const defects = results.filter((one) => one.defect !== undefined).length;
   if (defects > 0) add(paint.red, words.defects(defects));
+  else if (failed) add(paint.red, words.failed);
   if (advice > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(advice));
   const looked =
     invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
-  const idle = changed === 0 && errors === 0 && defects === 0;
+  const idle = changed === 0 && errors === 0 && defects === 0 && !failed;
   const verdict = idle ? words.nothingToDo(looked) : words.somethingToSay(looked);
   return [...hanging('', 0, verdict, 2, room), ...outcomes];
 }
