@@ -6,6 +6,16 @@ export type Lang = 'en' | 'zh';
 /** A text in every language. */
 export type Localised = Readonly<Record<Lang, string>>;
 
+/** How a training entry point is recognised; data of a transform. */
+export interface EntryPoints {
+  /** Command names, with or without a folder in front. */
+  readonly commands: readonly string[];
+  /** Endings of script paths. */
+  readonly scripts: readonly string[];
+  /** Python modules, for `-m`. */
+  readonly modules: readonly string[];
+}
+
 export type Severity = 'error' | 'advice';
 
 export type RuleId =

@@ -6,7 +6,6 @@ import {
   type Arguments,
   agrees,
   type Conditions,
-  type EntryPoints,
   findEntries,
   readArguments,
   type Token,
@@ -15,6 +14,7 @@ import {
 import { firstError, parseShell, type ShellError } from '../shell/parse.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { rootView } from '../shell/view.js';
+import type { EntryPoints } from '../types.js';
 
 export interface Invocation extends Arguments {
   readonly run: Run;

@@ -1,6 +1,5 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
-import type { EntryPoints } from '../shell/invocations.js';
-import type { Localised, RuleId } from '../types.js';
+import type { EntryPoints, Localised, RuleId } from '../types.js';
 
 export interface ObsoleteFlag {
   readonly flag: string;

@@ -1,18 +1,9 @@
 /** The arguments of a command as argparse reads them, under every combination of branches. */
+import type { EntryPoints } from '../types.js';
 import { launchers, readers, showers } from './programs.js';
 import { baseName } from './shell-text.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
 import { cutText } from './values.js';
-
-/** How a training entry point is recognised; data of a transform. */
-export interface EntryPoints {
-  /** Command names, with or without a folder in front. */
-  readonly commands: readonly string[];
-  /** Endings of script paths. */
-  readonly scripts: readonly string[];
-  /** Python modules, for `-m`. */
-  readonly modules: readonly string[];
-}
 
 /** Which alternative of which join was taken. */
 export type Conditions = ReadonlyMap<number, number>;

@@ -1,23 +1,107 @@
 /** What npm publishes: packed, installed in an empty folder, and started as its users do. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, jest, test } from '@jest/globals';
 import { root } from '../helpers/program.js';
 import { call, folder } from './outside.js';
 
 jest.setTimeout(180_000);
 
-test('the packed tarball installs in an empty folder and migrates a script', () => {
-  const where = folder();
-  const packed = call(root, 'npm', ['pack', '--pack-destination', where]);
-  expect(packed.status).toBe(0);
-  // pre-commit takes the whole of standard output for the file's name.
-  expect(packed.out).toMatch(/^reflow-migrate-\d+\.\d+\.\d+\.tgz\n$/);
-  writeFileSync(join(where, 'package.json'), '{ "private": true }\n');
-  expect(call(where, 'npm', ['install', '--no-audit', '--no-fund', packed.out.trim()])).toMatchObject({ status: 0 });
-  const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
+const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
+let where = '';
+let packed: ReturnType<typeof call>;
+let installed = '';
+
+beforeAll(() => {
+  where = folder();
+  packed = call(root, 'npm', ['pack', '--pack-destination', where]);
+  writeFileSync(join(where, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const { status, err } = call(where, 'npm', ['install', '--no-audit', '--no-fund', '--offline', packed.out.trim()]);
+  if (status !== 0) throw new Error(`npm install: ${err}`);
+  installed = join(where, 'node_modules/reflow-migrate');
+});
+
+test('pre-commit takes the whole of what npm pack prints for the name of the file', () => {
+  expect([packed.status, packed.out]).toEqual([0, expect.stringMatching(/^reflow-migrate-\d+\.\d+\.\d+\.tgz\n$/)]);
+});
+
+test('the installed command migrates a script', () => {
   writeFileSync(join(where, 'train.sh'), `${good} --policy.load_vlm_weights=false\n`);
   const { status, out } = call(where, 'npx', ['--no', '--', 'reflow-migrate', 'train.sh']);
   expect([status, out]).toEqual([0, expect.stringContaining('--- a/train.sh\n')]);
   expect(readFileSync(join(where, 'train.sh'), 'utf8')).toBe(`${good}\n`);
+});
+
+test('it brings no other package, and nothing but what is used', () => {
+  expect(readdirSync(join(where, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['reflow-migrate']);
+  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+});
+
+test('the example of docs/api.md compiles strictly and prints what is said', () => {
+  const page = readFileSync(join(root, 'docs/api.md'), 'utf8');
+  const block = (mark: string): string =>
+    new RegExp(`<!-- ${mark} -->\n\`\`\`\\w+\n(.*?)\`\`\`\n<!-- /${mark} -->`, 's').exec(page)?.[1] ?? '';
+  writeFileSync(join(where, 'example.ts'), block('example'));
+  const tsc = (...args: string[]) =>
+    call(where, process.execPath, [
+      join(root, 'node_modules/typescript/bin/tsc'),
+      ...[
+        '--ignoreConfig',
+        '--strict',
+        '--module',
+        'nodenext',
+        '--target',
+        'es2022',
+        '--lib',
+        'es2022,dom',
+        '--types',
+        '',
+      ],
+      ...args,
+    ]);
+  expect(tsc('example.ts')).toMatchObject({ status: 0, out: '' });
+  expect(call(where, process.execPath, ['example.js'])).toMatchObject({ status: 0, out: block('output'), err: '' });
+  // The types are real: a wrong option is refused.
+  writeFileSync(
+    join(where, 'wrong.ts'),
+    "import { migrate } from 'reflow-migrate';\nmigrate('', { teacherPath: '/t' });\n",
+  );
+  expect(tsc('--noEmit', 'wrong.ts')).toMatchObject({ status: 1, out: expect.stringContaining('teacherPath') });
+});
+
+test('the types are those of the public names, and lead nowhere else', () => {
+  const types = join(installed, 'dist/types');
+  const files = readdirSync(types, { recursive: true }).map((name) => join(types, String(name)));
+  const declarations = files.filter((path) => statSync(path).isFile());
+  expect(declarations.length).toBeLessThan(8);
+  for (const path of declarations) {
+    for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/from '([^']*)'/g))
+      expect([from, existsSync(join(path, '..', from.replace(/\.js$/, '.d.ts')))]).toEqual([from, true]);
+  }
+});
+
+test('every bundled package is there with its licence', async () => {
+  const { build } = await import('esbuild');
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['src/bin.ts', 'src/index.ts'],
+    outdir: 'nowhere',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    metafile: true,
+    write: false,
+  });
+  const shipped = readFileSync(join(installed, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');
+  const bundled = new Set(
+    Object.keys(metafile.inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []),
+  );
+  expect(bundled.size).toBeGreaterThan(5);
+  for (const name of bundled) {
+    const at = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8'));
+    expect(shipped).toContain(`\n${name} ${version}\nLicence: ${license}\n`);
+    const file = readdirSync(at).find((one) => /^licen[cs]e/i.test(one)) ?? '';
+    expect(shipped).toContain(readFileSync(join(at, file), 'utf8').replaceAll('\r\n', '\n').trim());
+  }
 });

@@ -1,0 +1,75 @@
+/** The library: what a program gets that imports `reflow-migrate`. The file system and the process are not touched. */
+import { transforms } from '../transforms/index.js';
+import { migrate as migrateText } from './migrate/migrate.js';
+import type { Transform } from './migrate/transform.js';
+import type { MigrateOptions, Migration } from './types.js';
+
+export type { AdvisedFlag, ObsoleteFlag, Transform } from './migrate/transform.js';
+export type {
+  Change,
+  EntryPoints,
+  Finding,
+  InvocationFlag,
+  InvocationReport,
+  Lang,
+  Localised,
+  MigrateOptions,
+  Migration,
+  RuleId,
+  Severity,
+} from './types.js';
+export { transforms };
+
+/** All of them may be left out: nothing but what is safe is changed then. */
+export interface Options extends Partial<MigrateOptions> {
+  /** A record, or the name of a built-in one; absent: `smolvla-reflow`. */
+  readonly transform?: Transform | string | undefined;
+}
+
+/**
+ * Migrates one script.
+ *
+ * @param source the script's whole text; line ends, a byte-order mark and everything else that is no argument to remove or insert stay
+ * @returns the new text (equal to `source` where nothing was changed) and what was found; lines and columns count from 1, columns
+ *   count characters. The new text is proved before it is given; a proof that fails leaves the text alone and is told in `defect`.
+ * @throws RangeError where `options.transform` names no built-in transform. Never throws on any source.
+ */
+export function migrate(source: string, options: Options = {}): Migration {
+  const { transform, ...rest } = options;
+  return migrateText(source, typeof transform === 'object' ? transform : builtIn(transform), {
+    ...rest,
+    addUseReflow: rest.addUseReflow ?? false,
+    removeConflicting: rest.removeConflicting ?? false,
+    fixContinuations: rest.fixContinuations ?? false,
+    entrypoints: rest.entrypoints ?? [],
+  });
+}
+
+function builtIn(id = 'smolvla-reflow'): Transform {
+  const found = transforms.find((one) => one.id === id);
+  if (found) return found;
+  throw new RangeError(
+    `no built-in transform is named '${id}'; there is: ${transforms.map((one) => one.id).join(', ')}`,
+  );
+}
+
+/**
+ * Checks a transform of your own, and gives it back with its type.
+ *
+ * @throws TypeError where a flag does not begin with `-`, or there is no entry point, no value that selects a run, or no obsolete flag:
+ *   such a record is a mistake, or never changes anything
+ */
+export function defineTransform(transform: Transform): Transform {
+  const problem = problemOf(transform);
+  if (problem !== undefined) throw new TypeError(`transform '${transform.id}': ${problem}`);
+  return transform;
+}
+
+function problemOf({ entryPoints, selector, required, obsolete, advised }: Transform): string | undefined {
+  for (const { flag } of [selector, required, ...obsolete, ...advised])
+    if (!/^-./.test(flag)) return `'${flag}' is no flag: it does not begin with -`;
+  const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
+  if (names.length === 0 || names.includes('')) return 'an entry point needs a name, and there must be one';
+  if (selector.values.length === 0) return `no value of ${selector.flag} selects a run`;
+  return obsolete.length === 0 ? 'no flag is obsolete' : undefined;
+}
