@@ -82,9 +82,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         lang: langOf(process.env),
       });
       const console: Console = {
-        out: (bytes) => {
-          process.stdout.write(bytes);
-        },
+        out: (bytes) => written(process.stdout, bytes),
         say,
         colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
         columns: process.stderr.columns,

@@ -1,17 +1,19 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { onDisk } from './files/names.js';
 import { decode, encode } from './files/text.js';
 import { WriteRefused, writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
+import { look } from './find/look.js';
 import { messagesIn } from './messages/messages.js';
-import { migrate, migrateTogether, needlesOf } from './migrate/migrate.js';
+import { needlesOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
-import { colourDiff, diff } from './report/diff.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
-import { summarise } from './report/summary.js';
-import { groupBySourcing } from './shell/sourced.js';
-import type { FileResult, MigrateOptions } from './types.js';
+import { reportOf } from './report/reports.js';
+import { count, newTally } from './report/summary.js';
+import { groupBySourcing, sourcedNames } from './shell/sourced.js';
+import type { FileResult, MigrateOptions, Migration } from './types.js';
 
 export type Format = 'pretty' | 'json' | 'sarif' | 'github';
 
@@ -33,8 +35,8 @@ export interface RunOptions extends MigrateOptions {
 }
 
 export interface Console {
-  /** Standard output: the diff or the report. */
-  out(bytes: Uint8Array): void;
+  /** Standard output: the diff or the report. Waits until whoever reads it keeps up. */
+  out(bytes: Uint8Array): Promise<void>;
   /** Standard error: a line for people. */
   say(line: string): void;
   /** Of standard output and standard error: each may be a terminal or not. */
@@ -49,106 +51,136 @@ export interface Console {
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
-  const { files, roots, problems } = await findFiles([...options.paths], {
-    include: [...options.include],
-    exclude: [...options.exclude],
-    gitignore: options.gitignore,
-    cwd: options.cwd,
-  });
   const words = messagesIn(options.lang).problems;
+  const found = await findFiles(options.paths, options);
+  const looked = await look(found.files, needlesOf(transform, options), options.cwd, console.interruption);
+  const problems = [...found.problems, ...looked.problems];
+  for (const { path, why } of problems) {
+    const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
+    console.say(harmless(`${path}: ${text}`));
+  }
   let failed = problems.length > 0;
-  for (const { path, why } of problems) console.say(harmless(`${path}: ${words.notFound[why]}`));
-  const results: FileResult[] = [];
-  const scripts: { path: string; bytes: Buffer; text: string }[] = [];
-  for (const path of files) {
-    let bytes: Buffer;
-    try {
-      bytes = readFileSync(path);
-    } catch (error) {
-      failed = true;
-      console.say(harmless(`${path}: ${words.unreadable(reason(error))}`));
-      continue;
-    }
-    if (!concerns(bytes, transform, options)) continue;
-    if (bytes.includes(0)) {
-      failed = true;
-      console.say(harmless(`${path}: ${words.binary}`));
-      continue;
-    }
-    scripts.push({ path, bytes, text: decode(bytes) });
+  const tally = newTally(looked.count);
+  // Only a report over the whole run needs all results: the others are forgotten once they are shown.
+  const kept: FileResult[] = [];
+  const reported = options.format !== 'pretty' || options.saved.length > 0;
+  for await (const { path, result, problem } of settle(looked.scripts, found.roots, options, transform, console)) {
+    if (problem !== undefined) console.say(harmless(`${path}: ${problem}`));
+    if (problem !== undefined || result?.defect !== undefined) failed = true;
+    if (!result) continue;
+    count(tally, result);
+    if (options.format === 'pretty') await show(result, options, console);
+    if (reported) kept.push(result);
   }
-  for (const group of groupBySourcing(scripts)) {
-    // Signals are heard between files.
-    await new Promise(setImmediate);
-    if (console.interruption.aborted) break;
-    const members = group.flatMap((index) => scripts[index] ?? []);
-    const migrations = migrateTogether(
-      members.map(({ path, text }) => ({ path, original: text })),
-      transform,
-      options,
-    );
-    for (const [index, { path, bytes, text }] of members.entries()) {
-      const migration = migrations[index];
-      if (!migration) continue;
-      const result: FileResult = { ...migration, path, before: text, changed: migration.text !== text };
-      if (result.defect !== undefined) failed = true;
-      if (result.changed && options.mode === 'write') {
-        try {
-          writeSafely(path, bytes, encode(result.text), roots);
-        } catch (error) {
-          failed = true;
-          const why = error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
-          console.say(harmless(`${path}: ${words.notWritten(why)}`));
-          result.changed = false;
-          result.text = text;
-          result.removed = 0;
-          result.inserted = 0;
-          for (const finding of result.findings) finding.fixed = false;
-        }
-      }
-      if (result.findings.length === 0 && result.invocations.length === 0 && result.defect === undefined) continue;
-      results.push(result);
-    }
-  }
-  results.sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (options.format === 'pretty') for (const result of results) show(result, options, console);
   if (console.interruption.aborted) console.say(words.interrupted);
-  const summary = summarise(results, files.length);
-  if (!(await report(options, transform, results, files.length, console))) failed = true;
+  if (!(await report(options, transform, kept, looked.count, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
-    for (const line of summaryLines(summary, results, options.mode, look(options, console), failed)) console.say(line);
+    for (const line of summaryLines(tally, options.mode, lookOf(options, console), failed)) console.say(line);
   if (failed) return 2;
-  return summary.errors > 0 || (options.mode === 'check' && summary.changed > 0) ? 1 : 0;
+  const { errors, changed } = tally.summary;
+  return errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
 }
 
-const look = ({ verbose, lang }: RunOptions, { colours, columns }: Console): Look => ({
+/** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */
+interface Settled {
+  readonly path: string;
+  readonly result?: FileResult;
+  readonly problem?: string;
+}
+
+/** Reads, migrates and writes the scripts, those together that source one another. Yields them in their own order, each as soon as it can. */
+async function* settle(
+  paths: readonly string[],
+  roots: readonly string[],
+  options: RunOptions,
+  transform: Transform,
+  console: Console,
+): AsyncGenerator<Settled> {
+  if (paths.length === 0) return;
+  // The engine is loaded only where there is a script for it.
+  const { migrateTogether } = await import('./migrate/migrate.js');
+  const groups = groupBySourcing(paths.map((path) => ({ path, names: namesIn(path, options) })))
+    .map((members) => ({ members, first: Math.min(...members) }))
+    .sort((a, b) => a.first - b.first);
+  /** Done, but not to be told before the scripts in front of them. */
+  const waiting = new Map<number, Settled>();
+  for (const [at, { members }] of groups.entries()) {
+    // Signals are heard between groups.
+    await new Promise(setImmediate);
+    if (console.interruption.aborted) break;
+    const scripts: { index: number; path: string; original: string }[] = [];
+    for (const index of members) {
+      const path = paths[index] ?? '';
+      const { text, problem } = readScript(path, options);
+      if (text !== undefined) scripts.push({ index, path, original: text });
+      else waiting.set(index, { path, problem });
+    }
+    const migrations = migrateTogether(scripts, transform, options);
+    for (const [place, { index, path, original }] of scripts.entries()) {
+      const migration = migrations[place];
+      if (migration) waiting.set(index, write(path, original, migration, roots, options));
+    }
+    const next = groups[at + 1]?.first ?? paths.length;
+    yield* released(waiting, next);
+  }
+  yield* released(waiting, paths.length);
+}
+
+/** Takes out what may be told: all that stands before `next`, in order. */
+function* released(waiting: Map<number, Settled>, next: number): Generator<Settled> {
+  for (const index of [...waiting.keys()].filter((one) => one < next).sort((a, b) => a - b)) {
+    const settled = waiting.get(index);
+    waiting.delete(index);
+    if (settled) yield settled;
+  }
+}
+
+/** The names of the files that a script sources; what is wrong with it is told when its turn comes. */
+const namesIn = (path: string, options: RunOptions): string[] => sourcedNames(readScript(path, options).text ?? '');
+
+function readScript(
+  path: string,
+  { cwd, lang }: RunOptions,
+): { text: string; problem?: never } | { text?: never; problem: string } {
+  const words = messagesIn(lang).problems;
+  try {
+    const bytes = readFileSync(onDisk(resolve(cwd, path)));
+    return bytes.includes(0) ? { problem: words.binary } : { text: decode(bytes) };
+  } catch (error) {
+    return { problem: words.unreadable(reason(error)) };
+  }
+}
+
+/** Writes what changed, where that is wanted. What could not be written stays as it was, and so do its findings. */
+function write(
+  path: string,
+  before: string,
+  migration: Migration,
+  roots: readonly string[],
+  { mode, cwd, lang }: RunOptions,
+): Settled {
+  const { text, findings, invocations, defect } = migration;
+  if (findings.length === 0 && invocations.length === 0 && defect === undefined) return { path };
+  const result: FileResult = { ...migration, path, before, changed: text !== before };
+  if (!result.changed || mode !== 'write') return { path, result };
+  try {
+    writeSafely(resolve(cwd, path), encode(before), encode(text), roots);
+    return { path, result };
+  } catch (error) {
+    const words = messagesIn(lang).problems;
+    const why = error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
+    const unfixed = findings.map((one) => ({ ...one, fixed: false }));
+    const unwritten = { ...result, text: before, changed: false, findings: unfixed, removed: 0, inserted: 0 };
+    return { path, result: unwritten, problem: words.notWritten(why) };
+  }
+}
+
+const lookOf = ({ verbose, lang }: RunOptions, { colours, columns }: Console): Look => ({
   verbose,
   lang,
   columns,
   colours: colours.err,
 });
-
-/** The whole report for machines; each format is loaded only where it is asked for. */
-async function reportOf(
-  format: Exclude<Format, 'pretty'> | 'inspect' | 'patch',
-  { version, mode, lang }: RunOptions,
-  transform: Transform,
-  results: readonly FileResult[],
-  looked: number,
-): Promise<string> {
-  switch (format) {
-    case 'json':
-      return (await import('./report/json.js')).json(transform.id, results, looked);
-    case 'sarif':
-      return (await import('./report/sarif.js')).sarif(version, results, mode, lang);
-    case 'github':
-      return (await import('./report/github.js')).github(results, mode);
-    case 'patch':
-      return results.map(({ path, before, text }) => diff(path, before, text)).join('');
-    case 'inspect':
-      return (await import('./report/inspect.js')).inspect(results, transform, lang);
-  }
-}
 
 /** Prints and saves the reports for machines; false where one could not be written. */
 async function report(
@@ -158,11 +190,11 @@ async function report(
   looked: number,
   console: Console,
 ): Promise<boolean> {
+  const on = { ...options, transform, looked };
   let written = true;
-  if (options.format !== 'pretty')
-    console.out(encode(await reportOf(options.format, options, transform, results, looked)));
+  if (options.format !== 'pretty') await console.out(encode(await reportOf(options.format, results, on)));
   for (const { format, path } of options.saved) {
-    const text = await reportOf(format, options, transform, results, looked);
+    const text = await reportOf(format, results, on);
     try {
       writeFileSync(resolve(options.cwd, path), encode(text));
     } catch (error) {
@@ -174,20 +206,16 @@ async function report(
   return written;
 }
 
-/** Whether the bytes of a file can matter: looked for before anything is decoded. A script that only sources others may connect them. */
-function concerns(bytes: Buffer, transform: Transform, options: RunOptions): boolean {
-  return needlesOf(transform, options).some((needle) => bytes.includes(needle));
-}
-
-function show(result: FileResult, options: RunOptions, console: Console): void {
+async function show(result: FileResult, options: RunOptions, console: Console): Promise<void> {
   if (options.mode === 'check') {
     if (result.changed) console.say(harmless(`${result.path}: ${messagesIn(options.lang).problems.wouldChange}`));
   } else if (result.changed && !options.quiet) {
+    const { colourDiff, diff } = await import('./report/diff.js');
     const text = diff(result.path, result.before, result.text);
-    console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
+    await console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
     if (console.together) console.say('');
   }
-  for (const line of findingLines(result, look(options, console))) console.say(line);
+  for (const line of findingLines(result, lookOf(options, console))) console.say(line);
 }
 
 /** Standard input to standard output: the migrated text itself. */
@@ -198,15 +226,17 @@ export async function runStdin(
   transform: Transform,
   console: Console,
 ): Promise<0 | 1 | 2> {
+  const { migrate } = await import('./migrate/migrate.js');
   const before = decode(input);
   const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
   result.changed = result.text !== before;
   const written = await report(options, transform, [result], 1, console);
   if (options.format === 'pretty') {
-    if (options.mode === 'write') console.out(encode(result.text));
-    else if (options.mode === 'dry-run') console.out(encode(diff(name, before, result.text)));
+    if (options.mode === 'write') await console.out(encode(result.text));
+    else if (options.mode === 'dry-run')
+      await console.out(encode((await import('./report/diff.js')).diff(name, before, result.text)));
     else if (result.changed) console.say(harmless(`${name}: ${messagesIn(options.lang).problems.wouldChange}`));
-    for (const line of findingLines(result, look(options, console))) console.say(line);
+    for (const line of findingLines(result, lookOf(options, console))) console.say(line);
   }
   if (result.defect !== undefined || !written) return 2;
   const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);

@@ -8,7 +8,7 @@ import { catalogue, langOf } from '../src/messages/messages.js';
 import { migrate } from '../src/migrate/migrate.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
 import { explainByName, ruleIds, rulesIn } from '../src/report/rules.js';
-import { summarise } from '../src/report/summary.js';
+import { tallyOf } from '../src/report/summary.js';
 import { widthOf, wrap } from '../src/report/width.js';
 import type { FileResult, Lang } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
@@ -162,13 +162,13 @@ describe('in Chinese', () => {
 
   test('the summary', () => {
     const results = [conflicting, fileOf(`lerobot-train ${good} --policy.load_vlm_weights=false\n`)];
-    expect(summaryLines(summarise(results, 9), results, 'write', { verbose: false, lang: 'zh' })).toEqual([
+    expect(summaryLines(tallyOf(results, 9), 'write', { verbose: false, lang: 'zh' })).toEqual([
       '检查了 9 个文件，共有 2 条训练命令，其中 Reflow 训练 2 条。',
       '  修改了 1 个文件：移除 1 个参数',
       '  1 处需要人工处理：conflicting-value 1 处',
       '  4 条建议（-v 可查看）',
     ]);
-    expect(summaryLines(summarise([], 9), [], 'write', { verbose: false, lang: 'zh' })).toEqual([
+    expect(summaryLines(tallyOf([], 9), 'write', { verbose: false, lang: 'zh' })).toEqual([
       '检查了 9 个文件：无需处理。',
     ]);
   });

@@ -4,7 +4,7 @@ import { migrate } from '../src/migrate/migrate.js';
 import { github } from '../src/report/github.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
 import { sarif } from '../src/report/sarif.js';
-import { summarise } from '../src/report/summary.js';
+import { tallyOf } from '../src/report/summary.js';
 import { layOut } from '../src/report/width.js';
 import type { FileResult } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
@@ -101,14 +101,12 @@ test('the summary tells each outcome that there is', () => {
   const unclear = fileOf('d.sh', `lerobot-train --policy.use_reflow=$1 --policy.load_vlm_weights=false\n`);
   const broken = fileOf('e.sh', `if true; then lerobot-train --policy.load_vlm_weights=false\n`);
   const results = [conflict, old, unclear, broken];
-  expect(summaryLines(summarise(results, 9), results, 'dry-run', { verbose: false }).slice(1)).toEqual([
+  expect(summaryLines(tallyOf(results, 9), 'dry-run', { verbose: false }).slice(1)).toEqual([
     '  1 file would change: 1 flag to remove',
     '  1 left for a person: 1 conflicting-value',
     '  2 not understood, left for a person: 1 unresolved-reflow, 1 syntax-error',
   ]);
-  expect(summaryLines(summarise([], 9), [], 'write', { verbose: false })).toEqual([
-    '9 files looked at: nothing to do.',
-  ]);
+  expect(summaryLines(tallyOf([], 9), 'write', { verbose: false })).toEqual(['9 files looked at: nothing to do.']);
 });
 
 test('annotations are escaped as GitHub reads them back', () => {

@@ -1,7 +1,7 @@
 /** Flags in one file, invocations in another that sources it. */
 import { describe, expect, test } from '@jest/globals';
 import { migrateTogether } from '../src/migrate/migrate.js';
-import { groupBySourcing } from '../src/shell/sourced.js';
+import { groupBySourcing, sourcedNames } from '../src/shell/sourced.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
@@ -75,9 +75,9 @@ test('files that source one another in a circle are followed once', () => {
 
 test('groups are what sourcing connects', () => {
   const scripts = [
-    { path: 'lib.sh', text: 'A=1\n' },
-    { path: 'x.sh', text: 'echo\n' },
-    { path: 'a.sh', text: 'source lib.sh\n' },
+    { path: 'lib.sh', names: sourcedNames('A=1\n') },
+    { path: 'x.sh', names: sourcedNames('echo\n') },
+    { path: 'a.sh', names: sourcedNames('source lib.sh\n') },
   ];
   expect(groupBySourcing(scripts)).toEqual([[2, 0], [1]]);
 });

@@ -1,13 +1,16 @@
 /** The guide's list over migrated scripts: the obsolete flags are gone, the required ones there. */
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { onDisk } from '../files/names.js';
 import { decode } from '../files/text.js';
 import { findFiles } from '../find/find.js';
+import { look } from '../find/look.js';
 import type { Tell } from '../messages/doctor.js';
 import { messagesIn } from '../messages/messages.js';
-import { mentions, migrateTogether } from '../migrate/migrate.js';
+import { migrateTogether } from '../migrate/migrate.js';
+import { needlesOf } from '../migrate/needles.js';
 import type { Transform } from '../migrate/transform.js';
-import { groupBySourcing } from '../shell/sourced.js';
+import { groupBySourcing, sourcedNames } from '../shell/sourced.js';
 import type { InvocationReport, Lang, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
 import { isFolder, reason } from './files.js';
@@ -30,19 +33,19 @@ export async function checkScripts(
   { cwd, checkPaths, entrypoints, lang }: ScriptOptions,
 ): Promise<{ checks: Check[]; problems: Tell[] }> {
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
-  const { files, problems: missing } = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
-  const problems: Tell[] = missing.map(
-    ({ path, why }) =>
-      () =>
-        `${path}: ${messagesIn(lang).problems.notFound[why]}`,
+  const found = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
+  const looked = await look(found.files, needlesOf(transform, options), cwd);
+  const problems: Tell[] = [...found.problems, ...looked.problems].map(({ path, why }) =>
+    typeof why === 'string'
+      ? () => `${path}: ${messagesIn(lang).problems.notFound[why]}`
+      : (words) => words.unreadable(path, reason(why.error)),
   );
-  const scripts: { path: string; text: string }[] = [];
-  for (const path of files) {
+  const scripts: { path: string; text: string; names: string[] }[] = [];
+  for (const path of looked.scripts) {
     try {
-      const text = decode(readFileSync(path));
-      if (!mentions(text, transform, options)) continue;
+      const text = decode(readFileSync(onDisk(resolve(cwd, path))));
       if (text.includes('\0')) problems.push(({ scripts }) => scripts.binary(path));
-      else scripts.push({ path, text });
+      else scripts.push({ path, text, names: sourcedNames(text) });
     } catch (error) {
       problems.push((words) => words.unreadable(path, reason(error)));
     }

@@ -1,9 +1,10 @@
-/** Which files to look at: named files, folders and globs; git's own list where there is a work tree. */
-import { execFileSync } from 'node:child_process';
-import { closeSync, lstatSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+/** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
+import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { nameOf, onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
+import { type Listed, type Unread, walk } from './walk.js';
 
 export interface FindOptions {
   readonly include: readonly string[];
@@ -12,186 +13,167 @@ export interface FindOptions {
   readonly cwd: string;
 }
 
+/** A file that may be a script. */
+export interface Candidate {
+  /** Relative to the working folder where inside it, `/` as separator. */
+  readonly path: string;
+  /** It was named, or found in a folder by its name; a file `unnamed` is a script only if its first line says so. */
+  readonly by: 'name' | 'extension' | 'unnamed';
+}
+
 export interface Found {
-  /** Relative to the working folder where inside it, `/` as separator; sorted. */
-  readonly files: string[];
+  /** Sorted by path, each once. */
+  readonly files: readonly Candidate[];
   /** The folders that were given, and those of the files that were. */
   readonly roots: string[];
-  readonly problems: { readonly path: string; readonly why: NotFound }[];
+  readonly problems: Problem[];
+}
+
+/** What could not be looked at, and why: the error where the system refused it. */
+export interface Problem {
+  readonly path: string;
+  readonly why: NotFound | { readonly error: unknown };
 }
 
 /** Why nothing was found under a given name: a pipe, for one, is never opened. */
 export type NotFound = 'missing' | 'unmatched' | 'dangling' | 'irregular';
 
-// A hook that names its files needs neither: they are loaded where they are asked for.
+// A hook that names its files needs none of these: they are loaded where they are asked for.
 const loadGlob = async () => (await import('fast-glob')).default;
 const loadIgnore = async () => (await import('ignore')).default;
+const loadGit = async () => await import('./git.js');
 
 const skipped = ['**/.git/**', '**/node_modules/**'];
 
 /** Never throws for a bad argument: that is a problem in the result. */
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<Found> {
-  const files = new Set<string>();
+  const found = new Map<string, Candidate>();
   const roots: string[] = [];
   const problems: Found['problems'] = [];
-  const matcher = async (patterns: readonly string[]): Promise<Ignore | undefined> =>
-    patterns.length > 0 ? (await loadIgnore())().add([...patterns]) : undefined;
-  const excluded = await matcher(options.exclude);
-  const included = await matcher(options.include);
-  const matches = (matcher: Ignore | undefined, path: string): boolean =>
-    matcher !== undefined && !path.startsWith('..') && !isAbsolute(path) && path !== '' && matcher.ignores(path);
-  const add = (path: string): void => {
-    const shown = show(path, options.cwd);
-    if (!matches(excluded, shown)) files.add(shown);
+  const excluded = matcher(options.exclude, await (options.exclude.length > 0 ? loadIgnore() : undefined));
+  const included = matcher(options.include, await (options.include.length > 0 ? loadIgnore() : undefined));
+  const add = (path: string, by: Candidate['by']): void => {
+    const known = found.get(path);
+    if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
   };
   const addFolder = async (folder: string): Promise<void> => {
-    roots.push(folder);
-    for (const path of await list(folder, options)) {
-      const whole = join(folder, path);
-      if (
-        !isScriptName(path) &&
-        !matches(included, show(whole, options.cwd)) &&
-        !(!/\.[^/]*$/.test(path.slice(path.lastIndexOf('/') + 1)) && isRegular(whole, folder) && hasShebang(whole))
-      )
-        continue;
-      if (isRegular(whole, folder)) add(whole);
+    const base = show(folder, options.cwd);
+    const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
+    const unread = ({ path, error }: Unread): void => {
+      problems.push({ path: prefix + path, why: { error } });
+    };
+    for await (const entries of await list(folder, options, unread)) {
+      for (const { path, kind } of entries) {
+        const shown = prefix + path;
+        if (kind === 'folder') {
+          // A repository within the repository: git stops here, its files count all the same.
+          if (path !== '' && isFolder(join(folder, path))) await addFolder(join(folder, path));
+          continue;
+        }
+        const named = isScriptName(path) || included(shown);
+        if (!named && path.includes('.', path.lastIndexOf('/') + 1)) continue;
+        const by = named ? 'extension' : 'unnamed';
+        if (kind === 'file') add(shown, by);
+        else addUnsettled(shown, by, folder);
+      }
+    }
+  };
+  /** Only regular files are ever opened. A link is followed within the folder alone, and stands for the file that it leads to. */
+  const addUnsettled = (path: string, by: Candidate['by'], folder: string): void => {
+    const whole = resolve(options.cwd, path);
+    let stat: Stats | undefined;
+    try {
+      stat = lstatSync(onDisk(whole), { throwIfNoEntry: false });
+    } catch (error) {
+      problems.push({ path, why: { error } });
+    }
+    if (stat?.isFile()) add(path, by);
+    else if (stat?.isSymbolicLink() && !excluded(path)) {
+      const target = targetWithin(whole, folder);
+      if (target !== undefined) add(show(target, options.cwd), by);
     }
   };
   for (const given of paths) {
     const path = resolve(options.cwd, given);
-    let stat: ReturnType<typeof statSync>;
-    try {
-      stat = statSync(path);
-    } catch {
-      let link = false;
-      try {
-        link = lstatSync(path).isSymbolicLink();
-      } catch {
-        // Not there at all.
-      }
-      const glob = await loadGlob();
-      const hits =
-        !link && glob.isDynamicPattern(given)
-          ? await glob(given, {
-              cwd: options.cwd,
-              dot: true,
-              followSymbolicLinks: false,
-              ignore: skipped,
-              onlyFiles: true,
-            })
-          : [];
-      if (hits.length === 0)
-        problems.push({
-          path: given,
-          why: link ? 'dangling' : glob.isDynamicPattern(given) ? 'unmatched' : 'missing',
-        });
-      roots.push(options.cwd);
-      for (const hit of hits) add(resolve(options.cwd, hit));
-      continue;
-    }
-    if (stat?.isDirectory()) await addFolder(path);
-    else if (stat?.isFile()) {
+    const stat = statOf(path);
+    if (stat?.isDirectory()) {
+      roots.push(path);
+      await addFolder(path);
+    } else if (stat?.isFile()) {
       roots.push(resolve(path, '..'), options.cwd);
-      add(path);
-    } else problems.push({ path: given, why: 'irregular' });
+      add(show(path, options.cwd), 'name');
+    } else if (stat) problems.push({ path: given, why: 'irregular' });
+    else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
+    else {
+      const glob = await loadGlob();
+      const dynamic = glob.isDynamicPattern(given);
+      const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
+      const hits = dynamic ? await glob(given, how) : [];
+      if (hits.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
+      roots.push(options.cwd);
+      for (const hit of hits) add(show(resolve(options.cwd, hit), options.cwd), 'name');
+    }
   }
-  return { files: [...files].sort(), roots, problems };
+  const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, roots, problems };
+}
+
+/** What is below `folder`, batch by batch, as far as git does not ignore it, where that is asked for; paths are relative to it. */
+async function list(
+  folder: string,
+  { gitignore }: FindOptions,
+  unread: (problem: Unread) => void,
+): Promise<AsyncIterable<Listed[]> | Iterable<Listed[]>> {
+  if (!gitignore) return walk(folder, unread);
+  const listed = await (await loadGit()).gitFiles(folder);
+  return listed ? [listed] : walk(folder, unread, await loadIgnore());
+}
+
+/** Whether the patterns, as in a .gitignore, match a path; they say nothing about what is outside of the working folder. */
+function matcher(patterns: readonly string[], ignore: (() => Ignore) | undefined): (path: string) => boolean {
+  const rules = ignore?.().add([...patterns]);
+  return (path) =>
+    rules !== undefined &&
+    path !== '' &&
+    path !== '..' &&
+    !path.startsWith('../') &&
+    !isAbsolute(path) &&
+    rules.ignores(path);
 }
 
 const show = (path: string, cwd: string): string => {
   const inside = relative(cwd, path);
-  return (inside.startsWith('..') || isAbsolute(inside) ? path : inside).split(sep).join('/');
+  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
+  return (outside ? path : inside).split(sep).join('/');
 };
 
-/** Files below `folder`, relative to it. */
-async function list(folder: string, options: FindOptions): Promise<string[]> {
-  if (options.gitignore) {
-    const listed = gitFiles(folder);
-    if (listed) return listed.filter((path) => !path.split('/').includes('node_modules'));
-  }
-  const glob = await loadGlob();
-  const all = await glob('**', {
-    cwd: folder,
-    dot: true,
-    followSymbolicLinks: false,
-    ignore: skipped,
-    onlyFiles: false,
-    suppressErrors: true,
-    markDirectories: true,
-  });
-  const files = all.filter((path) => !path.endsWith('/'));
-  if (!options.gitignore) return files;
-  const rules = files.filter((path) => path === '.gitignore' || path.endsWith('/.gitignore'));
-  if (rules.length === 0) return files;
-  const { readFileSync } = await import('node:fs');
-  const ignore = await loadIgnore();
-  const matchers = rules.map((path) => ({
-    base: path.slice(0, -'.gitignore'.length),
-    matcher: ignore().add(readFileSync(join(folder, path), 'utf8')),
-  }));
-  return files.filter(
-    (path) =>
-      !matchers.some(
-        ({ base, matcher }) =>
-          path.startsWith(base) && path.length > base.length && matcher.ignores(path.slice(base.length)),
-      ),
-  );
-}
-
-/** Git's list of tracked and unignored files, or undefined where there is no work tree. Nothing that the repository configures is run. */
-function gitFiles(folder: string): string[] | undefined {
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+function statOf(path: string): ReturnType<typeof statSync> {
   try {
-    const out = execFileSync(
-      'git',
-      [
-        '-c',
-        'core.fsmonitor=false',
-        '-c',
-        'core.hooksPath=/dev/null',
-        'ls-files',
-        '-co',
-        '--exclude-standard',
-        '-z',
-        '--',
-        '.',
-      ],
-      {
-        cwd: folder,
-        env: { ...env, GIT_OPTIONAL_LOCKS: '0' },
-        stdio: ['ignore', 'pipe', 'ignore'],
-        maxBuffer: 1 << 30,
-      },
-    );
-    return [...new Set(out.toString('utf8').split('\0'))].filter((path) => path !== '');
+    return statSync(path);
   } catch {
     return undefined;
   }
 }
 
-/** A regular file, or a link to one inside `folder`. Never opens it. */
-function isRegular(path: string, folder: string): boolean {
+function isLink(path: string): boolean {
   try {
-    const stat = lstatSync(path);
-    if (stat.isFile()) return true;
-    if (!stat.isSymbolicLink() || !statSync(path).isFile()) return false;
-    return realpathSync(path).startsWith(`${realpathSync(folder)}${sep}`);
+    return lstatSync(path).isSymbolicLink();
   } catch {
     return false;
   }
 }
 
-function hasShebang(path: string): boolean {
+const isFolder = (path: string): boolean => lstatSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** The regular file that a link leads to, if it is inside `folder`. */
+function targetWithin(link: string, folder: string): string | undefined {
   try {
-    const descriptor = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(128);
-      const length = readSync(descriptor, bytes, 0, 128, 0);
-      return /^#!.*\b(?:ba|z|k|da)?sh\b/.test(bytes.toString('latin1', 0, length).split('\n')[0] ?? '');
-    } finally {
-      closeSync(descriptor);
-    }
+    const target = nameOf(realpathSync.native(onDisk(link), 'buffer'));
+    const inside = nameOf(realpathSync.native(onDisk(folder), 'buffer'));
+    return target.startsWith(`${inside}${sep}`) && statSync(onDisk(target)).isFile()
+      ? join(folder, target.slice(inside.length))
+      : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -5,25 +5,10 @@ import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
 import { findIgnored } from './ignore.js';
+import { mentions } from './needles.js';
 import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
 import type { ReadScript } from './read.js';
 import type { Transform } from './transform.js';
-
-/** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
-export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
-  const { commands, scripts, modules } = transform.entryPoints;
-  return [
-    transform.selector.flag,
-    ...transform.obsolete.map((flag) => flag.flag),
-    ...commands,
-    ...modules,
-    ...scripts,
-    ...options.entrypoints,
-  ];
-}
-
-export const mentions = (text: string, transform: Transform, options: MigrateOptions): boolean =>
-  needlesOf(transform, options).some((needle) => text.includes(needle));
 
 /**
  * Migrates one script. `original` is the file's whole text; the result has its line ends, mark and everything else

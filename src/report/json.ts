@@ -1,7 +1,7 @@
 /** The JSON report; its fields are fixed. */
 import type { FileResult } from '../types.js';
 import { diff } from './diff.js';
-import { summarise } from './summary.js';
+import { tallyOf } from './summary.js';
 
 export function json(transform: string, results: readonly FileResult[], looked: number): string {
   const files = results.map((file) => ({
@@ -11,5 +11,5 @@ export function json(transform: string, results: readonly FileResult[], looked: 
     invocations: file.invocations,
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
-  return `${JSON.stringify({ version: 1, transform, summary: summarise(results, looked), files }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, transform, summary: tallyOf(results, looked).summary, files }, null, 2)}\n`;
 }

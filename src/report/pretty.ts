@@ -1,7 +1,7 @@
 /** Messages for people: `path:line:column` and the reason, the line with a mark under the flag, what to do; and a summary. */
 import { messagesIn } from '../messages/messages.js';
 import type { FileResult, Finding, Lang, RuleId } from '../types.js';
-import type { Summary } from './summary.js';
+import type { Tally } from './summary.js';
 import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
 
 export { harmless };
@@ -83,8 +83,7 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. */
 export function summaryLines(
-  summary: Summary,
-  results: readonly FileResult[],
+  { summary, left, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
   failed = false,
@@ -106,17 +105,13 @@ export function summaryLines(
     const say = written ? words.changed : words.wouldChange;
     add(paint.green, say(changed, messages.list(how)));
   }
-  const byRule = (findings: readonly Finding[]): string => {
-    const counts = new Map<RuleId, number>();
-    for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-    return messages.list([...counts].map(([rule, number]) => words.ofRule(number, rule)));
-  };
-  const left = results.flatMap((one) => one.findings.filter((it) => it.severity === 'error' && !it.fixed));
-  const unread = left.filter((one) => notUnderstood.has(one.rule));
-  const open = left.filter((one) => !notUnderstood.has(one.rule));
-  if (open.length > 0) add(paint.red, words.forPerson(open.length, byRule(open)));
-  if (unread.length > 0) add(paint.red, words.notUnderstood(unread.length, byRule(unread)));
-  const defects = results.filter((one) => one.defect !== undefined).length;
+  const unread = [...left].filter(([rule]) => notUnderstood.has(rule));
+  const open = [...left].filter(([rule]) => !notUnderstood.has(rule));
+  const sum = (counts: readonly (readonly [RuleId, number])[]): number => counts.reduce((all, [, one]) => all + one, 0);
+  const byRule = (counts: readonly (readonly [RuleId, number])[]): string =>
+    messages.list(counts.map(([rule, number]) => words.ofRule(number, rule)));
+  if (open.length > 0) add(paint.red, words.forPerson(sum(open), byRule(open)));
+  if (unread.length > 0) add(paint.red, words.notUnderstood(sum(unread), byRule(unread)));
   if (defects > 0) add(paint.red, words.defects(defects));
   else if (failed) add(paint.red, words.failed);
   if (advice > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(advice));

@@ -1,5 +1,5 @@
-/** Counts over a run. */
-import type { FileResult } from '../types.js';
+/** Counts over a run, file by file. */
+import type { FileResult, RuleId } from '../types.js';
 
 export interface Summary {
   files: number;
@@ -13,27 +13,43 @@ export interface Summary {
   advice: number;
 }
 
-export function summarise(results: readonly FileResult[], looked: number): Summary {
-  const summary: Summary = {
-    files: looked,
-    changed: 0,
-    invocations: 0,
-    reflowInvocations: 0,
-    removed: 0,
-    inserted: 0,
-    errors: 0,
-    advice: 0,
-  };
-  for (const file of results) {
-    if (file.changed) summary.changed++;
-    summary.invocations += file.invocations.length;
-    summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
-    summary.removed += file.removed;
-    summary.inserted += file.inserted;
-    for (const finding of file.findings) {
-      if (finding.severity === 'advice') summary.advice++;
-      else if (!finding.fixed) summary.errors++;
+/** What is known of a run when its files are forgotten. */
+export interface Tally {
+  readonly summary: Summary;
+  /** How many findings are left for a person, by rule. */
+  readonly left: Map<RuleId, number>;
+  /** Files left alone because a proof failed. */
+  defects: number;
+}
+
+/** The tally of a run that looked at so many files, and found nothing so far. */
+export const newTally = (files: number): Tally => ({
+  summary: { files, changed: 0, invocations: 0, reflowInvocations: 0, removed: 0, inserted: 0, errors: 0, advice: 0 },
+  left: new Map(),
+  defects: 0,
+});
+
+/** Adds one file to the tally. */
+export function count(tally: Tally, file: FileResult): void {
+  const { summary, left } = tally;
+  if (file.changed) summary.changed++;
+  if (file.defect !== undefined) tally.defects++;
+  summary.invocations += file.invocations.length;
+  summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
+  summary.removed += file.removed;
+  summary.inserted += file.inserted;
+  for (const { rule, severity, fixed } of file.findings) {
+    if (severity === 'advice') summary.advice++;
+    else if (!fixed) {
+      summary.errors++;
+      left.set(rule, (left.get(rule) ?? 0) + 1);
     }
   }
-  return summary;
+}
+
+/** The tally of a run whose files are all at hand. */
+export function tallyOf(results: readonly FileResult[], looked: number): Tally {
+  const tally = newTally(looked);
+  for (const file of results) count(tally, file);
+  return tally;
 }

@@ -1,0 +1,89 @@
+/** Git's own list of a folder's files. Nothing that a repository configures is run, and nothing is fetched. */
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { nameOf } from '../files/names.js';
+import type { Listed } from './walk.js';
+
+/** Tracked and unignored files below `folder`, relative to it, or undefined where git has no say or is not there. */
+export async function gitFiles(folder: string): Promise<Listed[] | undefined> {
+  const top = workTreeOf(folder);
+  if (top === undefined) return undefined;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
+  const arguments_ = [
+    // A repository may name another folder for its work tree, and then lists what is there.
+    `--work-tree=${top}`,
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    'ls-files',
+    // With the kind of each entry: a folder in the list is a repository of its own.
+    '-t',
+    '--stage',
+    '--cached',
+    '--others',
+    '--exclude-standard',
+    '-z',
+    '--',
+    '.',
+  ];
+  const out = await new Promise<Buffer | undefined>((resolve) => {
+    execFile(
+      'git',
+      arguments_,
+      {
+        cwd: folder,
+        // A partial clone must not call home for what it lacks.
+        env: { ...env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' },
+        encoding: 'buffer',
+        maxBuffer: 1 << 30,
+        // Git waits for ever where a repository has it read a pipe.
+        timeout: 60_000,
+        killSignal: 'SIGKILL',
+      },
+      (error, stdout) => resolve(error ? undefined : stdout),
+    );
+  });
+  return out && entriesOf(out);
+}
+
+/** The folder that holds the `.git` of `folder`; undefined outside of a work tree. */
+function workTreeOf(folder: string): string | undefined {
+  let top: string;
+  try {
+    top = realpathSync(folder);
+  } catch {
+    return undefined;
+  }
+  if (top.split(/[\\/]/).includes('.git')) return undefined;
+  for (; !existsSync(join(top, '.git')); top = dirname(top)) if (dirname(top) === top) return undefined;
+  return top;
+}
+
+/** `? NAME` is an untracked entry, `H MODE ID STAGE<tab>NAME` a tracked one; each ends with NUL. */
+function entriesOf(out: Buffer): Listed[] {
+  const listed: Listed[] = [];
+  for (const entry of textOf(out).split('\0')) {
+    if (entry === '') continue;
+    const untracked = entry.startsWith('? ');
+    const path = untracked ? entry.slice(2) : entry.slice(entry.indexOf('\t') + 1);
+    if (path.includes('node_modules') && path.split('/').includes('node_modules')) continue;
+    const repository = untracked ? path.endsWith('/') : entry.startsWith('160000', 2);
+    listed.push(repository ? { path: path.replace(/\/$/, ''), kind: 'folder' } : { path, kind: 'unsettled' });
+  }
+  return listed;
+}
+
+const textOf = (out: Buffer): string => {
+  // Names are mostly UTF-8, and then one call decodes them all.
+  const text = out.toString('utf8');
+  if (!text.includes('\ufffd')) return text;
+  const names: string[] = [];
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf(0, at);
+    names.push(nameOf(out.subarray(at, end)));
+    at = end + 1;
+  }
+  return names.join('\0');
+};
