@@ -22,6 +22,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
+    ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => {
       // The run ends at the next file, with a summary; whoever cannot wait asks twice.
@@ -86,6 +87,7 @@ export async function main(argv: readonly string[]): Promise<number> {
         say,
         colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
         columns: process.stderr.columns,
+        terminal: process.stdout.isTTY === true,
         together: process.stdout.isTTY && process.stderr.isTTY,
         interruption: interruption.signal,
       };

@@ -1,9 +1,9 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { onDisk } from './files/names.js';
+import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
-import { WriteRefused, writeSafely } from './files/write.js';
+import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
 import { look } from './find/look.js';
 import { messagesIn } from './messages/messages.js';
@@ -43,6 +43,8 @@ export interface Console {
   colours: { readonly out: Colours | undefined; readonly err: Colours | undefined };
   /** The terminal's width in columns, where there is one. */
   columns: number | undefined;
+  /** Standard output is a terminal. */
+  terminal: boolean;
   /** Both are read on one terminal: an empty line parts the diff from the messages. */
   together: boolean;
   /** Somebody wants the run to end: it ends between two files. */
@@ -99,6 +101,7 @@ async function* settle(
   if (paths.length === 0) return;
   // The engine is loaded only where there is a script for it.
   const { migrateTogether } = await import('./migrate/migrate.js');
+  const within = realFolders(roots);
   const groups = groupBySourcing(paths.map((path) => ({ path, names: namesIn(path, options) })))
     .map((members) => ({ members, first: Math.min(...members) }))
     .sort((a, b) => a.first - b.first);
@@ -118,7 +121,7 @@ async function* settle(
     const migrations = migrateTogether(scripts, transform, options);
     for (const [place, { index, path, original }] of scripts.entries()) {
       const migration = migrations[place];
-      if (migration) waiting.set(index, write(path, original, migration, roots, options));
+      if (migration) waiting.set(index, write(path, original, migration, within, options));
     }
     const next = groups[at + 1]?.first ?? paths.length;
     yield* released(waiting, next);
@@ -144,10 +147,10 @@ function readScript(
 ): { text: string; problem?: never } | { text?: never; problem: string } {
   const words = messagesIn(lang).problems;
   try {
-    const bytes = readFileSync(onDisk(resolve(cwd, path)));
+    const bytes = readRegular(resolve(cwd, path));
     return bytes.includes(0) ? { problem: words.binary } : { text: decode(bytes) };
   } catch (error) {
-    return { problem: words.unreadable(reason(error)) };
+    return { problem: error instanceof ReadRefused ? words.notRead[error.why] : words.unreadable(reason(error)) };
   }
 }
 
@@ -156,7 +159,7 @@ function write(
   path: string,
   before: string,
   migration: Migration,
-  roots: readonly string[],
+  within: ReadonlySet<string>,
   { mode, cwd, lang }: RunOptions,
 ): Settled {
   const { text, findings, invocations, defect } = migration;
@@ -164,7 +167,7 @@ function write(
   const result: FileResult = { ...migration, path, before, changed: text !== before };
   if (!result.changed || mode !== 'write') return { path, result };
   try {
-    writeSafely(resolve(cwd, path), encode(before), encode(text), roots);
+    writeSafely(resolve(cwd, path), encode(before), encode(text), within);
     return { path, result };
   } catch (error) {
     const words = messagesIn(lang).problems;
@@ -210,12 +213,17 @@ async function show(result: FileResult, options: RunOptions, console: Console): 
   if (options.mode === 'check') {
     if (result.changed) console.say(harmless(`${result.path}: ${messagesIn(options.lang).problems.wouldChange}`));
   } else if (result.changed && !options.quiet) {
-    const { colourDiff, diff } = await import('./report/diff.js');
-    const text = diff(result.path, result.before, result.text);
-    await console.out(encode(console.colours.out ? colourDiff(text, console.colours.out) : text));
+    await showDiff(result, console);
     if (console.together) console.say('');
   }
   for (const line of findingLines(result, lookOf(options, console))) console.say(line);
+}
+
+/** A patch byte for byte, unless a person looks at it: on a terminal, or where colours are wanted. */
+async function showDiff({ path, before, text }: FileResult, { out, terminal, colours }: Console): Promise<void> {
+  const { diff, diffForTerminal } = await import('./report/diff.js');
+  const patch = diff(path, before, text);
+  await out(encode(terminal || colours.out ? diffForTerminal(patch, colours.out) : patch));
 }
 
 /** Standard input to standard output: the migrated text itself. */
@@ -233,8 +241,7 @@ export async function runStdin(
   const written = await report(options, transform, [result], 1, console);
   if (options.format === 'pretty') {
     if (options.mode === 'write') await console.out(encode(result.text));
-    else if (options.mode === 'dry-run')
-      await console.out(encode((await import('./report/diff.js')).diff(name, before, result.text)));
+    else if (options.mode === 'dry-run') await showDiff(result, console);
     else if (result.changed) console.say(harmless(`${name}: ${messagesIn(options.lang).problems.wouldChange}`));
     for (const line of findingLines(result, lookOf(options, console))) console.say(line);
   }

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { bin, folderWith, run } from './helpers/program.js';
+import { bin, folderWith, run, runAsNobody } from './helpers/program.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const old = `lerobot-train ${good} --policy.load_vlm_weights=false\n`;
@@ -19,6 +19,7 @@ function complains(err: string, ...parts: string[]): void {
 describe('the call is wrong: status 2', () => {
   test.each([
     ['a missing path', ['nowhere.sh'], ['nowhere.sh', 'no such file or folder']],
+    ['an empty path, as of an unset variable', [''], ["''", 'no such file or folder']],
     ['a glob that matches nothing', ['*.bash'], ['*.bash', 'no file matches']],
     ['an unknown option', ['--frobnicate'], ["unknown option '--frobnicate'"]],
     ['an unknown transform', ['--transform', 'x'], ["argument 'x' is invalid", 'smolvla-reflow']],
@@ -50,14 +51,9 @@ describe('the file cannot be migrated', () => {
     const folder = folderWith({ 'a.sh': old });
     chmodSync(folder, 0o755);
     chmodSync(join(folder, 'a.sh'), 0o000);
-    // Root reads everything: ask as somebody else.
-    const root = process.getuid?.() === 0;
-    const [command, args] = root
-      ? ['setpriv', ['--reuid=65534', '--regid=65534', '--clear-groups', process.execPath, bin, 'a.sh']]
-      : [process.execPath, [bin, 'a.sh']];
-    const { status, stderr } = spawnSync(command ?? '', args ?? [], { cwd: folder, encoding: 'utf8' });
+    const { status, err } = runAsNobody(folder, ['a.sh']);
     expect(status).toBe(2);
-    complains(stderr, 'a.sh', 'cannot be read', 'EACCES');
+    complains(err, 'a.sh', 'cannot be read', 'EACCES');
   });
 
   test('a read-only file', () => {

@@ -1,6 +1,6 @@
 /** Puts a question to a person and reads the answer. */
 import type { Messages } from '../messages/types.js';
-import { colourDiff } from '../report/diff.js';
+import { diffForTerminal } from '../report/diff.js';
 import { type Colours, harmless } from '../report/pretty.js';
 import type { Answer, Ask, Question } from './choose.js';
 
@@ -39,5 +39,5 @@ function shown({ change, message, diff }: Question, colours: Colours | undefined
   const place = harmless(`${path}:${line}:${column}: [${rule}] ${message}`);
   const several = diff.indexOf('\n--- ') !== -1;
   const hunks = (several ? diff : diff.slice(diff.indexOf('\n@@') + 1)).trimEnd().split('\n').map(harmless).join('\n');
-  return `\n${colours ? colours.bold(place) : place}\n${colours ? colourDiff(hunks, colours) : hunks}`;
+  return `\n${colours ? colours.bold(place) : place}\n${diffForTerminal(hunks, colours)}`;
 }

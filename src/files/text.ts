@@ -7,21 +7,31 @@ export function decode(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes);
   } catch {
-    let text = '';
-    let at = 0;
-    while (at < bytes.length) {
-      const length = sequenceLength(bytes[at] ?? 0);
-      try {
-        if (length === 0) throw new RangeError('no first byte');
-        text += strict.decode(bytes.subarray(at, at + length));
-        at += length;
-      } catch {
-        text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        at++;
-      }
-    }
-    return text;
+    return decodeDamaged(bytes);
   }
+}
+
+/** Linear, however many bytes are bad: the text is made as UTF-16, which has at most as many code units as UTF-8 has bytes. */
+function decodeDamaged(bytes: Uint8Array): string {
+  const units = Buffer.allocUnsafe(bytes.length * 2);
+  let length = 0;
+  const put = (unit: number): void => {
+    length = units.writeUInt16LE(unit, length);
+  };
+  for (let at = 0; at < bytes.length; ) {
+    const first = bytes[at] ?? 0;
+    const width = sequenceLength(bytes, at, first);
+    if (width === 0) put(0xdc00 + first);
+    else if (width === 1) put(first);
+    else {
+      let code = first & (0xff >> (width + 1));
+      for (let next = at + 1; next < at + width; next++) code = (code << 6) | ((bytes[next] ?? 0) & 0x3f);
+      if (code > 0xffff) put(0xd7c0 + (code >> 10));
+      put(code > 0xffff ? 0xdc00 + (code & 0x3ff) : code);
+    }
+    at += width || 1;
+  }
+  return units.toString('utf16le', 0, length);
 }
 
 /** The bytes that `decode` made the text of. */
@@ -37,13 +47,13 @@ export function encode(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
-const sequenceLength = (first: number): number =>
-  first < 0x80
-    ? 1
-    : first >= 0xc2 && first < 0xe0
-      ? 2
-      : first >= 0xe0 && first < 0xf0
-        ? 3
-        : first >= 0xf0 && first < 0xf5
-          ? 4
-          : 0;
+/** Bytes of the character at `at`; 0 where none is well formed (Unicode, table 3-7). */
+function sequenceLength(bytes: Uint8Array, at: number, first: number): number {
+  if (first < 0x80) return 1;
+  const width = first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : first < 0xf5 ? 4 : 0;
+  for (let next = 1; next < width; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0;
+  const second = bytes[at + 1] ?? 0;
+  const overlong = (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
+  const outOfRange = (first === 0xed && second > 0x9f) || (first === 0xf4 && second > 0x8f);
+  return overlong || outOfRange ? 0 : width;
+}

@@ -1,6 +1,6 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { nameOf, onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
@@ -94,6 +94,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     }
   };
   for (const given of paths) {
+    // Of a variable that was not set: it does not mean the working folder.
+    if (given === '') {
+      problems.push({ path: "''", why: 'missing' });
+      continue;
+    }
     const path = resolve(options.cwd, given);
     const stat = statOf(path);
     if (stat?.isDirectory()) {
@@ -110,8 +115,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
       const hits = dynamic ? await glob(given, how) : [];
       if (hits.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
-      roots.push(options.cwd);
-      for (const hit of hits) add(show(resolve(options.cwd, hit), options.cwd), 'name');
+      for (const hit of hits) {
+        const path = resolve(options.cwd, hit);
+        roots.push(dirname(path), options.cwd);
+        add(show(path, options.cwd), 'name');
+      }
     }
   }
   const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -155,10 +155,15 @@ export const en: Messages = {
       irregular: 'is no regular file, so it was not opened',
     },
     unreadable: (reason) => `cannot be read: ${reason}`,
+    notRead: {
+      irregular: 'is no regular file, so it was not read',
+      huge: 'has more than 100 MB, so it was left alone; it is no script, or it carries an archive',
+    },
     binary: 'holds NUL bytes: it is no shell script, so it was left alone',
     notWritten: (reason) => `not written: ${reason}`,
     refused: {
-      outside: (target) => `it is a symbolic link to ${target}, outside of the given folders; name that file itself`,
+      outside: (target) =>
+        `it leads to ${target}, outside of the given folders, over a symbolic link; name that file itself`,
       irregular: () => 'it is no regular file',
       linked: () => 'it has several hard links, and replacing it would part them',
       'read-only': () => 'it is read-only; make it writable, and run again',

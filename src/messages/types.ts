@@ -1,4 +1,5 @@
 /** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
+import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
@@ -112,6 +113,7 @@ export interface Messages {
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;
     unreadable(reason: string): string;
+    readonly notRead: Readonly<Record<ReadRefused['why'], string>>;
     readonly binary: string;
     notWritten(reason: string): string;
     /** `target` is where the path leads. */

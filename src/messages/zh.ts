@@ -143,10 +143,14 @@ export const zh: Messages = {
       irregular: '不是普通文件，因此没有打开',
     },
     unreadable: (reason) => `无法读取：${reason}`,
+    notRead: {
+      irregular: '不是普通文件，因此没有读取',
+      huge: '超过 100 MB，因此保持原样；它不是脚本，或附带了归档数据',
+    },
     binary: '含有 NUL 字节，不是 shell 脚本，因此保持原样',
     notWritten: (reason) => `未写入：${reason}`,
     refused: {
-      outside: (target) => `它是符号链接，指向给定目录之外的 ${target}；请直接指定该文件`,
+      outside: (target) => `它经由符号链接指向给定目录之外的 ${target}；请直接指定该文件`,
       irregular: () => '它不是普通文件',
       linked: () => '它有多个硬链接，替换会使它们彼此分离',
       'read-only': () => '它是只读文件；请改为可写后重新运行',

@@ -1,23 +1,46 @@
 /** One file's unified diff, as `git apply` takes it. */
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { createTwoFilesPatch, OMIT_HEADERS } from 'diff';
+import { encode } from '../files/text.js';
+import { harmless } from './width.js';
 
 /** Empty where nothing changed. `path` is relative, with `/`. */
 export function diff(path: string, before: string, after: string): string {
   if (before === after) return '';
-  return createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    headerOptions: FILE_HEADERS_ONLY,
+  const hunks = createTwoFilesPatch('', '', before, after, undefined, undefined, {
+    headerOptions: OMIT_HEADERS,
     context: 3,
   });
+  return `--- ${quoted(`a/${path}`)}\n+++ ${quoted(`b/${path}`)}\n${hunks}`;
 }
 
-/** Colours a diff's lines for a terminal. */
-export function colourDiff(
-  text: string,
-  colours: { red(s: string): string; green(s: string): string; cyan(s: string): string; bold(s: string): string },
-): string {
+const letters: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '"': '"', '\\': '\\' };
+
+/** A name as git and patch read it: bytes that are no plain ASCII in C's way, also those that are not UTF-8. */
+function quoted(name: string): string {
+  if (/^[ !#-[\]-~]*$/.test(name)) return name;
+  const chars = [...encode(name).toString('latin1')].map((char) => {
+    const letter = letters[char];
+    if (letter !== undefined) return `\\${letter}`;
+    return /[ -~]/.test(char) ? char : `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`;
+  });
+  return `"${chars.join('')}"`;
+}
+
+interface DiffColours {
+  red(s: string): string;
+  green(s: string): string;
+  cyan(s: string): string;
+  bold(s: string): string;
+}
+
+/** A diff for people's eyes: no byte of a script steers the terminal, and lines have colours where they are wanted. */
+export function diffForTerminal(text: string, colours: DiffColours | undefined): string {
   return text
     .split('\n')
-    .map((line) => {
+    .map((raw) => {
+      // Tabs and CRLF line ends are ordinary.
+      const line = raw.replace(/[^\t\r]+|\r(?!$)/g, harmless);
+      if (!colours) return line;
       if (line.startsWith('---') || line.startsWith('+++')) return colours.bold(line);
       if (line.startsWith('@@')) return colours.cyan(line);
       if (line.startsWith('-')) return colours.red(line);

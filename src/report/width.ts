@@ -1,8 +1,14 @@
 /** How wide text stands on a terminal. */
 
-/** Control characters, made harmless: a name or message must not steer the terminal. */
+/**
+ * Control characters and those that turn the direction of writing, made harmless: a name, a message or a script must not steer the
+ * terminal, nor look like another. A byte that is not UTF-8 (see files/text.ts) shows as itself.
+ */
 export const harmless = (text: string): string =>
-  text.replace(/[\p{Cc}\p{Cs}]/gu, (char) => `\\x${(char.codePointAt(0) ?? 0).toString(16).padStart(2, '0')}`);
+  text.replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, (char) => {
+    const code = char.codePointAt(0) ?? 0;
+    return `\\x${(code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : code).toString(16).padStart(2, '0')}`;
+  });
 
 const nothing = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide =

@@ -54,6 +54,14 @@ export function run(
   return { status: result.status, out: result.stdout, err: result.stderr };
 }
 
+/** As somebody who is not the superuser, to whom no mode says anything. */
+export function runAsNobody(cwd: string, args: readonly string[]): Outcome {
+  const command = process.getuid?.() === 0 ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+  const [program = process.execPath, ...rest] = [...command, process.execPath, bin, ...args];
+  const result = spawnSync(program, rest, { cwd, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } });
+  return { status: result.status, out: result.stdout, err: result.stderr };
+}
+
 export function git(cwd: string, ...args: string[]): Outcome {
   const result = spawnSync('git', args, { cwd, encoding: 'utf8' });
   return { status: result.status, out: result.stdout, err: result.stderr };
