@@ -23,7 +23,7 @@ export interface RunOptions extends MigrateOptions {
   /** What is printed; `inspect` lists the invocations. */
   readonly format: Format | 'inspect';
   /** Reports that go to files beside it. */
-  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch'; readonly path: string }[];
+  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch' | 'html'; readonly path: string }[];
   /** The program's own version, for reports that name it. */
   readonly version: string;
   readonly include: readonly string[];

@@ -5,6 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { doctorEn } from '../src/messages/doctor-en.js';
 import { doctorZh } from '../src/messages/doctor-zh.js';
 import { catalogue, langOf } from '../src/messages/messages.js';
+import { pageEn } from '../src/messages/page-en.js';
+import { pageZh } from '../src/messages/page-zh.js';
 import { migrate } from '../src/migrate/migrate.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
 import { explainByName, ruleIds, rulesIn } from '../src/report/rules.js';
@@ -32,8 +34,8 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
 }
 
 const both = [
-  ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn }, 'en'),
-  ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh }, 'zh'),
+  ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn, page: pageEn }, 'en'),
+  ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh, page: pageZh }, 'zh'),
 ];
 
 describe('every message', () => {

@@ -41,7 +41,11 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
       paths: call.paths.length > 0 ? call.paths : ['.'],
       mode: flags.check ? 'check' : flags.dryRun || inspecting ? 'dry-run' : 'write',
       format: inspecting ? 'inspect' : format,
-      saved: flags.patch === undefined ? saved : [...saved, { format: 'patch', path: flags.patch }],
+      saved: [
+        ...saved,
+        ...(flags.patch === undefined ? [] : [{ format: 'patch', path: flags.patch } as const]),
+        ...(flags.html === undefined ? [] : [{ format: 'html', path: flags.html } as const]),
+      ],
       version,
       include: flags.include ?? [],
       exclude: flags.exclude ?? [],

@@ -26,6 +26,7 @@ export interface MigrateFlags extends SelectionFlags {
   check?: boolean;
   format: Reports;
   patch?: string;
+  html?: string;
   teacherModelPath?: string;
   addUseReflow?: boolean;
   removeConflicting?: boolean;
@@ -122,6 +123,7 @@ function migrate(listener: Listener): Command {
         .default({ saved: [] }, 'pretty'),
     )
     .option('--patch <file>', 'also save the diff to this file: git apply -R FILE undoes it')
+    .option('--html <file>', 'also save a page for a review')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
     .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')

@@ -2,7 +2,8 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import type { Transform } from '../migrate/transform.js';
-import type { FileResult, InvocationFlag, InvocationReport, Lang } from '../types.js';
+import type { FileResult, InvocationReport, Lang } from '../types.js';
+import { flagRows } from './flags.js';
 import { harmless, widthOf } from './width.js';
 
 /** `path:line: command (…)`, then a line a flag: name, value, place, mark. `?` is a value that the script does not settle. */
@@ -12,26 +13,15 @@ export function inspect(results: readonly FileResult[], transform: Transform, la
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function block(
-  path: string,
-  { line, command, reflow, flags }: InvocationReport,
-  transform: Transform,
-  messages: Messages,
-): string[] {
+function block(path: string, invocation: InvocationReport, transform: Transform, messages: Messages): string[] {
+  const { line, command, reflow } = invocation;
   const words = messages.inspect;
-  const rows = flags.map((flag, index) => [
-    flag.name,
-    flag.value ?? '?',
-    `${path}:${flag.line}:${flag.column}`,
-    messages.list(marksOf(flag, flags.slice(index + 1), reflow === 'yes', transform, words)),
+  const rows = flagRows(invocation, path, transform, words).map(({ name, value, from, marks }) => [
+    name,
+    value,
+    from,
+    messages.list(marks.map((mark) => words[mark])),
   ]);
-  const wanted = [
-    [transform.required.flag, words.required],
-    ...transform.advised.map(({ flag }) => [flag, words.advised]),
-  ];
-  if (reflow === 'yes')
-    for (const [name = '', mark = ''] of wanted)
-      if (!flags.some((flag) => flag.name === name)) rows.push([name, '', words.absent, mark]);
   return [
     harmless(`${path}:${line}: ${words.title(command, words.kind[reflow])}`),
     ...inColumns(rows.map((row) => row.map(harmless))),
@@ -43,21 +33,4 @@ function inColumns(rows: readonly (readonly string[])[]): string[] {
   const padded = (text: string, column: number): string =>
     text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(text)));
   return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd());
-}
-
-function marksOf(
-  flag: InvocationFlag,
-  later: readonly InvocationFlag[],
-  concerned: boolean,
-  transform: Transform,
-  words: Messages['inspect'],
-): string[] {
-  const marks: string[] = [];
-  if (flag.name === transform.selector.flag || (concerned && flag.name === transform.required.flag))
-    marks.push(words.required);
-  if (concerned && transform.obsolete.some((one) => one.flag === flag.name)) marks.push(words.obsolete);
-  if (concerned && transform.advised.some((one) => one.flag === flag.name)) marks.push(words.advised);
-  if (flag.value === null) marks.push(words.unknown);
-  if (later.some((one) => one.name === flag.name)) marks.push(words.givenAgain);
-  return marks;
 }

@@ -3,7 +3,7 @@ import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Lang } from '../types.js';
 
 /** Formats that a report can be saved in; `inspect` is only printed. */
-export type ReportFormat = 'json' | 'sarif' | 'github' | 'patch' | 'inspect';
+export type ReportFormat = 'json' | 'sarif' | 'github' | 'patch' | 'html' | 'inspect';
 
 export interface ReportOn {
   readonly transform: Transform;
@@ -28,6 +28,8 @@ export async function reportOf(format: ReportFormat, results: readonly FileResul
       const { diff } = await import('./diff.js');
       return results.map(({ path, before, text }) => diff(path, before, text)).join('');
     }
+    case 'html':
+      return (await import('./html.js')).html(version, transform, results, looked, mode, lang);
     case 'inspect':
       return (await import('./inspect.js')).inspect(results, transform, lang);
   }
