@@ -48,7 +48,7 @@ test('what a name or a script holds stays text', () => {
   expect(all(text, /<\/(script|style)>/g)).toEqual(['style', 'script']);
   expect(text).toContain('&lt;img src=x onerror=alert(1)&gt;');
   // What would steer a terminal or turn the direction of text is shown.
-  expect(text).toContain('\\x1b[2J\\u202e.sh');
+  expect(text).toContain('\\x1b[2J\\x202e.sh');
   expect(text.replace(/[\t\n]/g, '')).not.toMatch(/[\p{Cc}\p{Cs}\u202e]/u);
 });
 
