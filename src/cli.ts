@@ -78,12 +78,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     case 'migrate':
     case 'inspect': {
-      const { options, transform, stdinFilename, color } = runOptions(call, {
+      const { options, transform, stdinFilename, color, interactive } = runOptions(call, {
         cwd: process.cwd(),
         lang: langOf(process.env),
       });
+      const messages = messagesIn(options.lang);
+      const words = messages.call;
+      // Whoever has just answered for each change need not see the diff again.
+      const seen = interactive && options.format === 'pretty' && process.stdout.isTTY;
       const console: Console = {
-        out: (bytes) => written(process.stdout, bytes),
+        out: (bytes) => (seen ? Promise.resolve() : written(process.stdout, bytes)),
         say,
         colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
         columns: process.stderr.columns,
@@ -91,7 +95,25 @@ export async function main(argv: readonly string[]): Promise<number> {
         together: process.stdout.isTTY && process.stderr.isTTY,
         interruption: interruption.signal,
       };
-      const words = messagesIn(options.lang).call;
+      if (interactive) {
+        if (!process.stdin.isTTY || !process.stderr.isTTY || options.paths.includes('-')) {
+          say(words.error(messages.choose.needsTerminal));
+          return 2;
+        }
+        const [{ Chooser }, { Keys }, { asking }] = await Promise.all([
+          import('./choose/choose.js'),
+          import('./choose/keys.js'),
+          import('./choose/prompt.js'),
+        ]);
+        const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
+        const ask = asking({
+          print: (text) => process.stderr.write(text),
+          key: () => keys.next(),
+          colours: console.colours.err,
+          messages,
+        });
+        console.chooser = new Chooser(ask, transform, options);
+      }
       try {
         if (options.paths.includes('-')) {
           if (options.paths.length > 1) {

@@ -1,6 +1,7 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Chooser } from './choose/choose.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
@@ -49,6 +50,8 @@ export interface Console {
   together: boolean;
   /** Somebody wants the run to end: it ends between two files. */
   interruption: AbortSignal;
+  /** Asks a person about each change. */
+  chooser?: Chooser | undefined;
 }
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
@@ -118,9 +121,13 @@ async function* settle(
       if (text !== undefined) scripts.push({ index, path, original: text });
       else waiting.set(index, { path, problem });
     }
-    const migrations = migrateTogether(scripts, transform, options);
+    const accepts = await console.chooser?.choose(scripts);
+    if (console.interruption.aborted) break;
+    const migrations = migrateTogether(scripts, transform, { ...options, accepts });
     for (const [place, { index, path, original }] of scripts.entries()) {
       const migration = migrations[place];
+      for (const finding of migration?.findings ?? [])
+        if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
       if (migration) waiting.set(index, write(path, original, migration, within, options));
     }
     const next = groups[at + 1]?.first ?? paths.length;

@@ -47,6 +47,8 @@ export interface Finding {
   endColumn: number;
   /** True where the new text no longer has the finding, written or not. */
   fixed: boolean;
+  /** A person was asked whether to fix it and refused. Not in the JSON report. */
+  refused?: boolean;
   flag?: string;
   value?: string;
   /** Line of the invocation that the finding is about. */

@@ -10,7 +10,8 @@ export type Answer = 'yes' | 'no' | 'rest' | 'none' | 'quit';
 /** One change, to be answered. */
 export interface Question {
   readonly change: Change;
-  readonly message: string;
+  /** Why it is to be made. */
+  readonly reason: string;
   /** What the change does to the text that the answers so far have made. */
   readonly diff: string;
   /** Its number among the changes of its file, from 1, and their count. */
@@ -50,7 +51,7 @@ export class Chooser {
       const path = scripts[index]?.path ?? '';
       let standing: 'rest' | 'none' | undefined;
       const offered = findings.filter((one) => one.fixed);
-      for (const [at, { rule, line, column, message }] of offered.entries()) {
+      for (const [at, { rule, line, column, message, help = '' }] of offered.entries()) {
         const change = { path, rule, line, column };
         const name = nameOf(change);
         if (this.stopped || standing === 'none') {
@@ -63,7 +64,13 @@ export class Chooser {
         const shown = scripts.map((one, file) => diff(one.path, texts[file] ?? '', next[file] ?? '')).join('');
         // What goes only together with a later change is asked about there.
         if (shown === '') continue;
-        const answer = await this.ask({ change, message, diff: shown, number: at + 1, count: offered.length });
+        const answer = await this.ask({
+          change,
+          reason: message.slice(0, message.length - help.length).trimEnd(),
+          diff: shown,
+          number: at + 1,
+          count: offered.length,
+        });
         if (answer === 'rest' || answer === 'none') standing = answer;
         if (answer === 'quit') this.stopped = true;
         if (answer === 'yes' || answer === 'rest') texts = next;

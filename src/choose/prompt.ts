@@ -22,8 +22,10 @@ export const asking =
     print(`${shown(question, colours)}\n`);
     for (;;) {
       const line = `${choose.question(question.number, question.count)} [y,n,a,d,q,?] `;
+      // Listening comes first, so that no key falls between.
+      const typing = key();
       print(colours ? colours.bold(line) : line);
-      const typed = await key();
+      const typed = await typing;
       print(`${harmless(typed ?? 'q')}\n`);
       if (typed === undefined) return 'quit';
       const answer = answers[typed.toLowerCase()];
@@ -34,10 +36,10 @@ export const asking =
   };
 
 /** The place, the reason, and the diff less its file names. */
-function shown({ change, message, diff }: Question, colours: Colours | undefined): string {
+function shown({ change, reason, diff }: Question, colours: Colours | undefined): string {
   const { path, line, column, rule } = change;
-  const place = harmless(`${path}:${line}:${column}: [${rule}] ${message}`);
+  const place = harmless(`${path}:${line}:${column}: [${rule}] ${reason}`);
   const several = diff.indexOf('\n--- ') !== -1;
-  const hunks = (several ? diff : diff.slice(diff.indexOf('\n@@') + 1)).trimEnd().split('\n').map(harmless).join('\n');
+  const hunks = (several ? diff : diff.slice(diff.indexOf('\n@@') + 1)).trimEnd();
   return `\n${colours ? colours.bold(place) : place}\n${diffForTerminal(hunks, colours)}`;
 }

@@ -13,6 +13,8 @@ export interface Run {
   /** The name to show for standard input. */
   readonly stdinFilename: string;
   readonly color: When;
+  /** Whether a person is asked about each change. */
+  readonly interactive: boolean;
 }
 
 /** What the process knows. */
@@ -64,5 +66,6 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
     transform,
     stdinFilename: flags.stdinFilename ?? '<stdin>',
     color: flags.color ?? 'auto',
+    interactive: flags.interactive ?? false,
   };
 }

@@ -23,6 +23,7 @@ export interface SelectionFlags {
 
 export interface MigrateFlags extends SelectionFlags {
   dryRun?: boolean;
+  interactive?: boolean;
   check?: boolean;
   format: Reports;
   patch?: string;
@@ -113,6 +114,7 @@ function migrate(listener: Listener): Command {
     .description('Migrates the command lines in shell scripts. Writes the changes and prints the diff.')
     .argument('[paths...]', 'files, folders or globs (default: .); - reads standard input, writes standard output')
     .option('-n, --dry-run', 'print the diff, write nothing')
+    .addOption(new Option('-i, --interactive', 'ask about each change, on a terminal').conflicts(['check', 'quiet']))
     .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
     .addOption(
       new Option(

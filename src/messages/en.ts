@@ -123,7 +123,6 @@ export const en: Messages = {
     },
     thisHelp: 'this help',
     needsTerminal: '-i asks about each change and needs a terminal to do so; -n shows the changes without one',
-    clash: (option) => `-i decides what is written, so it does not go with ${option}`,
   },
 
   progress: {

@@ -83,7 +83,6 @@ export interface Messages {
     };
     readonly thisHelp: string;
     readonly needsTerminal: string;
-    clash(option: string): string;
   };
 
   readonly progress: {

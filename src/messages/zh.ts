@@ -111,7 +111,6 @@ export const zh: Messages = {
     },
     thisHelp: '显示本帮助',
     needsTerminal: '-i 会逐处询问，必须在终端中运行；如果没有终端，可用 -n 查看改动',
-    clash: (option) => `-i 用于逐处决定写入哪些改动，不能与 ${option} 同时使用`,
   },
 
   progress: {

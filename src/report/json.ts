@@ -7,7 +7,7 @@ export function json(transform: string, results: readonly FileResult[], looked: 
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
-    findings: file.findings.map(({ help: _, ...fields }) => fields),
+    findings: file.findings.map(({ help: _, refused: __, ...fields }) => fields),
     invocations: file.invocations,
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));

@@ -36,7 +36,7 @@ const usualRoom = 160;
 
 /** The lines to print for a file: what is left for a person; with `verbose`, what was fixed and the advice too. */
 export function findingLines(file: FileResult, look: Look): string[] {
-  const shown = file.findings.filter((one) => look.verbose || (!one.fixed && one.severity === 'error'));
+  const shown = file.findings.filter((one) => look.verbose || (!one.fixed && !one.refused && one.severity === 'error'));
   const text = shown.length > 0 ? file.before.split('\n') : [];
   const lines = shown.flatMap((one) => frame(file.path, one, text[one.line - 1] ?? '', look));
   if (file.defect !== undefined)
@@ -83,7 +83,7 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. */
 export function summaryLines(
-  { summary, left, defects }: Tally,
+  { summary, left, refused, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
   failed = false,
@@ -105,6 +105,7 @@ export function summaryLines(
     const say = written ? words.changed : words.wouldChange;
     add(paint.green, say(changed, messages.list(how)));
   }
+  if (refused > 0) add(paint.yellow, words.refused(refused));
   const unread = [...left].filter(([rule]) => notUnderstood.has(rule));
   const open = [...left].filter(([rule]) => !notUnderstood.has(rule));
   const sum = (counts: readonly (readonly [RuleId, number])[]): number => counts.reduce((all, [, one]) => all + one, 0);

@@ -18,6 +18,8 @@ export interface Tally {
   readonly summary: Summary;
   /** How many findings are left for a person, by rule. */
   readonly left: Map<RuleId, number>;
+  /** Changes that a person was asked about and refused. */
+  refused: number;
   /** Files left alone because a proof failed. */
   defects: number;
 }
@@ -26,6 +28,7 @@ export interface Tally {
 export const newTally = (files: number): Tally => ({
   summary: { files, changed: 0, invocations: 0, reflowInvocations: 0, removed: 0, inserted: 0, errors: 0, advice: 0 },
   left: new Map(),
+  refused: 0,
   defects: 0,
 });
 
@@ -38,11 +41,12 @@ export function count(tally: Tally, file: FileResult): void {
   summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
-  for (const { rule, severity, fixed } of file.findings) {
+  for (const { rule, severity, fixed, refused } of file.findings) {
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;
-      left.set(rule, (left.get(rule) ?? 0) + 1);
+      if (refused) tally.refused++;
+      else left.set(rule, (left.get(rule) ?? 0) + 1);
     }
   }
 }

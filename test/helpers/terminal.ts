@@ -40,8 +40,10 @@ export function onTerminal(
         child.stdin.write(next[1]);
       }
     });
+    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
     child.on('error', reject);
     child.on('close', (status) => {
+      clearTimeout(timer);
       if (left.length > 0) reject(new Error(`never shown: ${left[0]?.[0]}\n${shown}`));
       else resolve({ status, shown });
     });
