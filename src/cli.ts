@@ -7,6 +7,7 @@ import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { langOf, messagesIn } from './messages/messages.js';
 import { type Colours, harmless } from './report/pretty.js';
+import { Progress } from './report/progress.js';
 import { type Console, reason, run, runStdin } from './run.js';
 
 /** Runs the program and returns its exit status. */
@@ -86,9 +87,22 @@ export async function main(argv: readonly string[]): Promise<number> {
       const words = messages.call;
       // Whoever has just answered for each change need not see the diff again.
       const seen = interactive && options.format === 'pretty' && process.stdout.isTTY;
+      // It must fit on one line, to be cleared.
+      const watched = process.stderr.isTTY && process.env.TERM !== 'dumb' && process.stderr.columns >= 50;
+      const progress =
+        watched && options.format === 'pretty' && !options.quiet && !interactive
+          ? new Progress((text) => process.stderr.write(text))
+          : undefined;
       const console: Console = {
-        out: (bytes) => (seen ? Promise.resolve() : written(process.stdout, bytes)),
-        say,
+        out: (bytes) => {
+          progress?.hide();
+          return seen ? Promise.resolve() : written(process.stdout, bytes);
+        },
+        say: (line) => {
+          progress?.hide();
+          say(line);
+        },
+        progress: progress && ((line) => progress.tick(line)),
         colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
         columns: process.stderr.columns,
         terminal: process.stdout.isTTY === true,

@@ -50,6 +50,8 @@ export interface Console {
   together: boolean;
   /** Somebody wants the run to end: it ends between two files. */
   interruption: AbortSignal;
+  /** Told often how far the run is; makes the line to show only where one is due. */
+  progress?: ((line: () => string) => void) | undefined;
   /** Asks a person about each change. */
   chooser?: Chooser | undefined;
 }
@@ -58,7 +60,10 @@ export interface Console {
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
   const words = messagesIn(options.lang).problems;
   const found = await findFiles(options.paths, options);
-  const looked = await look(found.files, needlesOf(transform, options), options.cwd, console.interruption);
+  const { progress } = messagesIn(options.lang);
+  const looked = await look(found.files, needlesOf(transform, options), options.cwd, console.interruption, (done) =>
+    console.progress?.(() => progress.looking(done, found.files.length)),
+  );
   const problems = [...found.problems, ...looked.problems];
   for (const { path, why } of problems) {
     const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
@@ -114,6 +119,7 @@ async function* settle(
     // Signals are heard between groups.
     await new Promise(setImmediate);
     if (console.interruption.aborted) break;
+    console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
     const scripts: { index: number; path: string; original: string }[] = [];
     for (const index of members) {
       const path = paths[index] ?? '';

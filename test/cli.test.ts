@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ruleIds, rulesIn, rulesPage } from '../src/report/rules.js';
+import { ruleIds } from '../src/migrate/severity.js';
+import { rulesIn, rulesPage } from '../src/report/rules.js';
 import { folderWith, git, root, run } from './helpers/program.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';

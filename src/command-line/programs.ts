@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { catalogue } from '../messages/messages.js';
-import { ruleIds } from '../migrate/severity.js';
+import { isRule } from '../migrate/severity.js';
 import type { Format, RunOptions } from '../run.js';
 import type { Lang, RuleId } from '../types.js';
 
@@ -86,7 +86,7 @@ const entrypoint = (): Option =>
 
 const rule = (flags: string, description: string): Option =>
   new Option(flags, description).argParser((value, all: readonly string[] = []) => {
-    if (ruleIds.some((one) => one === value)) return [...all, value];
+    if (isRule(value)) return [...all, value];
     throw new InvalidArgumentError(`There is no such rule; reflow-migrate explain lists them.`);
   });
 

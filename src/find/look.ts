@@ -15,12 +15,13 @@ export interface Looked {
 /** How much is read at once: nearly every script in one piece. */
 const pieceSize = 1 << 18;
 
-/** Searches the files for any of these texts. Stops early where `stop` says so. */
+/** Searches the files for any of these texts. Stops early where `stop` says so; `tick` is told how many are done. */
 export async function look(
   files: readonly Candidate[],
   texts: readonly string[],
   cwd: string,
   stop?: AbortSignal,
+  tick?: (done: number) => void,
 ): Promise<Looked> {
   const scripts: string[] = [];
   const problems: Problem[] = [];
@@ -30,6 +31,7 @@ export async function look(
     // Signals are heard between files.
     if (index % 500 === 499) await new Promise(setImmediate);
     if (stop?.aborted) break;
+    tick?.(index);
     try {
       const found = search(resolve(cwd, path), by === 'unnamed');
       if (found !== 'no script') count++;

@@ -126,7 +126,8 @@ export const en: Messages = {
   },
 
   progress: {
-    looking: (done, total) => `${done} of ${total} files`,
+    looking: (done, total) => `looked at ${done} of ${total} files`,
+    migrating: (done, total) => `migrated ${done} of ${total} scripts`,
   },
 
   inspect: {

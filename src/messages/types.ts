@@ -87,6 +87,7 @@ export interface Messages {
 
   readonly progress: {
     looking(done: number, total: number): string;
+    migrating(done: number, total: number): string;
   };
 
   readonly inspect: {

@@ -115,6 +115,7 @@ export const zh: Messages = {
 
   progress: {
     looking: (done, total) => `已检查 ${done} / ${total} 个文件`,
+    migrating: (done, total) => `已迁移 ${done} / ${total} 个脚本`,
   },
 
   inspect: {

@@ -18,6 +18,7 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'unused-variable': 'advice',
 };
 
-const isRule = (name: string): name is RuleId => name in severityOf;
+export const isRule = (name: string): name is RuleId => Object.hasOwn(severityOf, name);
 
+/** Every rule, in the order in which they are told. */
 export const ruleIds: readonly RuleId[] = Object.keys(severityOf).filter(isRule);

@@ -7,7 +7,7 @@ const interval = 100;
 
 const clear = '\r\u001B[K';
 
-/** Shows how far a run is; everything else that is printed must `hide` it first. */
+/** Shows how far a run is; before anything else is printed it must be told to `hide`. */
 export class Progress {
   private shown = false;
   private next: number;
@@ -15,19 +15,18 @@ export class Progress {
   /** @param print writes to the terminal as it is */
   constructor(
     private readonly print: (text: string) => void,
-    private readonly text: (done: number, total: number) => string,
     private readonly now: () => number = Date.now,
   ) {
     this.next = now() + patience;
   }
 
   /** To be told often; cheap. */
-  tick(done: number, total: number): void {
+  tick(text: () => string): void {
     const now = this.now();
     if (now < this.next) return;
     this.next = now + interval;
     this.shown = true;
-    this.print(clear + this.text(done, total));
+    this.print(clear + text());
   }
 
   hide(): void {

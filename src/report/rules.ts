@@ -1,7 +1,9 @@
 /** What each rule means, with an example: for the formats that carry help, for `explain`, and for docs/rules.md. */
+
 import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
+import { isRule, ruleIds } from '../migrate/severity.js';
 import type { Lang, RuleId } from '../types.js';
 import { hanging, roomOn, widthOf } from './width.js';
 
@@ -54,11 +56,6 @@ const examples: Readonly<Partial<Record<RuleId, { readonly before: string; reado
     before: `${run} 'unterminated`,
   },
 };
-
-const isRule = (id: string): id is RuleId => Object.hasOwn(rulesEn.rules, id);
-
-/** Every rule, in the order in which they are told. */
-export const ruleIds: readonly RuleId[] = Object.keys(rulesEn.rules).filter(isRule);
 
 /** The lines that `explain` prints for a rule. */
 function explain(rule: RuleId, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {

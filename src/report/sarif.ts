@@ -1,8 +1,9 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
 import { createHash } from 'node:crypto';
 import { structuredPatch } from 'diff';
+import { ruleIds } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, RuleId } from '../types.js';
-import { ruleIds, rulesIn } from './rules.js';
+import { rulesIn } from './rules.js';
 
 type RunMode = 'write' | 'dry-run' | 'check';
 
