@@ -40,7 +40,7 @@ function measure(args, feed) {
 
 const floor = await measure(['-e', 'process.stdin.resume()'], (input) => setTimeout(() => input.end(), 300));
 const start = Date.now();
-const doctor = await measure(['dist/bin.js', 'doctor', '--log', '-'], (input) => {
+const doctor = await measure(['dist/bin.cjs', 'doctor', '--log', '-'], (input) => {
   input.write(head);
   let left = megabytes * 1024 * 1024;
   const more = () => {

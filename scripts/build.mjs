@@ -1,48 +1,97 @@
-// Builds what is published into dist/: the command and the library, each one file with parts that are loaded where they are asked
-// for; the library's types; the licences of what is bundled.
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+// Builds what is published into dist/: the command, one bundle and what V8 compiled of it; the library, another bundle; the library's
+// types; the licences of what is bundled.
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
 
-const { outputFiles, metafile } = await build({
-  entryPoints: ['src/bin.ts', 'src/index.ts'],
-  outdir: 'dist',
-  chunkNames: 'parts/[name]-[hash]',
+const shared = {
   bundle: true,
-  splitting: true,
   platform: 'node',
-  format: 'esm',
   target: 'node20',
   // Less to read at every start; names stay, for stack traces in bug reports.
   minifyWhitespace: true,
   minifySyntax: true,
   // They are in THIRD-PARTY-LICENSES.txt.
   legalComments: 'none',
-  // CommonJS parts of the bundle ask for `require`.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
   metafile: true,
   write: false,
   logLevel: 'warning',
-});
+};
+/** commander loads it for programs that are files of their own; there are none, and it takes 4 ms. */
+const withoutPrograms = {
+  name: 'without-programs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /node_modules.commander/.test(importer) ? { path, namespace: 'none' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: '' }));
+  },
+};
+const built = await Promise.all([
+  build({
+    ...shared,
+    entryPoints: { bin: 'src/bin.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+  }),
+  // One expression, a function of `require` and `module`: bin.cjs compiles and calls it.
+  build({
+    ...shared,
+    entryPoints: { command: 'src/command.ts' },
+    outdir: 'dist',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    banner: { js: '(function (require, module) {' },
+    footer: { js: '})' },
+    plugins: [withoutPrograms],
+  }),
+  build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm' }),
+]);
 
-const files = new Map(outputFiles.map(({ path, contents }) => [relative('dist', path), Buffer.from(contents)]));
+const outputFiles = built.flatMap((one) => one.outputFiles);
+/** ASCII is read fastest; esbuild leaves other characters in regular expressions, and nowhere else. */
+const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const files = new Map(outputFiles.map(({ path, text }) => [relative('dist', path), Buffer.from(ascii(text))]));
 for (const [path, text] of declarations('src/index.ts')) files.set(join('types', path), Buffer.from(text));
-files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences(Object.keys(metafile.inputs))));
+const inputs = new Set(built.flatMap((one) => Object.keys(one.metafile.inputs)));
+files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences([...inputs])));
 
-// The command may be running: parts come before what loads them, nothing that is the same is written again, and what is left
-// over goes last.
-for (const [path, bytes] of [...files].reverse()) {
+// The command may be running: nothing that is the same is written again, and what is left over goes last. What is compiled never
+// lies beside another bundle than its own.
+const compiled = `command.cjs.${process.version}-${process.platform}-${process.arch}.v8`;
+for (const [path, bytes] of files) {
   const whole = join('dist', path);
   if (existsSync(whole) && readFileSync(whole).equals(bytes)) continue;
+  if (path === 'command.cjs') rmSync(join('dist', compiled), { force: true });
   mkdirSync(dirname(whole), { recursive: true });
   writeFileSync(whole, bytes);
 }
+if (!existsSync(join('dist', compiled))) {
+  const saved = join('dist', `${compiled}.${process.pid}`);
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/compile.mjs', resolve('dist/command.cjs'), saved, 'examples/before/train_reflow_smolvla.sh'],
+    { encoding: 'utf8', env: { PATH: process.env.PATH } },
+  );
+  if (status !== 0) throw new Error(`the command does not run:\n${stderr}`);
+  renameSync(saved, join('dist', compiled));
+}
 for (const path of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const whole = join(path.parentPath, path.name);
-  if (path.isFile() && !files.has(relative('dist', whole))) rmSync(whole);
+  const name = relative('dist', whole);
+  if (path.isFile() && !files.has(name) && name !== compiled) rmSync(whole);
 }
-chmodSync('dist/bin.js', 0o755);
+chmodSync('dist/bin.cjs', 0o755);

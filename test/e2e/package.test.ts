@@ -84,7 +84,7 @@ test('every bundled package is there with its licence', async () => {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/bin.ts', 'src/index.ts'],
+    entryPoints: ['src/bin.ts', 'src/command.ts', 'src/index.ts'],
     outdir: 'nowhere',
     bundle: true,
     platform: 'node',

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterEach } from '@jest/globals';
 
 export const root = resolve(import.meta.dirname, '../..');
-export const bin = join(root, 'dist/bin.js');
+export const bin = join(root, 'dist/bin.cjs');
 
 const folders: string[] = [];
 afterEach(() => {
