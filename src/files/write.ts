@@ -84,7 +84,8 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, within:
     } finally {
       closeSync(descriptor);
     }
-    if (!readRegular(target).equals(before) || !isSame(stat, statOf(target))) throw new WriteRefused('changed', target);
+    if (!readRegular(target).equals(before) || realPath(path) !== target || !isSame(stat, statOf(target)))
+      throw new WriteRefused('changed', target);
     renameSync(onDisk(temporaryPath), onDisk(target));
     inPlace = true;
   } finally {

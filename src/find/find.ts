@@ -60,7 +60,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     const base = show(folder, options.cwd);
     const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
     const unread = ({ path, error }: Unread): void => {
-      problems.push({ path: prefix + path, why: { error } });
+      problems.push({ path: prefix + path || '.', why: { error } });
     };
     for await (const entries of await list(folder, options, unread)) {
       for (const { path, kind } of entries) {
@@ -100,7 +100,16 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       continue;
     }
     const path = resolve(options.cwd, given);
-    const stat = statOf(path);
+    let stat: Stats | undefined;
+    try {
+      stat = statSync(path, { throwIfNoEntry: false });
+    } catch (error) {
+      // Links that lead in a circle are told below.
+      if (!isLink(path)) {
+        problems.push({ path: given, why: { error } });
+        continue;
+      }
+    }
     if (stat?.isDirectory()) {
       roots.push(path);
       await addFolder(path);
@@ -154,14 +163,6 @@ const show = (path: string, cwd: string): string => {
   const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
   return (outside ? path : inside).split(sep).join('/');
 };
-
-function statOf(path: string): ReturnType<typeof statSync> {
-  try {
-    return statSync(path);
-  } catch {
-    return undefined;
-  }
-}
 
 function isLink(path: string): boolean {
   try {

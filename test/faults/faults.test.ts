@@ -1,101 +1,88 @@
-/** Faults that really happen: whatever is killed when, each file is the old one or the new one. */
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
+/** Faults of the world around a run: signals, a full disk, missing rights, two runs at once, a hostile repository. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { bin, folderWith, run, runAsNobody } from '../helpers/program.js';
+import { tally } from '../helpers/tally.js';
+import { buildInjector, each, manyIn, oldText, runWith, stateOf } from './inject.js';
 
-const R = '--policy.use_reflow=true --policy.teacher_model_path=/t';
-const padding = '# a line of no interest\n'.repeat(40);
-const oldText = (index: number): string =>
-  `${padding}lerobot-train ${R} --policy.load_vlm_weights=false --seed=${index}\n`;
-const newText = (index: number): string => `${padding}lerobot-train ${R} --seed=${index}\n`;
-const many = (number: number): string =>
-  folderWith(Object.fromEntries(Array.from({ length: number }, (_, index) => [`s${index}.sh`, oldText(index)])));
 const root = process.getuid?.() === 0;
+const injector = buildInjector();
+afterAll(() => injector?.remove());
+const there = injector ? describe : describe.skip;
 
-/** Number of files that are new; every other one must be old, to the byte. */
-function count(folder: string, number: number): number {
-  let done = 0;
-  for (let index = 0; index < number; index++) {
-    const text = readFileSync(join(folder, `s${index}.sh`), 'utf8');
-    if (text === newText(index)) done++;
-    else expect(text).toBe(oldText(index));
-  }
-  return done;
-}
+there('a signal', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)(
+    '%s ends the run between two files, with a summary and nothing left over',
+    async (signal, status) => {
+      const library = injector?.library ?? '';
+      const number = 30;
+      const { calls } = await runWith(library, manyIn(folderWith(), number));
+      const half = calls.slice(0, calls.length / 2);
+      const points = ['create', 'write', 'fsync', 'rename'].map((name) => half.lastIndexOf(name) + 1);
+      await each(points, async (at) => {
+        const folder = manyIn(folderWith(), number);
+        const outcome = await runWith(library, folder, { at, does: signal }, ['.']);
+        expect(outcome.status).toBe(status);
+        expect(outcome.err).toMatch(/^interrupted: /m);
+        const { old, migrated, damaged, others } = stateOf(folder, number);
+        expect([damaged, others]).toEqual([[], []]);
+        expect(old.length).toBeGreaterThan(0);
+        expect(outcome.err).toContain(`${migrated.length} files changed`);
+        expect(run(folder, ['-q', '.']).status).toBe(0);
+        expect(stateOf(folder, number).migrated).toHaveLength(number);
+        tally('faults');
+      });
+    },
+    120_000,
+  );
+});
 
-const leftovers = (folder: string): string[] => readdirSync(folder).filter((name) => !name.endsWith('.sh'));
+there('two runs at once', () => {
+  test('over the same files: each file is migrated by one of them', async () => {
+    const folder = manyIn(folderWith(), 200);
+    const plain = { at: 0, does: { run: 'true' } } as const;
+    const runs = await Promise.all([plain, plain].map((fault) => runWith(injector?.library ?? '', folder, fault)));
+    expect(stateOf(folder, 200)).toMatchObject({ old: [], damaged: [], others: [] });
+    for (const { status, err } of runs)
+      expect([
+        err,
+        status === 0 || (status === 2 && /changed it meanwhile|cannot be read|not written/.test(err)),
+      ]).toEqual([err, true]);
+    tally('races');
+  }, 60_000);
 
-/** Runs the program and sends it a signal after so many milliseconds. */
-const signalled = (
-  folder: string,
-  signal: NodeJS.Signals,
-  delay: number,
-): Promise<{ status: number | null; err: string }> =>
-  new Promise((resolve) => {
-    const child = spawn(process.execPath, [bin, '-q', '.'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    let err = '';
-    child.stderr.on('data', (data: Buffer) => {
-      err += data.toString();
-    });
-    const timer = setTimeout(() => child.kill(signal), delay);
-    child.on('close', (status) => {
-      clearTimeout(timer);
-      resolve({ status, err });
-    });
-  });
-
-const kills = Number(process.env.FAULT_KILLS ?? 20);
-
-test(`killed ${kills} times at any moment of a run over 200 files, and finished by a rerun`, async () => {
-  let between = 0;
-  for (let time = 0; time < kills; time++) {
-    const folder = many(200);
-    await signalled(folder, 'SIGKILL', 60 + (time % 20) * 25);
-    const done = count(folder, 200);
-    if (done > 0 && done < 200) between++;
-    expect(run(folder, ['-q', '.']).status).toBe(0);
-    expect(count(folder, 200)).toBe(200);
-  }
-  // Some kills must hit the writing itself, or the test shows nothing.
-  expect(between).toBeGreaterThan(0);
-}, 600_000);
-
-test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s ends the run between two files, with a summary and nothing left over',
-  async (signal) => {
-    for (let delay = 150; ; delay += 60) {
-      const folder = many(400);
-      const { status, err } = await signalled(folder, signal, delay);
-      const done = count(folder, 400);
-      expect(leftovers(folder)).toEqual([]);
-      if (done === 400) throw new Error('never interrupted between two files');
-      if (done === 0 || status === null) continue;
-      expect(status).toBe(signal === 'SIGINT' ? 130 : 143);
-      expect(err).toContain('interrupted');
-      break;
-    }
-  },
-  120_000,
-);
-
-test('two runs at once over the same files', async () => {
-  const folder = many(200);
-  const [a, b] = await Promise.all([signalled(folder, 'SIGTERM', 60_000), signalled(folder, 'SIGTERM', 60_000)]);
-  expect(count(folder, 200)).toBe(200);
-  for (const { status, err } of [a, b])
-    expect(status === 0 || (status === 2 && /changed it meanwhile|cannot be read|not written/.test(err))).toBe(true);
-  expect(leftovers(folder)).toEqual([]);
-}, 60_000);
+  test('a whole run in the middle of another one, at each step of its first file', async () => {
+    const library = injector?.library ?? '';
+    const { calls } = await runWith(library, manyIn(folderWith(), 2));
+    const from = calls.indexOf('realpath');
+    const points = Array.from({ length: calls.indexOf('rename') + 1 - from }, (_, index) => from + index + 1);
+    const other = `"${process.execPath}" "${bin}" -q .`;
+    await each(
+      points.filter((_, index) => index % 3 === 0),
+      async (at) => {
+        const folder = manyIn(folderWith(), 2);
+        const { status } = await runWith(library, folder, { at, does: { run: other } });
+        expect([0, 2]).toContain(status);
+        expect(stateOf(folder, 2)).toMatchObject({ old: [], damaged: [], others: [] });
+        tally('races');
+      },
+    );
+  }, 120_000);
+});
 
 test('too many open files is no problem for a run that opens one', () => {
-  const folder = many(50);
+  const folder = manyIn(folderWith(), 50);
   const { status } = spawnSync('bash', ['-c', `ulimit -n 32; exec "${process.execPath}" "${bin}" -q .`], {
     cwd: folder,
   });
   expect(status).toBe(0);
-  expect(count(folder, 50)).toBe(50);
+  expect(stateOf(folder, 50).migrated).toHaveLength(50);
 });
 
 describe('as root', () => {
@@ -113,13 +100,14 @@ describe('as root', () => {
     const folder = folderWith();
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
     try {
-      const old = `${'# x\n'.repeat(11_000)}lerobot-train ${R} --policy.load_vlm_weights=false\n`;
+      const old = `${'# x\n'.repeat(11_000)}lerobot-train --policy.use_reflow=true --policy.load_vlm_weights=false\n`;
       writeFileSync(join(folder, 'a.sh'), old);
       const { status, err } = run(folder, ['a.sh']);
       expect(status).toBe(2);
       expect(err).toMatch(/a\.sh: not written: .*ENOSPC/);
       expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
-      expect(leftovers(folder)).toEqual([]);
+      expect(readdirSync(folder)).toEqual(['a.sh']);
+      tally('faults');
     } finally {
       execFileSync('umount', [folder]);
     }
@@ -152,7 +140,7 @@ test('nothing that a repository configures is run', () => {
     writeFileSync(join(folder, '.git/hooks', hook), '#!/bin/sh\ntouch ran\n', { mode: 0o755 });
   }
   expect(run(folder, ['-q', '.']).status).toBe(0);
-  expect(count(folder, 1)).toBe(1);
+  expect(stateOf(folder, 1).migrated).toEqual(['s0.sh']);
   expect(readdirSync(folder)).not.toContain('ran');
   // The canary does sing when git is let loose.
   git('status');
