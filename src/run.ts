@@ -86,8 +86,10 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   if (!(await report(options, transform, kept, looked.count, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
     for (const line of summaryLines(tally, options.mode, lookOf(options, console), failed)) console.say(line);
+  const { errors, changed, invocations } = tally.summary;
+  if (options.format === 'inspect' && invocations === 0)
+    console.say(messagesIn(options.lang).inspect.none(looked.count));
   if (failed) return 2;
-  const { errors, changed } = tally.summary;
   return errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
 }
 
@@ -206,7 +208,8 @@ async function report(
   looked: number,
   console: Console,
 ): Promise<boolean> {
-  const on = { ...options, transform, looked };
+  const { terminal, columns, colours } = console;
+  const on = { ...options, transform, looked, look: { colours: colours.out, columns: terminal ? columns : undefined } };
   let written = true;
   if (options.format !== 'pretty') await console.out(encode(await reportOf(options.format, results, on)));
   for (const { format, path } of options.saved) {
@@ -252,6 +255,8 @@ export async function runStdin(
   const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
   result.changed = result.text !== before;
   const written = await report(options, transform, [result], 1, console);
+  if (options.format === 'inspect' && result.invocations.length === 0)
+    console.say(messagesIn(options.lang).inspect.none(1));
   if (options.format === 'pretty') {
     if (options.mode === 'write') await console.out(encode(result.text));
     else if (options.mode === 'dry-run') await showDiff(result, console);

@@ -71,6 +71,27 @@ export interface InvocationReport {
   flags: InvocationFlag[];
 }
 
+/** What a part of an argument list stands in. */
+export type Home =
+  | { readonly kind: 'call' | 'set' | 'hereDocument' }
+  /** `default`: what stands in `${NAME:-here}`. `arguments`: those of the function or command of that name. */
+  | { readonly kind: 'array' | 'variable' | 'default' | 'arguments'; readonly name: string };
+
+/** Where a flag of an invocation comes from, for people to read. */
+export interface Origin {
+  /** The file that it stands in; it may be another one than the invocation's. */
+  readonly path: string;
+  readonly home: Home;
+  /** Where its value comes from, if not from beside it; `source` is an expansion that the script does not settle. */
+  readonly value?: { readonly home: Home; readonly path: string; readonly line: number } | { readonly source: string };
+  /** It has no value at all. */
+  readonly bare: boolean;
+  /** A later flag of the same name wins wherever this one is given. */
+  readonly overridden: boolean;
+  /** Given under some conditions only, such as in one branch. */
+  readonly conditional: boolean;
+}
+
 /** One change that could be made. Lines and columns count from 1; columns count characters. */
 export interface Change {
   readonly path: string;
@@ -89,6 +110,8 @@ export interface MigrateOptions {
   entrypoints: readonly string[];
   /** The language of the messages; absent: English. */
   lang?: Lang | undefined;
+  /** Whether the migration tells where each flag of an invocation comes from. */
+  origins?: boolean | undefined;
   /** Rules that are looked at; absent: all. What the others find is neither reported nor fixed. */
   rules?: ReadonlySet<RuleId> | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */
@@ -100,6 +123,8 @@ export interface Migration {
   text: string;
   findings: Finding[];
   invocations: InvocationReport[];
+  /** Of each of their flags, where `MigrateOptions.origins` asks for it. */
+  origins?: ReadonlyMap<InvocationFlag, Origin>;
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;

@@ -34,25 +34,6 @@ test('explain lists the rules, tells one, and refuses what is none', () => {
   });
 });
 
-test('inspect lists the flags of each training run with place and mark, and writes nothing', () => {
-  const folder = folderWith({ 'a.sh': old, 'b.sh': 'lerobot-train --policy.load_vlm_weights=false\n' });
-  const { status, out, err } = run(folder, ['inspect']);
-  expect([status, err]).toEqual([0, '']);
-  expect(out).toBe(`a.sh:1: lerobot-train (a Reflow run)
-  --policy.use_reflow             true   a.sh:1:15  required
-  --policy.teacher_model_path     /t     a.sh:1:40  required
-  --policy.load_vlm_weights       false  a.sh:2:3   obsolete
-  --policy.optimizer_lr           ?      a.sh:2:35  advised, unknown
-  --steps                         1      a.sh:2:62  given again
-  --steps                         2      a.sh:2:72
-  --policy.freeze_vision_encoder         absent     advised
-
-b.sh:1: lerobot-train (no Reflow run)
-  --policy.load_vlm_weights  false  b.sh:1:15
-`);
-  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
-});
-
 test('a report is saved beside what is printed', () => {
   const folder = folderWith({ 'a.sh': old });
   const { status, out, err } = run(folder, ['-n', '--format=sarif=o.sarif', '--format', 'json=o.json', 'a.sh']);

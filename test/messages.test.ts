@@ -191,12 +191,12 @@ describe('the command', () => {
   test('lists the runs in columns, wide values too', () => {
     const folder = folderWith({ 'a.sh': `lerobot-train ${good} --job_name=训练 --steps=1\n` });
     expect(run(folder, ['inspect', '--lang', 'zh']).out).toBe(`a.sh:1: lerobot-train（Reflow 训练）
-  --policy.use_reflow             true  a.sh:1:15  必须
-  --policy.teacher_model_path     /t    a.sh:1:40  必须
-  --job_name                      训练  a.sh:1:71
-  --steps                         1     a.sh:1:85
-  --policy.freeze_vision_encoder        未设置     推荐
-  --policy.optimizer_lr                 未设置     推荐
+  --policy.use_reflow             true  必须  a.sh:1:15  写在命令中
+  --policy.teacher_model_path     /t    必须  a.sh:1:40  写在命令中
+  --job_name                      训练        a.sh:1:71  写在命令中
+  --steps                         1           a.sh:1:85  写在命令中
+  --policy.freeze_vision_encoder  true  推荐             策略的默认值
+  --policy.optimizer_lr           1e-4  推荐             策略的默认值
 `);
   });
 

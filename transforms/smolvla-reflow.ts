@@ -44,6 +44,7 @@ export const smolvlaReflow: Transform = {
     {
       rule: 'freeze-vision-encoder',
       flag: '--policy.freeze_vision_encoder',
+      default: 'true',
       advice: {
         en: 'the guide recommends --policy.freeze_vision_encoder=true',
         zh: '指南推荐 --policy.freeze_vision_encoder=true，即冻结 vision encoder',
@@ -53,6 +54,7 @@ export const smolvlaReflow: Transform = {
     {
       rule: 'optimizer-lr',
       flag: '--policy.optimizer_lr',
+      default: '1e-4',
       advice: {
         en: 'the guide recommends --policy.optimizer_lr=2e-5, 5 to 10 times lower than the standard 1e-4',
         zh: '指南推荐 --policy.optimizer_lr=2e-5，比标准训练的 1e-4 低 5 到 10 倍',

@@ -61,6 +61,7 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
       removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
       entrypoints: flags.entrypoint ?? [],
+      origins: inspecting || flags.html !== undefined,
       rules: selected(flags.only, flags.skip),
     },
     transform,

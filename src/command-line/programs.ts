@@ -45,7 +45,7 @@ export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
 /** A call that is right in form. */
 export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
-  | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags }
+  | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags & { color: When } }
   | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
   | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags };
 
@@ -159,8 +159,11 @@ const inspect = (listener: Listener): Command =>
       'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
     ).argument('[paths...]', 'files, folders or globs (default: .); - reads standard input'),
   )
+    .addOption(color())
     .addOption(lang())
-    .action((paths: string[], flags: SelectionFlags) => listener({ command: 'inspect', paths, flags }));
+    .action((paths: string[], flags: SelectionFlags & { color: When }) =>
+      listener({ command: 'inspect', paths, flags }),
+    );
 
 const explain = (listener: Listener): Command =>
   subcommand(

@@ -32,6 +32,7 @@ export const pageEn: PageMessages = {
   forAPerson: 'What needs a person',
   files: 'Files',
   findings: 'Findings',
+  advice: (findings) => count(findings, 'piece of advice', 'pieces of advice'),
   changes: 'Changes',
   changesOf: (path) => `Changes of ${path}`,
   outcome: { open: 'For a person', fixed: 'Fixed', willBeFixed: 'Will be fixed', advice: 'Advice' },

@@ -30,6 +30,7 @@ export const pageZh: PageMessages = {
   forAPerson: '需要人工处理',
   files: '文件',
   findings: '检查结果',
+  advice: (findings) => `${findings} 条建议`,
   changes: '改动',
   changesOf: (path) => `${path} 的改动`,
   outcome: { open: '需要人工处理', fixed: '已修复', willBeFixed: '将自动修复', advice: '建议' },

@@ -38,6 +38,7 @@ export interface PageMessages {
   readonly forAPerson: string;
   readonly files: string;
   readonly findings: string;
+  advice(findings: number): string;
   readonly changes: string;
   changesOf(path: string): string;
   readonly outcome: Readonly<Record<Outcome | 'willBeFixed', string>>;

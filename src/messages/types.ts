@@ -4,6 +4,9 @@ import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
+/** What `inspect` marks a flag with. */
+export type MarkKind = 'required' | 'missing' | 'obsolete' | 'advised' | 'unknown' | 'overridden' | 'conditional';
+
 /** What a finding says. */
 export type Said = Required<Pick<Finding, 'message' | 'help'>>;
 
@@ -94,12 +97,24 @@ export interface Messages {
     title(command: string, kind: string): string;
     /** Of a run: whether it is Reflow. */
     readonly kind: Readonly<Record<InvocationReport['reflow'], string>>;
+    /** What a flag or a value stands in. */
+    readonly home: {
+      readonly call: string;
+      readonly set: string;
+      readonly hereDocument: string;
+      array(name: string): string;
+      variable(name: string): string;
+      /** What stands in `${NAME:-here}`. */
+      default(name: string): string;
+      arguments(command: string): string;
+    };
+    valueFrom(home: string, place: string): string;
+    valueOf(expansion: string): string;
+    /** Of a flag that is not given: the policy has a value of its own, or has none. */
+    readonly policy: string;
     readonly absent: string;
-    readonly required: string;
-    readonly obsolete: string;
-    readonly advised: string;
-    readonly unknown: string;
-    readonly givenAgain: string;
+    readonly mark: Readonly<Record<MarkKind, string>>;
+    none(files: number): string;
   };
 
   /** A call that cannot be followed. */

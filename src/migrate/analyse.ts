@@ -4,11 +4,12 @@ import type { Messages, Said } from '../messages/types.js';
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
 import { locator } from '../shell/source.js';
 import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
-import type { Finding, InvocationReport, MigrateOptions, RuleId } from '../types.js';
+import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { cutsOf } from './cuts.js';
 import { type Answer, answer, type Decision, type Decisions, decide, type MayFix, receivers } from './decide.js';
 import { type Insertion, insertionBehind, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
+import { originsIn } from './origins.js';
 import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
 import type { Transform } from './transform.js';
@@ -27,6 +28,8 @@ export interface Analysis {
   /** In the order of the positions that they speak of. */
   readonly findings: readonly Placed<Finding>[];
   readonly reports: readonly Placed<InvocationReport>[];
+  /** Where they were asked for. */
+  readonly origins?: ReadonlyMap<InvocationFlag, Origin>;
   readonly decisions: Decisions;
   /** Deletions of text: arguments with the layout around them, and repaired continuations. */
   readonly deletions: readonly Span[];
@@ -107,7 +110,8 @@ export function analyse(
       fixed.push(decision);
     }
   }
-  const reports = reportInvocations(reading, concerned, place);
+  const origins = options.origins ? new Map<InvocationFlag, Origin>() : undefined;
+  const reports = reportInvocations(reading, concerned, place, origins);
   additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored, allowed));
   reportUnplaced(reading, transform, decisions, report, reports, messages);
 
@@ -122,7 +126,8 @@ export function analyse(
   }
   reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
-  return { reading, findings, reports, decisions, deletions: [...argumentCuts, ...repairs], additions, refused };
+  const deletions = [...argumentCuts, ...repairs];
+  return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, refused };
 }
 
 /** A place in one of the scripts: lines and columns from 1. */
@@ -280,7 +285,9 @@ function reportInvocations(
   reading: Reading,
   concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
   place: Place,
+  origins: Map<InvocationFlag, Origin> | undefined,
 ): Placed<InvocationReport>[] {
+  const tell = origins && originsIn(reading, place);
   const seen = new Set<string>();
   const reports: Placed<InvocationReport>[] = [];
   for (const invocation of reading.invocations) {
@@ -293,12 +300,14 @@ function reportInvocations(
         const values = flag.plain ? settleAll(flag.value, new Map(), flag.once) : undefined;
         const distinct = new Set(values);
         const at = place(spanOf(flag).pos);
-        return {
+        const told: InvocationFlag = {
           name: flag.name,
           value: distinct.size === 1 ? ([...distinct][0] ?? null) : null,
           line: at.line,
           column: at.column,
         };
+        if (tell) origins.set(told, tell(invocation, flag));
+        return told;
       }),
     };
     const key = JSON.stringify([invocation.pos, one]);

@@ -40,6 +40,7 @@ export function migrateTogether(
       ...unchanged(scripts[index]?.original ?? ''),
       findings: before.findings.filter(inside).map((one) => one.about),
       invocations: before.reports.filter(inside).map((one) => one.about),
+      ...(before.origins && { origins: before.origins }),
     };
   });
   if (before.deletions.length === 0 && before.additions.length === 0) return outcomes;

@@ -14,6 +14,8 @@ export interface AdvisedFlag {
   readonly flag: string;
   /** A clause without a full stop. */
   readonly advice: Localised;
+  /** What the policy uses where the flag is absent. */
+  readonly default?: string;
   /** Whether a settled value is fine. */
   readonly accepts: (value: string) => boolean;
 }

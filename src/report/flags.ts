@@ -1,54 +1,73 @@
 /** The flags of a training invocation as `inspect` and the page list them: value, where each comes from, what the transform says of it. */
-import type { Messages } from '../messages/types.js';
+import type { MarkKind, Messages } from '../messages/types.js';
 import type { Transform } from '../migrate/transform.js';
-import type { InvocationFlag, InvocationReport } from '../types.js';
-
-export type MarkKind = 'required' | 'obsolete' | 'advised' | 'unknown' | 'givenAgain';
+import type { FileResult, Home, InvocationFlag, InvocationReport, Origin } from '../types.js';
 
 export interface FlagRow {
   readonly name: string;
-  /** `?` where the script does not settle it; empty for a flag that is absent. */
+  /** `?` where the script does not settle it; empty for a bare flag. */
   readonly value: string;
+  /** `path:line:column`; empty for a flag that is absent. */
+  readonly place: string;
   readonly from: string;
   readonly marks: readonly MarkKind[];
 }
 
+/** A row a flag, in the order in which they are given; then those that a Reflow run wants and does not get. */
 export function flagRows(
+  { path, origins }: FileResult,
   { reflow, flags }: InvocationReport,
-  path: string,
   transform: Transform,
-  words: Messages['inspect'],
+  messages: Messages,
 ): FlagRow[] {
-  const rows = flags.map(
-    (flag, index): FlagRow => ({
+  const concerned = reflow === 'yes';
+  const words = messages.inspect;
+  const rows = flags.map((flag): FlagRow => {
+    const origin = origins?.get(flag);
+    return {
       name: flag.name,
-      value: flag.value ?? '?',
-      from: `${path}:${flag.line}:${flag.column}`,
-      marks: marksOf(flag, flags.slice(index + 1), reflow === 'yes', transform),
-    }),
-  );
-  const wanted: { name: string; mark: MarkKind }[] = [
-    { name: transform.required.flag, mark: 'required' },
-    ...transform.advised.map(({ flag }) => ({ name: flag, mark: 'advised' as const })),
-  ];
-  if (reflow === 'yes')
-    for (const { name, mark } of wanted)
-      if (!flags.some((flag) => flag.name === name)) rows.push({ name, value: '', from: words.absent, marks: [mark] });
+      value: flag.value ?? (origin?.bare ? '' : '?'),
+      place: `${origin?.path ?? path}:${flag.line}:${flag.column}`,
+      from: origin ? fromOf(origin, messages) : '',
+      marks: marksOf(flag, origin, concerned, transform),
+    };
+  });
+  const isGiven = (name: string): boolean => flags.some((flag) => flag.name === name);
+  if (!concerned) return rows;
+  const absent = { place: '', from: words.absent };
+  if (!isGiven(transform.required.flag))
+    rows.push({ ...absent, name: transform.required.flag, value: '', marks: ['required', 'missing'] });
+  for (const { flag, default: value } of transform.advised) {
+    if (isGiven(flag)) continue;
+    const from = value === undefined ? words.absent : words.policy;
+    rows.push({ ...absent, name: flag, value: value ?? '', from, marks: ['advised'] });
+  }
   return rows;
 }
 
+function fromOf({ path, home, value }: Origin, { inspect: words, list, place }: Messages): string {
+  const own = homeName(home, words);
+  if (!value) return own;
+  if ('source' in value) return list([own, words.valueOf(value.source)]);
+  const where = value.path === path ? place.line(value.line) : `${value.path}:${value.line}`;
+  return list([own, words.valueFrom(homeName(value.home, words), where)]);
+}
+
+const homeName = (home: Home, { home: names }: Messages['inspect']): string =>
+  'name' in home ? names[home.kind](home.name) : names[home.kind];
+
 function marksOf(
-  flag: InvocationFlag,
-  later: readonly InvocationFlag[],
+  { name, value }: InvocationFlag,
+  origin: Origin | undefined,
   concerned: boolean,
-  transform: Transform,
+  { selector, required, obsolete, advised }: Transform,
 ): MarkKind[] {
   const marks: MarkKind[] = [];
-  if (flag.name === transform.selector.flag || (concerned && flag.name === transform.required.flag))
-    marks.push('required');
-  if (concerned && transform.obsolete.some((one) => one.flag === flag.name)) marks.push('obsolete');
-  if (concerned && transform.advised.some((one) => one.flag === flag.name)) marks.push('advised');
-  if (flag.value === null) marks.push('unknown');
-  if (later.some((one) => one.name === flag.name)) marks.push('givenAgain');
+  if (name === selector.flag || (concerned && name === required.flag)) marks.push('required');
+  if (concerned && obsolete.some((one) => one.flag === name)) marks.push('obsolete');
+  if (concerned && advised.some((one) => one.flag === name)) marks.push('advised');
+  if (value === null && !origin?.bare) marks.push('unknown');
+  if (origin?.overridden) marks.push('overridden');
+  if (origin?.conditional) marks.push('conditional');
   return marks;
 }

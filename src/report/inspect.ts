@@ -1,36 +1,75 @@
-/** Each training invocation with its flags, where each comes from, and what the transform says of it. */
+/** Each training invocation with its flags, what the transform says of each, and where it comes from. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import type { Transform } from '../migrate/transform.js';
-import type { FileResult, InvocationReport, Lang } from '../types.js';
-import { flagRows } from './flags.js';
-import { harmless, widthOf } from './width.js';
+import type { FileResult, InvocationReport } from '../types.js';
+import { type FlagRow, flagRows } from './flags.js';
+import { type Colours, type Look, noColours } from './pretty.js';
+import { harmless, layOut, roomOn, widthOf } from './width.js';
 
-/** `path:line: command (…)`, then a line a flag: name, value, place, mark. `?` is a value that the script does not settle. */
-export function inspect(results: readonly FileResult[], transform: Transform, lang?: Lang): string {
-  const messages = messagesIn(lang);
-  const blocks = results.flatMap((file) => file.invocations.map((one) => block(file.path, one, transform, messages)));
+/**
+ * `path:line: command (…)`, then a line a flag: name, value, mark, place, home. `?` is a value that the script does not settle.
+ * Where a line does not fit the terminal, the place goes to a line of its own.
+ */
+export function inspect(results: readonly FileResult[], transform: Transform, look: Omit<Look, 'verbose'>): string {
+  const messages = messagesIn(look.lang);
+  const blocks = results.flatMap((file) =>
+    file.invocations.map((one) => block(file, one, flagRows(file, one, transform, messages), messages, look)),
+  );
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
-function block(path: string, invocation: InvocationReport, transform: Transform, messages: Messages): string[] {
-  const { line, command, reflow } = invocation;
-  const words = messages.inspect;
-  const rows = flagRows(invocation, path, transform, words).map(({ name, value, from, marks }) => [
-    name,
-    value,
-    from,
-    messages.list(marks.map((mark) => words[mark])),
-  ]);
+function block(
+  { path }: FileResult,
+  { line, command, reflow }: InvocationReport,
+  rows: readonly FlagRow[],
+  { inspect: words, list }: Messages,
+  { colours: paint = noColours, columns }: Omit<Look, 'verbose'>,
+): string[] {
+  const room = roomOn(columns) ?? Number.POSITIVE_INFINITY;
+  const cells = rows.map(({ name, value, marks, place, from }) => ({
+    name: harmless(name),
+    value: harmless(value),
+    mark: list(marks.map((mark) => words.mark[mark])),
+    place: harmless(place),
+    from: harmless(from),
+    marks,
+  }));
+  const widest = (column: 'name' | 'value' | 'mark' | 'place' | 'from'): number =>
+    cells.reduce((most, cell) => Math.max(most, widthOf(cell[column])), 0);
+  const [name, mark, place] = [widest('name'), widest('mark'), widest('place')];
+  const origin = place + 2 + widest('from');
+  // A long value is cut rather than torn; the place goes below where even a short one leaves no room for it.
+  const beside = room - 2 - name - 2 - 2 - mark;
+  const below = beside - 2 - origin < Math.min(shortest, widest('value'));
+  const value = Math.min(widest('value'), Math.max(shortest, below ? beside : beside - 2 - origin));
   return [
-    harmless(`${path}:${line}: ${words.title(command, words.kind[reflow])}`),
-    ...inColumns(rows.map((row) => row.map(harmless))),
+    paint.bold(harmless(`${path}:${line}`)) + harmless(`: ${words.title(command, words.kind[reflow])}`),
+    ...cells.flatMap((cell) => {
+      const shown = widthOf(cell.value) > value ? layOut(cell.value, 0, 1, value).text : cell.value;
+      const marked = tinted(cell.mark, cell.marks, paint) + ' '.repeat(mark - widthOf(cell.mark));
+      const head = [padded(cell.name, name), value > 0 && padded(shown, value), mark > 0 && marked];
+      const tail = [!below && padded(cell.place, place), cell.from];
+      const told = paint.dim(below && cell.place !== '' ? `${cell.place}  ${cell.from}` : joined(tail));
+      return below ? [`  ${joined(head)}`, `    ${told}`] : [`  ${joined([...head, told])}`];
+    }),
   ];
 }
 
-function inColumns(rows: readonly (readonly string[])[]): string[] {
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => widthOf(row[column] ?? ''))));
-  const padded = (text: string, column: number): string =>
-    text + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(text)));
-  return rows.map((row) => `  ${row.map(padded).join('  ')}`.trimEnd());
+/** Columns that a value has at least, where it needs them. */
+const shortest = 12;
+
+const joined = (parts: readonly (string | false)[]): string =>
+  parts
+    .filter((part) => part !== false)
+    .join('  ')
+    .trimEnd();
+
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - widthOf(text)));
+
+function tinted(text: string, marks: FlagRow['marks'], paint: Colours): string {
+  if (marks.includes('obsolete') || marks.includes('missing')) return paint.red(text);
+  if (marks.includes('overridden')) return paint.dim(text);
+  if (marks.includes('required')) return paint.green(text);
+  return marks.length > 0 ? paint.yellow(text) : text;
 }

@@ -29,7 +29,7 @@ export interface Look {
 }
 
 const plain: Paint = (text) => text;
-const noColours: Colours = { red: plain, green: plain, cyan: plain, yellow: plain, bold: plain, dim: plain };
+export const noColours: Colours = { red: plain, green: plain, cyan: plain, yellow: plain, bold: plain, dim: plain };
 
 /** The room for a line of a script where no terminal gives one. */
 const usualRoom = 160;

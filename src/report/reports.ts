@@ -1,6 +1,7 @@
 /** The reports for machines, each a text over the whole run; each format is loaded only where it is asked for. */
 import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Lang } from '../types.js';
+import type { Look } from './pretty.js';
 
 /** Formats that a report can be saved in; `inspect` is only printed. */
 export type ReportFormat = 'json' | 'sarif' | 'github' | 'patch' | 'html' | 'inspect';
@@ -11,6 +12,8 @@ export interface ReportOn {
   readonly version: string;
   readonly mode: 'write' | 'dry-run' | 'check';
   readonly lang?: Lang | undefined;
+  /** For `inspect`, which people read. */
+  readonly look?: Pick<Look, 'colours' | 'columns'>;
   /** Number of files that were looked at. */
   readonly looked: number;
 }
@@ -31,6 +34,6 @@ export async function reportOf(format: ReportFormat, results: readonly FileResul
     case 'html':
       return (await import('./html.js')).html(version, transform, results, looked, mode, lang);
     case 'inspect':
-      return (await import('./inspect.js')).inspect(results, transform, lang);
+      return (await import('./inspect.js')).inspect(results, transform, { lang, ...on.look });
   }
 }

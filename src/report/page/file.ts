@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/types.js';
 import type { Transform } from '../../migrate/transform.js';
 import type { FileResult, Finding, InvocationReport } from '../../types.js';
 import { flagRows } from '../flags.js';
-import { type Markup, markup } from './markup.js';
+import { type Markup, markup, trusted } from './markup.js';
 import { type LaidDiff, type Mark, sideBySide } from './side-by-side.js';
 
 export interface DrawnFile {
@@ -47,17 +47,16 @@ export function drawFile(file: FileResult, number: number, setting: Setting): Dr
   const open = findings.filter(({ about }) => outcomeOf(about) === 'open');
   const chips = chipsOf(file, diff, open.length, words);
   const lines = file.before.split('\n');
+  const listed = (some: readonly NumberedFinding[]): Markup => markup`<ol class="findings">
+${some.map((one) => finding(one, lines[one.about.line - 1] ?? '', diff, number, setting))}</ol>`;
+  const advice = findings.filter(({ about }) => outcomeOf(about) === 'advice');
+  const others = findings.filter((one) => !advice.includes(one));
   const section = markup`<section class="file" id="${id}" aria-labelledby="${id}-name">
 <header><h2 id="${id}-name">${named(file.path)}</h2> ${chips}</header>
 ${file.defect === undefined ? undefined : markup`<p class="defect">${words.defectMessage(file.defect)}</p>`}
-${
-  findings.length === 0
-    ? undefined
-    : markup`<h3>${words.findings}</h3>
-<ol class="findings">
-${findings.map((one) => finding(one, lines[one.about.line - 1] ?? '', diff, number, setting))}</ol>`
-}
+${others.length === 0 ? undefined : markup`<h3>${words.findings}</h3>\n${listed(others)}`}
 ${diff ? changes(diff, file.path, number, words) : undefined}
+${advice.length === 0 ? undefined : markup`<details>\n<summary>${words.advice(advice.length)}</summary>\n${listed(advice)}</details>`}
 ${file.invocations.length === 0 ? undefined : runs(file, setting)}
 </section>`;
   // Both sides of the diff are one grid: this many rows make the second one begin at the top.
@@ -95,7 +94,7 @@ const amount = (kind: string, shown: string, said: string, number: number): Mark
 const wideId = (number: number, line: number): string => `wide-${number}-${line}`;
 const narrowId = (number: number, line: number): string => `narrow-${number}-${line}`;
 
-/** The places in the diff that findings speak of; the first finding of a line is the one that it leads back to. */
+/** The places in the diff that findings speak of, advice apart; the first finding of a line is the one that it leads back to. */
 function marksOf(
   findings: readonly NumberedFinding[],
   lines: ReadonlySet<number>,
@@ -105,12 +104,13 @@ function marksOf(
   const marks = new Map<number, Mark>();
   for (const { id, about } of findings) {
     const { line } = about;
-    if (!lines.has(line) || marks.has(line)) continue;
+    if (outcomeOf(about) === 'advice' || !lines.has(line) || marks.has(line)) continue;
     marks.set(line, {
       line,
       wideId: wideId(number, line),
       narrowId: narrowId(number, line),
       href: `#${id}`,
+      kind: outcomeOf(about),
       label: words.lineOf(line, about.rule),
     });
   }
@@ -127,7 +127,7 @@ function finding(
   const outcome = outcomeOf(about);
   const help = about.help ?? '';
   const reason = about.message.slice(0, about.message.length - help.length).trimEnd();
-  const drawn = diff?.lines.has(about.line) === true;
+  const drawn = outcome !== 'advice' && diff?.lines.has(about.line) === true;
   // Where both are hidden or shown, the reader sees one link: the diff is laid out anew on a narrow screen.
   const links = drawn
     ? markup` <a class="only-wide" href="#${wideId(number, about.line)}">${words.seeInChanges}</a><a class="only-narrow" href="#${narrowId(number, about.line)}">${words.seeInChanges}</a>`
@@ -169,14 +169,16 @@ function changes(diff: LaidDiff, path: string, number: number, words: PageMessag
 function runs(file: FileResult, setting: Setting): Markup {
   return markup`<details>
 <summary>${setting.words.invocations(file.invocations.length)}</summary>
-${file.invocations.map((one) => run(one, file.path, setting))}</details>`;
+${file.invocations.map((one) => run(one, file, setting))}</details>`;
 }
 
-function run(invocation: InvocationReport, path: string, { transform, messages, words }: Setting): Markup {
+function run(invocation: InvocationReport, file: FileResult, { transform, messages, words }: Setting): Markup {
   const head = words.columns.map((name) => markup`<th scope="col">${name}</th>`);
-  const rows = flagRows(invocation, path, transform, messages.inspect).map(
-    ({ name, value, from, marks }) =>
-      markup`<tr><th scope="row"><code>${name}</code></th><td><code>${value}</code></td><td>${from}</td><td>${marks.map((mark) => markup`<span class="mark ${mark}">${messages.inspect[mark]}</span> `)}</td></tr>\n`,
+  const rows = flagRows(file, invocation, transform, messages).map(
+    ({ name, value, place, from, marks }) =>
+      markup`<tr${marks.includes('overridden') ? trusted(' class="overridden"') : undefined}><th scope="row"><code>${name}</code></th><td><code>${value}</code></td><td>${from}${
+        place === '' ? undefined : markup` <span class="place">${place}</span>`
+      }</td><td>${marks.map((mark) => markup`<span class="mark ${mark}">${messages.inspect.mark[mark]}</span> `)}</td></tr>\n`,
   );
   const label = words.invocation(invocation.line, messages.inspect.kind[invocation.reflow]);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>

@@ -2,7 +2,7 @@
 export const script = `
 (() => {
   const root = document.documentElement;
-  const findings = [...document.querySelectorAll('.finding')];
+  const all = [...document.querySelectorAll('.finding')];
   const theme = document.getElementById('theme');
   const dark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
   const label = () => {
@@ -15,6 +15,8 @@ export const script = `
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', label);
   label();
   const go = (step) => {
+    // Folded ones are passed over.
+    const findings = all.filter((one) => one.offsetParent);
     if (findings.length === 0) return;
     const now = document.activeElement;
     let at = findings.findIndex((one) => one.contains(now));

@@ -21,6 +21,7 @@ export interface Mark {
   readonly wideId: string;
   readonly narrowId: string;
   readonly href: string;
+  readonly kind: string;
   readonly label: string;
 }
 
@@ -64,11 +65,11 @@ export function sideBySide(
   let wide = draw('side-by-side', wideTemplates);
   let narrow = draw('line-by-line', narrowTemplates);
   const rows = wide.split('<div class="row').length - 1;
-  for (const { line, wideId, narrowId, href, label } of marksOf(lines)) {
+  for (const { line, wideId, narrowId, href, kind, label } of marksOf(lines)) {
     // The old text comes first, and no text can hold this mark: its quotes would be escaped.
     const place = `<span class="no old" data-line="${line}"></span>`;
     const link = (id: string): string =>
-      `<a class="no old found" data-line="${line}" id="${id}" href="${href}" aria-label="${label}"></a>`;
+      `<a class="no old found ${kind}" data-line="${line}" id="${id}" href="${href}" aria-label="${label}"></a>`;
     wide = wide.replace(place, () => link(wideId));
     narrow = narrow.replace(place, () => link(narrowId));
   }

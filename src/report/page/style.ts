@@ -124,10 +124,13 @@ mark { background: var(--marked); color: inherit; border-radius: .2rem; padding:
 .row del, .row ins { text-decoration: none; border-radius: .15rem; }
 .row del { background: var(--deleted-word); }
 .row ins { background: var(--inserted-word); }
-.no.found { color: var(--open); font-weight: 700; text-decoration: underline; }
+.no.found { color: var(--fixed); font-weight: 700; text-decoration: underline; }
+.no.found.open { color: var(--open); }
 .no.found:target { outline: .15rem solid var(--link); outline-offset: -.1rem; }
 .no.found:target ~ .text { background: var(--marked); }
 details { margin-top: 1.5rem; border-top: 1px solid var(--edge); padding-top: .9rem; }
+details + details { margin-top: .9rem; }
+details .findings { margin-top: .75rem; }
 summary { cursor: pointer; font-size: .875rem; font-weight: 600; color: var(--muted); }
 summary:hover { color: var(--text); }
 .scroll { overflow-x: auto; margin-top: 1rem; }
@@ -135,7 +138,8 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 caption { text-align: left; padding: .25rem 0 .5rem; color: var(--muted); }
 th, td { text-align: left; vertical-align: baseline; padding: .35rem 1.25rem .35rem 0; border-top: 1px solid var(--edge); font-weight: 400; }
 thead th { font-size: .75rem; font-weight: 600; color: var(--muted); border-top: 0; }
-tbody th { white-space: nowrap; }
+tbody th code { overflow-wrap: normal; white-space: nowrap; }
+td .place { white-space: nowrap; padding-left: .5rem; }
 tr.overridden code { color: var(--muted); text-decoration: line-through; }
 footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size: .8125rem; }
 @media (max-width: 60rem) {
@@ -151,6 +155,13 @@ footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size
   .links .chips { margin-left: 0; }
   .narrow .row { grid-template-columns: 1.9rem 1.9rem .9rem minmax(0, 1fr); }
   .diff, .frame code { font-size: .75rem; word-break: break-all; }
+  table, caption, tbody, tr, tbody th, td { display: block; }
+  thead { display: none; }
+  tr { padding: .5rem 0; border-top: 1px solid var(--edge); }
+  tbody th, td { padding: 0; border: 0; }
+  tbody th code { white-space: normal; overflow-wrap: anywhere; }
+  td:empty { display: none; }
+  td .place { padding-left: 0; }
   .narrow .row .no { padding-right: .3rem; font-size: .7rem; line-height: 1.8; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

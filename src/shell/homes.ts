@@ -1,0 +1,97 @@
+/** What a place in a script belongs to: the call itself, an array, a variable … Only for people to read: nothing is decided by it. */
+import { forEachChild, type SyntaxNode } from 'unbash';
+import type { Home } from '../types.js';
+import { parseShell } from './parse.js';
+import type { Span } from './values.js';
+
+interface HomeSpan extends Span {
+  readonly home: Home | 'command' | 'document';
+  /** Of a command: its first word. */
+  readonly name: string;
+  /** The index of the span around it. */
+  around: number;
+}
+
+/** Tells the home of the place at `pos`, for a command whose entry point stands at `entries`. Offsets are those of `text`. */
+export type HomeOf = (pos: number, entries: readonly number[]) => Home;
+
+/** Walks a script once; `text` is what was parsed. */
+export function homesIn(script: SyntaxNode, text: string): HomeOf {
+  const spans: HomeSpan[] = [];
+  collect(script, text, 0, false, spans);
+  spans.sort((a, b) => a.pos - b.pos || b.end - a.end);
+  // Spans lie within one another: each knows the one around it.
+  let open = -1;
+  for (const [index, span] of spans.entries()) {
+    while (open !== -1 && (spans[open]?.end ?? 0) <= span.pos) open = spans[open]?.around ?? -1;
+    span.around = open;
+    open = index;
+  }
+  return (pos, entries) => {
+    const holds = (span: HomeSpan, at: number): boolean => span.pos <= at && at < span.end;
+    for (let index = lastFrom(spans, pos); index !== -1; ) {
+      const span: HomeSpan | undefined = spans[index];
+      if (!span) break;
+      index = span.around;
+      if (!holds(span, pos)) continue;
+      if (typeof span.home !== 'string') return span.home;
+      if (entries.some((entry) => holds(span, entry))) return { kind: 'call' };
+      if (span.home === 'document') return { kind: 'hereDocument' };
+      return span.name === 'set' ? { kind: 'set' } : { kind: 'arguments', name: span.name };
+    }
+    return { kind: 'call' };
+  };
+}
+
+/** The last span that begins at `pos` or before it. */
+function lastFrom(spans: readonly HomeSpan[], pos: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.pos ?? 0) <= pos) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** `nested`: within a string or a here-document that may be shell, where only assignments are sure to be what they look like. */
+function collect(root: SyntaxNode, text: string, shift: number, nested: boolean, spans: HomeSpan[]): void {
+  const add = ({ pos, end }: Span, home: HomeSpan['home'], name = ''): void => {
+    spans.push({ pos: pos + shift, end: end + shift, home, name, around: -1 });
+  };
+  const within = (pos: number, end: number): void => {
+    const inside = text.slice(pos, end);
+    if (!nested && inside.includes('=')) collect(parseShell(inside), inside, pos, true, spans);
+  };
+  const visit = (node: SyntaxNode): void => {
+    // A backtick body with escapes counts its offsets in a text of its own.
+    if (node.type === 'Script' && node.source !== undefined) return;
+    switch (node.type) {
+      case 'Assignment':
+        add(node, { kind: node.value.type === 'ArrayValue' ? 'array' : 'variable', name: node.name });
+        break;
+      case 'For':
+      case 'Select':
+        for (const word of node.wordlist ?? []) add(word, { kind: 'variable', name: node.name.text });
+        break;
+      case 'ParameterExpansion':
+        if (node.operation?.type === 'Default' && /[-=]/.test(node.operation.operator))
+          add(node, { kind: 'default', name: node.parameter });
+        break;
+      case 'Command':
+        if (!nested) add(node, 'command', node.name?.text ?? '');
+        break;
+      case 'HereDocBody':
+        if (!nested) add(node, 'document');
+        within(node.pos, node.end);
+        break;
+      case 'SingleQuoted':
+      case 'DoubleQuoted':
+        within(node.pos + 1, node.end - 1);
+        break;
+    }
+    forEachChild(node, visit);
+  };
+  visit(root);
+}
