@@ -1,5 +1,5 @@
 // Builds what is published into dist/: the command, one bundle and what V8 compiled of it; the library, another bundle; the library's
-// types; the licences of what is bundled.
+// types; the manual page; the licences of what is bundled.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -15,6 +15,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { declarations } from './declarations.mjs';
 import { licences } from './licences.mjs';
+import { manual } from './manual.mjs';
 
 const shared = {
   bundle: true,
@@ -67,6 +68,7 @@ const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCod
 const files = new Map(outputFiles.map(({ path, text }) => [relative('dist', path), Buffer.from(ascii(text))]));
 for (const [path, text] of declarations('src/index.ts')) files.set(join('types', path), Buffer.from(text));
 const inputs = new Set(built.flatMap((one) => Object.keys(one.metafile.inputs)));
+files.set('reflow-migrate.1', Buffer.from(await manual()));
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences([...inputs])));
 
 // The command may be running: nothing that is the same is written again, and what is left over goes last. What is compiled never

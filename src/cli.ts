@@ -56,6 +56,11 @@ export async function main(argv: readonly string[]): Promise<number> {
       process.stdout.write(text);
       return 0;
     }
+    case 'completion': {
+      const { completion } = await import('./completion/completion.js');
+      process.stdout.write(completion(call.shell));
+      return 0;
+    }
     case 'doctor': {
       const { doctor } = await import('./doctor/command.js');
       process.stderr.on('error', () => undefined);

@@ -1,5 +1,5 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { catalogue } from '../messages/messages.js';
@@ -42,12 +42,17 @@ export interface MigrateFlags extends SelectionFlags {
 /** What the reports of a run are: the one that is printed, and those that are saved. */
 export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
 
+const shells = ['bash', 'zsh', 'fish'] as const;
+
+export type Shell = (typeof shells)[number];
+
 /** A call that is right in form. */
 export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
   | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags & { color: When } }
   | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
-  | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags };
+  | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags }
+  | { readonly command: 'completion'; readonly shell: Shell };
 
 export const defaultTransform = 'smolvla-reflow';
 
@@ -117,10 +122,8 @@ function migrate(listener: Listener): Command {
     .addOption(new Option('-i, --interactive', 'ask about each change, on a terminal').conflicts(['check', 'quiet']))
     .option('--check', 'write nothing; name each file that would change or needs a person; exit 1 if there is any')
     .addOption(
-      new Option(
-        '--format <format>',
-        `what is printed: ${formats.join(', ')}; FORMAT=FILE saves it as well (repeatable)`,
-      )
+      new Option('--format <format>', 'what is printed; FORMAT=FILE saves it as well (repeatable)')
+        .choices(formats)
         .argParser(addReport)
         .default({ saved: [] }, 'pretty'),
     )
@@ -139,7 +142,7 @@ function migrate(listener: Listener): Command {
     .option('-v, --verbose', 'also show what was fixed, and advice')
     .version(version)
     .showHelpAfterError('(reflow-migrate --help lists the options)')
-    .configureHelp({ visibleCommands: () => Object.values(subcommands).map((make) => make(nobody)) })
+    .configureHelp({ visibleCommands: () => programs().slice(1) })
     .action((paths: string[], flags: MigrateFlags) => listener({ command: 'migrate', paths, flags }));
 }
 
@@ -194,7 +197,19 @@ const doctor = (listener: Listener): Command =>
     .addOption(lang())
     .action((scripts: string[], flags: DoctorFlags) => listener({ command: 'doctor', scripts, flags }));
 
-const subcommands = { inspect, explain, doctor };
+const completion = (listener: Listener): Command =>
+  subcommand(
+    'completion',
+    'print a script that has a shell complete all this',
+    'Prints a script that has a shell complete the command line. Its first lines say where to put it.',
+  )
+    .addArgument(new Argument('<shell>', 'which shell').choices(shells))
+    .action((shell: Shell) => listener({ command: 'completion', shell }));
+
+const subcommands = { inspect, explain, doctor, completion };
+
+/** All programs: the migration first, then the commands. */
+export const programs = (): Command[] => [migrate, ...Object.values(subcommands)].map((make) => make(nobody));
 
 /**
  * The program that a call is for: the command that its first word names (a file of that name is `./explain`), or the migration.

@@ -1,4 +1,4 @@
-/** Runs the built program on a terminal of its own, as a person would, and types. */
+/** Runs a program on a terminal of its own, as a person would, and types. */
 import { spawn } from 'node:child_process';
 import { bin } from './program.js';
 
@@ -8,22 +8,30 @@ export interface Session {
   readonly shown: string;
 }
 
+export type Typed = readonly (readonly [shows: string, keys: string])[];
+
 const quoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;
 
-/**
- * @param typed what to type, each once the text before it has been shown
- * @param redirect shell redirections behind the command, such as `>x.patch`
- */
-export function onTerminal(
+/** The built program. @param redirect shell redirections behind the command, such as `>x.patch` */
+export const onTerminal = (
   cwd: string,
   args: readonly string[],
-  typed: readonly (readonly [shows: string, keys: string])[],
+  typed: Typed,
   { redirect = '', env = {} }: { redirect?: string; env?: NodeJS.ProcessEnv } = {},
-): Promise<Session> {
+): Promise<Session> =>
+  typeInto(cwd, `${[process.execPath, bin, ...args].map(quoted).join(' ')} ${redirect}`, typed, env);
+
+/**
+ * Any command line.
+ *
+ * @param typed what to type, each once the text before it has been shown
+ */
+export function typeInto(cwd: string, line: string, typed: Typed, env: NodeJS.ProcessEnv = {}): Promise<Session> {
   return new Promise((resolve, reject) => {
-    const command = `stty cols 80 rows 40; ${[process.execPath, bin, ...args].map(quoted).join(' ')} ${redirect}`;
+    const command = `stty cols 80 rows 40; ${line}`;
     const child = spawn('script', ['-qefc', command, '/dev/null'], {
       cwd,
+      timeout: 60_000,
       env: { ...process.env, LC_ALL: 'C', TERM: 'xterm-256color', NO_COLOR: '1', SHELL: '/bin/bash', ...env },
     });
     const left = [...typed];

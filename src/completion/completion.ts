@@ -1,0 +1,10 @@
+/** The script that has a shell complete the command line. */
+import type { Shell } from '../command-line/programs.js';
+import { bash } from './bash.js';
+import { fish } from './fish.js';
+import { type Offer, offers } from './offers.js';
+import { zsh } from './zsh.js';
+
+const scripts: Readonly<Record<Shell, (offers: readonly Offer[]) => string>> = { bash, zsh, fish };
+
+export const completion = (shell: Shell): string => scripts[shell](offers());

@@ -1,0 +1,41 @@
+/** Completion for fish. */
+import type { Offer, OfferedOption, Values } from './offers.js';
+
+const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
+
+function value(values: Values | undefined): string {
+  if (values === undefined) return '';
+  if (values === 'files') return ' -r -F';
+  if (values === 'anything') return ' -x';
+  return ` -x -a ${quote(values === 'folders' ? '(__fish_complete_directories)' : values.join(' '))}`;
+}
+
+const flag = (name: string): string => (name.startsWith('--') ? ` -l ${name.slice(2)}` : ` -s ${name.slice(1)}`);
+
+export function fish(offers: readonly Offer[]): string {
+  const commands = offers.filter(({ name }) => name !== '');
+  const option = (condition: string, { names, about, value: takes }: OfferedOption): string =>
+    `complete -c reflow-migrate ${condition}${names.map(flag).join('')}${value(takes)} -d ${quote(about)}`;
+  const lines = offers.flatMap(({ name, options, words }) => {
+    const condition = `-n "__reflow_migrate_is '${name}'"`;
+    const offered =
+      typeof words === 'string' ? [] : [`complete -c reflow-migrate ${condition} -f -a ${quote(words.join(' '))}`];
+    return [...offered, ...options.map((one) => option(condition, one))];
+  });
+  const first = commands.map(
+    ({ name, about }) => `complete -c reflow-migrate -n __reflow_migrate_first -a ${name} -d ${quote(about)}`,
+  );
+  return `# fish completion for reflow-migrate. To have it in every shell:
+#   reflow-migrate completion fish > ~/.config/fish/completions/reflow-migrate.fish
+function __reflow_migrate_first
+    test (count (commandline -opc)) -eq 1
+end
+function __reflow_migrate_is
+    set -l words (commandline -opc)
+    set -l command ''
+    contains -- "$words[2]" ${commands.map(({ name }) => name).join(' ')}; and set command $words[2]
+    test "$command" = "$argv[1]"
+end
+${[...first, ...lines].join('\n')}
+`;
+}

@@ -1,0 +1,59 @@
+/** What may be typed where: the command line's description as the scripts of the shells need it. */
+import type { Option } from 'commander';
+import { programs } from '../command-line/programs.js';
+import { ruleIds } from '../migrate/severity.js';
+
+/** What a word may be: one of these, a file, a folder, or something that nobody can offer. */
+export type Values = readonly string[] | 'files' | 'folders' | 'anything';
+
+export interface OfferedOption {
+  /** As typed: `-n`, `--dry-run`. */
+  readonly names: readonly string[];
+  readonly about: string;
+  /** Undefined where the option takes no value. */
+  readonly value: Values | undefined;
+}
+
+/** One command; the migration itself has no name. */
+export interface Offer {
+  readonly name: string;
+  readonly about: string;
+  readonly options: readonly OfferedOption[];
+  /** The words that are no options. */
+  readonly words: Values;
+}
+
+/** What the placeholders of the description stand for; any other is a word that nobody can offer. */
+const placeholders: Readonly<Record<string, Values>> = {
+  file: 'files',
+  glob: 'files',
+  path: 'files',
+  paths: 'files',
+  scripts: 'files',
+  dir: 'folders',
+  rule: ruleIds,
+};
+
+const valuesOf = (choices: readonly string[] | undefined, placeholder: string): Values =>
+  choices ?? placeholders[placeholder.replace(/[^a-z]/g, '')] ?? 'anything';
+
+function optionOf({ short, long, description, argChoices, flags, required, optional }: Option): OfferedOption {
+  return {
+    names: [short, long].filter((name) => name !== undefined),
+    about: description,
+    value: required || optional ? valuesOf(argChoices, flags.slice(flags.lastIndexOf(' '))) : undefined,
+  };
+}
+
+/** The migration first. */
+export function offers(): Offer[] {
+  return programs().map((program, index) => {
+    const [argument] = program.registeredArguments;
+    return {
+      name: index === 0 ? '' : program.name(),
+      about: program.summary(),
+      options: program.createHelp().visibleOptions(program).map(optionOf),
+      words: argument ? valuesOf(argument.argChoices, argument.name()) : 'anything',
+    };
+  });
+}

@@ -1,0 +1,56 @@
+/** The manual page: complete, and well-formed in the eyes of mandoc and groff. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { parse } from '../src/command-line/parse.js';
+import { root, run } from './helpers/program.js';
+
+const path = join(root, 'dist/reflow-migrate.1');
+const page = readFileSync(path, 'utf8');
+
+const commands = [[], ['inspect'], ['explain'], ['doctor'], ['completion']];
+
+test('it has the usual sections, in the usual order', () => {
+  expect([...page.matchAll(/^\.SH (.*)$/gm)].map((match) => match[1])).toEqual(
+    'NAME SYNOPSIS DESCRIPTION OPTIONS COMMANDS EXIT\u00a0STATUS ENVIRONMENT FILES EXAMPLES'
+      .split(' ')
+      .map((name) => name.replace('\u00a0', ' ')),
+  );
+});
+
+test('it holds every option of every command', () => {
+  for (const command of commands) {
+    const { out } = run(root, [...command, '--help']);
+    const options = [...out.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].map((match) => match[1] ?? '');
+    expect(options).toContain('-h, --help');
+    for (const option of options) expect(page).toContain(`.B ${option.replaceAll('-', '\\-')}\n`);
+  }
+});
+
+test('its examples are right calls', () => {
+  const lines = page.slice(page.indexOf('.SH EXAMPLES')).replaceAll('\\-', '-');
+  const calls = [...lines.matchAll(/^\.B .*?\breflow-migrate ([^&|>\n]*)/gm)].map((match) => match[1] ?? '');
+  expect(calls.length).toBeGreaterThan(4);
+  for (const call of calls) expect([call, parse(call.trim().split(' '), 80).command]).not.toEqual([call, 'tell']);
+});
+
+test('it is named in package.json, where the build puts it', () => {
+  expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).man).toBe('dist/reflow-migrate.1');
+  expect(page).toMatch(/^[\n -~]+$/);
+});
+
+const judges: readonly (readonly [string, readonly string[]])[] = [
+  ['mandoc', ['-Tlint', '-Wwarning', path]],
+  ['groff', ['-ww', '-man', '-Tutf8', '-z', path]],
+];
+for (const [name, args] of judges) {
+  const { error, stdout, stderr } = spawnSync(name, args, { encoding: 'utf8' });
+  if (error)
+    process.stderr.write(`skipped: the manual page in ${name}, because it is missing (apt-get install ${name})\n`);
+  (error ? test.skip : test)(`${name} finds nothing wrong with it`, () => {
+    // It bears no date: the same source gives the same page.
+    const told = `${stdout}${stderr}`.split('\n').filter((line) => line !== '' && !line.includes('missing date'));
+    expect(told).toEqual([]);
+  });
+}
