@@ -16,7 +16,7 @@ export const script = `
   label();
   const go = (step) => {
     // Folded ones are passed over.
-    const findings = all.filter((one) => one.offsetParent);
+    const findings = all.filter((one) => one.checkVisibility());
     if (findings.length === 0) return;
     const now = document.activeElement;
     let at = findings.findIndex((one) => one.contains(now));

@@ -60,7 +60,7 @@ main, footer { max-width: 80rem; margin: 0 auto; padding: 0 1rem; }
 main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem; padding-top: 3rem; }
 .lead { color: var(--muted); margin-top: -1.75rem; max-width: 60rem; }
 .quiet { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.25rem, 1fr)); gap: .75rem; }
+.numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr)); gap: .75rem; }
 .number {
   display: flex; flex-direction: column-reverse; justify-content: flex-end; gap: .1rem; padding: .8rem 1rem;
   background: var(--surface); border: 1px solid var(--edge); border-radius: .75rem;
@@ -89,7 +89,7 @@ main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem; paddin
 .file h2 { font-family: var(--mono); font-size: 1rem; overflow-wrap: anywhere; }
 .folder { font-weight: 400; color: var(--muted); }
 .defect { margin-top: 1rem; padding: .75rem 1rem; border-radius: .5rem; background: var(--open-ground); color: var(--open); }
-.finding { padding: .7rem 1rem; border-left: .2rem solid var(--edge); scroll-margin: 5rem; border-radius: 0 .4rem .4rem 0; }
+.finding { padding: .5rem 1rem; border-left: .2rem solid var(--edge); scroll-margin: 5rem; border-radius: 0 .4rem .4rem 0; }
 .finding.open { border-color: var(--open); }
 .finding.fixed { border-color: var(--fixed); }
 .finding.advice { border-color: var(--advice); }
@@ -97,7 +97,7 @@ main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem; paddin
 .finding:target, .finding:focus { background: var(--sunk); }
 .what { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .75rem; font-size: .875rem; }
 .place { color: var(--muted); }
-.finding .message { margin-top: .25rem; max-width: 72ch; overflow-wrap: anywhere; }
+.finding .message { margin-top: .15rem; max-width: 100ch; overflow-wrap: anywhere; }
 .finding .help { margin-top: 0; color: var(--muted); }
 .frame {
   margin-top: .6rem; padding: .5rem .75rem; background: var(--sunk); border: 1px solid var(--edge); border-radius: .5rem;
@@ -161,7 +161,7 @@ footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size
   tbody th, td { padding: 0; border: 0; }
   tbody th code { white-space: normal; overflow-wrap: anywhere; }
   td:empty { display: none; }
-  td .place { padding-left: 0; }
+  td .place { padding-left: 0; white-space: normal; overflow-wrap: anywhere; }
   .narrow .row .no { padding-right: .3rem; font-size: .7rem; line-height: 1.8; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
