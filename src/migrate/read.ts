@@ -65,13 +65,14 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
   const scripts: ReadScript[] = [];
   const known = new Map<string, Script>();
   let whole = '';
+  let entangled = false;
   for (const { path, text } of given) {
     const pos = whole.length;
-    const { script, broken, meant } = parseMeant(text, entryPoints);
+    const { script, broken, meant, error, tooDeep } = parseWithin(text, entryPoints);
+    entangled ||= tooDeep;
     whole += `${meant}\n`;
-    const error = firstError(script);
     scripts.push({ path, pos, end: pos + text.length, script, broken: broken.map((one) => shifted(one, pos)), error });
-    if (!error) known.set(path, { path, script, view: rootView(meant, pos) });
+    if (!error && !tooDeep) known.set(path, { path, script, view: rootView(meant, pos) });
   }
   const reached = new Set<string>();
   const parts: Evaluation[] = [];
@@ -83,9 +84,16 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     runs: parts.flatMap((one) => one.runs),
     visited: parts.flatMap((one) => one.visited),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
-    entangled: parts.some((one) => one.entangled),
+    entangled: entangled || parts.some((one) => one.entangled),
   };
-  return { text: whole, scripts, evaluation, ...invocationsOf(evaluation, entryPoints) };
+  const { invocations, others, tooLong } = invocationsOf(evaluation, entryPoints);
+  return {
+    text: whole,
+    scripts,
+    evaluation: tooLong ? { ...evaluation, entangled: true } : evaluation,
+    invocations,
+    others,
+  };
 }
 
 export const shifted = <T extends Span>(span: T, by: number): T => ({
@@ -93,6 +101,17 @@ export const shifted = <T extends Span>(span: T, by: number): T => ({
   pos: span.pos + by,
   end: span.end + by,
 });
+
+/** Whoever walks a tree goes as deep as it is: one that is deeper than the stack is no tree for us. */
+function parseWithin(text: string, entryPoints: EntryPoints) {
+  try {
+    const parsed = parseMeant(text, entryPoints);
+    return { ...parsed, error: firstError(parsed.script), tooDeep: false };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true };
+  }
+}
 
 function parseMeant(
   text: string,
@@ -129,13 +148,17 @@ function writtenCommands(script: ParsedScript, text: string): Command[] {
 function invocationsOf(
   evaluation: Evaluation,
   entryPoints: EntryPoints,
-): { invocations: Invocation[]; others: OtherRun[] } {
+): { invocations: Invocation[]; others: OtherRun[]; tooLong: boolean } {
   const invocations: Invocation[] = [];
+  let tooLong = false;
   const others: OtherRun[] = [];
   for (const run of evaluation.runs) {
     if (run.kind !== 'run') continue;
     const laid = tokensOf(run.list);
-    if (!laid) continue;
+    if (!laid) {
+      tooLong = true;
+      continue;
+    }
     const { tokens, joins } = laid;
     const entries = findEntries(tokens, entryPoints);
     if (entries.length === 0) {
@@ -162,7 +185,7 @@ function invocationsOf(
       });
     }
   }
-  return { invocations, others };
+  return { invocations, others, tooLong };
 }
 
 const mayMatter = (tokens: readonly Token[]): boolean =>

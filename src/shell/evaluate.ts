@@ -71,6 +71,8 @@ class Entangled extends Error {}
 
 /** One command a step, and as many again as the script has characters: each line may stand in some loops, not in all. */
 const maxSteps = 200_000;
+/** Atoms and items of the values that are put in place of variables: `S="$S$S"` doubles them with each line. */
+const maxFollowed = 3_000_000;
 const maxNesting = 12;
 /** Alternatives of one text, those within others counted too. */
 const maxLeaves = 100;
@@ -110,6 +112,7 @@ class Evaluator implements Scope {
   private dead = false;
   private joins = 0;
   private steps = 0;
+  private followed = 0;
   private depth = 0;
   /** Where standard output goes: to be seen, or into something that uses it. */
   private within: readonly Span[] = [];
@@ -152,8 +155,16 @@ class Evaluator implements Scope {
   // ---- what expanding a word asks for ----
 
   get(name: string): Value | undefined {
-    const value = this.env.get(name);
-    return value?.kind === 'reference' ? this.env.get(value.name) : value;
+    const named = this.env.get(name);
+    const value = named?.kind === 'reference' ? this.env.get(named.name) : named;
+    if (value?.kind === 'string') this.follow(sizeOf(value.str));
+    else if (value?.kind === 'array') this.follow(sizeOf(value.list));
+    return value;
+  }
+
+  private follow(size: number): void {
+    this.followed += size;
+    if (this.followed > maxFollowed) throw new Entangled();
   }
 
   private set(name: string, value: Value): void {
@@ -167,7 +178,9 @@ class Evaluator implements Scope {
 
   positional(): List {
     const value = this.env.get('@');
-    return value?.kind === 'array' ? value.list : anything.list;
+    if (value?.kind !== 'array') return anything.list;
+    this.follow(sizeOf(value.list));
+    return value.list;
   }
 
   observe(str: Str): void {
@@ -1023,6 +1036,19 @@ function leaves(str: Str, enough: number): number {
     else if (atom.kind === 'repeat') count += leaves(atom.body, enough - count);
   }
   return count;
+}
+
+/** The number of atoms and items in a value. */
+function sizeOf(value: Str | List): number {
+  let size = 0;
+  for (const part of value) {
+    size++;
+    if (part.kind === 'field') size += sizeOf(part.str);
+    else if (part.kind === 'repeat' || part.kind === 'repeats') size += sizeOf(part.body);
+    else if (part.kind === 'choice' || part.kind === 'choices')
+      for (const one of part.alternatives) size += sizeOf(one);
+  }
+  return size;
 }
 
 function trimmedEnd(str: Str | undefined): Str | undefined {

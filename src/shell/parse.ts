@@ -10,9 +10,10 @@ export interface ShellError {
   readonly pos: number;
 }
 
-/** The first error of the script or of a script nested in it. */
+/** The first error of the script; of a script without one, the first error of those nested in it. Throws a RangeError where they are nested too deeply. */
 export function firstError(script: ParsedScript): ShellError | undefined {
   let first: ShellError | undefined = script.errors?.[0];
+  if (first) return first;
   const visit = (node: SyntaxNode, shift: number | undefined): void => {
     if (node.type === 'Script' && node !== script) {
       const error = node.errors?.[0];

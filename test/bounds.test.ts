@@ -1,0 +1,96 @@
+/** Shell text that is made to take time or memory: the work is bounded, and what is too much to follow is said. */
+import { describe, expect, test } from '@jest/globals';
+import { migrate } from '../src/migrate/migrate.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+const old = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false';
+
+/** Shapes of about so many characters. */
+const shapes: Readonly<Record<string, (n: number) => string>> = {
+  'one long word': (n) => `${old}\necho ${'x'.repeat(n)}\n`,
+  'one long flag': (n) => `${old} --x=${'x'.repeat(n)}\n`,
+  backslashes: (n) => `${old} ${'\\'.repeat(n)}\n`,
+  'empty quotes': (n) => `${old} ${`""''`.repeat(n / 4)}\n`,
+  'quotes side by side': (n) => `${old} ${`"a"'b'`.repeat(n / 6)}\n`,
+  'many words': (n) => `${old} ${'a '.repeat(n / 2)}\n`,
+  'the same flag again and again': (n) => `${old} ${'--policy.load_vlm_weights=false '.repeat(n / 32)}\n`,
+  'many runs': (n) => `${old}\n`.repeat(n / old.length),
+  'continuations with nothing': (n) => `${old} \\\n${' \\\n'.repeat(n / 3)}\n`,
+  'broken continuations': (n) => `${old} \\ \n${`  --a \\ \n`.repeat(n / 10)}`,
+  'variables side by side': (n) => `${old} ${'$a'.repeat(n / 2)}\n`,
+  'unclosed expansions': (n) => `${old} ${'${a:-'.repeat(n / 5)}\n`,
+  'expansions within expansions': (n) => `${old} ${'${a:-'.repeat(200)}${'}'.repeat(200)}\n`.repeat(n / 1400),
+  'unclosed substitutions': (n) => `${old} ${'$('.repeat(n / 2)}\n`,
+  'substitutions within substitutions': (n) => `${old} ${'$(echo '.repeat(60)}${')'.repeat(60)}\n`.repeat(n / 600),
+  backticks: (n) => `${old} ${'`a` '.repeat(n / 4)}\n`,
+  'here-documents': (n) => `${old}\n${'cat <<A\nx\nA\n'.repeat(n / 12)}`,
+  'open here-documents': (n) => `${old}\n${'cat <<A\n'.repeat(n / 8)}`,
+  'many here-documents on one line': (n) => `${old}\ncat ${'<<A '.repeat(n / 8)}\n${'A\n'.repeat(n / 8)}`,
+  comments: (n) => `${old}\n${'#\n'.repeat(n / 2)}`,
+  'conditions within conditions': (n) => `${'if a; then\n'.repeat(n / 16)}${old}\n${'fi\n'.repeat(n / 16)}`,
+  'conditional appends': (n) =>
+    `A=()\n${'if a; then A+=(--policy.load_vlm_weights=false); fi\n'.repeat(n / 60)}${old} "${'${A[@]}'}"\n`,
+  'a string that is appended to': (n) => `${'A="$A --x"\n'.repeat(n / 12)}${old} $A\n`,
+  'a string that doubles': (n) => `A=x\n${'A="$A$A"\n'.repeat(Math.min(n / 10, 300))}${old} $A\n`,
+  'an array that doubles': (n) =>
+    `A=(x)\n${'A=("${A[@]}" "${A[@]}")\n'.repeat(Math.min(n / 24, 300))}${old} "${'${A[@]}'}"\n`,
+  'functions that call the next': (n) =>
+    `${Array.from({ length: n / 30 }, (_, i) => `f${i}() { f${i + 1} "$@"; }`).join('\n')}\nf${Math.floor(n / 30)}() { "$@"; }\nf0 ${old}\n`,
+  'functions that call the next twice': () =>
+    `${Array.from({ length: 40 }, (_, i) => `f${i}() { f${i + 1} "$@"; f${i + 1} "$@"; }`).join('\n')}\nf40() { "$@"; }\nf0 ${old}\n`,
+  'functions that call each other': () => `f() { f "$@" x; g "$@"; }; g() { f "$@" y; "$@"; }; f ${old}\n`,
+  evals: (n) => `${'eval "'.repeat(1)}${old}"\n`.repeat(n / 120),
+  'shells within shells': (n) => {
+    let s = old;
+    for (let i = 0; i < 7; i++) s = `bash -c '${s.replaceAll("'", "'\\''")}'`;
+    return `${s.slice(0, n * 3)}\n`;
+  },
+  'many cases': (n) => `case x in\n${`a) ${old};;\n`.repeat(n / 110)}esac\n`,
+  'a variable set in many cases': (n) => `${'case $1 in a) A=1;; b) A=2;; c) A=3;; esac\n'.repeat(n / 45)}${old} $A\n`,
+  'many variables set in cases': (n) =>
+    `${Array.from({ length: n / 60 }, (_, i) => `case $1 in a) A${i}=1;; b) A${i}=2;; esac`).join('\n')}\n${old} ${Array.from({ length: n / 60 }, (_, i) => `$A${i}`).join(' ')}\n`,
+  braces: (n) => `${old} ${'{a,b}'.repeat(n / 5)}\n`,
+  'open braces': (n) => `${old} ${'{a,'.repeat(n / 3)}\n`,
+  globs: (n) => `${old} ${'*?[a-z]'.repeat(n / 7)}\n`,
+  'open parentheses': (n) => `${old}\n${'('.repeat(n)}\n`,
+  'arithmetic within arithmetic': (n) => `${old}\n$((${'('.repeat(n / 2)}1${')'.repeat(n / 2)}))\n`,
+  'long conditions': (n) => `${old}\n[[ ${'a && '.repeat(n / 5)} b ]]\n`,
+  'a long pipeline': (n) => `${old} ${'| cat '.repeat(n / 6)}\n`,
+  'a long list': (n) => `${old} ${'&& true '.repeat(n / 8)}\n`,
+  'many redirections': (n) => `${old} ${'>a '.repeat(n / 3)}\n`,
+  'CRLF lines': (n) => `${old}\r\n`.repeat(n / old.length),
+  'loops within loops': (n) =>
+    `A=()\n${'for i in 1 2; do\nA+=(--x)\n'.repeat(Math.min(40, n / 30))}${'done\n'.repeat(Math.min(40, n / 30))}${old} "${'${A[@]}'}"\n`,
+  'loops that append': (n) => `${'while a; do A="$A x"; B="$B $A"; done\n'.repeat(n / 45)}${old} $A $B\n`,
+  'wide characters': (n) => `${old} ${'\u{1F600}'.repeat(n / 4)}\n`,
+  'bytes that are not UTF-8': (n) => `${old} ${'\udcff'.repeat(n)}\n`,
+  'ignore comments': (n) => `${`# reflow-migrate-ignore-next-line\n${old}\n`}`.repeat(n / 140),
+  'opened ignore comments': (n) => `${'# reflow-migrate-ignore-start\n'.repeat(n / 30)}${old}\n`,
+  'sourced files': (n) => `${'source x.sh\n'.repeat(n / 12)}${old}\n`,
+  'many positional parameters': (n) => `set -- ${'--x '.repeat(n / 4)}\n${old} "$@"\n`,
+  shifts: (n) => `set -- ${'--x '.repeat(n / 8)}\n${'shift\n'.repeat(n / 12)}${old} "$@"\n`,
+  'many variables': (n) => `${Array.from({ length: n / 12 }, (_, i) => `V${i}=--x${i}`).join('\n')}\n${old}\n`,
+};
+
+describe('30 KB of', () => {
+  test.each(Object.keys(shapes))('%s', (name) => {
+    const text = shapes[name]?.(30_000) ?? '';
+    expect(text).toContain('policy.load_vlm_weights');
+    const started = performance.now();
+    const { defect, findings } = migrate(text, smolvlaReflow, options);
+    // Far above what is needed, far below what a person calls a hang.
+    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(defect).toBeUndefined();
+    // Nobody is left without a word, unless all of it is told to be ignored.
+    if (!name.includes('ignore')) expect(findings.length).toBeGreaterThan(0);
+  });
+});
+
+test('what doubles with each line is given up, and said', () => {
+  const { text, findings } = migrate(shapes['a string that doubles']?.(3000) ?? '', smolvlaReflow, options);
+  expect(text).toBe(shapes['a string that doubles']?.(3000));
+  expect(findings).toEqual([
+    expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining('entangled') }),
+  ]);
+});
