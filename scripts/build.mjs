@@ -58,6 +58,8 @@ const built = await Promise.all([
     banner: { js: '(function (require, module) {' },
     footer: { js: '})' },
     plugins: [withoutPrograms],
+    // Its other form finds its parts at run time, which cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   }),
   build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm' }),
 ]);

@@ -1,14 +1,18 @@
 /** argv → options → run → exit status; the only file that touches `process`. */
 import { readFileSync, writeSync } from 'node:fs';
+import { homedir } from 'node:os';
 import picocolors from 'picocolors';
 import { runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
+import { type Configuration, ConfigurationError, configuration } from './config/config.js';
 import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { langOf, messagesIn } from './messages/messages.js';
+import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
 import { type Console, reason, run, runStdin } from './run.js';
+import type { Lang } from './types.js';
 
 /** Runs the program and returns its exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -38,6 +42,20 @@ export async function main(argv: readonly string[]): Promise<number> {
   const say = (line: string): void => {
     process.stderr.write(`${line}\n`);
   };
+  /** The configuration of a call; false where something in it is wrong, which has been said then. */
+  const configured = async (
+    given: string | false | undefined,
+    lang: Lang,
+  ): Promise<Configuration | undefined | false> => {
+    if (given === false) return undefined;
+    try {
+      return await configuration(given, process.cwd(), homedir());
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      say(configurationLine(error, lang));
+      return false;
+    }
+  };
   const call = parse(argv, process.stdout.columns);
   switch (call.command) {
     case 'tell':
@@ -65,9 +83,12 @@ export async function main(argv: readonly string[]): Promise<number> {
       const { doctor } = await import('./doctor/command.js');
       process.stderr.on('error', () => undefined);
       const lang = call.flags.lang ?? langOf(process.env);
+      const config = await configured(call.flags.config, lang);
+      if (config === false) return 2;
+      const entrypoint = [...(config?.entrypoints ?? []), ...(call.flags.entrypoint ?? [])];
       return await doctor(
         call.scripts,
-        { ...call.flags, lang },
+        { ...call.flags, entrypoint, lang },
         {
           cwd: process.cwd(),
           input: process.stdin,
@@ -84,9 +105,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     }
     case 'migrate':
     case 'inspect': {
-      const { options, transform, stdinFilename, color, interactive } = runOptions(call, {
+      const locale = langOf(process.env);
+      const config = await configured(call.flags.config, call.flags.lang ?? locale);
+      if (config === false) return 2;
+      const { options, transform, stdinFilename, color, interactive } = runOptions(call, config, {
         cwd: process.cwd(),
-        lang: langOf(process.env),
+        lang: locale,
       });
       const messages = messagesIn(options.lang);
       const words = messages.call;
@@ -133,6 +157,8 @@ export async function main(argv: readonly string[]): Promise<number> {
         });
         console.chooser = new Chooser(ask, transform, options);
       }
+      if (config && options.verbose && options.format === 'pretty')
+        say(harmless(messages.configuration.using(config.path)));
       try {
         if (options.paths.includes('-')) {
           if (options.paths.length > 1) {

@@ -7,6 +7,7 @@ import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { findFiles } from './find/find.js';
 import { look } from './find/look.js';
+import type { Patterns } from './find/patterns.js';
 import { messagesIn } from './messages/messages.js';
 import { needlesOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
@@ -27,8 +28,8 @@ export interface RunOptions extends MigrateOptions {
   readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch' | 'html'; readonly path: string }[];
   /** The program's own version, for reports that name it. */
   readonly version: string;
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+  readonly include: readonly Patterns[];
+  readonly exclude: readonly Patterns[];
   readonly gitignore: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;

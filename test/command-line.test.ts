@@ -62,7 +62,7 @@ describe('flags become options', () => {
   const options = (...argv: string[]) => {
     const call = parse(argv, undefined);
     if (call.command !== 'migrate' && call.command !== 'inspect') throw new Error(call.command);
-    return runOptions(call, { cwd: '/here', lang: 'en' }).options;
+    return runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options;
   };
   test('none of them', () => {
     expect(options()).toMatchObject({
@@ -77,7 +77,7 @@ describe('flags become options', () => {
   });
   test('what is repeated adds up', () => {
     expect(options('--include', 'a', '--include=b', '--entrypoint', 'c', '--entrypoint', 'd')).toMatchObject({
-      include: ['a', 'b'],
+      include: [{ base: '/here', patterns: ['a', 'b'] }],
       entrypoints: ['c', 'd'],
     });
   });

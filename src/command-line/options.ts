@@ -1,6 +1,8 @@
 /** A call's flags → the options of a run, defaults filled in. */
 import { transforms } from '../../transforms/index.js';
+import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor/command.js';
+import type { Patterns } from '../find/patterns.js';
 import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
@@ -24,19 +26,29 @@ export interface Surroundings {
   readonly lang: Lang;
 }
 
-/** The rules that are looked at; undefined for all. */
-function selected(only: readonly RuleId[] | undefined, skip: readonly RuleId[] = []): ReadonlySet<RuleId> | undefined {
+/** The rules that are looked at; undefined for all. `--only` is what this call is about: the configuration's rules do not count then. */
+function selected(flags: Partial<MigrateFlags>, config: Configuration | undefined): ReadonlySet<RuleId> | undefined {
+  const only = flags.only ?? config?.only;
+  const skip = [...(flags.skip ?? []), ...((!flags.only && config?.skip) || [])];
   if (!only && skip.length === 0) return undefined;
   return new Set((only ?? ruleIds).filter((rule) => !skip.includes(rule)));
 }
 
-/** `inspect` is a run that writes nothing, in a format of its own. */
-export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' }>, around: Surroundings): Run {
+/** `inspect` is a run that writes nothing, in a format of its own. The call wins over the configuration; their lists add up. */
+export function runOptions(
+  call: Extract<Call, { command: 'migrate' | 'inspect' }>,
+  config: Configuration | undefined,
+  around: Surroundings,
+): Run {
   const flags: Partial<MigrateFlags> = call.flags;
-  const id = flags.transform ?? defaultTransform;
+  const id = flags.transform ?? config?.transform ?? defaultTransform;
   const transform = transforms.find((one) => one.id === id);
   if (!transform) throw new Error(`there is no transform ${id}`);
   const { saved = [], format = 'pretty' } = flags.format ?? {};
+  const patterns = (list: 'include' | 'exclude'): Patterns[] => [
+    { base: around.cwd, patterns: flags[list] ?? [] },
+    ...(config ? [{ base: config.folder, patterns: config[list] }] : []),
+  ];
   const inspecting = call.command === 'inspect';
   return {
     options: {
@@ -49,8 +61,8 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
         ...(flags.html === undefined ? [] : [{ format: 'html', path: flags.html } as const]),
       ],
       version,
-      include: flags.include ?? [],
-      exclude: flags.exclude ?? [],
+      include: patterns('include'),
+      exclude: patterns('exclude'),
       gitignore: flags.gitignore ?? true,
       quiet: flags.quiet ?? false,
       verbose: flags.verbose ?? false,
@@ -60,9 +72,9 @@ export function runOptions(call: Extract<Call, { command: 'migrate' | 'inspect' 
       addUseReflow: flags.addUseReflow ?? false,
       removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
-      entrypoints: flags.entrypoint ?? [],
+      entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],
       origins: inspecting || flags.html !== undefined,
-      rules: selected(flags.only, flags.skip),
+      rules: selected(flags, config),
     },
     transform,
     stdinFilename: flags.stdinFilename ?? '<stdin>',

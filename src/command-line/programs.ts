@@ -10,8 +10,13 @@ import type { Lang, RuleId } from '../types.js';
 /** In step with package.json; a test sees to it. */
 export const version = '0.1.0';
 
+export interface ConfigurationFlags {
+  /** A file, or false: none. */
+  config?: string | false;
+}
+
 /** Which files are looked at, and what they are looked at for. */
-export interface SelectionFlags {
+export interface SelectionFlags extends ConfigurationFlags {
   transform?: string;
   entrypoint?: string[];
   include?: string[];
@@ -51,7 +56,11 @@ export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
   | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags & { color: When } }
   | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
-  | { readonly command: 'doctor'; readonly scripts: readonly string[]; readonly flags: DoctorFlags }
+  | {
+      readonly command: 'doctor';
+      readonly scripts: readonly string[];
+      readonly flags: DoctorFlags & ConfigurationFlags;
+    }
   | { readonly command: 'completion'; readonly shell: Shell };
 
 export const defaultTransform = 'smolvla-reflow';
@@ -101,8 +110,13 @@ const color = (): Option =>
 const lang = (): Option =>
   new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue));
 
-const select = (command: Command): Command =>
+const configured = (command: Command): Command =>
   command
+    .option('--config <file>', 'the configuration (default: the nearest in this folder or above, in the repository)')
+    .option('--no-config', 'use no configuration');
+
+const select = (command: Command): Command =>
+  configured(command)
     .addOption(
       new Option('--transform <id>', `which migration (default: ${defaultTransform})`).choices(
         transforms.map(({ id }) => id),
@@ -179,10 +193,12 @@ const explain = (listener: Listener): Command =>
     .action((rule: string | undefined, flags: { lang?: Lang }) => listener({ command: 'explain', rule, flags }));
 
 const doctor = (listener: Listener): Command =>
-  subcommand(
-    'doctor',
-    'check after the migration: log, teacher, checkpoint, LeRobot, scripts',
-    "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
+  configured(
+    subcommand(
+      'doctor',
+      'check after the migration: log, teacher, checkpoint, LeRobot, scripts',
+      "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
+    ),
   )
     .argument('[scripts...]', 'migrated scripts: the obsolete flags are gone, the required ones there')
     .option('--log <file>', 'a training log; - reads standard input, and passes it through')
@@ -195,7 +211,9 @@ const doctor = (listener: Listener): Command =>
     .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
     .addOption(color())
     .addOption(lang())
-    .action((scripts: string[], flags: DoctorFlags) => listener({ command: 'doctor', scripts, flags }));
+    .action((scripts: string[], flags: DoctorFlags & ConfigurationFlags) =>
+      listener({ command: 'doctor', scripts, flags }),
+    );
 
 const completion = (listener: Listener): Command =>
   subcommand(

@@ -1,14 +1,14 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import type { Ignore } from 'ignore';
 import { nameOf, onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
+import { matcher, type Patterns } from './patterns.js';
 import { type Listed, type Unread, walk } from './walk.js';
 
 export interface FindOptions {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+  readonly include: readonly Patterns[];
+  readonly exclude: readonly Patterns[];
   readonly gitignore: boolean;
   readonly cwd: string;
 }
@@ -50,8 +50,10 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const found = new Map<string, Candidate>();
   const roots: string[] = [];
   const problems: Found['problems'] = [];
-  const excluded = matcher(options.exclude, await (options.exclude.length > 0 ? loadIgnore() : undefined));
-  const included = matcher(options.include, await (options.include.length > 0 ? loadIgnore() : undefined));
+  const matching = async (groups: readonly Patterns[]): Promise<(path: string) => boolean> =>
+    matcher(groups, options.cwd, groups.some(({ patterns }) => patterns.length > 0) ? await loadIgnore() : undefined);
+  const excluded = await matching(options.exclude);
+  const included = await matching(options.include);
   const add = (path: string, by: Candidate['by']): void => {
     const known = found.get(path);
     if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
@@ -144,18 +146,6 @@ async function list(
   if (!gitignore) return walk(folder, unread);
   const listed = await (await loadGit()).gitFiles(folder);
   return listed ? [listed] : walk(folder, unread, await loadIgnore());
-}
-
-/** Whether the patterns, as in a .gitignore, match a path; they say nothing about what is outside of the working folder. */
-function matcher(patterns: readonly string[], ignore: (() => Ignore) | undefined): (path: string) => boolean {
-  const rules = ignore?.().add([...patterns]);
-  return (path) =>
-    rules !== undefined &&
-    path !== '' &&
-    path !== '..' &&
-    !path.startsWith('../') &&
-    !isAbsolute(path) &&
-    rules.ignores(path);
 }
 
 const show = (path: string, cwd: string): string => {

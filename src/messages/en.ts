@@ -164,6 +164,22 @@ export const en: Messages = {
     stdinAlone: "'-' stands alone: standard input cannot be mixed with files",
   },
 
+  configuration: {
+    malformed: (reason) => `not well-formed: ${reason}`,
+    absent: (table) => `holds no configuration: there is no ${table} in it`,
+    format: 'a configuration is a .json, .yaml, .yml or .toml file',
+    unknownKey: (key, known) => `unknown key '${key}'; there are: ${known}`,
+    choice: (value, known) => `'${value}' is none of: ${known}`,
+    wanted: {
+      table: 'must be a table of keys',
+      list: 'must be a list of strings',
+      text: 'must be a string',
+    },
+    empty: 'must not be empty',
+    meant: (name) => `; did you mean '${name}'?`,
+    using: (path) => `configuration: ${path}`,
+  },
+
   problems: {
     notFound: {
       missing: 'no such file or folder',

@@ -124,6 +124,21 @@ export interface Messages {
     readonly stdinAlone: string;
   };
 
+  /** What stands behind the place of a mistake in a configuration. */
+  readonly configuration: {
+    malformed(reason: string): string;
+    /** The file does not hold this table. */
+    absent(table: string): string;
+    readonly format: string;
+    unknownKey(key: string, known: string): string;
+    choice(value: string, known: string): string;
+    readonly wanted: Readonly<Record<'table' | 'list' | 'text', string>>;
+    readonly empty: string;
+    /** Behind another message: a known name that is nearly the same. */
+    meant(name: string): string;
+    using(path: string): string;
+  };
+
   /** What stands behind the path of a file that something is wrong with. */
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;

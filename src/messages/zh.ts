@@ -152,6 +152,22 @@ export const zh: Messages = {
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
   },
 
+  configuration: {
+    malformed: (reason) => `格式有误：${reason}`,
+    absent: (table) => `不含配置：其中没有 ${table}`,
+    format: '配置须为 .json、.yaml、.yml 或 .toml 文件',
+    unknownKey: (key, known) => `未知的键 '${key}'；可用的键：${known}`,
+    choice: (value, known) => `'${value}' 不在可选值之中：${known}`,
+    wanted: {
+      table: '须为由键组成的表',
+      list: '须为字符串列表',
+      text: '须为字符串',
+    },
+    empty: '不能为空',
+    meant: (name) => `；是否想写 '${name}'？`,
+    using: (path) => `配置：${path}`,
+  },
+
   problems: {
     notFound: {
       missing: '文件或目录不存在',

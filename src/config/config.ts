@@ -1,0 +1,121 @@
+/** The configuration of a project: found, read, and checked. Nothing in it is ever run. */
+import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+import { type Candidate, candidates, readCandidate } from './find.js';
+import { type Document, json, Malformed, type Path, toml, yaml } from './formats.js';
+import type { Mistake, Settings } from './schema.js';
+
+export type Configuration = Settings & {
+  /** As shown: relative to the working folder, `/` as separator. */
+  readonly path: string;
+  /** What its patterns count from. */
+  readonly folder: string;
+};
+
+/** Why a configuration does not count. */
+export type Flaw =
+  | { readonly wrong: 'unreadable'; readonly error: unknown }
+  | { readonly wrong: 'malformed'; readonly reason: string }
+  | { readonly wrong: 'absent'; readonly table: string }
+  | { readonly wrong: 'format' }
+  | (Mistake & { /** A known name that is nearly the same. */ readonly meant: string | undefined });
+
+/** A flaw, and where it is; line and column count from 1, columns count characters. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+
+  constructor(
+    /** As shown. */
+    readonly path: string,
+    readonly flaw: Flaw,
+    readonly place: { readonly line: number; readonly column: number } | undefined,
+  ) {
+    super(flaw.wrong);
+  }
+}
+
+/** How a file holds a configuration: in which format, and under which keys. */
+function homeOf(path: string): { parse: (text: string) => Promise<Document>; table: Path } | undefined {
+  switch (extname(path)) {
+    case '.json':
+      return { parse: json, table: basename(path) === 'package.json' ? ['reflow-migrate'] : [] };
+    case '.yaml':
+    case '.yml':
+      return { parse: yaml, table: [] };
+    case '.toml':
+      return { parse: toml, table: ['tool', 'reflow-migrate'] };
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The nearest configuration, or the one that was asked for; undefined where there is none.
+ *
+ * @param given the path that was asked for, relative to `cwd`
+ * @throws ConfigurationError where it cannot be read, or something in it is wrong
+ */
+export async function configuration(
+  given: string | undefined,
+  cwd: string,
+  home: string,
+): Promise<Configuration | undefined> {
+  if (given !== undefined) {
+    const candidate = readCandidate(resolve(cwd, given));
+    const found = await read(candidate, cwd);
+    if (found) return found;
+    const table = homeOf(candidate.path)?.table.join('.') ?? '';
+    throw new ConfigurationError(shown(candidate.path, cwd), { wrong: 'absent', table }, undefined);
+  }
+  for (const candidate of candidates(cwd, home)) {
+    const found = await read(candidate, cwd);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const shown = (path: string, cwd: string): string => (relative(cwd, path) || path).split(sep).join('/');
+
+/** What a file holds; undefined where it has no table of ours. */
+async function read({ path, text }: Candidate, cwd: string): Promise<Configuration | undefined> {
+  const fail = (flaw: Flaw, offset?: number): never => {
+    const place = offset === undefined || typeof text !== 'string' ? undefined : placeOf(text, offset);
+    throw new ConfigurationError(shown(path, cwd), flaw, place);
+  };
+  const home = homeOf(path);
+  if (!home) return fail({ wrong: 'format' });
+  if (typeof text !== 'string') return fail({ wrong: 'unreadable', error: text.error });
+  let document: Document;
+  try {
+    document = await home.parse(text);
+  } catch (error) {
+    // Parsers may give up on what is nested too deeply.
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail({ wrong: 'malformed', reason }, error instanceof Malformed ? error.offset : undefined);
+  }
+  let value = document.value;
+  for (const key of home.table) value = valueAt(value, key);
+  if (value === undefined) return undefined;
+  const checked = (await import('./schema.js')).check(value);
+  if ('settings' in checked) return { ...checked.settings, path: shown(path, cwd), folder: dirname(path) };
+  const { mistake } = checked;
+  const offset = await document.offsetOf([...home.table, ...mistake.path]);
+  return fail({ ...mistake, meant: await meantBy(mistake) }, offset);
+}
+
+function valueAt(value: unknown, key: string | number): unknown {
+  const own = typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, key) : undefined;
+  return own?.value;
+}
+
+async function meantBy(mistake: Mistake): Promise<string | undefined> {
+  if (mistake.wrong !== 'unknown-key' && mistake.wrong !== 'choice') return undefined;
+  const { closest, distance } = (await import('fastest-levenshtein')).default;
+  const given = mistake.wrong === 'choice' ? mistake.value : mistake.key;
+  const near = closest(given, [...mistake.known]);
+  return distance(given, near) <= Math.max(1, near.length / 3) ? near : undefined;
+}
+
+function placeOf(text: string, offset: number): { line: number; column: number } {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: [...(lines.at(-1) ?? '').replace(/^\ufeff/, '')].length + 1 };
+}

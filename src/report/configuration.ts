@@ -1,0 +1,40 @@
+/** What is wrong with a configuration, as one line. */
+import type { ConfigurationError, Flaw } from '../config/config.js';
+import { ReadRefused } from '../files/read.js';
+import { messagesIn } from '../messages/messages.js';
+import type { Lang } from '../types.js';
+import { harmless } from './width.js';
+
+export function configurationLine({ path, place, flaw }: ConfigurationError, lang: Lang): string {
+  const where = place ? `${path}:${place.line}:${place.column}` : path;
+  return harmless(`${where}: ${textOf(flaw, lang)}`);
+}
+
+function textOf(flaw: Flaw, lang: Lang): string {
+  const { configuration: words, problems } = messagesIn(lang);
+  switch (flaw.wrong) {
+    case 'unreadable':
+      if (flaw.error instanceof ReadRefused) return problems.notRead[flaw.error.why];
+      return problems.unreadable(flaw.error instanceof Error ? flaw.error.message : String(flaw.error));
+    case 'malformed':
+      return words.malformed(flaw.reason);
+    case 'absent':
+      return words.absent(flaw.table);
+    case 'format':
+      return words.format;
+    case 'type':
+      return named(flaw.path, words.wanted[flaw.wanted]);
+    case 'empty':
+      return named(flaw.path, words.empty);
+    case 'unknown-key':
+      return words.unknownKey(flaw.key, flaw.known.join(', ')) + meant(flaw.meant, words);
+    case 'choice':
+      return words.choice(flaw.value, flaw.known.join(', ')) + meant(flaw.meant, words);
+  }
+}
+
+const named = (path: readonly (string | number)[], text: string): string =>
+  path.length > 0 ? `${path.join('.')} ${text}` : text;
+
+const meant = (name: string | undefined, words: { meant(name: string): string }): string =>
+  name === undefined ? '' : words.meant(name);
