@@ -215,8 +215,11 @@ async function report(
   if (options.format !== 'pretty') await console.out(encode(await reportOf(options.format, results, on)));
   for (const { format, path } of options.saved) {
     const text = await reportOf(format, results, on);
+    const target = resolve(options.cwd, path);
     try {
-      writeFileSync(resolve(options.cwd, path), encode(text));
+      if (results.some((one) => resolve(options.cwd, one.path) === target))
+        throw new Error(messagesIn(options.lang).problems.reportOverScript);
+      writeFileSync(target, encode(text));
     } catch (error) {
       written = false;
       const why = messagesIn(options.lang).problems.reportNotWritten(format, reason(error));

@@ -36,6 +36,8 @@ describe('a wrong call', () => {
     ['an option of another command', ['inspect', '--check'], "unknown option '--check'"],
     ['a misspelt transform', ['--transform', 'smolvla'], 'smolvla-reflow'],
     ['two printed formats', ['--format', 'json', '--format=sarif'], 'Only one format can be printed'],
+    ['two reports in one file', ['--html=./r.html', '--format', 'json=x/../r.html'], 'cannot go to one file: r.html'],
+    ['a report over a script', ['--html', 'a.sh', 'b.sh'], 'a.sh: that is the name of a script'],
     ['a word too many', ['explain', 'obsolete-flag', 'x'], 'too many arguments'],
     ['a number of processes that is none', ['doctor', '--processes', '0'], 'whole number from 1'],
   ])('%s', (_, argv, part) => {

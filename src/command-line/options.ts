@@ -7,7 +7,7 @@ import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import type { Lang, RuleId } from '../types.js';
-import { type Call, defaultTransform, type MigrateFlags, version } from './programs.js';
+import { type Call, defaultTransform, type MigrateFlags, savedReports, version } from './programs.js';
 
 export interface Run {
   readonly options: RunOptions;
@@ -44,7 +44,6 @@ export function runOptions(
   const id = flags.transform ?? config?.transform ?? defaultTransform;
   const transform = transforms.find((one) => one.id === id);
   if (!transform) throw new Error(`there is no transform ${id}`);
-  const { saved = [], format = 'pretty' } = flags.format ?? {};
   const patterns = (list: 'include' | 'exclude'): Patterns[] => [
     { base: around.cwd, patterns: flags[list] ?? [] },
     ...(config ? [{ base: config.folder, patterns: config[list] }] : []),
@@ -54,12 +53,8 @@ export function runOptions(
     options: {
       paths: call.paths.length > 0 ? call.paths : ['.'],
       mode: flags.check ? 'check' : flags.dryRun || inspecting ? 'dry-run' : 'write',
-      format: inspecting ? 'inspect' : format,
-      saved: [
-        ...saved,
-        ...(flags.patch === undefined ? [] : [{ format: 'patch', path: flags.patch } as const]),
-        ...(flags.html === undefined ? [] : [{ format: 'html', path: flags.html } as const]),
-      ],
+      format: inspecting ? 'inspect' : (flags.format?.format ?? 'pretty'),
+      saved: savedReports(flags),
       version,
       include: patterns('include'),
       exclude: patterns('exclude'),

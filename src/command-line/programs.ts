@@ -1,10 +1,12 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
+import { normalize } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { catalogue } from '../messages/messages.js';
 import { isRule } from '../migrate/severity.js';
 import type { Format, RunOptions } from '../run.js';
+import { isScriptName } from '../script-name.js';
 import type { Lang, RuleId } from '../types.js';
 
 /** In step with package.json; a test sees to it. */
@@ -89,6 +91,24 @@ function addReport(value: string, { format, saved }: Reports): Reports {
   return { ...(format && { format }), saved: [...saved, { format: known, path }] };
 }
 
+/** The reports that a call saves, in the order in which they are written. */
+export function savedReports({ format, patch, html }: Partial<MigrateFlags>): RunOptions['saved'] {
+  return [
+    ...(format?.saved ?? []),
+    ...(patch === undefined ? [] : [{ format: 'patch', path: patch } as const]),
+    ...(html === undefined ? [] : [{ format: 'html', path: html } as const]),
+  ];
+}
+
+/** What is wrong with the files that reports go to: `--html *.sh` must not cost anybody a script. */
+function wrongFile(saved: RunOptions['saved']): string | undefined {
+  const paths = saved.map(({ path }) => normalize(path));
+  const twice = paths.find((path, index) => paths.indexOf(path) !== index);
+  if (twice !== undefined) return `two reports cannot go to one file: ${twice}`;
+  const script = paths.find(isScriptName);
+  return script === undefined ? undefined : `a report cannot go to ${script}: that is the name of a script`;
+}
+
 const positive = (text: string): number => {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1.');
@@ -157,7 +177,11 @@ function migrate(listener: Listener): Command {
     .version(version)
     .showHelpAfterError('(reflow-migrate --help lists the options)')
     .configureHelp({ visibleCommands: () => programs().slice(1) })
-    .action((paths: string[], flags: MigrateFlags) => listener({ command: 'migrate', paths, flags }));
+    .action((paths: string[], flags: MigrateFlags, command: Command) => {
+      const wrong = wrongFile(savedReports(flags));
+      if (wrong !== undefined) command.error(`error: ${wrong}`);
+      listener({ command: 'migrate', paths, flags });
+    });
 }
 
 /** A command of its own, chosen by the first word. */

@@ -125,6 +125,8 @@ export const en: Messages = {
     needsTerminal: '-i asks about each change and needs a terminal to do so; -n shows the changes without one',
   },
 
+  fix: 'Migrate the file.',
+
   progress: {
     looking: (done, total) => `looked at ${done} of ${total} files`,
     migrating: (done, total) => `migrated ${done} of ${total} scripts`,
@@ -203,6 +205,7 @@ export const en: Messages = {
       changed: () => 'somebody changed it meanwhile; run again',
     },
     reportNotWritten: (format, reason) => `the ${format} report could not be written: ${reason}`,
+    reportOverScript: 'it is one of the scripts',
     wouldChange: 'would change',
     interrupted: 'interrupted: what is reported below is done, the other files are as they were',
   },

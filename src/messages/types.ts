@@ -88,6 +88,9 @@ export interface Messages {
     readonly needsTerminal: string;
   };
 
+  /** In SARIF: what a file's fix does. */
+  readonly fix: string;
+
   readonly progress: {
     looking(done: number, total: number): string;
     migrating(done: number, total: number): string;
@@ -149,6 +152,7 @@ export interface Messages {
     /** `target` is where the path leads. */
     readonly refused: Readonly<Record<Refusal, (target: string) => string>>;
     reportNotWritten(format: string, reason: string): string;
+    readonly reportOverScript: string;
     readonly wouldChange: string;
     readonly interrupted: string;
   };

@@ -113,6 +113,8 @@ export const zh: Messages = {
     needsTerminal: '-i 会逐处询问，必须在终端中运行；如果没有终端，可用 -n 查看改动',
   },
 
+  fix: '迁移该文件。',
+
   progress: {
     looking: (done, total) => `已检查 ${done} / ${total} 个文件`,
     migrating: (done, total) => `已迁移 ${done} / ${total} 个脚本`,
@@ -190,6 +192,7 @@ export const zh: Messages = {
       changed: () => '文件在此期间被改动；请重新运行',
     },
     reportNotWritten: (format, reason) => `无法写入 ${format} 报告：${reason}`,
+    reportOverScript: '它是其中一个脚本',
     wouldChange: '将被修改',
     interrupted: '已中断：下面列出的改动已经完成，其余文件保持原样',
   },

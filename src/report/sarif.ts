@@ -1,8 +1,10 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
 import { createHash } from 'node:crypto';
 import { structuredPatch } from 'diff';
-import { ruleIds } from '../migrate/severity.js';
-import type { FileResult, Finding, Lang, RuleId } from '../types.js';
+import type { Fix, Log, PhysicalLocation, Region, Replacement, Result } from 'sarif';
+import { messagesIn } from '../messages/messages.js';
+import { ruleIds, severityOf } from '../migrate/severity.js';
+import type { FileResult, Finding, Lang, Severity } from '../types.js';
 import { rulesIn } from './rules.js';
 
 type RunMode = 'write' | 'dry-run' | 'check';
@@ -12,7 +14,7 @@ const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** What has been written already is no result any more. Lines and columns are the findings' own. */
 export function sarif(version: string, results: readonly FileResult[], mode: RunMode, lang?: Lang): string {
   const rules = rulesIn(lang);
-  const log = {
+  const log: Log = {
     $schema: schema,
     version: '2.1.0',
     runs: [
@@ -30,28 +32,30 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
                 name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
                 shortDescription: { text: summary },
                 fullDescription: { text: `${summary} ${why}` },
-                help: { text: `${why} ${settle}` },
-                defaultConfiguration: { level: levelOf(id) },
+                help: { text: `${why} ${settle}`, markdown: `${why}\n\n**${settle}**` },
+                defaultConfiguration: { level: levelOf(severityOf[id]) },
               };
             }),
           },
         },
+        // Keeps these results apart from those of other tools and runs.
+        automationDetails: { id: 'reflow-migrate/' },
+        language: lang === 'zh' ? 'zh-CN' : 'en-US',
         columnKind: 'unicodeCodePoints',
-        results: results.flatMap((file) => resultsOf(file, mode)),
+        results: results.flatMap((file) => resultsOf(file, mode, messagesIn(lang).fix)),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const levelOf = (id: RuleId): 'note' | 'error' =>
-  id === 'freeze-vision-encoder' || id === 'optimizer-lr' || id === 'unused-variable' ? 'note' : 'error';
+const levelOf = (severity: Severity): 'note' | 'error' => (severity === 'advice' ? 'note' : 'error');
 
-function resultsOf(file: FileResult, mode: RunMode): object[] {
-  const lines = file.before.split('\n');
+function resultsOf(file: FileResult, mode: RunMode, description: string): Result[] {
+  const lines = withoutMark(file.before).split('\n');
   const seen = new Map<string, number>();
-  const uri = file.path.split('/').map(encodeURIComponent).join('/');
-  const fix = fixOf(file, uri);
+  const uri = uriOf(file.path);
+  const fix = fixOf(file, lines, uri, description);
   const open = file.findings.filter((one) => !one.fixed || mode !== 'write');
   return open.map((one) => {
     const text = `${one.rule} ${lines[one.line - 1]?.trim() ?? ''}`;
@@ -60,49 +64,72 @@ function resultsOf(file: FileResult, mode: RunMode): object[] {
     return {
       ruleId: one.rule,
       ruleIndex: ruleIds.indexOf(one.rule),
-      level: one.severity === 'advice' ? 'note' : 'error',
+      level: levelOf(one.severity),
       message: { text: one.message },
-      locations: [{ physicalLocation: { artifactLocation: { uri }, region: regionOf(one) } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri }, ...placeOf(one, lines) } }],
       partialFingerprints: { 'line/v1': `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${count}` },
       ...(one.fixed && fix ? { fixes: [fix] } : {}),
     };
   });
 }
 
-const regionOf = (one: Finding): object => ({
-  startLine: one.line,
-  startColumn: one.column,
-  endLine: one.endLine,
-  endColumn: one.endColumn,
-});
+/** A byte-order mark is no character of its line. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
+/** A relative path is a relative reference, one from the root a file's address. */
+function uriOf(path: string): string {
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  if (path.startsWith('/')) return `file://${encoded}`;
+  return /^[A-Za-z]:\//.test(path) ? `file:///${path.slice(0, 2)}${encoded.slice(4)}` : encoded;
+}
+
+/** More of a line than this is not copied into the report. */
+const longest = 1000;
+
+/** The place with its own text, and with the lines around it. */
+function placeOf(one: Finding, lines: readonly string[]): Pick<PhysicalLocation, 'region' | 'contextRegion'> {
+  const region: Region = {
+    startLine: one.line,
+    startColumn: one.column,
+    endLine: one.endLine,
+    endColumn: one.endColumn,
+  };
+  const first = Math.max(1, one.line - 1);
+  const last = Math.min(lines.length, one.endLine + 1);
+  const around = lines.slice(first - 1, last);
+  if (around.some((line) => line.length > longest)) return { region };
+  const own = lines.slice(one.line - 1, one.endLine).map((line) => [...line]);
+  own[own.length - 1]?.splice(one.endColumn - 1);
+  own[0]?.splice(0, one.column - 1);
+  return {
+    region: { ...region, snippet: { text: own.map((line) => line.join('')).join('\n') } },
+    contextRegion: { startLine: first, endLine: last, snippet: { text: around.join('\n') } },
+  };
+}
 
 /** The edits of a file belong together: each fix holds them all, by whole lines. */
-function fixOf(file: FileResult, uri: string): object | undefined {
+function fixOf(file: FileResult, lines: readonly string[], uri: string, text: string): Fix | undefined {
   if (!file.changed) return undefined;
-  const { hunks } = structuredPatch('', '', file.before, file.text, undefined, undefined, { context: 0 });
-  return {
-    description: { text: 'Migrate the file.' },
-    artifactChanges: [
-      {
-        artifactLocation: { uri },
-        replacements: hunks.map((hunk) => {
-          const added = hunk.lines.filter((line) => line.startsWith('+')).map((line) => `${line.slice(1)}\n`);
-          const start = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
-          const end = start + hunk.oldLines;
-          const last = file.before.split('\n');
-          // A last line without a line feed ends at its own end.
-          const open = end > last.length;
-          return {
-            deletedRegion: {
-              startLine: start,
-              startColumn: 1,
-              endLine: open ? last.length : end,
-              endColumn: open ? [...(last.at(-1) ?? '')].length + 1 : 1,
-            },
-            insertedContent: { text: open ? added.join('').replace(/\n$/, '') : added.join('') },
-          };
-        }),
+  const [before, after] = [withoutMark(file.before), withoutMark(file.text)];
+  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 0 });
+  const replacements = hunks.map((hunk): Replacement => {
+    const added = hunk.lines.filter((line) => line.startsWith('+')).map((line) => `${line.slice(1)}\n`);
+    const start = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
+    const end = start + hunk.oldLines;
+    // A last line without a line feed ends at its own end.
+    const open = end > lines.length;
+    return {
+      deletedRegion: {
+        startLine: start,
+        startColumn: 1,
+        endLine: open ? lines.length : end,
+        endColumn: open ? [...(lines.at(-1) ?? '')].length + 1 : 1,
       },
-    ],
+      insertedContent: { text: open ? added.join('').replace(/\n$/, '') : added.join('') },
+    };
+  });
+  return {
+    description: { text },
+    artifactChanges: [{ artifactLocation: { uri }, replacements }],
   };
 }
