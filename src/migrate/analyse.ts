@@ -287,11 +287,12 @@ function reportInvocations(
   place: Place,
   origins: Map<InvocationFlag, Origin> | undefined,
 ): Placed<InvocationReport>[] {
-  const tell = origins && originsIn(reading, place);
+  const originsOf = origins && originsIn(reading, place);
   const seen = new Set<string>();
   const reports: Placed<InvocationReport>[] = [];
   for (const invocation of reading.invocations) {
     const { line } = place(invocation.pos);
+    const originOf = originsOf?.(invocation);
     const one: InvocationReport = {
       line,
       command: invocation.command,
@@ -306,7 +307,7 @@ function reportInvocations(
           line: at.line,
           column: at.column,
         };
-        if (tell) origins.set(told, tell(invocation, flag));
+        if (originOf) origins?.set(told, originOf(flag));
         return told;
       }),
     };

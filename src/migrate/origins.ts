@@ -6,8 +6,11 @@ import type { Home, Origin } from '../types.js';
 import type { Place } from './analyse.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
 
-/** The scripts are walked once; then each flag is asked about. */
-export function originsIn({ scripts, text }: Reading, place: Place): (invocation: Invocation, flag: Flag) => Origin {
+/** The scripts are walked once, each invocation's flags too; then each of them is asked about. */
+export function originsIn(
+  { scripts, text }: Reading,
+  place: Place,
+): (invocation: Invocation) => (flag: Flag) => Origin {
   const homes = scripts.map(({ script, pos, end }): HomeOf => {
     const homeOf = homesIn(script, text.slice(pos, end));
     return (at, entries) =>
@@ -16,23 +19,37 @@ export function originsIn({ scripts, text }: Reading, place: Place): (invocation
         entries.map((one) => one - pos),
       );
   });
-  const pathOf = (index: number): string => scripts[index]?.path ?? '';
-  return (invocation, flag) => {
-    const first = flag.tokens[0];
-    const pos = first ? placeOf(first.item).pos : invocation.pos;
+  /** Of a place; cheaper than its line and column. */
+  const indexAt = (at: number): number =>
+    Math.max(
+      0,
+      scripts.findLastIndex((one) => one.pos <= at),
+    );
+  const pathAt = (at: number): string => scripts[indexAt(at)]?.path ?? '';
+  return (invocation) => {
     // The entry point's own text, and the word that it came out of: `$CMD` stands on the call.
     const [word] = invocation.entry.item.raw;
     const entries = [invocation.pos, ...(word && 'pos' in word ? [word.pos] : [])];
-    const homeAt = (at: number): Home => homes[place(at).index]?.(at, entries) ?? { kind: 'call' };
-    const home = homeAt(pos);
-    const value = valueFrom(flag, home, homeAt, place, pathOf);
-    return {
-      path: pathOf(place(pos).index),
-      home,
-      ...(value && { value }),
-      bare: flag.value === undefined && flag.plain,
-      overridden: isOverridden(invocation, flag),
-      conditional: !flag.once || [...flag.conditions.keys()].some((join) => !invocation.conditions.has(join)),
+    const homeAt = (at: number): Home => homes[indexAt(at)]?.(at, entries) ?? { kind: 'call' };
+    const byName = new Map<string, Flag[]>();
+    for (const flag of invocation.flags) {
+      const same = byName.get(flag.name);
+      if (same) same.push(flag);
+      else byName.set(flag.name, [flag]);
+    }
+    return (flag) => {
+      const first = flag.tokens[0];
+      const pos = first ? placeOf(first.item).pos : invocation.pos;
+      const home = homeAt(pos);
+      const value = valueFrom(flag, home, homeAt, (at) => ({ path: pathAt(at), line: place(at).line }));
+      return {
+        path: pathAt(pos),
+        home,
+        ...(value && { value }),
+        bare: flag.value === undefined && flag.plain,
+        overridden: isOverridden(invocation, flag, byName.get(flag.name) ?? []),
+        conditional: !flag.once || [...flag.conditions.keys()].some((join) => !invocation.conditions.has(join)),
+      };
     };
   };
 }
@@ -41,8 +58,7 @@ function valueFrom(
   { value = [] }: Flag,
   own: Home,
   homeAt: (pos: number) => Home,
-  place: Place,
-  pathOf: (index: number) => string,
+  lineAt: (pos: number) => { path: string; line: number },
 ): Origin['value'] {
   const atoms: (Text | Hole)[] = [];
   eachAtom(value, (atom) => atoms.push(atom));
@@ -51,10 +67,7 @@ function valueFrom(
   for (const { pos } of atoms) {
     if (pos < 0) continue;
     const home = homeAt(pos);
-    if (!isSame(home, own)) {
-      const { index, line } = place(pos);
-      return { home, path: pathOf(index), line };
-    }
+    if (!isSame(home, own)) return { home, ...lineAt(pos) };
   }
   return undefined;
 }
@@ -62,15 +75,13 @@ function valueFrom(
 const nameOf = (home: Home): string => ('name' in home ? home.name : '');
 const isSame = (a: Home, b: Home): boolean => a.kind === b.kind && nameOf(a) === nameOf(b);
 
-/** As argparse reads it: the last one wins. */
-function isOverridden({ flags, conditions }: Invocation, flag: Flag): boolean {
+/** As argparse reads it, the last one wins. `same` are all flags of its name, in order. */
+function isOverridden({ conditions }: Invocation, flag: Flag, same: readonly Flag[]): boolean {
   const given: Conditions = new Map([...conditions, ...flag.conditions]);
-  return flags
-    .slice(flags.indexOf(flag) + 1)
-    .some(
-      (later) =>
-        later.name === flag.name &&
-        later.once &&
-        [...later.conditions].every(([join, index]) => given.get(join) === index),
-    );
+  for (let index = same.length - 1; index >= 0; index--) {
+    const later = same[index];
+    if (!later || later === flag) return false;
+    if (later.once && [...later.conditions].every(([join, taken]) => given.get(join) === taken)) return true;
+  }
+  return false;
 }

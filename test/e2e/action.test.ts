@@ -17,6 +17,13 @@ test.each([
     '::warning file=my scripts/a.sh,',
     '+lerobot-train',
   ],
+  [
+    'shows a change whose script would end the block that it is shown in',
+    `cat <<'E'\n~~~~~~~~\n<h1>x</h1>\nE\n${good} --policy.load_vlm_weights=false\n`,
+    1,
+    '::warning file=my scripts/a.sh,',
+    '\n~~~~~~~~~~~~~~diff\n',
+  ],
   ['passes where nothing is to do', `${good}\n`, 0, '', 'Nothing to do.'],
 ])('%s', (_, text, status, printed, summary) => {
   const folder = folderWith({

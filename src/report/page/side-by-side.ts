@@ -62,17 +62,10 @@ export function sideBySide(
   const lines = new Set(file.blocks.flatMap((block) => block.lines.flatMap((one) => one.oldNumber ?? [])));
   const draw = (outputFormat: 'side-by-side' | 'line-by-line', rawTemplates: Record<string, string>): string =>
     html([file], { outputFormat, rawTemplates, drawFileList: false, matching: 'lines' });
-  let wide = draw('side-by-side', wideTemplates);
-  let narrow = draw('line-by-line', narrowTemplates);
+  const marks = new Map(marksOf(lines).map((mark) => [mark.line, mark]));
+  const wide = marked(draw('side-by-side', wideTemplates), marks, 'wideId');
+  const narrow = marked(draw('line-by-line', narrowTemplates), marks, 'narrowId');
   const rows = wide.split('<div class="row').length - 1;
-  for (const { line, wideId, narrowId, href, kind, label } of marksOf(lines)) {
-    // The old text comes first, and no text can hold this mark: its quotes would be escaped.
-    const place = `<span class="no old" data-line="${line}"></span>`;
-    const link = (id: string): string =>
-      `<a class="no old found ${kind}" data-line="${line}" id="${id}" href="${href}" aria-label="${label}"></a>`;
-    wide = wide.replace(place, () => link(wideId));
-    narrow = narrow.replace(place, () => link(narrowId));
-  }
   return {
     wide: trusted(wide),
     narrow: trusted(narrow),
@@ -81,6 +74,17 @@ export function sideBySide(
     deleted: file.deletedLines,
     lines,
   };
+}
+
+/** Makes links of the numbers of lines with findings. The old text comes first; no text can hold such a mark: its quotes are escaped. */
+function marked(drawn: string, marks: ReadonlyMap<number, Mark>, id: 'wideId' | 'narrowId'): string {
+  const done = new Set<Mark>();
+  return drawn.replace(/<span class="no old" data-line="(\d+)"><\/span>/g, (number, line: string) => {
+    const mark = marks.get(Number(line));
+    if (!mark || done.has(mark)) return number;
+    done.add(mark);
+    return `<a class="no old found ${mark.kind}" data-line="${line}" id="${mark[id]}" href="${mark.href}" aria-label="${mark.label}"></a>`;
+  });
 }
 
 /** Not by diff2html's reading of a patch: a line of a script may look like the head of a file there. */
