@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Everything is kept below it; `--clean` removes it. The number goes up whenever the content changes. */
-export const home = join(tmpdir(), 'reflow-migrate-bench-2');
+export const home = join(tmpdir(), 'reflow-migrate-bench-3');
 
 /** mulberry32: small, and the same on every machine. */
 function random(seed) {
@@ -81,7 +81,7 @@ export function reflowScript(dice, old) {
   return `${head}${everyday(dice)}\n${call}\n${everyday(dice)}`;
 }
 
-const otherNames = ['.py', '.py', '.py', '.md', '.json', '.yaml', '.txt', ''];
+const otherNames = ['.py', '.py', '.md', '.py', '.json', '.py', '.yaml', '.py', '.txt', '.py', '.md'];
 /** As the Python, text and data files of the same packages: half are below 3 kB. */
 function otherFile({ below, pick, size }) {
   const lines = [];
@@ -112,7 +112,11 @@ export function treeOf(count) {
       mkdirSync(at, { recursive: true });
       if (index % 1000 === 0) writeFileSync(join(at, '.gitignore'), '*.log\n/scratch/\n');
     }
-    if (index % 5 !== 0) writeFileSync(join(at, `f${index}${otherNames[index % otherNames.length]}`), otherFile(dice));
+    if (index % 5 !== 0)
+      writeFileSync(
+        join(at, `f${index}${index % 32 === 0 ? '' : otherNames[index % otherNames.length]}`),
+        otherFile(dice),
+      );
     else writeFileSync(join(at, `f${index}.sh`), index % 100 === 0 ? reflowScript(dice, true) : everydayScript(dice));
   }
   writeFileSync(join(folder, '.gitignore'), 'node_modules/\nbuild/\n');

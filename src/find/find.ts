@@ -64,19 +64,24 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     const unread = ({ path, error }: Unread): void => {
       problems.push({ path: prefix + path || '.', why: { error } });
     };
-    for await (const entries of await list(folder, options, unread)) {
+    const kindOf = (path: string): Candidate['by'] | undefined =>
+      isScriptName(path) || included(prefix + path)
+        ? 'extension'
+        : path.includes('.', path.lastIndexOf('/') + 1)
+          ? undefined
+          : 'unnamed';
+    const wanted = (path: string): boolean => kindOf(path) !== undefined;
+    for await (const entries of await list(folder, options, wanted, unread)) {
       for (const { path, kind } of entries) {
-        const shown = prefix + path;
         if (kind === 'folder') {
           // A repository within the repository: git stops here, its files count all the same.
-          if (path !== '' && isFolder(join(folder, path))) await addFolder(join(folder, path));
+          if (isFolder(join(folder, path))) await addFolder(join(folder, path));
           continue;
         }
-        const named = isScriptName(path) || included(shown);
-        if (!named && path.includes('.', path.lastIndexOf('/') + 1)) continue;
-        const by = named ? 'extension' : 'unnamed';
-        if (kind === 'file') add(shown, by);
-        else addUnsettled(shown, by, folder);
+        const by = kindOf(path);
+        if (by === undefined) continue;
+        if (kind === 'file') add(prefix + path, by);
+        else addUnsettled(prefix + path, by, folder);
       }
     }
   };
@@ -141,11 +146,12 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
 async function list(
   folder: string,
   { gitignore }: FindOptions,
+  wanted: (path: string) => boolean,
   unread: (problem: Unread) => void,
 ): Promise<AsyncIterable<Listed[]> | Iterable<Listed[]>> {
-  if (!gitignore) return walk(folder, unread);
+  if (!gitignore) return walk(folder, wanted, unread);
   const listed = await (await loadGit()).gitFiles(folder);
-  return listed ? [listed] : walk(folder, unread, await loadIgnore());
+  return listed ? [listed] : walk(folder, wanted, unread, await loadIgnore());
 }
 
 const show = (path: string, cwd: string): string => {

@@ -62,12 +62,14 @@ function workTreeOf(folder: string): string | undefined {
 }
 
 /** `? NAME` is an untracked entry, `H MODE ID STAGE<tab>NAME` a tracked one; each ends with NUL. */
-function entriesOf(out: Buffer): Listed[] {
+function entriesOf(out: Buffer): Listed[] | undefined {
   const listed: Listed[] = [];
   for (const entry of textOf(out).split('\0')) {
     if (entry === '') continue;
     const untracked = entry.startsWith('? ');
     const path = untracked ? entry.slice(2) : entry.slice(entry.indexOf('\t') + 1);
+    // The folder of a submodule that is not filled: git has nothing to say of what is in it.
+    if (path === './') return undefined;
     if (path.includes('node_modules') && path.split('/').includes('node_modules')) continue;
     const repository = untracked ? path.endsWith('/') : entry.startsWith('160000', 2);
     listed.push(repository ? { path: path.replace(/\/$/, ''), kind: 'folder' } : { path, kind: 'unsettled' });

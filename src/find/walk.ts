@@ -24,11 +24,13 @@ interface Rules {
 }
 
 /**
- * Yields what stands in one folder after another. Links are listed, never followed; what is ignored is not entered.
+ * Yields the files of one folder after another. Links are listed, never followed; what is ignored is not entered.
+ * @param wanted the files that are listed, by their paths
  * @param ignore makes the rules of each .gitignore; absent: they are not read
  */
 export async function* walk(
   folder: string,
+  wanted: (path: string) => boolean,
   unread: (problem: Unread) => void,
   ignore?: () => Ignore,
 ): AsyncGenerator<Listed[]> {
@@ -57,7 +59,7 @@ export async function* walk(
       if (entry.isDirectory()) {
         if (name !== '.git' && name !== 'node_modules' && !ignored(`${path}/`, rules)) pending.push({ path, rules });
       } else if (entry.isFile() || entry.isSymbolicLink()) {
-        if (!ignored(path, rules)) listed.push({ path, kind: entry.isFile() ? 'file' : 'unsettled' });
+        if (wanted(path) && !ignored(path, rules)) listed.push({ path, kind: entry.isFile() ? 'file' : 'unsettled' });
       }
     }
     yield listed;
