@@ -32,6 +32,13 @@ test('the installed command migrates a script', () => {
   expect(readFileSync(join(where, 'train.sh'), 'utf8')).toBe(`${good}\n`);
 });
 
+test('the installed command saves a page with both sides of a change', () => {
+  writeFileSync(join(where, 'page.sh'), `${good} --policy.load_vlm_weights=false\n`);
+  const args = ['--no', '--', 'reflow-migrate', '-n', '--html', 'review.html', 'page.sh'];
+  expect(call(where, 'npx', args).status).toBe(0);
+  expect(readFileSync(join(where, 'review.html'), 'utf8').match(/<div class="pane">/g)).toHaveLength(2);
+});
+
 test('it brings no other package, and nothing but what is used', () => {
   expect(readdirSync(join(where, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['reflow-migrate']);
   expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);

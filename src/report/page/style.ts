@@ -139,7 +139,7 @@ caption { text-align: left; padding: .25rem 0 .5rem; color: var(--muted); }
 th, td { text-align: left; vertical-align: baseline; padding: .35rem 1.25rem .35rem 0; border-top: 1px solid var(--edge); font-weight: 400; }
 thead th { font-size: .75rem; font-weight: 600; color: var(--muted); border-top: 0; }
 tbody th code { overflow-wrap: normal; white-space: nowrap; }
-td .place { white-space: nowrap; padding-left: .5rem; }
+td .place { white-space: nowrap; }
 tr.overridden code { color: var(--muted); text-decoration: line-through; }
 footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size: .8125rem; }
 @media (max-width: 60rem) {
@@ -161,7 +161,7 @@ footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size
   tbody th, td { padding: 0; border: 0; }
   tbody th code { white-space: normal; overflow-wrap: anywhere; }
   td:empty { display: none; }
-  td .place { padding-left: 0; white-space: normal; overflow-wrap: anywhere; }
+  td .place { white-space: normal; overflow-wrap: anywhere; }
   .narrow .row .no { padding-right: .3rem; font-size: .7rem; line-height: 1.8; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
