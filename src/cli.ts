@@ -2,8 +2,10 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
-import { runOptions } from './command-line/options.js';
+import type { Chooser } from './choose/choose.js';
+import { type Run, runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
+import type { Call } from './command-line/programs.js';
 import { type Configuration, ConfigurationError, configuration } from './config/config.js';
 import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
@@ -14,15 +16,48 @@ import { Progress } from './report/progress.js';
 import { type Console, reason, run, runStdin } from './run.js';
 import type { Lang } from './types.js';
 
+type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
+
+/** What a signal, or a reader that goes away, meets. */
+const life = {
+  /** Aborted where somebody wants the run to end. */
+  interruption: new AbortController(),
+  /** The exit status that the signal asks for. */
+  interrupted: undefined as number | undefined,
+  /** Something is under way that ends by itself, at the next file. */
+  running: false,
+  /** A training writes through us: it goes on, whoever stops reading. */
+  live: false,
+};
+
 /** Runs the program and returns its exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
-  const interruption = new AbortController();
-  let running = false;
-  let interrupted: number | undefined;
-  let live = false;
-  // Whoever reads us may stop early (`| head -1`): that is no error of ours, and a training that we listen to goes on.
+  heedSignals();
+  const call = parse(argv, process.stdout.columns);
+  switch (call.command) {
+    case 'tell':
+      process.stdout.write(call.out);
+      process.stderr.write(call.err);
+      return call.status;
+    case 'explain':
+      return await explain(call);
+    case 'completion': {
+      const { completion } = await import('./completion/completion.js');
+      process.stdout.write(completion(call.shell));
+      return 0;
+    }
+    case 'doctor':
+      return await examine(call);
+    case 'migrate':
+    case 'inspect':
+      return await migrate(call);
+  }
+}
+
+function heedSignals(): void {
+  // Whoever reads us may stop early (`| head -1`): that is no error of ours.
   process.stdout.on('error', () => {
-    if (!live) process.exit(0);
+    if (!life.live) process.exit(0);
   });
   for (const [signal, status] of [
     ['SIGINT', 130],
@@ -31,151 +66,149 @@ export async function main(argv: readonly string[]): Promise<number> {
   ] as const) {
     process.on(signal, () => {
       // The run ends at the next file, with a summary; whoever cannot wait asks twice.
-      if (interruption.signal.aborted || !running) {
+      if (life.interruption.signal.aborted || !life.running) {
         removeTemporaryFiles();
         process.exit(status);
       }
-      interrupted = status;
-      interruption.abort();
+      life.interrupted = status;
+      life.interruption.abort();
     });
   }
-  const say = (line: string): void => {
-    process.stderr.write(`${line}\n`);
-  };
-  /** The configuration of a call; false where something in it is wrong, which has been said then. */
-  const configured = async (
-    given: string | false | undefined,
-    lang: Lang,
-  ): Promise<Configuration | undefined | false> => {
-    if (given === false) return undefined;
-    try {
-      return await configuration(given, process.cwd(), homedir());
-    } catch (error) {
-      if (!(error instanceof ConfigurationError)) throw error;
-      say(configurationLine(error, lang));
-      return false;
-    }
-  };
-  const call = parse(argv, process.stdout.columns);
-  switch (call.command) {
-    case 'tell':
-      process.stdout.write(call.out);
-      process.stderr.write(call.err);
-      return call.status;
-    case 'explain': {
-      const { explainByName } = await import('./report/rules.js');
-      const lang = call.flags.lang ?? langOf(process.env);
-      const text = explainByName(call.rule, lang, process.stdout.columns);
-      if (text === undefined) {
-        const words = messagesIn(lang).call;
-        say(harmless(words.error(words.unknownRule(call.rule ?? ''))));
-        return 2;
-      }
-      process.stdout.write(text);
-      return 0;
-    }
-    case 'completion': {
-      const { completion } = await import('./completion/completion.js');
-      process.stdout.write(completion(call.shell));
-      return 0;
-    }
-    case 'doctor': {
-      const { doctor } = await import('./doctor/command.js');
-      process.stderr.on('error', () => undefined);
-      const lang = call.flags.lang ?? langOf(process.env);
-      const config = await configured(call.flags.config, lang);
-      if (config === false) return 2;
-      const entrypoint = [...(config?.entrypoints ?? []), ...(call.flags.entrypoint ?? [])];
-      return await doctor(
-        call.scripts,
-        { ...call.flags, entrypoint, lang },
-        {
-          cwd: process.cwd(),
-          input: process.stdin,
-          out: (bytes) => written(process.stdout, bytes),
-          err: (bytes) => written(process.stderr, bytes),
-          live: () => {
-            running = true;
-            live = true;
-          },
-          colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
-          columns: (stream) => (stream === 'out' ? process.stdout : process.stderr).columns,
-        },
-      );
-    }
-    case 'migrate':
-    case 'inspect': {
-      const locale = langOf(process.env);
-      const config = await configured(call.flags.config, call.flags.lang ?? locale);
-      if (config === false) return 2;
-      const { options, transform, stdinFilename, color, interactive } = runOptions(call, config, {
-        cwd: process.cwd(),
-        lang: locale,
-      });
-      const messages = messagesIn(options.lang);
-      const words = messages.call;
-      // Whoever has just answered for each change need not see the diff again.
-      const seen = interactive && options.format === 'pretty' && process.stdout.isTTY;
-      // It must fit on one line, to be cleared.
-      const watched = process.stderr.isTTY && process.env.TERM !== 'dumb' && process.stderr.columns >= 50;
-      const progress =
-        watched && options.format === 'pretty' && !options.quiet && !interactive
-          ? new Progress((text) => process.stderr.write(text))
-          : undefined;
-      const console: Console = {
-        out: (bytes) => {
-          progress?.hide();
-          return seen ? Promise.resolve() : written(process.stdout, bytes);
-        },
-        say: (line) => {
-          progress?.hide();
-          say(line);
-        },
-        progress: progress && ((line) => progress.tick(line)),
-        colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
-        columns: process.stderr.columns,
-        terminal: process.stdout.isTTY === true,
-        together: process.stdout.isTTY && process.stderr.isTTY,
-        interruption: interruption.signal,
-      };
-      if (interactive) {
-        if (!process.stdin.isTTY || !process.stderr.isTTY || options.paths.includes('-')) {
-          say(words.error(messages.choose.needsTerminal));
-          return 2;
-        }
-        const [{ Chooser }, { Keys }, { asking }] = await Promise.all([
-          import('./choose/choose.js'),
-          import('./choose/keys.js'),
-          import('./choose/prompt.js'),
-        ]);
-        const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
-        const ask = asking({
-          print: (text) => process.stderr.write(text),
-          key: () => keys.next(),
-          colours: console.colours.err,
-          messages,
-        });
-        console.chooser = new Chooser(ask, transform, options);
-      }
-      if (config && options.verbose && options.format === 'pretty')
-        say(harmless(messages.configuration.using(config.path)));
-      try {
-        if (options.paths.includes('-')) {
-          if (options.paths.length > 1) {
-            say(words.error(words.stdinAlone));
-            return 2;
-          }
-          return await runStdin(readFileSync(0), stdinFilename, options, transform, console);
-        }
-        running = true;
-        const status = await run(options, transform, console);
-        return interrupted ?? status;
-      } catch (error) {
-        say(harmless(words.error(reason(error))));
-        return 2;
-      }
-    }
+}
+
+const say = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** The configuration of a call; false where something in it is wrong, which has been said then. */
+async function configured(given: string | false | undefined, lang: Lang): Promise<Configuration | undefined | false> {
+  if (given === false) return undefined;
+  try {
+    return await configuration(given, process.cwd(), homedir());
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    say(configurationLine(error, lang));
+    return false;
   }
+}
+
+async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
+  const { explainByName } = await import('./report/rules.js');
+  const lang = flags.lang ?? langOf(process.env);
+  const text = explainByName(rule, lang, process.stdout.columns);
+  if (text === undefined) {
+    const words = messagesIn(lang).call;
+    say(harmless(words.error(words.unknownRule(rule ?? ''))));
+    return 2;
+  }
+  process.stdout.write(text);
+  return 0;
+}
+
+async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
+  const { doctor } = await import('./doctor/command.js');
+  process.stderr.on('error', () => undefined);
+  const lang = flags.lang ?? langOf(process.env);
+  const config = await configured(flags.config, lang);
+  if (config === false) return 2;
+  const entrypoint = [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])];
+  return await doctor(
+    scripts,
+    { ...flags, entrypoint, lang },
+    {
+      cwd: process.cwd(),
+      input: process.stdin,
+      out: (bytes) => written(process.stdout, bytes),
+      err: (bytes) => written(process.stderr, bytes),
+      live: () => {
+        life.running = true;
+        life.live = true;
+      },
+      colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
+      columns: (stream) => (stream === 'out' ? process.stdout : process.stderr).columns,
+    },
+  );
+}
+
+async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
+  const locale = langOf(process.env);
+  const config = await configured(call.flags.config, call.flags.lang ?? locale);
+  if (config === false) return 2;
+  const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale });
+  const { options, transform } = planned;
+  const messages = messagesIn(options.lang);
+  const words = messages.call;
+  const console = consoleOf(planned);
+  if (planned.interactive) {
+    if (!process.stdin.isTTY || !process.stderr.isTTY || options.paths.includes('-')) {
+      say(words.error(messages.choose.needsTerminal));
+      return 2;
+    }
+    console.chooser = await chooserOf(planned, console.colours.err);
+  }
+  if (config && options.verbose && options.format === 'pretty')
+    say(harmless(messages.configuration.using(config.path)));
+  try {
+    if (options.paths.includes('-')) {
+      if (options.paths.length > 1) {
+        say(words.error(words.stdinAlone));
+        return 2;
+      }
+      return await runStdin(readFileSync(0), planned.stdinFilename, options, transform, console);
+    }
+    life.running = true;
+    const status = await run(options, transform, console);
+    return life.interrupted ?? status;
+  } catch (error) {
+    say(harmless(words.error(reason(error))));
+    return 2;
+  }
+}
+
+/** The process's streams as a run uses them. */
+function consoleOf({ options, color, interactive }: Run): Console {
+  const people = options.format === 'pretty';
+  // Whoever has just answered for each change need not see the diff again.
+  const seen = interactive && people && process.stdout.isTTY;
+  // The line of progress must fit on one, to be cleared.
+  const watched = process.stderr.isTTY && process.env.TERM !== 'dumb' && process.stderr.columns >= 50;
+  const progress =
+    watched && people && !options.quiet && !interactive
+      ? new Progress((text) => process.stderr.write(text))
+      : undefined;
+  return {
+    out: (bytes) => {
+      progress?.hide();
+      return seen ? Promise.resolve() : written(process.stdout, bytes);
+    },
+    say: (line) => {
+      progress?.hide();
+      say(line);
+    },
+    progress: progress && ((line) => progress.tick(line)),
+    colours: { out: coloursOf(color, process.stdout), err: coloursOf(color, process.stderr) },
+    columns: process.stderr.columns,
+    terminal: process.stdout.isTTY === true,
+    together: process.stdout.isTTY && process.stderr.isTTY,
+    interruption: life.interruption.signal,
+  };
+}
+
+/** Asks on the terminal about each change. */
+async function chooserOf({ options, transform }: Run, colours: Colours | undefined): Promise<Chooser> {
+  const [{ Chooser }, { Keys }, { asking }] = await Promise.all([
+    import('./choose/choose.js'),
+    import('./choose/keys.js'),
+    import('./choose/prompt.js'),
+  ]);
+  const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
+  const ask = asking({
+    print: (text) => process.stderr.write(text),
+    key: () => keys.next(),
+    colours,
+    messages: messagesIn(options.lang),
+  });
+  return new Chooser(ask, transform, options);
 }
 
 /** Each stream is judged by itself: the diff may go to a file while the messages are read. */
