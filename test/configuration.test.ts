@@ -1,11 +1,8 @@
 /** A project's configuration: where it is found, what it changes, and what is told where something in it is wrong. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join, posix, win32 } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import ignore from 'ignore';
-import { searched } from '../src/config/find.js';
-import { matcher } from '../src/find/patterns.js';
 import { folderWith, git, root, run } from './helpers/program.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -212,31 +209,6 @@ describe('what does not count', () => {
       'a.sh': old,
     });
     expect(changed(folder)).toEqual(['a.sh']);
-  });
-});
-
-describe('paths of either system', () => {
-  test.each([
-    ['a repository', posix, '/home/me/code/sub', '/home/me', ['/home/me/code'], ['/home/me/code/sub', '/home/me/code']],
-    ['the home folder', posix, '/home/me/x', '/home/me', [], ['/home/me/x', '/home/me']],
-    ['neither', posix, '/tmp/x', '/home/me', [], ['/tmp/x']],
-    ['a repository on a drive', win32, 'D:\\code\\sub', 'C:\\Users\\me', ['D:\\code'], ['D:\\code\\sub', 'D:\\code']],
-    ['neither, on a drive', win32, 'D:\\code\\sub', 'C:\\Users\\me', [], ['D:\\code\\sub']],
-    ['neither, on a share', win32, '\\\\host\\share\\x', 'C:\\Users\\me', [], ['\\\\host\\share\\x']],
-  ])('a configuration is searched up to %s', (_, path, cwd, home, roots, folders) => {
-    expect(searched(cwd, home, (folder) => roots.includes(folder), path)).toEqual(folders);
-  });
-
-  const patterns = ['/vendor/', 'x.sh'];
-  test.each([
-    [posix, '/p', '/p', ['vendor/a.sh', 'sub/x.sh', '/p/vendor/a.sh'], ['a.sh', '../vendor/a.sh', '/q/x.sh']],
-    [posix, '/p', '/p/vendor', ['a.sh', 'sub/x.sh'], ['../a.sh', '../../q/x.sh']],
-    [posix, '/p', '/q', ['/p/vendor/a.sh', '../p/x.sh'], ['x.sh', 'vendor/a.sh']],
-    [win32, 'C:\\p', 'C:\\p\\vendor', ['a.sh', 'sub/x.sh', 'C:/p/x.sh'], ['C:/q/x.sh', 'D:/p/x.sh']],
-    [win32, 'C:\\p', 'D:\\q', ['C:/p/vendor/a.sh'], ['x.sh', 'vendor/a.sh']],
-  ])('patterns count from their folder (%#)', (path, base, cwd, inside, outside) => {
-    const matches = matcher([{ base, patterns }], cwd, ignore, path);
-    expect([...inside, ...outside].filter(matches)).toEqual(inside);
   });
 });
 

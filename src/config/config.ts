@@ -1,5 +1,6 @@
 /** The configuration of a project: found, read, and checked. Nothing in it is ever run. */
-import { basename, dirname, extname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, relative, resolve } from 'node:path';
+import { slashes } from '../find/shown.js';
 import { type Candidate, candidates, readCandidate } from './find.js';
 import { type Document, json, Malformed, type Path, toml, yaml } from './formats.js';
 import type { Mistake, Settings } from './schema.js';
@@ -73,7 +74,7 @@ export async function configuration(
   return undefined;
 }
 
-const shown = (path: string, cwd: string): string => (relative(cwd, path) || path).split(sep).join('/');
+const shown = (path: string, cwd: string): string => slashes(relative(cwd, path) || path);
 
 /** What a file holds; undefined where it has no table of ours. */
 async function read({ path, text }: Candidate, cwd: string): Promise<Configuration | undefined> {

@@ -3,6 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import * as system from 'node:path';
 import { readRegular } from '../files/read.js';
 import { decode } from '../files/text.js';
+import type { Paths } from '../find/shown.js';
 
 /** Files of our own, and files that we share; of two in one folder the first counts. */
 export const own = ['.reflow-migraterc.json', '.reflow-migraterc.yaml', '.reflow-migraterc.yml'];
@@ -26,7 +27,7 @@ export function searched(
   cwd: string,
   home: string,
   isRoot: (folder: string) => boolean,
-  path: Pick<system.PlatformPath, 'dirname'> = system,
+  path: Pick<Paths, 'dirname'> = system,
 ): string[] {
   const folders: string[] = [];
   for (let folder = cwd; ; folder = path.dirname(folder)) {

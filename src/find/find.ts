@@ -1,9 +1,10 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
 import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { nameOf, onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
 import { matcher, type Patterns } from './patterns.js';
+import { shown, typedGlob } from './shown.js';
 import { type Listed, type Unread, walk } from './walk.js';
 
 export interface FindOptions {
@@ -59,7 +60,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
   };
   const addFolder = async (folder: string): Promise<void> => {
-    const base = show(folder, options.cwd);
+    const base = shown(folder, options.cwd);
     const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
     const unread = ({ path, error }: Unread): void => {
       problems.push({ path: prefix + path || '.', why: { error } });
@@ -97,7 +98,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     if (stat?.isFile()) add(path, by);
     else if (stat?.isSymbolicLink() && !excluded(path)) {
       const target = targetWithin(whole, folder);
-      if (target !== undefined) add(show(target, options.cwd), by);
+      if (target !== undefined) add(shown(target, options.cwd), by);
     }
   };
   for (const given of paths) {
@@ -122,19 +123,20 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       await addFolder(path);
     } else if (stat?.isFile()) {
       roots.push(resolve(path, '..'), options.cwd);
-      add(show(path, options.cwd), 'name');
+      add(shown(path, options.cwd), 'name');
     } else if (stat) problems.push({ path: given, why: 'irregular' });
     else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
     else {
       const glob = await loadGlob();
-      const dynamic = glob.isDynamicPattern(given);
+      const pattern = typedGlob(given);
+      const dynamic = glob.isDynamicPattern(pattern);
       const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
-      const hits = dynamic ? await glob(given, how) : [];
+      const hits = dynamic ? await glob(pattern, how) : [];
       if (hits.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
       for (const hit of hits) {
         const path = resolve(options.cwd, hit);
         roots.push(dirname(path), options.cwd);
-        add(show(path, options.cwd), 'name');
+        add(shown(path, options.cwd), 'name');
       }
     }
   }
@@ -153,12 +155,6 @@ async function list(
   const listed = await (await loadGit()).gitFiles(folder);
   return listed ? [listed] : walk(folder, wanted, unread, await loadIgnore());
 }
-
-const show = (path: string, cwd: string): string => {
-  const inside = relative(cwd, path);
-  const outside = inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside);
-  return (outside ? path : inside).split(sep).join('/');
-};
 
 function isLink(path: string): boolean {
   try {

@@ -1,6 +1,7 @@
 /** Patterns as in a .gitignore, and what they count from. */
 import * as system from 'node:path';
 import type { Ignore } from 'ignore';
+import { leadsOut, type Paths, slashes } from './shown.js';
 
 export interface Patterns {
   /** An absolute path. They say nothing about what is outside of it. */
@@ -12,30 +13,32 @@ export interface Patterns {
  * Whether any of the groups matches a path: one relative to `cwd`, or an absolute one, with `/` as separator.
  *
  * @param ignore makes an empty set of rules; absent where there are no patterns
- * @param path the rules for paths: the system's own, or those of another
+ * @param paths the rules for paths: the system's own, or those of another
  */
 export function matcher(
   groups: readonly Patterns[],
   cwd: string,
   ignore: (() => Ignore) | undefined,
-  path: Pick<system.PlatformPath, 'isAbsolute' | 'relative' | 'resolve' | 'sep'> = system,
+  paths: Paths = system,
 ): (shown: string) => boolean {
   if (!ignore) return () => false;
-  const slashes = (text: string): string => text.split(path.sep).join('/');
   const all = groups
     .filter(({ patterns }) => patterns.length > 0)
-    .map(({ base, patterns }) => ({
-      base,
-      prefix: slashes(path.relative(base, cwd)),
-      rules: ignore().add([...patterns]),
-    }));
+    .map(({ base, patterns }) => {
+      const prefix = slashes(paths.relative(base, cwd), paths);
+      return {
+        base,
+        // Where the working folder is the base or below it, most paths need not be resolved.
+        below: leadsOut(prefix, paths) ? undefined : prefix && `${prefix}/`,
+        rules: ignore().add([...patterns]),
+      };
+    });
   return (shown) =>
-    all.some(({ base, prefix, rules }) => {
-      // Most paths are below the working folder, and that is the base or below it: no need to ask.
-      const below = !isOutside(prefix) && !path.isAbsolute(prefix) && !isOutside(shown) && !path.isAbsolute(shown);
-      const inside = below ? (prefix && `${prefix}/`) + shown : slashes(path.relative(base, path.resolve(cwd, shown)));
-      return inside !== '' && !isOutside(inside) && !path.isAbsolute(inside) && rules.ignores(inside);
+    all.some(({ base, below, rules }) => {
+      const inside =
+        below === undefined || leadsOut(shown, paths)
+          ? slashes(paths.relative(base, paths.resolve(cwd, shown)), paths)
+          : below + shown;
+      return inside !== '' && !leadsOut(inside, paths) && rules.ignores(inside);
     });
 }
-
-const isOutside = (relative: string): boolean => relative === '..' || relative.startsWith('../');
