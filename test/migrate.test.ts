@@ -196,6 +196,44 @@ describe('fixes what the person allows', () => {
       run('lerobot-train \\\n  --policy.use_reflow=true \\\n  --steps=1\n', { teacherModelPath: '/a b' }).text,
     ).toBe("lerobot-train \\\n  --policy.use_reflow=true \\\n  --policy.teacher_model_path='/a b' \\\n  --steps=1\n");
   });
+  test('a blank behind a backslash is a word of its own', () => {
+    expect(run(`lerobot-train ${R} \\  --policy.load_vlm_weights=false\n`)).toMatchObject({
+      text: `lerobot-train ${R} \\ \n`,
+      removed: 1,
+    });
+  });
+  test('--add-use-reflow in a function that is called twice', () => {
+    const given = 'f() {\n  lerobot-train --policy.teacher_model_path=/t "$@"\n}\nf --seed=1\nf --seed=2\n';
+    const { text, defect } = run(given, { addUseReflow: true });
+    expect(defect).toBeUndefined();
+    expect(text).toBe(given.replace('=/t', '=/t --policy.use_reflow=true'));
+    const lacking = 'f() {\n  lerobot-train --policy.use_reflow=true\n}\nf\nf\n';
+    expect(run(lacking, { teacherModelPath: '/t' }).text).toBe(
+      lacking.replace('=true', '=true --policy.teacher_model_path=/t'),
+    );
+  });
+  test.each([
+    'A="--policy.teacher_model_path=/t --x=1"\nlerobot-train $A\n',
+    'CMD="lerobot-train --policy.teacher_model_path=/t --x=1"\n$CMD\n',
+    'CMD="lerobot-train --policy.teacher_model_path=/t --x=\'a b\'"\neval "$CMD"\n',
+  ])('--add-use-reflow among the words of a string: %j', (given) => {
+    expect(run(given, { addUseReflow: true })).toMatchObject({
+      text: given.replace('=/t', '=/t --policy.use_reflow=true'),
+      inserted: 1,
+    });
+  });
+  test.each([
+    "bash -c 'lerobot-train --policy.use_reflow=true'\n",
+    'eval lerobot-train --policy.use_reflow=true\n',
+    'parallel lerobot-train --policy.use_reflow=true\n',
+  ])('--teacher-model-path with a blank is not put where a second shell would split it: %j', (given) => {
+    const { text, defect, findings } = run(given, { teacherModelPath: '/a b' });
+    expect([text, defect]).toEqual([given, undefined]);
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'missing-teacher-model-path', fixed: false }));
+    expect(run(given, { teacherModelPath: '/t' }).text).toBe(
+      given.replace('=true', '=true --policy.teacher_model_path=/t'),
+    );
+  });
   test('--add-use-reflow makes it a Reflow run, so its obsolete flags go in the same run', () => {
     expect(
       run('lerobot-train --policy.teacher_model_path=/t --policy.load_vlm_weights=false\n', { addUseReflow: true })

@@ -57,7 +57,7 @@ const rows: Row[] = [
     at: [1, 15],
     silent: 'A=(--policy.teacher_model_path=/t)\nlerobot-train --policy.use_reflow=true "${A[@]}"\n',
     with: { teacherModelPath: "it's a teacher" },
-    becomes: "lerobot-train --policy.use_reflow=true --policy.teacher_model_path='it'\\''s a teacher'\n",
+    becomes: "lerobot-train --policy.use_reflow=true --policy.teacher_model_path='it'\"'\"'s a teacher'\n",
   },
   {
     rule: 'missing-use-reflow',

@@ -2,11 +2,21 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
+import { shellTextOf } from '../shell/shell-text.js';
 import { locator } from '../shell/source.js';
 import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { cutsOf } from './cuts.js';
-import { type Answer, answer, type Decision, type Decisions, decide, type MayFix, receivers } from './decide.js';
+import {
+  type Answer,
+  answer,
+  type Decision,
+  type Decisions,
+  decide,
+  type MayFix,
+  partsMeet,
+  receivers,
+} from './decide.js';
 import { type Insertion, insertionBehind, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { originsIn } from './origins.js';
@@ -19,8 +29,8 @@ export interface Addition extends Insertion {
   readonly argument: string;
   /** The commands that will get it. */
   readonly runs: ReadonlySet<object>;
-  /** The argument that it comes behind. */
-  readonly behind: Field;
+  /** The argument that it comes behind: one for each time that its word is expanded, as by a function that is called twice. */
+  readonly behind: ReadonlySet<Field>;
 }
 
 export interface Analysis {
@@ -218,17 +228,48 @@ function addBehind(
   const runs = new Set<object>(needing.map((one) => one.run));
   for (const anchor of cutsOf(behind)) {
     const words = receivers(reading, anchor);
-    if (![...words].every((run) => runs.has(run))) continue;
+    if (![...words].every((run) => runs.has(run)) || holdsMore(reading, words, anchor, flag)) continue;
     // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
     const own =
+      !behind.split &&
       behind.raw.length === 1 &&
       behind.raw[0]?.kind === 'text' &&
       behind.raw[0].via.length === 0 &&
-      behind.raw[0].pos === anchor.pos;
+      behind.raw[0].pos === anchor.pos &&
+      !reading.evaluation.runs.some((run) => words.has(run) && (run.nested || shellTextOf(run.list)));
     if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
-    return { ...insertionBehind(reading.text, anchor, argument), argument, runs: words, behind };
+    return {
+      ...insertionBehind(reading.text, anchor, argument),
+      argument,
+      runs: words,
+      behind: expansionsOf(reading, words, behind),
+    };
   }
   return undefined;
+}
+
+/** What the word that made `argument` is in each of the runs. */
+function expansionsOf({ evaluation }: Reading, runs: ReadonlySet<object>, argument: Field): ReadonlySet<Field> {
+  const { pos } = placeOf(argument);
+  const found = new Set<Field>();
+  for (const run of evaluation.runs)
+    if (runs.has(run))
+      eachItem(run.list, (item) => {
+        if (item.kind === 'field' && placeOf(item).pos === pos) found.add(item);
+      });
+  return found;
+}
+
+/** Whether other arguments stand within `anchor`, too: then what comes behind it does not come behind the flag. */
+function holdsMore({ evaluation }: Reading, runs: ReadonlySet<object>, anchor: Span, flag: Flag): boolean {
+  const own = new Set(flag.tokens.map(({ item }) => placeOf(item).pos));
+  let more = false;
+  for (const run of evaluation.runs)
+    if (runs.has(run))
+      eachItem(run.list, (item) => {
+        more ||= !own.has(placeOf(item).pos) && partsMeet(item, anchor);
+      });
+  return more;
 }
 
 function reportDecision(
@@ -465,4 +506,5 @@ const positions = (text: string, needle: string): number[] => {
 };
 
 /** A word that bash reads as exactly this path. */
-const quote = (path: string): string => (/^[\w./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`);
+/** A single quote stands in double ones: a backslash would mean something else within backticks. */
+const quote = (path: string): string => (/^[\w./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`);

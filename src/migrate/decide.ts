@@ -199,7 +199,9 @@ export function decide(
           const all = cutsOf(token.item);
           // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
           const together = use.invocation.tokens.filter((one) => sameWord(one, token)).length > 1;
-          const span = (together ? all.toReversed() : all).find((one) => !kept.meets(one));
+          const span = (together ? all.toReversed() : all).find(
+            (one) => !kept.meets(one) && !besideQuotes(reading.text, one),
+          );
           if (span) spans.push(span);
           else possible = false;
         }
@@ -219,6 +221,10 @@ export function decide(
     };
   }
 }
+
+/** Whether empty quotes are glued to a text: they say nothing, so nobody keeps them, but they do not go with it either. */
+const besideQuotes = (text: string, { pos, end }: Span): boolean =>
+  /^(?:""|'')/.test(text.slice(end, end + 2)) || /(?:""|'')$/.test(text.slice(Math.max(0, pos - 2), pos));
 
 /** Whether an earlier flag of the same name, with another value, would have its say once this one is gone. */
 function uncovers({ invocation, flag }: Use, { values }: ObsoleteFlag, removed: ReadonlySet<Token>): boolean {
@@ -286,8 +292,12 @@ export function receivers(reading: Reading, span: Span): ReadonlySet<object> {
   for (const run of reading.evaluation.runs) {
     if (run.kind === 'show') continue;
     eachItem(run.list, (item) => {
-      if (new Kept([{ kind: 'run', list: [item], within: [], calls: [] }], () => false).meets(span)) found.add(run);
+      if (partsMeet(item, span)) found.add(run);
     });
   }
   return found;
 }
+
+/** Whether an argument has a part within `span`. */
+export const partsMeet = (item: Field | Unknown, span: Span): boolean =>
+  new Kept([{ kind: 'run', list: [item], within: [], calls: [] }], () => false).meets(span);

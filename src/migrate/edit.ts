@@ -38,6 +38,9 @@ function removal(text: string, actual: string, { pos, end }: Span): Span {
   if (!/^[ \t]*$/.test(text.slice(lineStart, pos))) {
     let start = pos;
     while (isBlank(text[start - 1])) start--;
+    // A blank behind a backslash is a word, or a part of one.
+    const slashes = /\\*$/.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0;
+    if (start < pos && slashes % 2 === 1) start++;
     // The first of its list: the blanks behind it go instead of those in front.
     const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
     if (first && start === pos && !closes(text, end, after)) return { pos, end: after };

@@ -1,7 +1,7 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
 import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 import { effective, type Token } from '../shell/invocations.js';
-import type { List, Span, Str } from '../shell/values.js';
+import type { Field, List, Span, Str } from '../shell/values.js';
 import type { Addition, Analysis } from './analyse.js';
 import { contains } from './cuts.js';
 import { type Insertion, union } from './edit.js';
@@ -180,7 +180,7 @@ export function proveArguments(
     const added = additions.filter((one) => one.runs.has(run));
     const less: Shown = {
       isRemoved: (item) => items?.has(item) === true,
-      addedBehind: (item) => added.filter((one) => one.behind === item).map((one) => one.argument),
+      addedBehind: (item) => added.filter((one) => one.behind.has(item)).map((one) => one.argument),
     };
     const list = now[index]?.list ?? [];
     const want = shape(run.list, less);
@@ -197,7 +197,7 @@ export function proveArguments(
 /** What of a list is shown: without what is removed, with what is added, and, where branches are taken, only these. */
 interface Shown {
   readonly isRemoved: (item: object) => boolean;
-  readonly addedBehind: (item: object) => string[];
+  readonly addedBehind: (item: Field) => string[];
   readonly taken?: ReadonlyMap<number, number>;
 }
 
@@ -284,7 +284,7 @@ function taking<T>(
 }
 
 const unquoted = (argument: string): string =>
-  argument.replace(/'((?:[^']|'\\'')*)'$/s, (_, inner: string) => inner.replaceAll("'\\''", "'"));
+  argument.replace(/'((?:[^']|'"'"')*)'$/s, (_, inner: string) => inner.replaceAll(`'"'"'`, "'"));
 
 function textShape(str: Str, taken: ReadonlyMap<number, number> | undefined): string {
   return str

@@ -54,6 +54,8 @@ export interface Run {
   readonly within: readonly Span[];
   /** Where the functions that it runs in were called, outermost first. */
   readonly calls: readonly number[];
+  /** It stands in text that another shell gets. */
+  readonly nested?: boolean;
 }
 
 export interface Evaluation {
@@ -192,7 +194,8 @@ class Evaluator implements Scope {
   }
 
   private note(kind: Run['kind'], list: List): void {
-    this.runs.push({ kind, list, within: this.within, calls: this.calls });
+    const nested = this.depth > 0;
+    this.runs.push({ kind, list, within: this.within, calls: this.calls, nested });
   }
 
   visit(raw: Str): void {

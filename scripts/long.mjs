@@ -1,11 +1,20 @@
-// Judges many generated scripts by real bash, in two processes: `npm run oracle:long -- --runs 100000 --seed 1`.
+// Runs a suite of random scripts for long, in two processes, each batch with a seed of its own:
+// `npm run oracle:long -- --runs 100000 --seed 1`, `npm run fuzz -- --runs 100000 --seed 1`.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({
+/** Where the tests are, what the variables for them begin with, and how many runs are one batch. */
+const suites = {
+  oracle: { path: 'test/oracle/generated', prefix: 'ORACLE', share: 2000 },
+  fuzz: { path: 'test/fuzz', prefix: 'FUZZ', share: 2000 },
+};
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
 });
-const share = 2000;
+const suite = suites[positionals[0]];
+if (!suite) throw new Error(`which suite: ${Object.keys(suites).join(', ')}?`);
+const { path, prefix, share } = suite;
 const seeds = Array.from({ length: Math.ceil(Number(values.runs) / share) }, (_, index) => Number(values.seed) + index);
 const totals = { scripts: 0, failed: 0 };
 const started = Date.now();
@@ -14,14 +23,9 @@ const judge = (seed) =>
   new Promise((resolve) => {
     const child = spawn(
       process.execPath,
-      [
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
-        'node_modules/jest/bin/jest.js',
-        'test/oracle/generated',
-      ],
+      ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', path],
       {
-        env: { ...process.env, ORACLE_RUNS: String(share), ORACLE_SEED: String(seed) },
+        env: { ...process.env, [`${prefix}_RUNS`]: String(share), [`${prefix}_SEED`]: String(seed) },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );
