@@ -36,7 +36,7 @@ const folder = (shell: string, settings = ''): string =>
   folderWith({
     'scripts/train.sh': '',
     'list.txt': '',
-    'models.txt': '',
+    'modes.txt': '',
     'models/x': '',
     completion: run('.', ['completion', shell]).out,
     '.zshrc': `PS1='NEXT '
