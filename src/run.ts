@@ -5,7 +5,7 @@ import type { Chooser } from './choose/choose.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
-import { findFiles } from './find/find.js';
+import { findFiles, isExcluded } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import { messagesIn } from './messages/messages.js';
@@ -254,9 +254,11 @@ export async function runStdin(
   transform: Transform,
   console: Console,
 ): Promise<0 | 1 | 2> {
-  const { migrate } = await import('./migrate/migrate.js');
+  const { migrate, unchanged } = await import('./migrate/migrate.js');
   const before = decode(input);
-  const result: FileResult = { ...migrate(before, transform, options), path: name, before, changed: false };
+  // An editor names the file that it sends, and does not know what is excluded.
+  const migration = (await isExcluded(name, options)) ? unchanged(before) : migrate(before, transform, options);
+  const result: FileResult = { ...migration, path: name, before, changed: false };
   result.changed = result.text !== before;
   const written = await report(options, transform, [result], 1, console);
   if (options.format === 'inspect' && result.invocations.length === 0)

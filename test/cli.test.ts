@@ -93,3 +93,11 @@ describe('rules', () => {
     expect(run(folder, ['--only', 'x', 'a.sh'])).toMatchObject({ status: 2, err: expect.stringContaining("'x'") });
   });
 });
+
+test('what an editor sends under an excluded name comes back as it was', () => {
+  const text = `lerobot-train ${good} --policy.load_vlm_weights=false\n`;
+  const folder = folderWith();
+  const sent = (name: string): string => run(folder, ['-', '--exclude', 'vendor/', '--stdin-filename', name], text).out;
+  expect(sent('vendor/a.sh')).toBe(text);
+  expect(sent('own/a.sh')).toBe(`lerobot-train ${good}\n`);
+});

@@ -51,10 +51,8 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const found = new Map<string, Candidate>();
   const roots: string[] = [];
   const problems: Found['problems'] = [];
-  const matching = async (groups: readonly Patterns[]): Promise<(path: string) => boolean> =>
-    matcher(groups, options.cwd, groups.some(({ patterns }) => patterns.length > 0) ? await loadIgnore() : undefined);
-  const excluded = await matching(options.exclude);
-  const included = await matching(options.include);
+  const excluded = await matching(options.exclude, options.cwd);
+  const included = await matching(options.include, options.cwd);
   const add = (path: string, by: Candidate['by']): void => {
     const known = found.get(path);
     if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
@@ -155,6 +153,13 @@ async function list(
   const listed = await (await loadGit()).gitFiles(folder);
   return listed ? [listed] : walk(folder, wanted, unread, await loadIgnore());
 }
+
+const matching = async (groups: readonly Patterns[], cwd: string): Promise<(path: string) => boolean> =>
+  matcher(groups, cwd, groups.some(({ patterns }) => patterns.length > 0) ? await loadIgnore() : undefined);
+
+/** Whether a name is excluded that no file is looked for by: the one that standard input goes by. */
+export const isExcluded = async (name: string, { exclude, cwd }: FindOptions): Promise<boolean> =>
+  (await matching(exclude, cwd))(show(resolve(cwd, name), cwd));
 
 function isLink(path: string): boolean {
   try {

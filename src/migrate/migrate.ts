@@ -19,7 +19,14 @@ export function migrate(original: string, transform: Transform, options: Migrate
   return migration ?? unchanged(original);
 }
 
-const unchanged = (text: string): Migration => ({ text, findings: [], invocations: [], removed: 0, inserted: 0 });
+/** The outcome for a text that is left alone. */
+export const unchanged = (text: string): Migration => ({
+  text,
+  findings: [],
+  invocations: [],
+  removed: 0,
+  inserted: 0,
+});
 
 /** Migrates scripts that source one another; `path` is what they name one another by. The results come in the same order. */
 export function migrateTogether(

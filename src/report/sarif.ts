@@ -24,7 +24,6 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
             name: 'reflow-migrate',
             version,
             semanticVersion: version,
-            informationUri: 'https://www.npmjs.com/package/reflow-migrate',
             rules: ruleIds.map((id) => {
               const { summary, why, settle } = rules[id];
               return {
