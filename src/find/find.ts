@@ -159,7 +159,7 @@ const matching = async (groups: readonly Patterns[], cwd: string): Promise<(path
 
 /** Whether a name is excluded that no file is looked for by: the one that standard input goes by. */
 export const isExcluded = async (name: string, { exclude, cwd }: FindOptions): Promise<boolean> =>
-  (await matching(exclude, cwd))(show(resolve(cwd, name), cwd));
+  (await matching(exclude, cwd))(shown(resolve(cwd, name), cwd));
 
 function isLink(path: string): boolean {
   try {
