@@ -1,27 +1,21 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
+import type { Run } from '../shell/evaluate.js';
 import { effective, type Flag, settleAll } from '../shell/invocations.js';
 import { shellTextOf } from '../shell/shell-text.js';
-import { locator } from '../shell/source.js';
+import { countUpTo, locator } from '../shell/source.js';
 import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
-import { cutsOf } from './cuts.js';
-import {
-  type Answer,
-  answer,
-  type Decision,
-  type Decisions,
-  decide,
-  type MayFix,
-  partsMeet,
-  receivers,
-} from './decide.js';
+import { cutsOf, partsMeet, Texts } from './cuts.js';
+import { type Answer, answer, type Decision, type Decisions, decide, type MayFix } from './decide.js';
 import { type Insertion, insertionBehind, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
+import { needlesOf } from './needles.js';
 import { originsIn } from './origins.js';
 import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
+import { SpanIndex } from './spans.js';
 import type { Transform } from './transform.js';
 
 /** An argument to insert behind another. */
@@ -65,19 +59,24 @@ const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), remove
 /**
  * Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole.
  * @param mayFix instead of `options.accepts`, where what was refused is known by position
+ * @param names variables and functions; what hangs together with them is followed, too
  */
 export function analyse(
   given: readonly ScriptText[],
   transform: Transform,
   options: MigrateOptions,
   mayFix?: MayFix,
+  names?: ReadonlySet<string> | 'all',
 ): Analysis {
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const reading = read(given, transform.entryPoints);
+  const interest = names === 'all' ? undefined : { needles: needlesOf(transform, options), names };
+  const reading = read(given, transform.entryPoints, interest);
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = given.map((one) => findIgnored(one.text));
+  const ignores = ignored.some((one) => one.any);
   const isIgnored = (pos: number): boolean => {
+    if (!ignores) return false;
     const { index, line } = place(pos);
     return ignored[index]?.file === true || ignored[index]?.has(line) === true;
   };
@@ -108,8 +107,14 @@ export function analyse(
     return empty;
   }
   const { additions, promised } = addSelectors(reading, transform, options, report, place, allowed);
-  const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer =>
-    promised.has(invocation) ? 'yes' : answer(invocation, transform, given);
+  const answers = new Map<Invocation, Answer>();
+  const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer => {
+    if (promised.has(invocation)) return 'yes';
+    if (given !== invocation.conditions) return answer(invocation, transform, given);
+    const known = answers.get(invocation) ?? answer(invocation, transform, given);
+    answers.set(invocation, known);
+    return known;
+  };
   const decisions = decide(reading, transform, options, concerned, isIgnored, allowed);
 
   const fixed: Decision[] = [];
@@ -127,8 +132,9 @@ export function analyse(
 
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
+  const cutStarts = argumentCuts.map((range) => range.pos);
   for (const gap of scripts.flatMap((one) => one.broken)) {
-    if (argumentCuts.some((range) => range.pos <= gap.pos && gap.end <= range.end)) continue;
+    if (gap.end <= (argumentCuts[countUpTo(cutStarts, gap.pos) - 1]?.end ?? 0)) continue;
     const finding = report('broken-continuation', gap, messages.findings.brokenContinuation());
     if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
     finding.fixed = true;
@@ -144,14 +150,12 @@ export function analyse(
 export type Place = (pos: number) => { index: number; line: number; column: number };
 
 function placer({ scripts }: Reading, given: readonly ScriptText[]): Place {
-  const locators = given.map(({ text }) => locator(text));
+  const starts = scripts.map((one) => one.pos);
+  const locators: ReturnType<typeof locator>[] = [];
   return (pos) => {
-    const index = Math.max(
-      0,
-      scripts.findLastIndex((one) => one.pos <= pos),
-    );
-    const at = locators[index]?.(Math.max(0, pos - (scripts[index]?.pos ?? 0))) ?? { line: 1, column: 1 };
-    return { index, ...at };
+    const index = Math.max(0, countUpTo(starts, pos) - 1);
+    locators[index] ??= locator(given[index]?.text ?? '');
+    return { index, ...locators[index](Math.max(0, pos - (starts[index] ?? 0))) };
   };
 }
 
@@ -194,8 +198,9 @@ function addSelectors(
     );
   });
   const argument = `${selector.flag}=${selector.values[0]}`;
-  const additions: Addition[] = [];
+  const additions = new Map<number, Addition>();
   const promised = new Set<Invocation>();
+  const addBehind = adder(reading, lacking);
   for (const invocation of lacking) {
     const teacher = lastOf(invocation, required.flag);
     if (!teacher) continue;
@@ -207,68 +212,64 @@ function addSelectors(
       { flag: selector.flag, invocation: line },
     );
     if (!finding || !options.addUseReflow) continue;
-    const addition = addBehind(reading, teacher, argument, lacking);
+    const addition = addBehind(teacher, argument);
     if (!addition || !mayFix(finding.rule, spanOf(teacher).pos)) continue;
     finding.fixed = true;
     promised.add(invocation);
-    if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
+    additions.set(addition.at, additions.get(addition.at) ?? addition);
   }
-  return { additions, promised };
+  return { additions: [...additions.values()], promised };
 }
 
-/** An insertion behind `flag`, where only the invocations that need it get it. */
-function addBehind(
+/** Makes insertions behind a flag, where only the invocations that need it get it. */
+function adder(
   reading: Reading,
-  flag: Flag,
-  argument: string,
   needing: readonly Invocation[],
-): Addition | undefined {
-  const behind = flag.tokens.at(-1)?.item;
-  if (behind?.kind !== 'field' || !flag.once) return undefined;
+): (flag: Flag, argument: string) => Addition | undefined {
   const runs = new Set<object>(needing.map((one) => one.run));
-  for (const anchor of cutsOf(behind)) {
-    const words = receivers(reading, anchor);
-    if (![...words].every((run) => runs.has(run)) || holdsMore(reading, words, anchor, flag)) continue;
-    // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
-    const own =
-      !behind.split &&
-      behind.raw.length === 1 &&
-      behind.raw[0]?.kind === 'text' &&
-      behind.raw[0].via.length === 0 &&
-      behind.raw[0].pos === anchor.pos &&
-      !reading.evaluation.runs.some((run) => words.has(run) && (run.nested || shellTextOf(run.list)));
-    if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
-    return {
-      ...insertionBehind(reading.text, anchor, argument),
-      argument,
-      runs: words,
-      behind: expansionsOf(reading, words, behind),
-    };
-  }
-  return undefined;
+  let texts: Texts | undefined;
+  return (flag, argument) => {
+    const behind = flag.tokens.at(-1)?.item;
+    if (behind?.kind !== 'field' || !flag.once) return undefined;
+    texts ??= new Texts(reading.evaluation.runs);
+    for (const anchor of cutsOf(behind)) {
+      const receivers = texts.receivers(anchor);
+      if (![...receivers].every((run) => runs.has(run)) || holdsMore(receivers, anchor, flag)) continue;
+      // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
+      const own =
+        !behind.split &&
+        behind.raw.length === 1 &&
+        behind.raw[0]?.kind === 'text' &&
+        behind.raw[0].via.length === 0 &&
+        behind.raw[0].pos === anchor.pos &&
+        ![...receivers].some((run) => run.nested || shellTextOf(run.list));
+      if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
+      const insertion = insertionBehind(reading.text, reading.lineStart(anchor.pos), anchor, argument);
+      return { ...insertion, argument, runs: receivers, behind: expansionsOf(receivers, behind) };
+    }
+    return undefined;
+  };
 }
 
 /** What the word that made `argument` is in each of the runs. */
-function expansionsOf({ evaluation }: Reading, runs: ReadonlySet<object>, argument: Field): ReadonlySet<Field> {
+function expansionsOf(runs: Iterable<Run>, argument: Field): ReadonlySet<Field> {
   const { pos } = placeOf(argument);
   const found = new Set<Field>();
-  for (const run of evaluation.runs)
-    if (runs.has(run))
-      eachItem(run.list, (item) => {
-        if (item.kind === 'field' && placeOf(item).pos === pos) found.add(item);
-      });
+  for (const run of runs)
+    eachItem(run.list, (item) => {
+      if (item.kind === 'field' && placeOf(item).pos === pos) found.add(item);
+    });
   return found;
 }
 
 /** Whether other arguments stand within `anchor`, too: then what comes behind it does not come behind the flag. */
-function holdsMore({ evaluation }: Reading, runs: ReadonlySet<object>, anchor: Span, flag: Flag): boolean {
+function holdsMore(runs: Iterable<Run>, anchor: Span, flag: Flag): boolean {
   const own = new Set(flag.tokens.map(({ item }) => placeOf(item).pos));
   let more = false;
-  for (const run of evaluation.runs)
-    if (runs.has(run))
-      eachItem(run.list, (item) => {
-        more ||= !own.has(placeOf(item).pos) && partsMeet(item, anchor);
-      });
+  for (const run of runs)
+    eachItem(run.list, (item) => {
+      more ||= !own.has(placeOf(item).pos) && partsMeet(item, anchor);
+    });
   return more;
 }
 
@@ -372,20 +373,23 @@ function requireAndAdvise(
 ): Addition[] {
   const { selector, required } = transform;
   const messages = messagesIn(options.lang);
-  const additions: Addition[] = [];
+  const additions = new Map<number, Addition>();
   const reflow = reading.invocations.filter(
     (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
   );
-  const lacking = reflow.filter((one) => {
-    const teacher = effective(one, required.flag, one.conditions);
-    return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
-  });
+  const lacking = new Set(
+    reflow.filter((one) => {
+      const teacher = effective(one, required.flag, one.conditions);
+      return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
+    }),
+  );
+  const addBehind = adder(reading, [...lacking]);
   const said = new Set<string>();
   const once = (key: string): boolean => !said.has(key) && said.add(key) !== undefined;
   for (const invocation of reflow) {
     const { line } = place(invocation.pos);
     const entry = placeOf(invocation.entry.item);
-    if (lacking.includes(invocation)) {
+    if (lacking.has(invocation)) {
       const chosen = lastOf(invocation, selector.flag);
       const at = chosen ? spanOf(chosen) : entry;
       if (!once(`${invocation.pos} ${required.flag}`)) continue;
@@ -394,10 +398,10 @@ function requireAndAdvise(
         invocation: line,
       });
       if (finding && options.teacherModelPath !== undefined && chosen) {
-        const addition = addBehind(reading, chosen, `${required.flag}=${quote(options.teacherModelPath)}`, lacking);
+        const addition = addBehind(chosen, `${required.flag}=${quote(options.teacherModelPath)}`);
         if (addition && mayFix(finding.rule, at.pos)) {
           finding.fixed = true;
-          if (!additions.some((one) => one.at === addition.at)) additions.push(addition);
+          additions.set(addition.at, additions.get(addition.at) ?? addition);
         }
       }
     }
@@ -415,7 +419,7 @@ function requireAndAdvise(
       });
     }
   }
-  return additions;
+  return [...additions.values()];
 }
 
 /** Obsolete flags in shell words that no invocation is known to receive. */
@@ -433,36 +437,36 @@ function reportUnplaced(
     positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })),
   );
   if (wanted.length === 0) return;
-  const covered = (spans: readonly Span[], pos: number): boolean =>
-    spans.some((one) => one.pos <= pos && pos < one.end);
-  const places = (lists: readonly (readonly { item: Parameters<typeof placeOf>[0] }[])[]): Span[] =>
-    lists.flatMap((tokens) => tokens.map((token) => placeOf(token.item)));
-  const received: Span[] = [];
+  /** Where something is known to become of a flag that stands there. */
+  const known = new SpanIndex<undefined>();
   for (const { run } of invocations) {
     eachItem(run.list, (item) => {
       if (item.kind === 'field')
         eachAtom(item.str, (atom) => {
-          if (atom.kind === 'text') received.push(atom);
+          if (atom.kind === 'text') known.add(atom, undefined);
         });
     });
   }
-  const foreign = places(others.filter((one) => isProgram(one.tokens)).map((one) => one.tokens));
-  const shown: Span[] = [];
-  const visited: Span[] = [];
-  const lost: Span[] = [];
+  for (const { tokens } of others)
+    if (isProgram(tokens)) for (const { item } of tokens) known.add(placeOf(item), undefined);
+  for (const { use, rule, site } of decisions)
+    if (use || rule === 'unknown-entrypoint') known.add(site.span, undefined);
+  const shown = new SpanIndex<undefined>();
+  const visited = new SpanIndex<undefined>();
+  const lost = new SpanIndex<undefined>();
   for (const run of evaluation.runs) {
     if (run.kind === 'run') continue;
     eachItem(run.list, (item) => {
-      if (item.kind === 'field') eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).push(atom));
+      if (item.kind === 'field')
+        eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).add(atom, undefined));
     });
   }
-  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.push(atom);
-  const decided = decisions.filter((one) => one.use || one.rule === 'unknown-entrypoint').map((one) => one.site.span);
+  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom, undefined);
   for (const { pos, end, flag } of wanted) {
-    if (covered(decided, pos) || covered(received, pos) || covered(foreign, pos)) continue;
+    if (known.holds(pos)) continue;
     // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
-    if (covered(shown, pos) && !covered(lost, pos)) continue;
-    if (!covered(visited, pos)) continue;
+    if (shown.holds(pos) && !lost.holds(pos)) continue;
+    if (!visited.holds(pos)) continue;
     report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
   }
 }
@@ -485,17 +489,13 @@ function reportUnused(text: string, cuts: readonly Span[], report: Report, messa
     for (const match of text.slice(cut.pos, cut.end).matchAll(/\$\{?([A-Za-z_]\w*)/g))
       if (match[1]) names.add(match[1]);
   }
-  for (const name of names) {
-    const used = [...text.matchAll(new RegExp(`\\$\\{?[#!]?${name}\\b`, 'g'))].some(
-      (match) => !cuts.some((cut) => cut.pos <= match.index && match.index < cut.end),
-    );
-    const definition = used ? null : new RegExp(`(?<![\\w$-])${name}=`).exec(text);
-    if (definition)
-      report(
-        'unused-variable',
-        { pos: definition.index, end: definition.index + name.length },
-        messages.findings.unusedVariable(name),
-      );
+  if (names.size === 0) return;
+  const starts = cuts.map((cut) => cut.pos);
+  for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g))
+    if (names.has(name) && index >= (cuts[countUpTo(starts, index) - 1]?.end ?? 0)) names.delete(name);
+  for (const { 1: name = '', index } of text.matchAll(/(?<![\w$-])([A-Za-z_]\w*)=/g)) {
+    if (names.delete(name))
+      report('unused-variable', { pos: index, end: index + name.length }, messages.findings.unusedVariable(name));
   }
 }
 

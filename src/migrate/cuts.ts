@@ -10,10 +10,11 @@ import {
   type Text,
   type Unknown,
 } from '../shell/values.js';
+import { contains, SpanIndex } from './spans.js';
 
 /**
  * The places at which an argument can be cut, outermost first: the word that made it, the reference that it came through,
- * the text itself. Each holds the whole argument; whether it holds more is for `Kept` to say.
+ * the text itself. Each holds the whole argument; whether it holds more is for `Texts` to say.
  */
 export function cutsOf(item: Field | Unknown): Span[] {
   const cuts = levels(item.raw);
@@ -45,51 +46,53 @@ function levels(str: Str): Span[] {
   return cuts;
 }
 
-/** The spans of everything that must stay: text of arguments and values, and the references they came through. */
-export class Kept {
-  private readonly starts: number[] = [];
-  /** The greatest end among the spans up to here. */
-  private readonly ends: number[] = [];
+/** An argument, or a value, of a command. */
+interface Holder {
+  readonly run: Run;
+  readonly item: Field | Unknown;
+}
 
-  constructor(
-    private readonly runs: readonly Run[],
-    private readonly isRemoved: (run: Run, item: Field | Unknown) => boolean,
-  ) {
-    const spans: Span[] = [];
-    const add = (str: Str): void =>
-      eachAtom(str, (atom) => {
-        spans.push(atom, ...atom.via);
-      });
+/** Where the text of every argument and value stands, and the references that it came through. */
+export class Texts {
+  private readonly places = new SpanIndex<Holder>();
+
+  constructor(runs: readonly Run[]) {
     for (const run of runs) {
       if (run.kind === 'show') continue;
       eachItem(run.list, (item) => {
-        if (isRemoved(run, item)) return;
-        add(item.raw);
-        if (item.kind === 'field') add(item.str);
+        const holder = { run, item };
+        const add = (atom: Text | Hole): void => {
+          this.places.add(atom, holder);
+          for (const span of atom.via) this.places.add(span, holder);
+        };
+        eachAtom(item.raw, add);
+        if (item.kind === 'field' && item.str !== item.raw) eachAtom(item.str, add);
       });
-    }
-    let end = -1;
-    for (const span of spans.filter((one) => one.pos >= 0 && one.pos < one.end).sort((a, b) => a.pos - b.pos)) {
-      end = Math.max(end, span.end);
-      this.starts.push(span.pos);
-      this.ends.push(end);
     }
   }
 
-  /** Whether something that must stay has a part within `span`. */
-  meets(span: Span): boolean {
-    let low = 0;
-    let high = this.starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.starts[middle] ?? 0) < span.end) low = middle + 1;
-      else high = middle;
-    }
-    if (low === 0 || (this.ends[low - 1] ?? 0) <= span.pos) return false;
-    // `--k=$(command)` goes with its command.
-    const outside = this.runs.filter((run) => !run.within.some((one) => contains(span, one)));
-    return outside.length === this.runs.length || new Kept(outside, this.isRemoved).meets(span);
+  /** Whether something that must stay has a part within `span`; `--k=$(command)` goes with its command. */
+  stays(span: Span, isRemoved: (run: Run, item: Field | Unknown) => boolean): boolean {
+    const keeps = ({ run, item }: Holder): boolean =>
+      !isRemoved(run, item) && !run.within.some((one) => contains(span, one));
+    return this.places.some(span, keeps);
+  }
+
+  /** Every command and value that has a part within `span`. */
+  receivers(span: Span): ReadonlySet<Run> {
+    const found = new Set<Run>();
+    this.places.some(span, ({ run }) => !found.add(run));
+    return found;
   }
 }
 
-export const contains = (outer: Span, inner: Span): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
+/** Whether an argument has a part within `span`. */
+export function partsMeet(item: Field | Unknown, span: Span): boolean {
+  let meet = false;
+  const look = (atom: Text | Hole): void => {
+    meet ||= [atom, ...atom.via].some((one) => one.pos < span.end && span.pos < one.end && one.pos >= 0);
+  };
+  eachAtom(item.raw, look);
+  if (item.kind === 'field') eachAtom(item.str, look);
+  return meet;
+}

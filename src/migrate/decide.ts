@@ -3,9 +3,9 @@
  * and where it can be cut out so that nothing else loses anything.
  */
 import { agrees, type Conditions, effective, type Flag, settleAll, type Token } from '../shell/invocations.js';
-import { eachItem, type Field, type Span, type Unknown } from '../shell/values.js';
+import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
-import { cutsOf, Kept } from './cuts.js';
+import { cutsOf, Texts } from './cuts.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
 import type { ObsoleteFlag, Transform } from './transform.js';
 
@@ -91,7 +91,7 @@ function sitesOf(
     for (const flag of invocation.flags) {
       const rule = transform.obsolete.find((one) => one.flag === flag.name);
       if (!rule) continue;
-      const given = new Map([...invocation.conditions, ...flag.conditions]);
+      const given = together(invocation.conditions, flag.conditions);
       site(flag, rule).uses.push({
         invocation,
         flag,
@@ -108,6 +108,9 @@ function sitesOf(
   }
   return [...sites.values()];
 }
+
+/** Both conditions; the first itself where the second adds nothing. */
+const together = (a: Conditions, b: Conditions): Conditions => (b.size === 0 ? a : new Map([...a, ...b]));
 
 function objection(
   invocation: Invocation,
@@ -143,6 +146,7 @@ export function decide(
   mayFix: MayFix,
 ): Decisions {
   const sites = sitesOf(reading, transform, isConcerned);
+  let texts: Texts | undefined;
   const decisions = new Map<Site, Decision>();
   for (const site of sites) {
     const ignored = site.uses.some(
@@ -182,7 +186,9 @@ export function decide(
         new Set([...items].filter(([item, count]) => (all.get(item) ?? 0) <= count).map(([item]) => item)),
       );
     }
-    const kept = new Kept(reading.evaluation.runs, (run, item) => wholly.get(run)?.has(item) === true);
+    texts ??= new Texts(reading.evaluation.runs);
+    const stays = (span: Span): boolean =>
+      texts?.stays(span, (run, item) => wholly.get(run)?.has(item) === true) !== false;
     const cuts = new Map<string, Span>();
     let taken = false;
     for (const decision of decisions.values()) {
@@ -198,9 +204,8 @@ export function decide(
         for (const token of use.flag.tokens) {
           const all = cutsOf(token.item);
           // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
-          const together = use.invocation.tokens.filter((one) => sameWord(one, token)).length > 1;
-          const span = (together ? all.toReversed() : all).find(
-            (one) => !kept.meets(one) && !besideQuotes(reading.text, one),
+          const span = (isAlone(use.invocation, token) ? all : all.toReversed()).find(
+            (one) => !stays(one) && !besideQuotes(reading.text, one),
           );
           if (span) spans.push(span);
           else possible = false;
@@ -240,12 +245,24 @@ function uncovers({ invocation, flag }: Use, { values }: ObsoleteFlag, removed: 
     );
 }
 
-/** Whether two arguments came out of one word. */
-function sameWord(a: Token, b: Token): boolean {
-  const [one] = a.item.raw;
-  const [other] = b.item.raw;
-  if (one === undefined || other === undefined || !('pos' in one) || !('pos' in other)) return false;
-  return one.pos === other.pos && one.end === other.end;
+/** How many arguments came out of each word, by the invocation. */
+const wordCounts = new WeakMap<Invocation, ReadonlyMap<string, number>>();
+
+/** Whether no other argument came out of the same word. */
+function isAlone(invocation: Invocation, token: Token): boolean {
+  let counts = wordCounts.get(invocation);
+  if (!counts) {
+    const made = new Map<string, number>();
+    for (const one of invocation.tokens) made.set(wordOf(one), (made.get(wordOf(one)) ?? 0) + 1);
+    counts = made;
+    wordCounts.set(invocation, counts);
+  }
+  return wordOf(token) === '' || counts.get(wordOf(token)) === 1;
+}
+
+function wordOf({ item }: Token): string {
+  const [first] = item.raw;
+  return first !== undefined && 'pos' in first ? `${first.pos}-${first.end}` : '';
 }
 
 function classify(site: Site, options: MigrateOptions, transform: Transform): Decision | undefined {
@@ -285,19 +302,3 @@ export function startOf(other: OtherRun): number {
   const first = other.tokens[0];
   return first ? placeOf(first.item).pos : 0;
 }
-
-/** Every command and value that has a part within `span`. */
-export function receivers(reading: Reading, span: Span): ReadonlySet<object> {
-  const found = new Set<object>();
-  for (const run of reading.evaluation.runs) {
-    if (run.kind === 'show') continue;
-    eachItem(run.list, (item) => {
-      if (partsMeet(item, span)) found.add(run);
-    });
-  }
-  return found;
-}
-
-/** Whether an argument has a part within `span`. */
-export const partsMeet = (item: Field | Unknown, span: Span): boolean =>
-  new Kept([{ kind: 'run', list: [item], within: [], calls: [] }], () => false).meets(span);

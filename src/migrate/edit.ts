@@ -1,5 +1,7 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
+import { countUpTo, lineStarts } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
+import { union } from './spans.js';
 
 export interface Insertion {
   readonly at: number;
@@ -20,7 +22,8 @@ export function removals(text: string, actual: string, cuts: readonly Span[]): S
     from = end;
   }
   blanked += text.slice(from);
-  return union(sorted.map((cut) => removal(blanked, actual, cut)));
+  const starts = lineStarts(blanked);
+  return union(sorted.map((cut) => removal(blanked, actual, cut, starts[countUpTo(starts, cut.pos) - 1] ?? 0)));
 }
 
 /** Whether what stands at `after`, behind an argument that ends at `end`, ends the words that it stands among: behind a blank, a quote opens the next word. */
@@ -30,8 +33,7 @@ const closes = (text: string, end: number, after: number): boolean => {
 };
 const opens = (char: string | undefined): boolean => char === undefined || /[\n("'`]/.test(char);
 
-function removal(text: string, actual: string, { pos, end }: Span): Span {
-  const lineStart = text.lastIndexOf('\n', pos - 1) + 1;
+function removal(text: string, actual: string, { pos, end }: Span, lineStart: number): Span {
   let after = end;
   while (isBlank(text[after])) after++;
   // Bash parts words at blanks and tabs only: a no-break space is a word like any other.
@@ -73,19 +75,8 @@ function removal(text: string, actual: string, { pos, end }: Span): Span {
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';
 
-export function union(spans: readonly Span[]): Span[] {
-  const result: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.pos - b.pos)) {
-    const last = result.at(-1);
-    if (last && span.pos <= last.end) result[result.length - 1] = { pos: last.pos, end: Math.max(last.end, span.end) };
-    else result.push(span);
-  }
-  return result;
-}
-
 /** The text of an insertion behind the argument at `word`: on a line of its own where that argument has one. */
-export function insertionBehind(text: string, word: Span, argument: string): Insertion {
-  const lineStart = text.lastIndexOf('\n', word.pos - 1) + 1;
+export function insertionBehind(text: string, lineStart: number, word: Span, argument: string): Insertion {
   const indent = text.slice(lineStart, word.pos);
   const alone = lineStart > 0 && indent.trim() === '';
   const above = /(\\+)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];

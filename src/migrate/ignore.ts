@@ -2,12 +2,14 @@
 
 export interface Ignored {
   readonly file: boolean;
+  /** Whether there is such a comment at all. */
+  readonly any: boolean;
   /** Whether a line (from 1) is to be left alone. */
   has(line: number): boolean;
 }
 
 export function findIgnored(text: string): Ignored {
-  if (!text.includes('reflow-migrate-ignore-')) return { file: false, has: () => false };
+  if (!text.includes('reflow-migrate-ignore-')) return { file: false, any: false, has: () => false };
   const lines = new Set<number>();
   let file = false;
   let open = false;
@@ -19,5 +21,5 @@ export function findIgnored(text: string): Ignored {
     else if (word === 'end') open = false;
     if (open) lines.add(index + 1);
   });
-  return { file, has: (line) => lines.has(line) };
+  return { file, any: true, has: (line) => lines.has(line) };
 }

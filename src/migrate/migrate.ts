@@ -1,13 +1,14 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import { readSource, type Source } from '../shell/source.js';
+import { countUpTo, readSource, type Source } from '../shell/source.js';
+import type { Span } from '../shell/values.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
+import type { Insertion } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
 import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
-import type { ReadScript } from './read.js';
 import type { Transform } from './transform.js';
 
 /**
@@ -41,18 +42,17 @@ export function migrateTogether(
   if (sources.every(({ text }) => findIgnored(text).file)) return scripts.map(({ original }) => unchanged(original));
   const paths = scripts.map(({ path }) => path);
   const before = analyse(withPaths(paths, sources), transform, options);
-  const outcomes = before.reading.scripts.map((script, index): Migration => {
-    const inside = ({ pos }: { pos: number }): boolean => pos >= script.pos && pos <= script.end;
-    return {
-      ...unchanged(scripts[index]?.original ?? ''),
-      findings: before.findings.filter(inside).map((one) => one.about),
-      invocations: before.reports.filter(inside).map((one) => one.about),
-      ...(before.origins && { origins: before.origins }),
-    };
-  });
+  const outcomes = scripts.map(({ original }) => ({
+    ...unchanged(original),
+    ...(before.origins && { origins: before.origins }),
+  }));
+  const starts = before.reading.scripts.map((one) => one.pos);
+  const scriptAt = (pos: number): number => countUpTo(starts, pos) - 1;
+  for (const { pos, about } of before.findings) outcomes[scriptAt(pos)]?.findings.push(about);
+  for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
   if (before.deletions.length === 0 && before.additions.length === 0) return outcomes;
 
-  const edits = before.reading.scripts.map((script, index) => editsOf(before, script, sources[index]));
+  const edits = editsOf(before, sources, scriptAt);
   const texts = scripts.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
@@ -61,6 +61,8 @@ export function migrateTogether(
     transform,
     options,
     options.accepts && refusedAgain(before),
+    // The same statements are looked at again: all others are the same bytes.
+    before.reading.names,
   );
   let failed: string | undefined;
   for (const [index, { original }] of scripts.entries()) {
@@ -112,29 +114,35 @@ function withEntryPoints(transform: Transform, names: readonly string[]): Transf
 }
 
 interface Edits {
-  readonly deletions: readonly { readonly pos: number; readonly end: number }[];
-  readonly insertions: readonly { readonly at: number; readonly text: string }[];
+  readonly deletions: Span[];
+  readonly insertions: Insertion[];
 }
 
-/** The edits of one script, in its file's own offsets and line ends. */
+/** The edits of each script, in its file's own offsets and line ends. */
 function editsOf(
-  { deletions, additions }: Analysis,
-  { pos: base, end }: ReadScript,
-  source: Source | undefined,
-): Edits {
-  if (!source) return { deletions: [], insertions: [] };
-  const lineEnd = source.original.includes('\r\n') ? '\r\n' : '\n';
-  return {
-    deletions: deletions
-      .filter((one) => one.pos >= base && one.pos < end)
-      .map((one) => ({
-        pos: source.toOriginal(one.pos - base),
-        end: source.toOriginal(Math.min(one.end, end) - base),
-      })),
-    insertions: additions
-      .filter(({ at }) => at >= base && at <= end)
-      .map(({ at, text }) => ({ at: source.toOriginal(at - base), text: text.replaceAll('\n', lineEnd) })),
-  };
+  { deletions, additions, reading }: Analysis,
+  sources: readonly Source[],
+  scriptAt: (pos: number) => number,
+): Edits[] {
+  const lineEnds: string[] = [];
+  const edits = sources.map((): Edits => ({ deletions: [], insertions: [] }));
+  for (const one of deletions) {
+    const index = scriptAt(one.pos);
+    const script = reading.scripts[index];
+    const source = sources[index];
+    if (!script || !source || one.pos >= script.end) continue;
+    const toOriginal = (pos: number): number => source.toOriginal(pos - script.pos);
+    edits[index]?.deletions.push({ pos: toOriginal(one.pos), end: toOriginal(Math.min(one.end, script.end)) });
+  }
+  for (const { at, text } of additions) {
+    const index = scriptAt(at);
+    const source = sources[index];
+    if (!source) continue;
+    lineEnds[index] ??= source.original.includes('\r\n') ? '\r\n' : '\n';
+    const place = source.toOriginal(at - (reading.scripts[index]?.pos ?? 0));
+    edits[index]?.insertions.push({ at: place, text: text.replaceAll('\n', lineEnds[index]) });
+  }
+  return edits;
 }
 
 function edited(original: string, { deletions, insertions }: Edits): string {

@@ -1,11 +1,13 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
 import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
 import { effective, type Token } from '../shell/invocations.js';
+import { mayHoldScript } from '../shell/parse.js';
+import { countUpTo } from '../shell/source.js';
 import type { Field, List, Span, Str } from '../shell/values.js';
 import type { Addition, Analysis } from './analyse.js';
-import { contains } from './cuts.js';
-import { type Insertion, union } from './edit.js';
+import type { Insertion } from './edit.js';
 import type { Reading } from './read.js';
+import { union } from './spans.js';
 
 /** The text from `from` to `to` with `deletions` and `insertions`, all inside it, applied, by plain slicing: a second way beside magic-string. */
 export function applyPlain(
@@ -15,6 +17,7 @@ export function applyPlain(
   deletions: readonly Span[],
   insertions: readonly Insertion[],
 ): string {
+  if (deletions.length + insertions.length === 0) return text.slice(from, to);
   const events = [
     ...deletions.map((range) => ({ at: range.pos, to: range.end, text: '' })),
     ...insertions.map((insertion) => ({ at: insertion.at, to: insertion.at, text: insertion.text })),
@@ -77,25 +80,100 @@ interface Placeable {
   readonly script: ParsedScript;
 }
 
-interface PlacedWord extends Span {
+/** A word of a simple command, and what it is; or the beginning (with its type) or the end of a node around it. */
+interface Mark extends Span {
   readonly kind: string;
+  readonly isWord: boolean;
 }
 
-/** The words of every simple command in source order, each with the compound commands around it, and where it ends. */
-function wordsOf({ pos: base, script }: Placeable): PlacedWord[] {
-  const words: PlacedWord[] = [];
-  const visit = (node: SyntaxNode, around: string): void => {
+/** The nodes that hold commands, and these. */
+const structural: ReadonlySet<SyntaxNode['type']> = new Set([
+  'Script',
+  'CompoundList',
+  'Statement',
+  'AndOr',
+  'Pipeline',
+  'Command',
+  'Redirected',
+  'If',
+  'Elif',
+  'For',
+  'Select',
+  'ArithmeticFor',
+  'While',
+  'Case',
+  'CaseItem',
+  'Function',
+  'Coproc',
+  'Subshell',
+  'BraceGroup',
+  'TestCommand',
+  'ArithmeticCommand',
+] as const);
+
+interface Placed {
+  readonly text: string;
+  readonly scripts: readonly Placeable[];
+}
+
+/**
+ * The marks of the statements of both, without those that were not to be edited and are the same text up to the next statement:
+ * the same text says the same. Where the numbers of statements differ, all are compared.
+ */
+function changedOf(before: Placed, after: Placed, edited: readonly Span[]): [Mark[], Mark[]] {
+  const both: [Mark[], Mark[]] = [[], []];
+  const ends = edited.map((one) => one.end);
+  const isEdited = ({ pos, end }: Span): boolean => (edited[countUpTo(ends, pos)]?.pos ?? end) < end;
+  for (let index = 0; index < Math.max(before.scripts.length, after.scripts.length); index++) {
+    const old = before.scripts[index];
+    const now = after.scripts[index];
+    const alike = old?.script.commands.length === now?.script.commands.length;
+    const count = Math.max(old?.script.commands.length ?? 0, now?.script.commands.length ?? 0);
+    for (let at = 0; at < count; at++) {
+      if (alike && old && now && !isEdited(placeOf(old, at)) && textOf(before, old, at) === textOf(after, now, at))
+        continue;
+      if (old) addMarks(old, at, both[0]);
+      if (now) addMarks(now, at, both[1]);
+    }
+  }
+  return both;
+}
+
+/** From a statement to the next one: it and its here-documents. */
+function placeOf({ pos, script }: Placeable, at: number): Span {
+  return { pos: pos + (script.commands[at]?.pos ?? 0), end: pos + (script.commands[at + 1]?.pos ?? script.end) };
+}
+
+function textOf({ text }: Placed, script: Placeable, at: number): string {
+  const { pos, end } = placeOf(script, at);
+  return text.slice(pos, end);
+}
+
+/** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
+function addMarks({ pos: base, script }: Placeable, at: number, marks: Mark[]): void {
+  const visit = (node: SyntaxNode): void => {
     if (node.type === 'Script' && node.source !== undefined) return;
+    if (node.type === 'Word') {
+      // A word's own parts hold further commands only where it holds a script.
+      if (mayHoldScript(node.text)) forEachChild(node, visit);
+      return;
+    }
+    if (!structural.has(node.type)) {
+      forEachChild(node, visit);
+      return;
+    }
+    const pos = base + node.pos;
+    const end = base + node.end;
+    marks.push({ pos, end, kind: node.type, isWord: false });
     if (node.type === 'Command') {
       for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix])
-        words.push({ pos: base + part.pos, end: base + part.end, kind: `${around}:${part.type}` });
-      words.push({ pos: base + node.end, end: base + node.end, kind: 'end' });
+        marks.push({ pos: base + part.pos, end: base + part.end, kind: part.type, isWord: true });
     }
-    const inner = node.type === 'Word' ? around : `${around}>${node.type}`;
-    forEachChild(node, (child) => visit(child, inner));
+    forEachChild(node, visit);
+    marks.push({ pos, end, kind: 'end', isWord: false });
   };
-  visit(script, '');
-  return words;
+  const statement = script.commands[at];
+  if (statement) visit(statement);
 }
 
 /**
@@ -103,57 +181,46 @@ function wordsOf({ pos: base, script }: Placeable): PlacedWord[] {
  * around them. Returns why the proof fails, or undefined where it holds.
  */
 export function proveWords(
-  before: { readonly text: string; readonly scripts: readonly Placeable[] },
-  after: { readonly text: string; readonly scripts: readonly Placeable[] },
+  before: Placed,
+  after: Placed,
   cuts: readonly Span[],
   deletions: readonly Span[],
   insertions: readonly (Insertion & { argument: string })[],
 ): string | undefined {
   const expected: string[] = [];
   const gone = union(cuts);
-  const ordered = [...deletions].sort((a, b) => a.pos - b.pos);
-  for (const word of before.scripts.flatMap(wordsOf)) {
-    if (word.kind === 'end') {
-      expected.push('end');
+  const goneStarts = gone.map((one) => one.pos);
+  const removed = [...deletions].sort((a, b) => a.pos - b.pos);
+  const removedStarts = removed.map((one) => one.pos);
+  const added = [...insertions].sort((a, b) => a.at - b.at);
+  const addedStarts = added.map((one) => one.at);
+  const edited = union([...cuts, ...deletions, ...insertions.map(({ at }) => ({ pos: at - 1, end: at + 1 }))]);
+  const [old, now] = changedOf(before, after, edited);
+  for (const word of old) {
+    const isGone = (gone[countUpTo(goneStarts, word.pos) - 1]?.end ?? -1) >= word.end;
+    if (!word.isWord) {
+      if (!isGone) expected.push(word.kind);
       continue;
     }
-    const cut = gone[firstAt(gone, word.pos + 1) - 1];
-    if (!cut || cut.end < word.end) {
-      const inner: Span[] = [];
-      for (let at = firstAt(ordered, word.pos); (ordered[at]?.pos ?? word.end) < word.end; at++) {
-        const range = ordered[at];
-        if (range && range.end <= word.end) inner.push(range);
-      }
-      const added = insertions.filter((one) => one.at > word.pos && one.at < word.end);
-      expected.push(`${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, inner, added))}`);
+    const behind = added.slice(countUpTo(addedStarts, word.end - 1), countUpTo(addedStarts, word.end));
+    if (!isGone) {
+      const less = removed.slice(countUpTo(removedStarts, word.pos - 1), countUpTo(removedStarts, word.end - 1));
+      const more = added.slice(countUpTo(addedStarts, word.pos), countUpTo(addedStarts, word.end - 1));
+      const inside = less.filter((one) => one.end <= word.end);
+      expected.push(`${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, inside, more))}`);
     }
-    for (const one of insertions)
-      if (one.at === word.end && word.kind.endsWith(':Word')) expected.push(`${word.kind} ${one.argument}`);
+    if (word.kind === 'Word') for (const one of behind) expected.push(`Word ${one.argument}`);
   }
-  const actual = after.scripts
-    .flatMap(wordsOf)
-    .map((word) =>
-      word.kind === 'end' ? 'end' : `${word.kind} ${lessContinuation(after.text.slice(word.pos, word.end))}`,
-    );
+  const actual = now.map((word) =>
+    word.isWord ? `${word.kind} ${lessContinuation(after.text.slice(word.pos, word.end))}` : word.kind,
+  );
   const at = expected.findIndex((word, index) => word !== actual[index]);
   if (at !== -1) return `expected «${expected[at]}», found «${actual[at] ?? 'nothing'}»`;
   return expected.length === actual.length ? undefined : `${actual.length - expected.length} words too many`;
 }
 
 /** A backslash before a line end that is glued to a word is layout, no part of what the word says. */
-const lessContinuation = (word: string): string => word.replace(/(?:\\\n)+$/, '');
-
-/** The index of the first of the ordered spans that begins at `pos` or behind. */
-function firstAt(spans: readonly Span[], pos: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.pos ?? 0) < pos) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const lessContinuation = (word: string): string => (word.endsWith('\n') ? word.replace(/(?:\\\n)+$/, '') : word);
 
 /** Compares what is started, and with which arguments, as far as the script settles it. */
 export function proveArguments(
@@ -170,14 +237,21 @@ export function proveArguments(
     for (const token of tokens) items.set(token.source, (items.get(token.source) ?? 0) + (removed.has(token) ? 0 : 1));
     gone.set(run, new Map([...items].filter(([, left]) => left === 0)));
   }
-  const old = before.evaluation.runs.filter(
-    (run) => run.kind === 'run' && !run.within.some((one) => cuts.some((cut) => contains(cut, one))),
-  );
+  const cut = union(cuts);
+  const cutStarts = cut.map((one) => one.pos);
+  const isCut = ({ pos, end }: Span): boolean => {
+    const around = cut[countUpTo(cutStarts, pos) - 1];
+    return around !== undefined && end <= around.end;
+  };
+  const old = before.evaluation.runs.filter((run) => run.kind === 'run' && !run.within.some(isCut));
   const now = after.evaluation.runs.filter((run) => run.kind === 'run');
+  const additionsOf = new Map<object, Addition[]>();
+  for (const addition of additions)
+    for (const run of addition.runs) additionsOf.set(run, [...(additionsOf.get(run) ?? []), addition]);
   if (old.length !== now.length) return `${old.length} commands became ${now.length}`;
   for (const [index, run] of old.entries()) {
     const items = gone.get(run);
-    const added = additions.filter((one) => one.runs.has(run));
+    const added = additionsOf.get(run) ?? [];
     const less: Shown = {
       isRemoved: (item) => items?.has(item) === true,
       addedBehind: (item) => added.filter((one) => one.behind.has(item)).map((one) => one.argument),

@@ -12,9 +12,12 @@ import {
   tokensOf,
 } from '../shell/invocations.js';
 import { firstError, parseShell, type ShellError } from '../shell/parse.js';
+import { type Interest, slicesOf } from '../shell/slice.js';
+import { countUpTo, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { rootView } from '../shell/view.js';
 import type { EntryPoints } from '../types.js';
+import { union } from './spans.js';
 
 export interface Invocation extends Arguments {
   readonly run: Run;
@@ -52,6 +55,10 @@ export interface Reading {
   readonly evaluation: Evaluation;
   readonly invocations: readonly Invocation[];
   readonly others: readonly OtherRun[];
+  /** The variables and functions that hang together with what is looked for. */
+  readonly names: ReadonlySet<string> | 'all';
+  /** Where the line of a position begins. */
+  lineStart(pos: number): number;
 }
 
 export interface ScriptText {
@@ -60,9 +67,13 @@ export interface ScriptText {
   readonly text: string;
 }
 
+/** In a script as short as this, to look for the statements that can be left out takes longer than to follow them. */
+const fewCharacters = 1500;
+
 /** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
-export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Reading {
+export function read(given: readonly ScriptText[], entryPoints: EntryPoints, interest?: Interest): Reading {
   const scripts: ReadScript[] = [];
+  const parsed: { path: string; pos: number; script: ParsedScript; text: string }[] = [];
   const known = new Map<string, Script>();
   let whole = '';
   let entangled = false;
@@ -72,8 +83,12 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     entangled ||= tooDeep;
     whole += `${meant}\n`;
     scripts.push({ path, pos, end: pos + text.length, script, broken: broken.map((one) => shifted(one, pos)), error });
-    if (!error && !tooDeep) known.set(path, { path, script, view: rootView(meant, pos) });
+    if (!error && !tooDeep) parsed.push({ path, pos, script, text: meant });
   }
+  const sliced = interest && (interest.names || whole.length > fewCharacters) ? slicesOf(parsed, interest) : undefined;
+  parsed.forEach(({ path, pos, script, text }, index) => {
+    known.set(path, { path, script, view: rootView(text, pos, sliced?.slices[index]) });
+  });
   const reached = new Set<string>();
   const parts: Evaluation[] = [];
   for (const { path } of scripts) {
@@ -86,6 +101,11 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     entangled: entangled || parts.some((one) => one.entangled),
   };
+  let starts: number[] | undefined;
+  const lineStart = (pos: number): number => {
+    starts ??= lineStarts(whole);
+    return starts[countUpTo(starts, pos) - 1] ?? 0;
+  };
   const { invocations, others, tooLong } = invocationsOf(evaluation, entryPoints);
   return {
     text: whole,
@@ -93,6 +113,8 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     evaluation: tooLong ? { ...evaluation, entangled: true } : evaluation,
     invocations,
     others,
+    names: sliced?.names ?? 'all',
+    lineStart,
   };
 }
 
@@ -121,10 +143,10 @@ function parseMeant(
   const meant = readerText(text, broken);
   const script = parseShell(meant);
   if (broken.length === 0) return { script, broken, meant };
-  const commands = [...commandsOf(script), ...writtenCommands(script, meant)].filter((command) =>
-    looksLikeTraining(command, entryPoints),
-  );
-  const inside = broken.filter((place) => commands.some((one) => one.pos < place.pos && place.end < one.end));
+  const isTraining = looksLikeTraining(entryPoints);
+  const commands = union([...commandsOf(script), ...writtenCommands(script, meant)].filter(isTraining));
+  const starts = commands.map((one) => one.pos);
+  const inside = broken.filter(({ pos, end }) => end < (commands[countUpTo(starts, pos - 1) - 1]?.end ?? 0));
   if (inside.length === broken.length) return { script, broken, meant };
   const less = readerText(text, inside);
   return { script: parseShell(less), broken: inside, meant: less };
@@ -206,12 +228,10 @@ function commandsOf(script: ParsedScript): Command[] {
   return found;
 }
 
-function looksLikeTraining(command: Command, entryPoints: EntryPoints): boolean {
-  const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
-  return [command.name, ...command.suffix].some(
-    (word) =>
-      word?.type === 'Word' && names.some((name) => new RegExp(`(?:^|[/"' ])${escaped(name)}["')]*$`).test(word.text)),
-  );
+function looksLikeTraining({ commands, scripts, modules }: EntryPoints): (command: Command) => boolean {
+  const names = [...commands, ...scripts, ...modules].map(escaped).join('|');
+  const entry = new RegExp(`(?:^|[/"' ])(?:${names})["')]*$`);
+  return ({ name, suffix }) => [name, ...suffix].some((word) => word?.type === 'Word' && entry.test(word.text));
 }
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -9,17 +9,38 @@ export interface BrokenContinuation {
   readonly end: number;
 }
 
-const broken = /\\[ \t]+(?:#[^\n]*)?(?=\n[ \t]*--[A-Za-z])/g;
-const commentBetween = /(?<=\\\n)(?:[ \t]*#[^\n]*\n)+(?=[ \t]*--[A-Za-z])/g;
+/** A line that begins with an option: what stands above it was meant to go on. */
+const optionLine = /\n[ \t]*--[A-Za-z]/g;
 
 /** Places that look broken; whether they stand in a training invocation is for the caller to see. */
 export function findBrokenContinuations(text: string): BrokenContinuation[] {
   const found: BrokenContinuation[] = [];
-  for (const match of text.matchAll(broken)) found.push({ pos: match.index, end: match.index + match[0].length });
-  for (const match of text.matchAll(commentBetween))
-    found.push({ pos: match.index, end: match.index + match[0].length - 1 });
-  return found.sort((a, b) => a.pos - b.pos);
+  if (!text.includes('\\')) return found;
+  for (const { index: lineEnd } of text.matchAll(optionLine)) {
+    const lineStart = startOfLine(text, lineEnd);
+    const line = text.slice(lineStart, lineEnd);
+    const comment = isComment(line) ? commentsAbove(text, lineStart) : undefined;
+    if (comment !== undefined) found.push({ pos: comment, end: lineEnd });
+    const backslash = line.search(/\\[ \t]+(?:#.*)?$/);
+    if (backslash !== -1) found.push({ pos: lineStart + backslash, end: lineEnd });
+  }
+  return found;
 }
+
+/** Where the comment lines that end with the one at `last` begin behind a continued line; undefined where they do not. */
+function commentsAbove(text: string, last: number): number | undefined {
+  let first: number | undefined;
+  for (let start = last; start > 0; ) {
+    if (text[start - 2] === '\\') first = start;
+    const above = startOfLine(text, start - 1);
+    if (!isComment(text.slice(above, start - 1))) break;
+    start = above;
+  }
+  return first;
+}
+
+const isComment = (line: string): boolean => /^[ \t]*#/.test(line);
+const startOfLine = (text: string, lineEnd: number): number => text.lastIndexOf('\n', lineEnd - 1) + 1;
 
 /** The text as a reader means it: each place becomes blanks and a backslash before its line feed. */
 export function readerText(text: string, places: readonly BrokenContinuation[]): string {

@@ -9,6 +9,7 @@ const quotable: Record<Context, RegExp> = { unquoted: /[^\n]/s, double: /[$`"\\]
 
 /** The text from `pos` to `end` with its backslashes undone as bash does in `context`. */
 export function decode(view: View, pos: number, end: number, context: Context): Str {
+  if (!view.text.slice(pos, end).includes('\\')) return view.slice(pos, end);
   const result: Atom[] = [];
   let from = pos;
   for (let at = view.text.indexOf('\\', pos); at !== -1 && at < end; at = view.text.indexOf('\\', at)) {

@@ -349,8 +349,11 @@ class Evaluator implements Scope {
 
   private statements(statements: readonly Statement[]): Str | undefined {
     let output: Str | undefined;
+    // What a substitution prints is text of the word around it.
+    const matters = this.within.length === 0 ? this.view.matters : undefined;
     for (const statement of statements) {
-      if (statement.background) this.apart(() => this.node(statement.command));
+      if (matters?.(statement.pos, statement.end) === false) output = undefined;
+      else if (statement.background) this.apart(() => this.node(statement.command));
       else output = this.node(statement.command);
     }
     return output;

@@ -197,8 +197,10 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
     const following = settledText(next);
     if (next && following !== undefined && !following.startsWith('-')) return false;
   }
-  const names = [...entryPoints.commands, ...entryPoints.scripts];
-  if (names.some((name) => end === name || end.endsWith(`/${name}`))) return true;
+  const isNamed = (name: string): boolean =>
+    end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
+  if (entryPoints.commands.some(isNamed) || entryPoints.scripts.some(isNamed)) return true;
+  if (!/^[$`]/.test(end)) return false;
   const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\)|`)$/.exec(end)?.[1];
   return lookup !== undefined && entryPoints.commands.includes(lookup);
 }

@@ -10,11 +10,15 @@ export interface ShellError {
   readonly pos: number;
 }
 
+/** Whether a word may hold a script of its own. If not, its parts, which are parsed only when asked for, need no look. */
+export const mayHoldScript = (word: string): boolean => /[`(]|\$\{[\s|]/.test(word);
+
 /** The first error of the script; of a script without one, the first error of those nested in it. Throws a RangeError where they are nested too deeply. */
 export function firstError(script: ParsedScript): ShellError | undefined {
   let first: ShellError | undefined = script.errors?.[0];
   if (first) return first;
   const visit = (node: SyntaxNode, shift: number | undefined): void => {
+    if (node.type === 'Word' && !mayHoldScript(node.text)) return;
     if (node.type === 'Script' && node !== script) {
       const error = node.errors?.[0];
       // A backtick body with escapes counts its offsets in a text of its own; its place is that of the backtick.

@@ -22,37 +22,37 @@ export function readSource(original: string): Source {
   for (let at = original.indexOf('\r\n'); at !== -1; at = original.indexOf('\r\n', at + 2)) {
     folded.push(at - bom - folded.length);
   }
-  const toOriginal = (offset: number): number => {
-    let low = 0;
-    let high = folded.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((folded[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset + bom + low;
-  };
-  return { original, text, toOriginal };
+  return { original, text, toOriginal: (offset) => offset + bom + countUpTo(folded, offset - 1) };
 }
 
 /** Gives line and column (both from 1, columns in characters) for an offset in `text`. */
 export function locator(text: string): (offset: number) => { line: number; column: number } {
+  const starts = lineStarts(text);
+  /** The second halves of characters of two code units. */
+  const halves = Array.from(text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g), (match) => match.index + 1);
+  return (offset) => {
+    const line = countUpTo(starts, offset);
+    const start = starts[line - 1] ?? 0;
+    const pairs = halves.length === 0 ? 0 : countUpTo(halves, offset) - countUpTo(halves, start);
+    return { line, column: offset - start + 1 - pairs };
+  };
+}
+
+/** The offsets at which the lines begin. */
+export function lineStarts(text: string): number[] {
   const starts = [0];
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset) => {
-    let low = 0;
-    let high = starts.length;
-    while (high - low > 1) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle;
-    }
-    const start = starts[low] ?? 0;
-    let column = 1;
-    for (let at = start; at < offset; column++) {
-      const code = text.codePointAt(at) ?? 0;
-      at += code > 0xffff ? 2 : 1;
-    }
-    return { line: low + 1, column };
-  };
+  return starts;
+}
+
+/** How many of the ascending numbers are not above `limit`. */
+export function countUpTo(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,0 +1,61 @@
+/** Spans, found by place: which of many have a part within another. */
+import { countUpTo } from '../shell/source.js';
+import type { Span } from '../shell/values.js';
+
+export const contains = (outer: Span, inner: Span): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
+
+/** The spans in order, those that overlap or touch made one. */
+export function union(spans: readonly Span[]): Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.pos - b.pos)) {
+    const last = result.at(-1);
+    if (last && span.pos <= last.end) result[result.length - 1] = { pos: last.pos, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
+}
+
+/** Spans by place, each with what it belongs to. Those that stand nowhere, or are empty, are left out. */
+export class SpanIndex<T> {
+  private readonly entries: { readonly span: Span; readonly owner: T }[] = [];
+  private starts: number[] | undefined;
+  /** For each span, which one up to it reaches furthest. */
+  private readonly furthest: number[] = [];
+
+  add(span: Span, owner: T): void {
+    if (span.pos >= 0 && span.pos < span.end) this.entries.push({ span, owner });
+  }
+
+  private sorted(): number[] {
+    if (this.starts) return this.starts;
+    this.entries.sort((a, b) => a.span.pos - b.span.pos);
+    let furthest = 0;
+    this.entries.forEach(({ span }, index) => {
+      if (span.end > (this.entries[furthest]?.span.end ?? 0)) furthest = index;
+      this.furthest.push(furthest);
+    });
+    this.starts = this.entries.map(({ span }) => span.pos);
+    return this.starts;
+  }
+
+  /** Whether `test` holds for the owner of some span with a part within `place`; the longest are asked first. */
+  some(place: Span, test: (owner: T) => boolean): boolean {
+    for (let at = countUpTo(this.sorted(), place.end - 1) - 1; at >= 0; ) {
+      const longest = this.furthest[at] ?? 0;
+      const entry = this.entries[longest];
+      if (!entry || entry.span.end <= place.pos) return false;
+      if (test(entry.owner)) return true;
+      for (; at > longest; at--) {
+        const other = this.entries[at];
+        if (other && other.span.end > place.pos && test(other.owner)) return true;
+      }
+      at = longest - 1;
+    }
+    return false;
+  }
+
+  /** Whether some span holds the character at `pos`. */
+  holds(pos: number): boolean {
+    return this.some({ pos, end: pos + 1 }, () => true);
+  }
+}
