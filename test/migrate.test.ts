@@ -38,6 +38,11 @@ const migrated: [string, string, string][] = [
     `lerobot-train ${R} \\\n  --steps=2\n`,
   ],
   [
+    'a value that is what a command prints goes with that command',
+    `lerobot-train ${R} --policy.load_vlm_weights=$(f a | g) --steps=2\n`,
+    `lerobot-train ${R} --steps=2\n`,
+  ],
+  [
     'quoted words',
     `lerobot-train ${R} "--policy.load_vlm_weights=false" '--policy.train_expert_only'=True --steps=2\n`,
     `lerobot-train ${R} --steps=2\n`,
