@@ -39,6 +39,14 @@ test('the installed command saves a page with both sides of a change', () => {
   expect(readFileSync(join(where, 'review.html'), 'utf8').match(/<div class="pane">/g)).toHaveLength(2);
 });
 
+test('installed for all projects, the command and its manual page are found', () => {
+  const prefix = folder();
+  const args = ['install', '--global', '--prefix', prefix, '--offline', '--no-audit', '--no-fund', packed.out.trim()];
+  expect(call(where, 'npm', args)).toMatchObject({ status: 0 });
+  expect(call(where, join(prefix, 'bin/reflow-migrate'), ['--version'])).toMatchObject({ status: 0 });
+  expect(readFileSync(join(prefix, 'share/man/man1/reflow-migrate.1'), 'utf8')).toMatch(/^\.TH REFLOW/);
+});
+
 test('it brings no other package, and nothing but what is used', () => {
   expect(readdirSync(join(where, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['reflow-migrate']);
   expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
