@@ -11,7 +11,7 @@ const require = createRequire(join(import.meta.dirname, 'package.json'));
 /** The project's own cases and examples, and the scripts that the machine's packages bring; as far as bash accepts them. */
 function corpus() {
   const paths = [];
-  for (const folder of ['test/cases', 'examples'])
+  for (const folder of ['test', 'examples'])
     for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }))
       if (/\.(sh|slurm)$/.test(path)) paths.push(join(root, folder, path));
   for (const folder of ['/usr/bin', '/usr/sbin', '/usr/share', '/usr/lib', '/etc']) {
