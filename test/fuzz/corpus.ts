@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decode } from '../../src/files/text.js';
 import { root } from '../helpers/program.js';
 
 export interface Text {
@@ -52,5 +53,5 @@ export const fixtures = (): Text[] =>
   ['examples/before', 'test/oracle/scripts', 'test/fuzz/found'].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => !name.endsWith('.md'))
-      .map((name) => ({ path: `${folder}/${name}`, text: readFileSync(join(root, folder, name), 'latin1') })),
+      .map((name) => ({ path: `${folder}/${name}`, text: decode(readFileSync(join(root, folder, name))) })),
   );

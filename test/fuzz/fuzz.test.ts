@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { encode } from '../../src/files/text.js';
 import { migrate } from '../../src/migrate/migrate.js';
 import type { MigrateOptions } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
@@ -75,7 +76,7 @@ test(`${runs * 5} damaged scripts, seed ${seed}`, () => {
   const why = wrong(text, given);
   const kind = why?.split(':')[0];
   const small = shrunk(text, (less) => wrong(less, given)?.split(':')[0] === kind);
-  const path = `test/fuzz/found/${createHash('sha256').update(small).digest('hex').slice(0, 12)}.sh`;
-  writeFileSync(join(root, path), small, 'latin1');
+  const path = `test/fuzz/found/${createHash('sha256').update(encode(small)).digest('hex').slice(0, 12)}.sh`;
+  writeFileSync(join(root, path), encode(small));
   throw new Error(`${why}\nseed ${seed}, ${JSON.stringify(given)}, written to ${path}:\n${small}`);
 }, 6_000_000);
