@@ -75,13 +75,13 @@ export function proveRequired(
 }
 
 /** A script, and where it begins in the whole. */
-interface Placeable {
+export interface Placeable {
   readonly pos: number;
   readonly script: ParsedScript;
 }
 
 /** A word of a simple command, and what it is; or the beginning (with its type) or the end of a node around it. */
-interface Mark extends Span {
+export interface Mark extends Span {
   readonly kind: string;
   readonly isWord: boolean;
 }
@@ -150,7 +150,7 @@ function textOf({ text }: Placed, script: Placeable, at: number): string {
 }
 
 /** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
-function addMarks({ pos: base, script }: Placeable, at: number, marks: Mark[]): void {
+export function addMarks({ pos: base, script }: Placeable, at: number, marks: Mark[]): void {
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Script' && node.source !== undefined) return;
     if (node.type === 'Word') {

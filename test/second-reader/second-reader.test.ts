@@ -1,0 +1,107 @@
+/** Two parsers by other hands see the same commands and words as our model: in each script as it is, and as it is once migrated. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { migrate } from '../../src/migrate/migrate.js';
+import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { fixtures, sample, systemScripts, type Text } from '../fuzz/corpus.js';
+import { tally } from '../helpers/tally.js';
+import { bashParser, type Command, difference, mvdan, ours, type Reader } from './readers.js';
+
+const options = { addUseReflow: false, removeConflicting: true, fixContinuations: false, entrypoints: [] };
+const flags = smolvlaReflow.obsolete.map(({ flag }) => flag);
+
+/** How many system scripts: more with SECOND_READER_SCRIPTS. */
+const number = Number(process.env.SECOND_READER_SCRIPTS ?? 40);
+
+interface Known {
+  readonly reader: string;
+  readonly path: string;
+  readonly why: string;
+}
+
+/** Differences that are a mistake of the other reader. Each must still be there where its script is. */
+const known: readonly Known[] = JSON.parse(readFileSync(join(import.meta.dirname, 'known.json'), 'utf8'));
+
+const old = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false\n';
+
+/** A system script that trains as well. */
+const training = ({ path, text }: Text): Text => ({ path, text: text.replace(/^[^\n]*\n/, (first) => first + old) });
+
+const system = systemScripts();
+const listed = system.filter(({ path }) => known.some((one) => one.path === path));
+const chosen = [...new Set([...sample(system, Math.min(number, system.length)), ...listed])].map(training);
+const all = [...fixtures(), ...chosen];
+
+const readers: readonly { name: string; read: Reader; sees: (one: Command) => boolean; least: number }[] = [
+  { name: 'mvdan-sh', read: mvdan, sees: () => true, least: 0.95 },
+  { name: 'bash-parser', read: bashParser, sees: ({ inner }) => inner !== true, least: 0.4 },
+];
+
+/** What `b` lacks of the words of `a`, and what it has beside them. */
+function changes(a: readonly Command[], b: readonly Command[]): { gone: string[]; come: string[] } {
+  const come = b.flatMap((one) => one.words);
+  const gone = a
+    .flatMap((one) => one.words)
+    .filter((word) => {
+      const at = come.indexOf(word);
+      if (at !== -1) come.splice(at, 1);
+      return at === -1;
+    });
+  return { gone, come };
+}
+
+describe.each(readers)('$name', ({ name, read, sees, least }) => {
+  test('sees what we see, before and after', () => {
+    const different: string[] = [];
+    let compared = 0;
+    for (const { path, text } of all) {
+      const { text: now } = migrate(text, smolvlaReflow, options);
+      const [before, after] = [read(text), read(now)];
+      const [mine, mineNow] = [ours(text), ours(now)];
+      if (!before || !mine) continue;
+      compared++;
+      tally('compared');
+      const apart =
+        difference(mine.filter(sees), before) ??
+        (after && mineNow ? difference(mineNow.filter(sees), after) : 'does not parse now');
+      if (apart !== undefined) {
+        if (!known.some((one) => one.reader === name && one.path === path))
+          expect([path, apart]).toEqual([path, undefined]);
+        different.push(path);
+        continue;
+      }
+      // By that reader's own account nothing went but obsolete flags, their values, and text that held them.
+      const { gone, come } = changes(before, after ?? []);
+      if (now === text) expect([path, gone, come]).toEqual([path, [], []]);
+      const held = gone.filter((word) => flags.some((flag) => word.replace(/["'\\]/g, '').includes(flag)));
+      const values = gone.filter((word) => !held.includes(word) && !come.some((one) => shorter(one, word)));
+      expect([path, values.filter((word) => !/^["']?(?:true|false|\$.*)["']?$/i.test(word))]).toEqual([path, []]);
+      expect([path, come.filter((word) => !gone.some((one) => shorter(word, one)))]).toEqual([path, []]);
+    }
+    expect(different.sort()).toEqual(
+      known.filter((one) => one.reader === name && all.some(({ path }) => path === one.path)).map((one) => one.path),
+    );
+    expect(compared).toBeGreaterThan(all.length * least);
+  }, 600_000);
+
+  test.each([
+    ['a word that went', 'a b c\n', 'a c\n'],
+    ['a word that came', 'a b\n', 'a b c\n'],
+    ['another quoting', 'a "b"\n', 'a b\n'],
+    ['another value', 'x=1 a\n', 'x=2 a\n'],
+    ['a command that fell into two', 'a b\n', 'a\nb\n'],
+    ['commands in another order', 'a; b\n', 'b; a\n'],
+    ['a word within a condition', 'if a b; then c; fi\n', 'if a; then c; fi\n'],
+  ])('would see %s', (_, one, other) => {
+    expect(difference(ours(one) ?? [], read(one) ?? [])).toBeUndefined();
+    expect(difference(ours(one) ?? [], read(other) ?? [])).toEqual(expect.any(String));
+  });
+});
+
+/** Whether `a` is `b` with pieces cut out. */
+function shorter(a: string, b: string): boolean {
+  let at = 0;
+  for (const char of b) if (a.startsWith(char, at)) at += char.length;
+  return a.length < b.length && at === a.length;
+}
