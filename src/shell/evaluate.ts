@@ -193,6 +193,10 @@ class Evaluator implements Scope {
     if (str.length > 0) this.note('lost', elementOf(str));
   }
 
+  forgetAll(): void {
+    for (const value of this.env.changes().values()) if (value.kind !== 'function') this.lose(value);
+  }
+
   private note(kind: Run['kind'], list: List): void {
     const nested = this.depth > 0;
     this.runs.push({ kind, list, within: this.within, calls: this.calls, nested });
@@ -994,7 +998,7 @@ class Evaluator implements Scope {
       return;
     if (/(?:venv|conda|\/etc\/|\/opt\/|\/usr\/)/.test(name)) return;
     this.missing.push(name);
-    for (const value of this.env.changes().values()) if (value.kind !== 'function') this.lose(value);
+    this.forgetAll();
   }
 
   private write(name: string, text: Str): void {

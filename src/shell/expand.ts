@@ -36,6 +36,8 @@ export interface Scope {
   observe(str: Str): void;
   /** A value went where it cannot be followed. */
   forget(str: Str): void;
+  /** Any variable may have gone where it cannot be followed. */
+  forgetAll(): void;
   /** A command substitution that stands at `place`; returns what it prints where that is settled. */
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
   /** Told about each word as written: here is shell text. */
@@ -84,6 +86,17 @@ function observeVariable(name: string, scope: Scope): void {
   if (value?.kind === 'string') scope.observe(value.str);
   else if (value?.kind === 'array') scope.observe(joinItems(value.list));
   else if (/^[@*#0-9]/.test(name)) scope.observe(joinItems(scope.positional()));
+}
+
+/** `${!V}` gives the variable that V names: its value is used where that cannot be seen. Where the name is open, any may be meant. */
+function observeNamed(name: string, scope: Scope): void {
+  const value = scope.get(name);
+  const str = value?.kind === 'string' ? value.str : undefined;
+  const [first] = str ?? [];
+  const texts = str?.length === 1 && first?.kind === 'choice' ? first.alternatives.map(settled) : [settled(str ?? [])];
+  const names = texts.map((text) => /^[A-Za-z_]\w*(?=$|\[)/.exec(text ?? '')?.[0]);
+  if (names.includes(undefined)) scope.forgetAll();
+  for (const one of names) if (one !== undefined) observeVariable(one, scope);
 }
 
 function piecesOf(word: Word, scope: Scope): Piece[] {
@@ -274,8 +287,7 @@ function observeList(list: List, scope: Scope): void {
 function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope: Scope): Piece[] {
   const { parameter: name, operation, index } = part;
   if (part.prefix === '!') {
-    const value = scope.get(name);
-    if (value?.kind === 'reference') return hole(part, quoted, scope);
+    if (!index && operation?.type !== 'Names') observeNamed(name, scope);
     observeVariable(name, scope);
     return hole(part, quoted, scope);
   }

@@ -7,7 +7,10 @@ export interface Mentions {
   word(word: string, pos: number, stand: Stand): void;
   /** `$1`, `$@` and their kin. */
   argument(pos: number): void;
-  /** What counts wherever it stands: text or a file becomes part of the script, or words are parted otherwise. */
+  /**
+   * What counts wherever it stands: text or a file becomes part of the script, words are parted otherwise, or a variable is
+   * used by another's value.
+   */
   beyond(pos: number): void;
   /** A variable is set whose name is put together. */
   composed(pos: number): void;
@@ -56,6 +59,7 @@ export function eachMention(text: string, pos: number, end: number, on: Mentions
     }
     switch (text[at]) {
       case '$':
+        if (text.startsWith('${!', at)) on.beyond(at);
         if (/^\$\{?[!#]*(?:[1-9@*]|#|\d\d|\})/.test(text.slice(at, at + 6))) on.argument(at);
         break;
       case '.':
