@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { fixtures, systemScripts } from './corpus.js';
 
-const own = fixtures();
+// What was found once is tried as it is; damaged again, a known gap would only be found again.
+const own = fixtures().filter(({ path }) => !path.startsWith('test/fuzz/found/'));
 const system = systemScripts();
 
 /** Another option than none, for each text the same one. */

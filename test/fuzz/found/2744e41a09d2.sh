@@ -1,0 +1,1 @@
+ssh s lerobot-train --policy.use_reflow=true --policy.train_expert_only=true" "
