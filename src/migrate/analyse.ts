@@ -15,7 +15,7 @@ import { needlesOf } from './needles.js';
 import { originsIn } from './origins.js';
 import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
-import { SpanIndex } from './spans.js';
+import { Marks } from './spans.js';
 import type { Transform } from './transform.js';
 
 /** An argument to insert behind another. */
@@ -200,7 +200,7 @@ function addSelectors(
   const argument = `${selector.flag}=${selector.values[0]}`;
   const additions = new Map<number, Addition>();
   const promised = new Set<Invocation>();
-  const addBehind = adder(reading, lacking);
+  const addBehind = adder(reading, lacking, required.flag);
   for (const invocation of lacking) {
     const teacher = lastOf(invocation, required.flag);
     if (!teacher) continue;
@@ -221,17 +221,24 @@ function addSelectors(
   return { additions: [...additions.values()], promised };
 }
 
-/** Makes insertions behind a flag, where only the invocations that need it get it. */
+/** Makes insertions behind the last flag of a name, where only the invocations that need it get it. */
 function adder(
   reading: Reading,
   needing: readonly Invocation[],
+  name: string,
 ): (flag: Flag, argument: string) => Addition | undefined {
   const runs = new Set<object>(needing.map((one) => one.run));
   let texts: Texts | undefined;
   return (flag, argument) => {
     const behind = flag.tokens.at(-1)?.item;
     if (behind?.kind !== 'field' || !flag.once) return undefined;
-    texts ??= new Texts(reading.evaluation.runs);
+    texts ??= new Texts(
+      reading.evaluation.runs,
+      needing.flatMap((one) => {
+        const last = lastOf(one, name)?.tokens.at(-1);
+        return last ? cutsOf(last.item) : [];
+      }),
+    );
     for (const anchor of cutsOf(behind)) {
       const receivers = texts.receivers(anchor);
       if (![...receivers].every((run) => runs.has(run)) || holdsMore(receivers, anchor, flag)) continue;
@@ -383,7 +390,7 @@ function requireAndAdvise(
       return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
     }),
   );
-  const addBehind = adder(reading, [...lacking]);
+  const addBehind = adder(reading, [...lacking], selector.flag);
   const said = new Set<string>();
   const once = (key: string): boolean => !said.has(key) && said.add(key) !== undefined;
   for (const invocation of reflow) {
@@ -433,40 +440,38 @@ function reportUnplaced(
 ): void {
   if (!reports.some((one) => one.about.reflow !== 'no')) return;
   const { text, evaluation, invocations, others } = reading;
-  const wanted = transform.obsolete.flatMap(({ flag }) =>
-    positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })),
-  );
+  const wanted = transform.obsolete
+    .flatMap(({ flag }) => positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })))
+    .sort((a, b) => a.pos - b.pos);
   if (wanted.length === 0) return;
+  const places = wanted.map((one) => one.pos);
   /** Where something is known to become of a flag that stands there. */
-  const known = new SpanIndex<undefined>();
+  const known = new Marks(places);
   for (const { run } of invocations) {
     eachItem(run.list, (item) => {
       if (item.kind === 'field')
         eachAtom(item.str, (atom) => {
-          if (atom.kind === 'text') known.add(atom, undefined);
+          if (atom.kind === 'text') known.add(atom);
         });
     });
   }
-  for (const { tokens } of others)
-    if (isProgram(tokens)) for (const { item } of tokens) known.add(placeOf(item), undefined);
-  for (const { use, rule, site } of decisions)
-    if (use || rule === 'unknown-entrypoint') known.add(site.span, undefined);
-  const shown = new SpanIndex<undefined>();
-  const visited = new SpanIndex<undefined>();
-  const lost = new SpanIndex<undefined>();
+  for (const { tokens } of others) if (isProgram(tokens)) for (const { item } of tokens) known.add(placeOf(item));
+  for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') known.add(site.span);
+  const shown = new Marks(places);
+  const visited = new Marks(places);
+  const lost = new Marks(places);
   for (const run of evaluation.runs) {
     if (run.kind === 'run') continue;
     eachItem(run.list, (item) => {
-      if (item.kind === 'field')
-        eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).add(atom, undefined));
+      if (item.kind === 'field') eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).add(atom));
     });
   }
-  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom, undefined);
-  for (const { pos, end, flag } of wanted) {
-    if (known.holds(pos)) continue;
+  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom);
+  for (const [index, { pos, end, flag }] of wanted.entries()) {
+    if (known.has(index)) continue;
     // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
-    if (shown.holds(pos) && !lost.holds(pos)) continue;
-    if (!visited.holds(pos)) continue;
+    if (shown.has(index) && !lost.has(index)) continue;
+    if (!visited.has(index)) continue;
     report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
   }
 }

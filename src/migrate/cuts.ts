@@ -1,5 +1,6 @@
 /** Where an argument can be cut out so that nothing else that is started, or looked at, loses anything. */
 import type { Run } from '../shell/evaluate.js';
+import { countUpTo } from '../shell/source.js';
 import {
   eachAtom,
   eachItem,
@@ -10,7 +11,7 @@ import {
   type Text,
   type Unknown,
 } from '../shell/values.js';
-import { contains, SpanIndex } from './spans.js';
+import { contains, SpanIndex, union } from './spans.js';
 
 /**
  * The places at which an argument can be cut, outermost first: the word that made it, the reference that it came through,
@@ -52,21 +53,29 @@ interface Holder {
   readonly item: Field | Unknown;
 }
 
-/** Where the text of every argument and value stands, and the references that it came through. */
+/** Where the text of every argument and value stands, and the references that it came through, as far as that is in `places`. */
 export class Texts {
-  private readonly places = new SpanIndex<Holder>();
+  private readonly spans = new SpanIndex<Holder>();
 
-  constructor(runs: readonly Run[]) {
+  constructor(runs: readonly Run[], places: readonly Span[]) {
+    const around = union(places);
+    const ends = around.map((one) => one.end);
+    const concerns = ({ pos, end }: Span): boolean => (around[countUpTo(ends, pos)]?.pos ?? end) < end;
     for (const run of runs) {
       if (run.kind === 'show') continue;
       eachItem(run.list, (item) => {
-        const holder = { run, item };
-        const add = (atom: Text | Hole): void => {
-          this.places.add(atom, holder);
-          for (const span of atom.via) this.places.add(span, holder);
+        let holder: Holder | undefined;
+        const add = (span: Span): void => {
+          if (!concerns(span)) return;
+          holder ??= { run, item };
+          this.spans.add(span, holder);
         };
-        eachAtom(item.raw, add);
-        if (item.kind === 'field' && item.str !== item.raw) eachAtom(item.str, add);
+        const addAtom = (atom: Text | Hole): void => {
+          add(atom);
+          for (const span of atom.via) add(span);
+        };
+        eachAtom(item.raw, addAtom);
+        if (item.kind === 'field' && item.str !== item.raw) eachAtom(item.str, addAtom);
       });
     }
   }
@@ -75,13 +84,13 @@ export class Texts {
   stays(span: Span, isRemoved: (run: Run, item: Field | Unknown) => boolean): boolean {
     const keeps = ({ run, item }: Holder): boolean =>
       !isRemoved(run, item) && !run.within.some((one) => contains(span, one));
-    return this.places.some(span, keeps);
+    return this.spans.some(span, keeps);
   }
 
   /** Every command and value that has a part within `span`. */
   receivers(span: Span): ReadonlySet<Run> {
     const found = new Set<Run>();
-    this.places.some(span, ({ run }) => !found.add(run));
+    this.spans.some(span, ({ run }) => !found.add(run));
     return found;
   }
 }

@@ -186,7 +186,10 @@ export function decide(
         new Set([...items].filter(([item, count]) => (all.get(item) ?? 0) <= count).map(([item]) => item)),
       );
     }
-    texts ??= new Texts(reading.evaluation.runs);
+    texts ??= new Texts(
+      reading.evaluation.runs,
+      [...removed].flatMap((token) => cutsOf(token.item)),
+    );
     const stays = (span: Span): boolean =>
       texts?.stays(span, (run, item) => wholly.get(run)?.has(item) === true) !== false;
     const cuts = new Map<string, Span>();

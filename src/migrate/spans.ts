@@ -53,9 +53,38 @@ export class SpanIndex<T> {
     }
     return false;
   }
+}
 
-  /** Whether some span holds the character at `pos`. */
-  holds(pos: number): boolean {
-    return this.some({ pos, end: pos + 1 }, () => true);
+/** Which of some positions lie in spans. Each position is marked once, so that many long spans take no longer than short ones. */
+export class Marks {
+  /** For each position, the next one from there that is not marked. */
+  private readonly next: number[];
+
+  /** @param positions ascending */
+  constructor(private readonly positions: readonly number[]) {
+    this.next = positions.map((_, index) => index);
+  }
+
+  private unmarked(index: number): number {
+    let at = index;
+    while ((this.next[at] ?? at) !== at) at = this.next[at] ?? at;
+    for (let one = index; one < at; ) {
+      const step = this.next[one] ?? at;
+      this.next[one] = at;
+      one = step;
+    }
+    return at;
+  }
+
+  add({ pos, end }: Span): void {
+    let at = this.unmarked(countUpTo(this.positions, pos - 1));
+    while ((this.positions[at] ?? end) < end) {
+      this.next[at] = at + 1;
+      at = this.unmarked(at);
+    }
+  }
+
+  has(index: number): boolean {
+    return this.next[index] !== index;
   }
 }

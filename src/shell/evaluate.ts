@@ -129,7 +129,7 @@ class Evaluator implements Scope {
     body: FunctionBody;
     args: List;
   }[] = [];
-  private readonly defined = new Set<FunctionBody>();
+  private readonly defined = new Map<SyntaxNode, FunctionBody>();
   private readonly called = new Set<FunctionBody>();
   private readonly exported = new Set<string>();
   /** Texts that are written to files, by the file's name as written. */
@@ -492,9 +492,10 @@ class Evaluator implements Scope {
     for (const item of node.items) for (const pattern of item.pattern) this.observe(expandString(pattern, this));
     const catchAll = node.items.some((item) => item.pattern.some((pattern) => pattern.text === '*'));
     const bodies = node.items.map((_, index) => () => {
-      for (const item of node.items.slice(index)) {
-        this.list(item.body);
-        if (item.terminator !== ';&' && item.terminator !== ';;&') break;
+      for (let at = index; at < node.items.length; at++) {
+        const item = node.items[at];
+        if (item) this.list(item.body);
+        if (item?.terminator !== ';&' && item?.terminator !== ';;&') break;
       }
     });
     this.branches(catchAll ? bodies : [...bodies, () => undefined]);
@@ -536,8 +537,8 @@ class Evaluator implements Scope {
   // ---- functions ----
 
   private define(node: Extract<SyntaxNode, { type: 'Function' }>): void {
-    const body: FunctionBody = [...this.defined].find((one) => one.node === node) ?? { node, view: this.view };
-    this.defined.add(body);
+    const body = this.defined.get(node) ?? { node, view: this.view };
+    this.defined.set(node, body);
     this.env.set(`${node.name.text}()`, { kind: 'function', bodies: [body] });
   }
 
@@ -590,9 +591,11 @@ class Evaluator implements Scope {
     if ([...this.started].some(isScriptName)) for (const name of this.exported) this.lose(this.get(name));
     for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
     this.writtenScripts();
-    for (let left = [...this.defined].filter((one) => !this.called.has(one)); left.length > 0; ) {
+    // Functions may define further ones.
+    for (let looked = 0; looked < this.defined.size; ) {
+      const left = [...this.defined.values()].slice(looked).filter((one) => !this.called.has(one));
+      looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
-      left = [...this.defined].filter((one) => !this.called.has(one));
     }
     this.writtenScripts();
   }

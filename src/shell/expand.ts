@@ -12,6 +12,7 @@ import { elementOf, type Value } from './environment.js';
 import { fieldsOf, type Piece, resplit, split, stringOf, whole } from './fields.js';
 import {
   type Atom,
+  eachAtom,
   type Hole,
   type Item,
   joinItems,
@@ -239,8 +240,24 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
     return str ? show(through(str, reference, true)) : hole(part, quoted, scope);
   }
   if (value?.kind !== 'string') return hole(part, quoted, scope);
+  if (cameFar(value.str)) {
+    scope.forget(value.str);
+    return hole(part, quoted, scope);
+  }
   if (scope.assigning === name) return show(value.str);
   return show(through(placed(value.str, part, scope), reference));
+}
+
+/** References that a text may have come through: each adds to the way back. */
+const maxReferences = 100;
+
+/** Whether a text went from variable to variable more often than anyone can follow. */
+function cameFar(str: Str): boolean {
+  let far = false;
+  eachAtom(str, ({ via }) => {
+    far ||= via.length > maxReferences;
+  });
+  return far;
 }
 
 /** Whether the script has set IFS to something that does not part words at blanks and line ends. */

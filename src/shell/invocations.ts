@@ -290,11 +290,13 @@ export interface Effective {
 }
 
 const maxCombinations = 512;
+const none: ReadonlySet<string> = new Set();
 
 /** The effective value of flag `name` where `given` holds. The last wins; a word that may be any flag counts only where none is certain. */
 export function effective(args: Arguments, name: string, given: Conditions): Effective {
   const uses = args.flags.filter((flag) => flag.name === name && agrees(flag.conditions, given));
   const open = args.unknown.some((token) => agrees(token.conditions, given));
+  if (uses.length === 0) return { values: none, absent: !open, unknown: open };
   const involved = new Set<number>();
   for (const use of uses) {
     for (const join of use.conditions.keys()) if (!given.has(join)) involved.add(join);

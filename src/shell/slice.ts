@@ -70,9 +70,9 @@ export function slicesOf(
   };
   const parameters = nameOf('@');
   parameters.isName = true;
-  const starters: Unit[] = [];
-  const seeds: Unit[] = [];
-  const needed: Name[] = [];
+  const starters = new Set<Unit>();
+  const seeds = new Set<Unit>();
+  const needed = new Set<Name>();
   const readings = scripts.map(({ script, text }) => {
     const units = unitsOf(script, text);
     const places: number[] = [];
@@ -95,8 +95,8 @@ export function slicesOf(
         if (stand !== 'word') name.isName = true;
         if (stand === 'function') name.isFunction = true;
         mention(name, pos);
-        if (pos < joined) needed.push(name);
-        if (text[pos - 1] === '.' && isScriptName(`.${word}`)) starters.push(unit);
+        if (pos < joined) needed.add(name);
+        if (text[pos - 1] === '.' && isScriptName(`.${word}`)) starters.add(unit);
       },
       argument(pos) {
         // A function has arguments of its own; a file that is sourced, those of who does it.
@@ -107,7 +107,7 @@ export function slicesOf(
         joined = lineEnd(text, pos);
       },
       composed() {
-        seeds.push(unit);
+        seeds.add(unit);
       },
       hereDocument(pos) {
         mention(undefined, pos);
@@ -118,7 +118,7 @@ export function slicesOf(
     for (const pos of stemsOf(needles).flatMap((stem) => positions(text, stem))) {
       places.push(pos);
       const around = units[countUpTo(starts, pos) - 1];
-      if (around && pos < around.end) seeds.push(around);
+      if (around && pos < around.end) seeds.add(around);
     }
     return { units, places, mentioned, mentions };
   });
@@ -126,10 +126,14 @@ export function slicesOf(
   for (const text of wanted ?? []) {
     const name = nameOf(text);
     name.isName = true;
-    needed.push(name);
+    needed.add(name);
   }
-  for (const name of needed) if (name.isName) name.matters = true;
-  follow([...seeds, ...needed.flatMap((name) => (name.isName ? name.units : []))]);
+  for (const name of needed) {
+    if (!name.isName) continue;
+    name.matters = true;
+    for (const unit of name.units) seeds.add(unit);
+  }
+  follow(seeds);
   // What is exported is seen by the scripts that are started.
   if (exporting.some((word) => names.get(word)?.units.some((one) => one.matters))) follow(starters);
   const units = readings.flatMap((one) => one.units);
@@ -152,8 +156,8 @@ export function slicesOf(
 }
 
 /** Marks the statements, and what hangs together with them. */
-function follow(seeds: readonly Unit[]): void {
-  const queue = seeds.filter((one) => !one.matters);
+function follow(seeds: ReadonlySet<Unit>): void {
+  const queue = [...seeds].filter((one) => !one.matters);
   for (const unit of queue) unit.matters = true;
   for (let unit = queue.pop(); unit; unit = queue.pop()) {
     for (const name of unit.mentions) {
