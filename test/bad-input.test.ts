@@ -4,6 +4,7 @@ import { chmodSync, linkSync, mkdirSync, readFileSync, statSync, symlinkSync } f
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { bin, folderWith, run, runAsNobody } from './helpers/program.js';
+import { tally } from './helpers/tally.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const old = `lerobot-train ${good} --policy.load_vlm_weights=false\n`;
@@ -14,6 +15,7 @@ function complains(err: string, ...parts: string[]): void {
   const line = err.split('\n').find((one) => parts.every((part) => one.includes(part)));
   expect([line !== undefined, err]).toEqual([true, err]);
   expect(err).not.toMatch(/\n\s+at /);
+  tally('refused');
 }
 
 describe('the call is wrong: status 2', () => {

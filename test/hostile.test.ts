@@ -65,7 +65,7 @@ describe('names', () => {
     expect(run(folder, ['-q', '.']).status).toBe(0);
     expect(migrated(folder)).toEqual(names);
     expect(readdirSync(folder).filter((name) => name !== '.git')).toHaveLength(names.length);
-    tally('refused', names.length);
+    tally('hostile', names.length);
   });
 
   test('the diff with such names is a patch for git', () => {
@@ -232,7 +232,7 @@ describe('a repository whose configuration names programs', () => {
       run(folder, args);
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
     expect(readdirSync(folder)).not.toContain('ran');
-    tally('refused');
+    tally('hostile');
     // The canary does sing when git is let loose.
     git(folder, 'status');
     expect(readdirSync(folder)).toContain('ran');
@@ -259,7 +259,7 @@ describe('a repository whose configuration names programs', () => {
     expect(run(folder, ['-q', '.']).status).toBe(0);
     expect(readFileSync(join(folder, 'in/a.sh'), 'utf8')).toBe(now);
     expect(readdirSync(folder)).not.toContain('ran');
-    tally('refused');
+    tally('hostile');
     // Git alone, for the same list, does run it.
     git(folder, 'ls-files', '-co', '--exclude-standard');
     expect(readdirSync(folder)).toContain('ran');
@@ -298,6 +298,6 @@ describe('a repository whose configuration names programs', () => {
     expect(readdirSync(victim).sort()).toEqual(['.git', 'e.sh']);
     expect(readFileSync(join(victim, 'e.sh'), 'utf8')).toBe(now);
     expect(readFileSync(join(outside, 'b.sh'), 'utf8')).toBe(old);
-    tally('refused', 5);
+    tally('hostile', 5);
   });
 });

@@ -22,6 +22,7 @@ import { ReadRefused, readRegular } from '../src/files/read.js';
 import { decode, encode } from '../src/files/text.js';
 import { realFolders, WriteRefused, writeSafely } from '../src/files/write.js';
 import { folderWith, run, runAsNobody } from './helpers/program.js';
+import { tally } from './helpers/tally.js';
 
 const root = process.getuid?.() === 0;
 const before = Buffer.from('old\n');
@@ -119,6 +120,7 @@ describe('what is refused', () => {
     }
     expect(error).toBeInstanceOf(WriteRefused);
     expect(error).toMatchObject({ why });
+    tally('refused');
   };
   test('a chain of links that leads out', () => {
     const outside = folderWith({ a: before });

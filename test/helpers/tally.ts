@@ -1,7 +1,16 @@
 /** Counts for the reliability report: each test adds what it really did. Without RELIABILITY_LOG nothing is kept. */
 import { appendFileSync } from 'node:fs';
 
-export type Count = 'files' | 'parsed' | 'compared' | 'mutations' | 'kills' | 'faults' | 'races' | 'refused';
+export type Count =
+  | 'files'
+  | 'parsed'
+  | 'compared'
+  | 'mutations'
+  | 'kills'
+  | 'faults'
+  | 'races'
+  | 'hostile'
+  | 'refused';
 
 /** Adds to a count: `scripts/reliability.mjs` sums them up. */
 export function tally(count: Count, number = 1): void {

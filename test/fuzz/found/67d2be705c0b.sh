@@ -1,0 +1,3 @@
+EXTRA="--policy.use_reflow=true
+--policy.load_vlm_weights= #"
+lerobot-train $EXTRA
