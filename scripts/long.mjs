@@ -25,7 +25,12 @@ const judge = (seed) =>
       process.execPath,
       ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', path],
       {
-        env: { ...process.env, [`${prefix}_RUNS`]: String(share), [`${prefix}_SEED`]: String(seed) },
+        env: {
+          ...process.env,
+          FUZZ_PROOFS: 'strict',
+          [`${prefix}_RUNS`]: String(share),
+          [`${prefix}_SEED`]: String(seed),
+        },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     );

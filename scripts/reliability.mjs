@@ -61,7 +61,6 @@ try {
         // Each run is five mutations.
         FUZZ_RUNS: String(Math.ceil(Number(values.mutations) / 5)),
         FUZZ_SEED: values.seed,
-        FUZZ_PROOFS: 'count',
         FUZZ_SCRIPTS: values.scripts,
         SECOND_READER_SCRIPTS: values.scripts,
       },

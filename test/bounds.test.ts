@@ -73,9 +73,9 @@ const shapes: Readonly<Record<string, (n: number) => string>> = {
   'many variables': (n) => `${Array.from({ length: n / 12 }, (_, i) => `V${i}=--x${i}`).join('\n')}\n${old}\n`,
 };
 
-describe('30 KB of', () => {
+describe('15 KB of', () => {
   test.each(Object.keys(shapes))('%s', (name) => {
-    const text = shapes[name]?.(30_000) ?? '';
+    const text = shapes[name]?.(15_000) ?? '';
     expect(text).toContain('policy.load_vlm_weights');
     const started = performance.now();
     const { defect, findings } = migrate(text, smolvlaReflow, options);

@@ -75,21 +75,32 @@ there('at each call', () => {
       const every = Array.from({ length: last }, (_, index) => index + 1);
       // While the script is listed, looked up, written beside, and compared.
       const some = [5, begun - 3, begun, begun + 1, begun + 6, begun + 9, last];
-      await each(thorough || name === 'the script is written anew' ? every : some, async (at) => {
-        const outside = manyIn(folderWith(), 1);
-        const folder = make();
-        const what = `${calls[at - 1]} ${at}`;
-        const { status, err } = await runWith(library, folder, {
-          at,
-          does: { run: does.replaceAll('$OUT', outside) },
-        });
-        expect([what, status, err]).toEqual([what, expect.any(Number), expect.not.stringMatching(/\n\s+at |defect/)]);
-        expect([what, err, holds(join(folder, 'in/s0.sh'))]).toEqual([what, err, true]);
-        expect([what, stateOf(outside, 1)]).toEqual([what, { old: ['s0.sh'], migrated: [], damaged: [], others: [] }]);
-        // The other script is migrated, wherever it is now, unless the run lost sight of its folder.
-        if (!name.startsWith('the folder')) expect([what, text(join(folder, 'in/s1.sh'))]).toEqual([what, newText(1)]);
-        tally('races');
-      });
+      await each(
+        thorough
+          ? every
+          : name === 'the script is written anew'
+            ? every.filter((at) => at % 2 === 0 || at > begun)
+            : some,
+        async (at) => {
+          const outside = manyIn(folderWith(), 1);
+          const folder = make();
+          const what = `${calls[at - 1]} ${at}`;
+          const { status, err } = await runWith(library, folder, {
+            at,
+            does: { run: does.replaceAll('$OUT', outside) },
+          });
+          expect([what, status, err]).toEqual([what, expect.any(Number), expect.not.stringMatching(/\n\s+at |defect/)]);
+          expect([what, err, holds(join(folder, 'in/s0.sh'))]).toEqual([what, err, true]);
+          expect([what, stateOf(outside, 1)]).toEqual([
+            what,
+            { old: ['s0.sh'], migrated: [], damaged: [], others: [] },
+          ]);
+          // The other script is migrated, wherever it is now, unless the run lost sight of its folder.
+          if (!name.startsWith('the folder'))
+            expect([what, text(join(folder, 'in/s1.sh'))]).toEqual([what, newText(1)]);
+          tally('races');
+        },
+      );
     },
     10_000_000,
   );

@@ -6,6 +6,7 @@ export type Count =
   | 'parsed'
   | 'compared'
   | 'mutations'
+  | 'unproved'
   | 'kills'
   | 'faults'
   | 'races'

@@ -12,7 +12,7 @@ const options = { addUseReflow: false, removeConflicting: true, fixContinuations
 const flags = smolvlaReflow.obsolete.map(({ flag }) => flag);
 
 /** How many system scripts: more with SECOND_READER_SCRIPTS. */
-const number = Number(process.env.SECOND_READER_SCRIPTS ?? 40);
+const number = Number(process.env.SECOND_READER_SCRIPTS ?? 16);
 
 interface Known {
   readonly reader: string;
