@@ -26,6 +26,8 @@ const life = {
   interrupted: undefined as number | undefined,
   /** Something is under way that ends by itself, at the next file. */
   running: false,
+  /** Files are being written: the run goes on, whoever stops reading. */
+  writing: false,
   /** A training writes through us: it goes on, whoever stops reading. */
   live: false,
 };
@@ -55,9 +57,9 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function heedSignals(): void {
-  // Whoever reads us may stop early (`| head -1`): that is no error of ours.
+  // Whoever reads us may stop early (`| head -1`): that is no error of ours, and no reason to write one half of the files only.
   process.stdout.on('error', () => {
-    if (!life.live) process.exit(0);
+    if (!life.live && !life.writing) process.exit(0);
   });
   for (const [signal, status] of [
     ['SIGINT', 130],
@@ -106,8 +108,6 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
 }
 
 async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
-  const { doctor } = await import('./doctor/command.js');
-  process.stderr.on('error', () => undefined);
   const lang = flags.lang ?? langOf(process.env);
   const config = await configured(flags.config, lang);
   if (config === false) return 2;
@@ -157,6 +157,7 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
       return await runStdin(readFileSync(0), planned.stdinFilename, options, transform, console);
     }
     life.running = true;
+    life.writing = options.mode === 'write';
     const status = await run(options, transform, console);
     return life.interrupted ?? status;
   } catch (error) {

@@ -186,6 +186,22 @@ test('a reader that stops early gets no stack trace', () => {
   expect(stdout + stderr).not.toMatch(/EPIPE|\n\s+at /);
 });
 
+test('a reader that stops early stops no run that writes', () => {
+  const long = `${'# a line that fills the pipe\n'.repeat(100)}${old}`;
+  const names = Array.from({ length: 200 }, (_, index) => `s${index}.sh`);
+  const folder = folderWith(Object.fromEntries(names.map((name) => [name, long.replaceAll('line', name)])));
+  const { stdout, stderr } = spawnSync(
+    'bash',
+    ['-c', `"${process.execPath}" "${bin}" . | head -1; exit "\${PIPESTATUS[0]}"`],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+    },
+  );
+  expect([stdout, stderr.includes('200 files changed')]).toEqual(['--- a/s0.sh\n', true]);
+  for (const name of names) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('load_vlm_weights');
+});
+
 describe('modes', () => {
   test('a dry run writes nothing and ends with 0 where all could be done', () => {
     const folder = folderWith({ 'a.sh': old });
