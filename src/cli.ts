@@ -61,6 +61,7 @@ function heedSignals(): void {
   process.stdout.on('error', () => {
     if (!life.live && !life.writing) process.exit(0);
   });
+  process.stderr.on('error', () => undefined);
   for (const [signal, status] of [
     ['SIGINT', 130],
     ['SIGTERM', 143],
@@ -108,6 +109,7 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
 }
 
 async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
+  const { doctor } = await import('./doctor/command.js');
   const lang = flags.lang ?? langOf(process.env);
   const config = await configured(flags.config, lang);
   if (config === false) return 2;
