@@ -1,25 +1,70 @@
-// How long migrate() takes as a script grows: `npm run bench:engine`. Medians of five runs, and the ratio to parsing alone.
-import { rmSync } from 'node:fs';
+// What migrate() takes, beside the parser alone on the same text: `npm run bench:engine`.
+//
+// Two floors: unbash's own `parse`, which leaves the insides of words for later, and the whole tree, each word read to its end.
+// Every number is the median of runs in turn, parser and engine in pairs; "warm" after 200 runs that do not count, "cold" the
+// first call of a process of its own.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { median, table } from './measure.mjs';
 
-const outdir = join(import.meta.dirname, '.built');
+const root = join(import.meta.dirname, '..');
+const outdir = mkdtempSync(join(tmpdir(), 'bench-engine-'));
 await build({
   entryPoints: { engine: 'src/migrate/migrate.ts', transforms: 'transforms/index.ts', parse: 'src/shell/parse.ts' },
   outdir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   splitting: true,
   platform: 'node',
   format: 'esm',
   logLevel: 'warning',
 });
-const load = (name) => import(pathToFileURL(join(outdir, `${name}.js`)).href);
-const [{ migrate }, { transforms }, { parseShell }] = await Promise.all(['engine', 'transforms', 'parse'].map(load));
-rmSync(outdir, { recursive: true });
+const load = (name) => import(pathToFileURL(join(outdir, `${name}.mjs`)).href);
+const [{ migrate: engine }, { transforms }, { parseShell, firstError }] = await Promise.all(
+  ['engine', 'transforms', 'parse'].map(load),
+);
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+const migrate = (text) => engine(text, transforms[0], options);
+/** Looks for the first error in every word. */
+const wholeTree = (text) => firstError(parseShell(text));
 
-/** A script with one invocation in forty lines, and four assignments. */
-function script(invocations) {
+/** A script as people write them, about a hundred lines: settings, checks, functions, and so many runs. */
+function typical(runs) {
+  const parts = ['#!/bin/bash\n#SBATCH --gres=gpu:1\nset -euo pipefail\n\n'];
+  parts.push('# Where things are.\nROOT=${ROOT:-$HOME/work}\nDATA="$ROOT/data"\nOUT="$ROOT/outputs"\nLOGS=$OUT/logs\n');
+  parts.push('HOSTS=(node1 node2 node3)\nSEED=${1:-1000}\nexport HF_HOME=$ROOT/hf TOKENIZERS_PARALLELISM=false\n\n');
+  parts.push(
+    'log() {\n  echo "[$(date +%H:%M:%S)] $*" | tee -a "$LOGS/all.log"\n}\n\ndie() {\n  log "$@"\n  exit 1\n}\n\n',
+  );
+  parts.push(
+    'if ! command -v nvidia-smi >/dev/null; then\n  die "no driver"\nfi\nnvidia-smi --query-gpu=name --format=csv\n',
+  );
+  parts.push('for host in "${HOSTS[@]}"; do\n  ping -c 1 "$host" >/dev/null || log "$host does not answer"\ndone\n');
+  parts.push(
+    'free=$(df --output=avail "$ROOT" | tail -n 1)\nif [ "$free" -lt 1000000 ]; then\n  die "disk full"\nfi\n\n',
+  );
+  parts.push('case "$(hostname)" in\n  gpu*) WORKERS=8 ;;\n  lab*) WORKERS=4 ;;\n  *) WORKERS=2 ;;\nesac\n\n');
+  parts.push('mkdir -p "$OUT" "$LOGS"\nfor split in train val; do\n  if [ ! -d "$DATA/$split" ]; then\n');
+  parts.push('    log "fetching $split"\n    rsync -a "store:/data/$split" "$DATA/"\n  fi\ndone\n\n');
+  for (let n = 0; n < runs; n++) {
+    parts.push(`ARGS_${n}=(--dataset.root="$DATA" --seed="$SEED" --num_workers="$WORKERS")\n`);
+    parts.push(`if [ -n "\${WANDB:-}" ]; then\n  ARGS_${n}+=(--wandb.enable=true --wandb.project=reflow)\nfi\n`);
+    parts.push(`log "stage ${n}"\nlerobot-train \\\n  --policy.type=smolvla \\\n  --policy.use_reflow=true \\\n`);
+    parts.push(`  --policy.teacher_model_path="$OUT/stage${n}/last" \\\n  --policy.load_vlm_weights=false \\\n`);
+    parts.push(`  --policy.train_expert_only=true \\\n  --output_dir="$OUT/reflow${n}" --steps=20000 \\\n`);
+    parts.push(`  "\${ARGS_${n}[@]}" 2>&1 | tee "$LOGS/stage${n}.log"\n\n`);
+  }
+  parts.push('find "$OUT" -name "*.tmp" -delete\ntar czf "$ROOT/logs.tgz" -C "$OUT" logs\n');
+  parts.push('if [ -n "${MAIL:-}" ]; then\n  echo "done: $OUT" | mail -s training "$MAIL"\nfi\nlog "all done"\n');
+  return parts.join('');
+}
+
+/** One invocation in forty lines, and four assignments. */
+function grown(invocations) {
   const parts = ['#!/bin/bash\n'];
   for (let n = 0; n < invocations; n++) {
     parts.push(
@@ -34,27 +79,111 @@ function script(invocations) {
   return parts.join('');
 }
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
-function median(work) {
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return times.sort((a, b) => a - b)[2];
+/** Milliseconds of one call each, in turn; short ones are repeated up to a measurable time. */
+function pairs(works, runs) {
+  const times = works.map(() => []);
+  for (let run = 0; run < runs; run++) {
+    works.forEach((work, index) => {
+      let calls = 0;
+      const start = performance.now();
+      do {
+        work();
+        calls++;
+      } while (performance.now() - start < 2);
+      times[index].push((performance.now() - start) / calls);
+    });
+  }
+  return times;
 }
 
-console.log('   lines  invocations   parse ms   migrate ms (changed)   migrate ms (nothing to do)   ratio   ratio');
-for (const invocations of [63, 125, 250, 500, 1000]) {
-  const text = script(invocations);
-  const parse = median(() => parseShell(text));
-  const result = migrate(text, transforms[0], options);
-  if (result.defect !== undefined || result.removed !== 2 * invocations)
-    throw new Error('the bench script was not migrated');
-  const changed = median(() => migrate(text, transforms[0], options));
-  const idle = median(() => migrate(result.text, transforms[0], options));
-  const cells = [text.split('\n').length, invocations, parse.toFixed(1), changed.toFixed(0), idle.toFixed(0)];
-  console.log(
-    `${String(cells[0]).padStart(8)} ${String(cells[1]).padStart(12)} ${cells[2].padStart(10)} ${cells[3].padStart(22)} ${cells[4].padStart(28)} ${(changed / parse).toFixed(1).padStart(7)} ${(idle / parse).toFixed(1).padStart(7)}`,
-  );
+/** For a set of texts: the median over the texts of what one takes, in µs, and of its ratios to the two floors. */
+function warm(texts) {
+  for (let round = 0; round * texts.length < 200; round++) for (const text of texts) migrate(text);
+  const rows = texts.map((text) => {
+    const done = migrate(text).text;
+    const works = [() => parseShell(text), () => wholeTree(text), () => migrate(text), () => migrate(done)];
+    return pairs(works, 5).map(median);
+  });
+  const column = (of) => median(rows.map(of));
+  return {
+    lines: median(texts.map((text) => text.split('\n').length)),
+    parse: column(([parse]) => parse * 1000),
+    changed: [column((row) => row[2] / row[1]), column((row) => row[2] / row[0])],
+    idle: [column((row) => row[3] / row[1]), column((row) => row[3] / row[0])],
+  };
 }
+
+const read = (folder) => readdirSync(join(root, folder)).map((name) => readFileSync(join(root, folder, name), 'utf8'));
+const sets = {
+  'examples/before': read('examples/before'),
+  'test/oracle/scripts': read('test/oracle/scripts'),
+  'a typical script, 1 run': [typical(1)],
+  'a typical script, 3 runs': [typical(3)],
+  '2,400 lines, 63 runs': [grown(63)],
+};
+console.log('Warm: times of the whole tree, and of the bare parse, that migrate() takes, the proof included.\n');
+console.log(
+  table(
+    ['scripts', 'lines', 'bare parse µs', 'changed: tree', 'parse', 'nothing to do: tree', 'parse'],
+    Object.entries(sets).map(([name, texts]) => {
+      const { lines, parse, changed, idle } = warm(texts);
+      return [name, String(lines), parse.toFixed(1), ...[...changed, ...idle].map((one) => one.toFixed(1))];
+    }),
+  ),
+);
+
+/** One call in a process of its own: milliseconds of the parse, and of migrate(). */
+function cold(text, runs) {
+  const path = join(outdir, 'script.sh');
+  writeFileSync(path, text);
+  const program = `
+    import { readFileSync } from 'node:fs';
+    const [{ migrate }, { transforms }, { parseShell }] = await Promise.all(
+      ['engine', 'transforms', 'parse'].map((name) => import(${JSON.stringify(`${pathToFileURL(outdir).href}/`)} + name + '.mjs')),
+    );
+    const text = readFileSync(${JSON.stringify(path)}, 'utf8');
+    const time = (work) => { const start = performance.now(); work(); return performance.now() - start; };
+    const parse = time(() => parseShell(text));
+    let result;
+    const whole = time(() => { result = migrate(text, transforms[0], ${JSON.stringify(options)}); });
+    if (result.defect !== undefined) throw new Error(result.defect);
+    console.log(JSON.stringify([parse, whole, result.removed, process.resourceUsage().maxRSS / 1024]));`;
+  const measured = Array.from({ length: runs }, () => {
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+      encoding: 'utf8',
+    });
+    if (!stdout) throw new Error(stderr);
+    return JSON.parse(stdout);
+  });
+  return [0, 1, 2, 3].map((at) => median(measured.map((one) => one[at])));
+}
+
+const megabytes = (text) => `${(text.length / 1e6).toFixed(text.length < 1e5 ? 3 : 1)} MB`;
+const idle = (bytes) => `${grown(1)}${'N=1\necho "$N and more" > "out/$N.txt"\n'.repeat(bytes / 38)}`;
+const big = {
+  'examples/before/train_reflow_smolvla.sh': readFileSync(
+    join(root, 'examples/before/train_reflow_smolvla.sh'),
+    'utf8',
+  ),
+  'a typical script, 3 runs': typical(3),
+  '20,000 lines, 526 runs': grown(526),
+  '1 MB, 725 runs': grown(725),
+  '2 MB, 1,430 runs': grown(1430),
+  '5 MB, 3,500 runs': grown(3500),
+  '10 MB, 6,900 runs': grown(6900),
+  '10 MB, one run': idle(1e7),
+  '10 MB in one word': `${grown(1)}echo ${'a'.repeat(1e7)}\n`,
+};
+console.log('\nCold: the first call of a process.\n');
+console.log(
+  table(
+    ['script', 'size', 'lines', 'bare parse ms', 'migrate ms', 'ms per MB', 'removed', 'peak MB'],
+    Object.entries(big).map(([name, text]) => {
+      const [parse, whole, removed, peak] = cold(text, text.length > 3e6 ? 3 : 5);
+      const per = whole / (text.length / 1e6);
+      const cells = [parse.toFixed(1), whole.toFixed(0), text.length < 1e5 ? '–' : per.toFixed(0)];
+      return [name, megabytes(text), String(text.split('\n').length - 1), ...cells, String(removed), peak.toFixed(0)];
+    }),
+  ),
+);
+rmSync(outdir, { recursive: true });
