@@ -94,3 +94,25 @@ test('what doubles with each line is given up, and said', () => {
     expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining('entangled') }),
   ]);
 });
+
+test('more text than a tree can be held for is not parsed, and said', () => {
+  const text = `${old}\n${'# why\n'.repeat(2_100_000)}`;
+  const { text: got, findings } = migrate(text, smolvlaReflow, options);
+  expect(got).toBe(text);
+  expect(findings).toEqual([
+    expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining('entangled') }),
+  ]);
+});
+
+test.each([
+  ['a value is handed from variable to variable', 5_000],
+  ['a case has as many branches', 5_000],
+])('flags are followed or told where %s', (name, n) => {
+  const lines = Array.from({ length: n }, (_, index) => index);
+  const text = name.startsWith('a case')
+    ? `case $x in\n${lines.map((at) => `${at}) A=(--x=${at}) ;;\n`).join('')}esac\n${old} "\${A[@]}"\n`
+    : `V0=--policy.load_vlm_weights=false\n${lines.map((at) => `V${at + 1}=$V${at}\n`).join('')}${old} $V${n}\n`;
+  const { text: got, findings } = migrate(text, smolvlaReflow, options);
+  const told = findings.some((one) => one.severity === 'error' && !one.fixed);
+  expect(told || !got.includes('--policy.load_vlm_weights')).toBe(true);
+});

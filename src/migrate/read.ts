@@ -124,14 +124,19 @@ export const shifted = <T extends Span>(span: T, by: number): T => ({
   end: span.end + by,
 });
 
+/** A tree takes some hundred bytes for each of these; the memory that Node has by itself is enough for twice as many. */
+const maxCharacters = 12_000_000;
+
 /** Whoever walks a tree goes as deep as it is: one that is deeper than the stack is no tree for us. */
 function parseWithin(text: string, entryPoints: EntryPoints) {
+  const nothing = { script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true };
+  if (text.length > maxCharacters) return nothing;
   try {
     const parsed = parseMeant(text, entryPoints);
     return { ...parsed, error: firstError(parsed.script), tooDeep: false };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true };
+    return nothing;
   }
 }
 

@@ -614,20 +614,14 @@ class Evaluator implements Scope {
       for (const assignment of assignments) this.assignment(assignment);
       const fresh = assignments.map((one) => one.name).filter((name) => !this.exported.has(name));
       for (const name of fresh) this.exported.add(name);
-      const [first] = expandWord(node.name, this);
-      if (first?.kind === 'field' && declarers.has(settled(first.str) ?? ''))
-        this.declare(settled(first.str) ?? '', node);
+      const list = [...expandWord(node.name, this)];
+      const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
+      if (first !== undefined && declarers.has(first)) this.declare(first, node);
       else {
-        const words = [
-          node.name,
-          ...node.suffix.filter(
-            (part): part is Word | Assignment => part.type === 'Word' || part.type === 'Assignment',
-          ),
-        ];
-        const list = words.flatMap((word, index): List => {
-          if (word.type === 'Assignment') return this.looksLikeAssignment(word);
-          return index === 0 && first ? expandWord(word, this) : expandWord(word, this);
-        });
+        for (const part of node.suffix) {
+          if (part.type === 'Word') list.push(...expandWord(part, this));
+          else if (part.type === 'Assignment') list.push(...this.looksLikeAssignment(part));
+        }
         if (target) this.sink = target.harmless ? this.sink : 'used';
         output = this.dispatch(list);
         if (target && output && !target.harmless) this.write(target.name, output);
@@ -688,7 +682,7 @@ class Evaluator implements Scope {
     if (!head) return undefined;
     const name = head.kind === 'field' ? settled(head.str) : undefined;
     if (name !== undefined) {
-      const value = this.env.get(`${name}()`);
+      const value = this.defined.size > 0 ? this.env.get(`${name}()`) : undefined;
       if (value?.kind === 'function') {
         this.note('show', [head]);
         const { calls } = this;
@@ -728,6 +722,7 @@ class Evaluator implements Scope {
 
   /** Commands of the shell itself; undefined where `name` is none that matters here. */
   private builtin(name: string, list: List): { output: Str | undefined } | undefined {
+    if (!builtins.has(name) && !showers.has(name)) return undefined;
     const args = list.slice(1);
     const words = args.map((item) => (item.kind === 'field' ? settled(item.str) : undefined));
     const done = { output: undefined };
@@ -1026,6 +1021,13 @@ class Evaluator implements Scope {
 
 /** Arguments that the script does not know. */
 const anything = { kind: 'array', list: [{ kind: 'unknown', one: false, raw: [synthetic('"$@"')] }] } satisfies Value;
+
+/** Those that `Evaluator.builtin` knows, beside those that only show. */
+const builtins: ReadonlySet<string> = new Set(
+  'cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let'.split(
+    ' ',
+  ),
+);
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
 

@@ -52,6 +52,10 @@ export interface Scope {
 export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
   scope.visit(raw);
+  const only = raw[0];
+  // Most words are just what they say.
+  if (raw.length === 1 && only?.kind === 'text' && !word.parts && !only.text.includes('\\'))
+    return [{ kind: 'field', str: raw, raw, split: false }];
   return fieldsOf(piecesOf(word, scope), raw, (pieces) => forgetPieces(pieces, scope));
 }
 

@@ -38,13 +38,13 @@ export interface Arguments {
   readonly joins: ReadonlyMap<number, number>;
 }
 
+const nothing: Conditions = new Map();
 const maxTokens = 20_000;
 
 /** The list with its alternatives laid out one behind the other; undefined where that is too long. */
 export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, number> } | undefined {
   const tokens: Token[] = [];
   const joins = new Map<number, number>();
-  const nothing: Conditions = new Map();
   const walk = (items: List, conditions: Conditions, once: boolean, source?: Field): void => {
     for (const item of items) {
       if (tokens.length > maxTokens) return;
@@ -176,7 +176,7 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
       continue;
     }
     const text = settledText(token);
-    const launcher = text === undefined ? undefined : launchers[baseName(text)];
+    const launcher = text === undefined ? undefined : launchers.get(baseName(text));
     // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
     while (launcher?.valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
   }

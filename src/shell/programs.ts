@@ -6,7 +6,7 @@ interface Launcher {
 }
 
 /** Programs that start the program behind them. */
-export const launchers: Readonly<Record<string, Launcher>> = {
+const launcherTable: Readonly<Record<string, Launcher>> = {
   env: { valued: ['-u', '--unset', '-C', '--chdir'] },
   sudo: { valued: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-D'] },
   nohup: {},
@@ -63,7 +63,7 @@ const shell: ShellTaker = {
 };
 
 /** Programs that take shell text. */
-export const shellTakers: Readonly<Record<string, ShellTaker>> = {
+const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   bash: shell,
   sh: shell,
   zsh: shell,
@@ -92,6 +92,9 @@ export const shellTakers: Readonly<Record<string, ShellTaker>> = {
   gcloud: { options: /^--command$/, elsewhere: true },
   'nix-shell': { options: /^--(?:run|command)$/ },
 };
+
+export const launchers: ReadonlyMap<string, Launcher> = new Map(Object.entries(launcherTable));
+export const shellTakers: ReadonlyMap<string, ShellTaker> = new Map(Object.entries(shellTakerTable));
 
 /** Programs whose container or host does not see this shell's variables. */
 export const elsewhere: ReadonlySet<string> = new Set(

@@ -27,7 +27,7 @@ export function shellTextOf(list: List): ShellText | undefined {
     const name = textOf(list[at]);
     if (name === undefined) continue;
     const base = baseName(name);
-    const taker = shellTakers[base];
+    const taker = shellTakers.get(base);
     // `uv run bash -c`, `srun bash -c`: anything may stand in front, but `git commit -m bash` has no shell behind it.
     if (taker && (at === 0 || behindLauncher(list, at))) return read(list, at, away);
     if (elsewhere.has(base)) away = true;
@@ -42,12 +42,12 @@ function behindLauncher(list: List, at: number): boolean {
     previous === undefined ||
     !previous.startsWith('--') ||
     previous === '--' ||
-    (first !== undefined && baseName(first) in launchers)
+    (first !== undefined && launchers.has(baseName(first)))
   );
 }
 
 function read(list: List, at: number, away: boolean): ShellText {
-  const taker = shellTakers[baseName(textOf(list[at]) ?? '')] ?? {};
+  const taker = shellTakers.get(baseName(textOf(list[at]) ?? '')) ?? {};
   const texts: ShellText['texts'][number][] = [];
   const rest = list.slice(0, at + 1) as List[number][];
   const words = list.slice(at + 1);

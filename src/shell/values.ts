@@ -116,7 +116,11 @@ export function through(str: Str, reference: Reference, pin = false): Str {
       case 'hole': {
         const here = atom.via.length + 1;
         const floor = pin || reference.floor > 0 ? here + reference.floor : atom.floor;
-        return { ...atom, via: [...atom.via, ...reference.spans], floor };
+        const via = atom.via.length === 0 ? reference.spans : atom.via.concat(reference.spans);
+        const { pos, end } = atom;
+        return atom.kind === 'text'
+          ? { kind: 'text', text: atom.text, pos, end, via, floor }
+          : { kind: 'hole', source: atom.source, pos, end, via, floor };
       }
       case 'choice':
         return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference, pin)) };
@@ -128,6 +132,8 @@ export function through(str: Str, reference: Reference, pin = false): Str {
 
 /** The text where the script settles it. */
 export function settled(str: Str): string | undefined {
+  const first = str[0];
+  if (str.length === 1 && first?.kind === 'text') return first.text;
   let text = '';
   for (const atom of str) {
     if (atom.kind !== 'text') return undefined;
