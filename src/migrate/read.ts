@@ -11,7 +11,7 @@ import {
   type Token,
   tokensOf,
 } from '../shell/invocations.js';
-import { firstError, parseShell, type ShellError } from '../shell/parse.js';
+import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
 import { type Interest, slicesOf } from '../shell/slice.js';
 import { countUpTo, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
@@ -124,13 +124,10 @@ export const shifted = <T extends Span>(span: T, by: number): T => ({
   end: span.end + by,
 });
 
-/** A tree takes some hundred bytes for each of these; the memory that Node has by itself is enough for twice as many. */
-const maxCharacters = 12_000_000;
-
 /** Whoever walks a tree goes as deep as it is: one that is deeper than the stack is no tree for us. */
 function parseWithin(text: string, entryPoints: EntryPoints) {
   const nothing = { script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true };
-  if (text.length > maxCharacters) return nothing;
+  if (isTooLarge(text)) return nothing;
   try {
     const parsed = parseMeant(text, entryPoints);
     return { ...parsed, error: firstError(parsed.script), tooDeep: false };

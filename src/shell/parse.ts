@@ -30,3 +30,31 @@ export function firstError(script: ParsedScript): ShellError | undefined {
   visit(script, undefined);
   return first;
 }
+
+/** Nodes of a tree; about 2 GB with all that is made of them, which is what Node has at least. */
+const maxNodes = 5_000_000;
+
+/**
+ * Whether the tree of a text might not fit into memory. Counted are the characters that begin a node: a blank begins a word,
+ * what begins a command begins several. Ten megabytes of ordinary lines are not too large, nor is any length of a single word.
+ */
+export function isTooLarge(text: string): boolean {
+  if (text.length * 3 <= maxNodes) return false;
+  let nodes = 0;
+  for (let at = 0; at < text.length; at++) {
+    switch (text.charCodeAt(at)) {
+      case 32: // blank
+      case 36: // $
+        nodes++;
+        break;
+      case 10: // line feed
+      case 38: // &
+      case 40: // (
+      case 59: // ;
+      case 96: // `
+      case 124: // |
+        nodes += 3;
+    }
+  }
+  return nodes > maxNodes;
+}
