@@ -1,31 +1,21 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
-import type { Run } from '../shell/evaluate.js';
-import { effective, type Flag, settleAll } from '../shell/invocations.js';
-import { shellTextOf } from '../shell/shell-text.js';
-import { countUpTo, locator } from '../shell/source.js';
-import { eachAtom, eachItem, type Field, type Span } from '../shell/values.js';
+import { effective, settleAll } from '../shell/invocations.js';
+import { countUpTo } from '../shell/source.js';
+import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
-import { cutsOf, partsMeet, Texts } from './cuts.js';
 import { type Answer, answer, type Decision, type Decisions, decide, type MayFix } from './decide.js';
-import { type Insertion, insertionBehind, removals } from './edit.js';
+import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
+import { type Addition, adder, lastOf, quote } from './insertions.js';
+import { positions, reportUnplaced, reportUnused } from './leftovers.js';
 import { needlesOf } from './needles.js';
 import { originsIn } from './origins.js';
+import { type Place, type Placed, placer, spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
-import { Marks } from './spans.js';
 import type { Transform } from './transform.js';
-
-/** An argument to insert behind another. */
-export interface Addition extends Insertion {
-  readonly argument: string;
-  /** The commands that will get it. */
-  readonly runs: ReadonlySet<object>;
-  /** The argument that it comes behind: one for each time that its word is expanded, as by a function that is called twice. */
-  readonly behind: ReadonlySet<Field>;
-}
 
 export interface Analysis {
   readonly reading: Reading;
@@ -46,12 +36,6 @@ export interface Analysis {
 export interface Refusal {
   readonly rule: RuleId;
   readonly pos: number;
-}
-
-/** Something said about a place; `pos` is a position in the whole reading. */
-export interface Placed<T> {
-  readonly pos: number;
-  readonly about: T;
 }
 
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
@@ -146,34 +130,10 @@ export function analyse(
   return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, refused };
 }
 
-/** A place in one of the scripts: lines and columns from 1. */
-export type Place = (pos: number) => { index: number; line: number; column: number };
-
-function placer({ scripts }: Reading, given: readonly ScriptText[]): Place {
-  const starts = scripts.map((one) => one.pos);
-  const locators: ReturnType<typeof locator>[] = [];
-  return (pos) => {
-    const index = Math.max(0, countUpTo(starts, pos) - 1);
-    locators[index] ??= locator(given[index]?.text ?? '');
-    return { index, ...locators[index](Math.max(0, pos - (starts[index] ?? 0))) };
-  };
-}
-
 /** How a message at `from` names the place at `pos`: another file by its path. */
 const lineName = (reading: Reading, place: Place, pos: number, from: number, messages: Messages): string => {
   const { index, line } = place(pos);
   return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
-};
-
-const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
-  invocation.flags.findLast((flag) => flag.name === name);
-
-const spanOf = (flag: Flag): Span => {
-  const [first] = flag.tokens;
-  const last = flag.tokens.at(-1);
-  const start = first ? placeOf(first.item) : { pos: 0, end: 0 };
-  const end = last ? placeOf(last.item).end : start.end;
-  return { pos: start.pos, end: end > start.end && end - start.end < 200 ? end : start.end };
 };
 
 /** A teacher without the flag that selects Reflow: reported, and inserted where that is allowed. */
@@ -219,65 +179,6 @@ function addSelectors(
     additions.set(addition.at, additions.get(addition.at) ?? addition);
   }
   return { additions: [...additions.values()], promised };
-}
-
-/** Makes insertions behind the last flag of a name, where only the invocations that need it get it. */
-function adder(
-  reading: Reading,
-  needing: readonly Invocation[],
-  name: string,
-): (flag: Flag, argument: string) => Addition | undefined {
-  const runs = new Set<object>(needing.map((one) => one.run));
-  let texts: Texts | undefined;
-  return (flag, argument) => {
-    const behind = flag.tokens.at(-1)?.item;
-    if (behind?.kind !== 'field' || !flag.once) return undefined;
-    texts ??= new Texts(
-      reading.evaluation.runs,
-      needing.flatMap((one) => {
-        const last = lastOf(one, name)?.tokens.at(-1);
-        return last ? cutsOf(last.item) : [];
-      }),
-    );
-    for (const anchor of cutsOf(behind)) {
-      const receivers = texts.receivers(anchor);
-      if (![...receivers].every((run) => runs.has(run)) || holdsMore(receivers, anchor, flag)) continue;
-      // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
-      const own =
-        !behind.split &&
-        behind.raw.length === 1 &&
-        behind.raw[0]?.kind === 'text' &&
-        behind.raw[0].via.length === 0 &&
-        behind.raw[0].pos === anchor.pos &&
-        ![...receivers].some((run) => run.nested || shellTextOf(run.list));
-      if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
-      const insertion = insertionBehind(reading.text, reading.lineStart(anchor.pos), anchor, argument);
-      return { ...insertion, argument, runs: receivers, behind: expansionsOf(receivers, behind) };
-    }
-    return undefined;
-  };
-}
-
-/** What the word that made `argument` is in each of the runs. */
-function expansionsOf(runs: Iterable<Run>, argument: Field): ReadonlySet<Field> {
-  const { pos } = placeOf(argument);
-  const found = new Set<Field>();
-  for (const run of runs)
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field' && placeOf(item).pos === pos) found.add(item);
-    });
-  return found;
-}
-
-/** Whether other arguments stand within `anchor`, too: then what comes behind it does not come behind the flag. */
-function holdsMore(runs: Iterable<Run>, anchor: Span, flag: Flag): boolean {
-  const own = new Set(flag.tokens.map(({ item }) => placeOf(item).pos));
-  let more = false;
-  for (const run of runs)
-    eachItem(run.list, (item) => {
-      more ||= !own.has(placeOf(item).pos) && partsMeet(item, anchor);
-    });
-  return more;
 }
 
 function reportDecision(
@@ -428,88 +329,3 @@ function requireAndAdvise(
   }
   return [...additions.values()];
 }
-
-/** Obsolete flags in shell words that no invocation is known to receive. */
-function reportUnplaced(
-  reading: Reading,
-  transform: Transform,
-  { decisions }: Decisions,
-  report: Report,
-  reports: readonly Placed<InvocationReport>[],
-  messages: Messages,
-): void {
-  if (!reports.some((one) => one.about.reflow !== 'no')) return;
-  const { text, evaluation, invocations, others } = reading;
-  const wanted = transform.obsolete
-    .flatMap(({ flag }) => positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })))
-    .sort((a, b) => a.pos - b.pos);
-  if (wanted.length === 0) return;
-  const places = wanted.map((one) => one.pos);
-  /** Where something is known to become of a flag that stands there. */
-  const known = new Marks(places);
-  for (const { run } of invocations) {
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field')
-        eachAtom(item.str, (atom) => {
-          if (atom.kind === 'text') known.add(atom);
-        });
-    });
-  }
-  for (const { tokens } of others) if (isProgram(tokens)) for (const { item } of tokens) known.add(placeOf(item));
-  for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') known.add(site.span);
-  const shown = new Marks(places);
-  const visited = new Marks(places);
-  const lost = new Marks(places);
-  for (const run of evaluation.runs) {
-    if (run.kind === 'run') continue;
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field') eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).add(atom));
-    });
-  }
-  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom);
-  for (const [index, { pos, end, flag }] of wanted.entries()) {
-    if (known.has(index)) continue;
-    // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
-    if (shown.has(index) && !lost.has(index)) continue;
-    if (!visited.has(index)) continue;
-    report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
-  }
-}
-
-/** Whether the command is a program of its own rather than a helper that takes flags as data. */
-function isProgram(tokens: Invocation['tokens']): boolean {
-  for (const { item } of tokens) {
-    const first = item.kind === 'field' ? item.str[0] : undefined;
-    const text = first?.kind === 'text' ? first.text : '';
-    if (text.startsWith('--')) return false;
-    if (/[./-]/.test(text)) return true;
-  }
-  return false;
-}
-
-/** Variables that only what was cut did use. */
-function reportUnused(text: string, cuts: readonly Span[], report: Report, messages: Messages): void {
-  const names = new Set<string>();
-  for (const cut of cuts) {
-    for (const match of text.slice(cut.pos, cut.end).matchAll(/\$\{?([A-Za-z_]\w*)/g))
-      if (match[1]) names.add(match[1]);
-  }
-  if (names.size === 0) return;
-  const starts = cuts.map((cut) => cut.pos);
-  for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g))
-    if (names.has(name) && index >= (cuts[countUpTo(starts, index) - 1]?.end ?? 0)) names.delete(name);
-  for (const { 1: name = '', index } of text.matchAll(/(?<![\w$-])([A-Za-z_]\w*)=/g)) {
-    if (names.delete(name))
-      report('unused-variable', { pos: index, end: index + name.length }, messages.findings.unusedVariable(name));
-  }
-}
-
-const positions = (text: string, needle: string): number[] => {
-  const found: number[] = [];
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) found.push(at);
-  return found;
-};
-
-/** A word that bash reads as exactly this path. */
-/** A single quote stands in double ones: a backslash would mean something else within backticks. */
-const quote = (path: string): string => (/^[\w./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`);

@@ -3,7 +3,7 @@ import { type HomeOf, homesIn } from '../shell/homes.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
 import { eachAtom, type Hole, type Text } from '../shell/values.js';
 import type { Home, Origin } from '../types.js';
-import type { Place } from './analyse.js';
+import type { Place } from './place.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
 
 /** The scripts are walked once, each invocation's flags too; then each of them is asked about. */

@@ -4,8 +4,9 @@ import { effective, type Token } from '../shell/invocations.js';
 import { mayHoldScript } from '../shell/parse.js';
 import { countUpTo } from '../shell/source.js';
 import type { Field, List, Span, Str } from '../shell/values.js';
-import type { Addition, Analysis } from './analyse.js';
+import type { Analysis } from './analyse.js';
 import type { Insertion } from './edit.js';
+import type { Addition } from './insertions.js';
 import type { Reading } from './read.js';
 import { union } from './spans.js';
 

@@ -3,7 +3,7 @@
 import type { Said } from '../messages/types.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, RuleId } from '../types.js';
-import type { Placed } from './analyse.js';
+import type { Placed } from './place.js';
 import { severityOf } from './severity.js';
 
 export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding>) => Finding | undefined;

@@ -1,0 +1,66 @@
+/** The texts that a string with alternatives stands for, to be parsed as shell. */
+import { cutText, type Str, synthetic } from './values.js';
+
+/**
+ * Sets alternatives that all begin with a blank, or all end with one, apart from the text beside them, so that they are words of
+ * their own; to a shell, one blank more makes no difference.
+ */
+export function apartFromText(str: Str): Str {
+  return str.flatMap((atom): Str => {
+    if (atom.kind !== 'choice') return [atom];
+    const filled = atom.alternatives.filter((one) => one.length > 0);
+    const edge = (one: Str, at: 0 | -1): string | undefined => {
+      const text = one.at(at);
+      return text?.kind === 'text' ? text.text.at(at) : undefined;
+    };
+    const before = filled.every((one) => edge(one, 0) === ' ');
+    const behind = filled.every((one) => edge(one, -1) === ' ');
+    const alternatives = atom.alternatives.map((one) => trimmed(one, before, behind));
+    return [...(before ? [synthetic(' ')] : []), { ...atom, alternatives }, ...(behind ? [synthetic(' ')] : [])];
+  });
+}
+
+function trimmed(str: Str, before: boolean, behind: boolean): Str {
+  const result = [...str];
+  const first = result[0];
+  if (before && first?.kind === 'text') result[0] = cutText(first, first.text.search(/\S|$/), first.text.length);
+  const last = result.at(-1);
+  if (behind && last?.kind === 'text') result[result.length - 1] = cutText(last, 0, last.text.trimEnd().length);
+  return result.filter((atom) => atom.kind !== 'text' || atom.text !== '');
+}
+
+/**
+ * The texts that a string with alternatives stands for. Alternatives without shell syntax stay together: they are words of the text;
+ * others are spelt out. Undefined for more than sixteen.
+ */
+export function spelledOut(str: Str): (Str | undefined)[] {
+  const at = str.findIndex(
+    (atom) =>
+      (atom.kind === 'choice' && !atom.alternatives.every(plainWords)) ||
+      (atom.kind === 'repeat' && !plainWords(atom.body)),
+  );
+  if (at === -1) return [str];
+  const atom = str[at];
+  if (atom?.kind !== 'choice') return [undefined];
+  const texts: (Str | undefined)[] = [];
+  for (const alternative of atom.alternatives) {
+    texts.push(...spelledOut([...str.slice(0, at), ...alternative, ...str.slice(at + 1)]));
+    if (texts.length > 16) return [undefined];
+  }
+  return texts;
+}
+
+function plainWords(str: Str): boolean {
+  return str.every((atom) => {
+    switch (atom.kind) {
+      case 'text':
+        return /^[\w .,:=@%+/\-[\]{}]*$/.test(atom.text);
+      case 'hole':
+        return true;
+      case 'choice':
+        return atom.alternatives.every(plainWords);
+      case 'repeat':
+        return plainWords(atom.body);
+    }
+  });
+}
