@@ -86,7 +86,14 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   if (console.interruption.aborted) console.say(words.interrupted);
   if (!(await report(options, transform, kept, looked.count, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
-    for (const line of summaryLines(tally, options.mode, lookOf(options, console), failed)) console.say(line);
+    for (const line of summaryLines(
+      tally,
+      options.mode,
+      lookOf(options, console),
+      failed,
+      console.interruption.aborted,
+    ))
+      console.say(line);
   const { errors, changed, invocations } = tally.summary;
   if (options.format === 'inspect' && invocations === 0)
     console.say(messagesIn(options.lang).inspect.none(looked.count));
@@ -133,6 +140,9 @@ async function* settle(
     const accepts = await console.chooser?.choose(scripts);
     if (console.interruption.aborted) break;
     const migrations = migrateTogether(scripts, transform, { ...options, accepts });
+    // What came while the engine was at work is heard before anything is written.
+    await new Promise(setImmediate);
+    if (console.interruption.aborted) break;
     for (const [place, { index, path, original }] of scripts.entries()) {
       const migration = migrations[place];
       for (const finding of migration?.findings ?? [])

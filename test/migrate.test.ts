@@ -315,3 +315,20 @@ test('a true stays where it overrides a false that stays', () => {
   const both = `lerobot-train ${R} \${B:+--policy.train_expert_only=false} \${B:+--policy.train_expert_only=true}\n`;
   expect(run(both).text).toBe(both);
 });
+
+test.each([
+  ['a variable', `X=--policy.load_vlm_weights=false\nlerobot-train ${R} $X\n`],
+  ['a local one', `f() { local X=--policy.load_vlm_weights=false; lerobot-train ${R} $X; }\nf\n`],
+])('%s that the first run leaves without a use is advice for the second, no error', (_, text) => {
+  const first = run(text);
+  expect(first.text).toBe(text.replace(' $X', ''));
+  const second = run(first.text);
+  expect(second.text).toBe(first.text);
+  expect(second.findings.filter((one) => one.severity === 'error')).toEqual([]);
+  expect(second.findings.map((one) => one.rule)).toContain('unused-variable');
+});
+
+test('what is exported, or named elsewhere, may be used elsewhere', () => {
+  expect(errors(`export X=--policy.load_vlm_weights=false\nlerobot-train ${R}\n`)).toEqual(['unplaced-flag']);
+  expect(errors(`X=--policy.load_vlm_weights=false\nn=X\nlerobot-train ${R}\n`)).toEqual(['unplaced-flag']);
+});

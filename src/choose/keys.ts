@@ -20,7 +20,7 @@ export class Keys {
 
   /** The next key, or a line's first character (empty for an empty line); undefined where nobody types any more. */
   async next(): Promise<string | undefined> {
-    if (this.typed.length === 0 && !this.ended) await this.wait();
+    while (this.typed.length === 0 && !this.ended) await this.wait();
     const key = this.typed.shift();
     if (key === controlC) this.interrupt();
     return key === controlC || key === controlD ? undefined : key;
@@ -36,7 +36,8 @@ export class Keys {
         if (this.raw) terminal.setRawMode(false);
         terminal.pause();
         if (chunk === undefined) this.ended = true;
-        else if (this.raw) this.typed.push(...chunk.toString());
+        // Behind a single key, Enter is a habit and no answer.
+        else if (this.raw) this.typed.push(...chunk.toString().replace(/[\r\n]/g, ''));
         else this.typed.push(...lines(chunk.toString()));
         resolve();
       };

@@ -26,7 +26,7 @@ export const asking =
       const typing = key();
       print(colours ? colours.bold(line) : line);
       const typed = await typing;
-      print(`${harmless(typed ?? 'q')}\n`);
+      print(`${harmless(typed ?? '')}\n`);
       if (typed === undefined) return 'quit';
       const answer = answers[typed.toLowerCase()];
       if (answer) return answer;

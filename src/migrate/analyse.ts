@@ -2,14 +2,14 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
 import { effective, settleAll } from '../shell/invocations.js';
-import { countUpTo } from '../shell/source.js';
+import { countUpTo, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { type Answer, answer, type Decision, type Decisions, decide, type MayFix } from './decide.js';
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, adder, lastOf, quote } from './insertions.js';
-import { positions, reportUnplaced, reportUnused } from './leftovers.js';
+import { reportUnplaced, reportUnused } from './leftovers.js';
 import { needlesOf } from './needles.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
@@ -118,7 +118,7 @@ export function analyse(
   const repairs: Span[] = [];
   const cutStarts = argumentCuts.map((range) => range.pos);
   for (const gap of scripts.flatMap((one) => one.broken)) {
-    if (gap.end <= (argumentCuts[countUpTo(cutStarts, gap.pos) - 1]?.end ?? 0)) continue;
+    if (gap.pos < (argumentCuts[countUpTo(cutStarts, gap.pos) - 1]?.end ?? 0)) continue;
     const finding = report('broken-continuation', gap, messages.findings.brokenContinuation());
     if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
     finding.fixed = true;

@@ -202,7 +202,7 @@ export function decide(
         continue;
       }
       const spans: Span[] = [];
-      let possible = true;
+      let possible = decision.site.uses.every((use) => use.flag.whole);
       for (const use of decision.site.uses) {
         for (const token of use.flag.tokens) {
           const all = cutsOf(token.item);
@@ -256,7 +256,9 @@ function isAlone(invocation: Invocation, token: Token): boolean {
   let counts = wordCounts.get(invocation);
   if (!counts) {
     const made = new Map<string, number>();
-    for (const one of invocation.tokens) made.set(wordOf(one), (made.get(wordOf(one)) ?? 0) + 1);
+    // One argument with alternatives is laid out into several tokens.
+    const sources = new Map(invocation.tokens.map((one) => [one.source, wordOf(one)]));
+    for (const word of sources.values()) made.set(word, (made.get(word) ?? 0) + 1);
     counts = made;
     wordCounts.set(invocation, counts);
   }

@@ -23,7 +23,7 @@ export function removals(text: string, actual: string, cuts: readonly Span[]): S
   }
   blanked += text.slice(from);
   const starts = lineStarts(blanked);
-  return union(sorted.map((cut) => removal(blanked, actual, cut, starts[countUpTo(starts, cut.pos) - 1] ?? 0)));
+  return union(sorted.flatMap((cut) => removal(blanked, actual, cut, starts[countUpTo(starts, cut.pos) - 1] ?? 0)));
 }
 
 /** Whether what stands at `after`, behind an argument that ends at `end`, ends the words that it stands among: behind a blank, a quote opens the next word. */
@@ -33,7 +33,7 @@ const closes = (text: string, end: number, after: number): boolean => {
 };
 const opens = (char: string | undefined): boolean => char === undefined || /[\n("'`]/.test(char);
 
-function removal(text: string, actual: string, { pos, end }: Span, lineStart: number): Span {
+function removal(text: string, actual: string, { pos, end }: Span, lineStart: number): Span[] {
   let after = end;
   while (isBlank(text[after])) after++;
   // Bash parts words at blanks and tabs only: a no-break space is a word like any other.
@@ -45,16 +45,16 @@ function removal(text: string, actual: string, { pos, end }: Span, lineStart: nu
     if (start < pos && slashes % 2 === 1) start++;
     // The first of its list: the blanks behind it go instead of those in front.
     const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
-    if (first && start === pos && !closes(text, end, after)) return { pos, end: after };
-    if (start === pos && isBlank(text[end]) && text[pos - 1] !== '\\') return { pos, end: after };
-    return { pos: start, end };
+    if (first && start === pos && !closes(text, end, after)) return [{ pos, end: after }];
+    if (start === pos && isBlank(text[end]) && text[pos - 1] !== '\\') return [{ pos, end: after }];
+    return [{ pos: start, end }];
   }
   // In a here-document backslashes come in pairs; elsewhere a pair is an argument. The line above tells.
   const continued = /^(\\+)\n/.exec(text.slice(after, after + 20));
   const above = /(\\*)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];
   if (continued && (continued[1] === '\\' || continued[1] === above))
-    return { pos: lineStart, end: after + continued[0].length };
-  if (!closes(text, end, after)) return { pos, end: after };
+    return [{ pos: lineStart, end: after + continued[0].length }];
+  if (!closes(text, end, after)) return [{ pos, end: after }];
   const lineEnd = text.indexOf('\n', after) === -1 ? text.length : text.indexOf('\n', after);
   const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;
   const stop = wholeLine ? lineEnd : after;
@@ -67,10 +67,15 @@ function removal(text: string, actual: string, { pos, end }: Span, lineStart: nu
   }
   // In an array or a text of several lines no backslash stands above: the line goes as a whole.
   if (start === lineStart)
-    return wholeLine && lineEnd < text.length ? { pos: start, end: lineEnd + 1 } : { pos, end: stop };
+    return [wholeLine && lineEnd < text.length ? { pos: start, end: lineEnd + 1 } : { pos, end: stop }];
   // A comment behind the backslash above stays; only the backslash goes with the argument.
-  if (actual.slice(start, lineStart).includes('#')) return { pos: lineStart - 1, end: stop };
-  return { pos: start, end: stop };
+  const kept = actual.slice(start, actual.indexOf('\n', start));
+  if (!kept.includes('#')) return [{ pos: start, end: stop }];
+  const slash = start + kept.indexOf('\\');
+  return [
+    { pos: slash, end: slash + 1 },
+    { pos: start + kept.length, end: stop },
+  ];
 }
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';

@@ -1,11 +1,12 @@
-/** What is left over: flags that nobody is known to get, and variables that nobody uses any more. */
+/** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
 import type { Messages } from '../messages/types.js';
-import { countUpTo } from '../shell/source.js';
+import { type HomeOf, homesIn } from '../shell/homes.js';
+import { countUpTo, positions } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { InvocationReport } from '../types.js';
 import type { Decisions } from './decide.js';
 import type { Placed } from './place.js';
-import { type Invocation, placeOf, type Reading } from './read.js';
+import { type Invocation, placeOf, type Reading, type ReadScript } from './read.js';
 import type { Report } from './report.js';
 import { Marks } from './spans.js';
 import type { Transform } from './transform.js';
@@ -48,14 +49,42 @@ export function reportUnplaced(
     });
   }
   for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom);
+  const unused = unusedAt(reading);
   for (const [index, { pos, end, flag }] of wanted.entries()) {
     if (known.has(index)) continue;
     // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
     if (shown.has(index) && !lost.has(index)) continue;
     if (!visited.has(index)) continue;
+    const variable = lost.has(index) ? undefined : unused(pos);
+    if (variable !== undefined) {
+      // No run gets it: an earlier migration may have left it so.
+      report('unused-variable', { pos, end }, messages.findings.unusedVariable(variable), { flag });
+      continue;
+    }
     report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
   }
 }
+
+/** Tells the variable, used nowhere, whose value holds what stands at a position. */
+function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefined {
+  const homes = new Map<ReadScript, HomeOf>();
+  const used = new Map<string, boolean>();
+  return (pos) => {
+    const script = scripts.findLast((one) => one.pos <= pos);
+    if (!script) return undefined;
+    const homeOf = homes.get(script) ?? homesIn(script.script, text.slice(script.pos, script.end));
+    homes.set(script, homeOf);
+    const home = homeOf(pos - script.pos, []);
+    if (home.kind !== 'variable' && home.kind !== 'array') return undefined;
+    const isUsedHere = used.get(home.name) ?? isUsed(text, home.name);
+    used.set(home.name, isUsedHere);
+    return isUsedHere ? undefined : home.name;
+  };
+}
+
+/** Whether a variable is named anywhere but where it is set; what is exported may be used by others. */
+const isUsed = (text: string, name: string): boolean =>
+  new RegExp(`(?<!\\w)(?:${name}(?!\\w|\\+?=|\\[\\d*\\]=)|(?:export|-\\w*x)\\s+${name}(?!\\w))`).test(text);
 
 /** Whether the command is a program of its own rather than a helper that takes flags as data. */
 function isProgram(tokens: Invocation['tokens']): boolean {
@@ -84,9 +113,3 @@ export function reportUnused(text: string, cuts: readonly Span[], report: Report
       report('unused-variable', { pos: index, end: index + name.length }, messages.findings.unusedVariable(name));
   }
 }
-
-export const positions = (text: string, needle: string): number[] => {
-  const found: number[] = [];
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) found.push(at);
-  return found;
-};

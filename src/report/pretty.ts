@@ -81,12 +81,13 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
 /** Findings of these rules say that the script was not understood, rather than that it asks for a decision. */
 const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-flag', 'unresolved-reflow']);
 
-/** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. */
+/** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. `interrupted`: not all was looked at. */
 export function summaryLines(
   { summary, left, refused, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
   failed = false,
+  interrupted = false,
 ): string[] {
   const messages = messagesIn(lang);
   const words = messages.summary;
@@ -118,7 +119,7 @@ export function summaryLines(
   if (advice > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(advice));
   const looked =
     invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
-  const idle = changed === 0 && errors === 0 && defects === 0 && !failed;
+  const idle = changed === 0 && errors === 0 && defects === 0 && !failed && !interrupted;
   const verdict = idle ? words.nothingToDo(looked) : words.somethingToSay(looked);
   return [...hanging('', 0, verdict, 2, room), ...outcomes];
 }

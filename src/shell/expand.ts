@@ -86,11 +86,13 @@ function forgetPieces(pieces: readonly Piece[], scope: Scope): void {
 }
 
 /** A variable's value is looked at by the expansion itself; the place of that does not count, as it may go with its word. */
-function observeVariable(name: string, scope: Scope): void {
-  const value = /^[@*#0-9]/.test(name) ? undefined : scope.get(name);
-  if (value?.kind === 'string') scope.observe(value.str);
-  else if (value?.kind === 'array') scope.observe(joinItems(value.list));
-  else if (/^[@*#0-9]/.test(name)) scope.observe(joinItems(scope.positional()));
+const observeVariable = (name: string, scope: Scope): void => scope.observe(wholeOf(name, scope));
+
+/** All that a variable holds, or the arguments. */
+function wholeOf(name: string, scope: Scope): Str {
+  if (/^[@*#0-9]/.test(name)) return joinItems(scope.positional());
+  const value = scope.get(name);
+  return value?.kind === 'string' ? value.str : value?.kind === 'array' ? joinItems(value.list) : [];
 }
 
 /** `${!V}` gives the variable that V names: its value is used where that cannot be seen. Where the name is open, any may be meant. */
@@ -101,7 +103,7 @@ function observeNamed(name: string, scope: Scope): void {
   const texts = str?.length === 1 && first?.kind === 'choice' ? first.alternatives.map(settled) : [settled(str ?? [])];
   const names = texts.map((text) => /^[A-Za-z_]\w*(?=$|\[)/.exec(text ?? '')?.[0]);
   if (names.includes(undefined)) scope.forgetAll();
-  for (const one of names) if (one !== undefined) observeVariable(one, scope);
+  for (const one of names) if (one !== undefined) scope.forget(wholeOf(one, scope));
 }
 
 function piecesOf(word: Word, scope: Scope): Piece[] {
@@ -129,8 +131,7 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): Piece[] {
     case 'LocaleString': {
       const pieces = part.parts.flatMap((inner) => partPieces(inner, true, scope));
       // `"${A[@]}"` of an empty array is no argument at all; `""` is one.
-      const listed = pieces.some((piece) => piece.kind === 'list' || piece.kind === 'choose');
-      return listed && pieces.length === 1 ? pieces : [{ kind: 'quotes' }, ...pieces];
+      return pieces.length === 1 && pieces.every(isListed) ? pieces : [{ kind: 'quotes' }, ...pieces];
     }
     case 'SimpleExpansion':
       return parameter(part.text.slice(1), undefined, part, quoted, scope);
@@ -147,13 +148,20 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): Piece[] {
       return hole(part, true, scope);
     case 'ArithmeticExpansion':
       if (part.expression) substitutions(part.expression, scope);
+      // What sets a variable must stay.
+      if (/\+\+|--|[^=!<>]=(?!=)|<<=|>>=/.test(view.text.slice(part.pos, part.end)))
+        scope.forget(view.slice(part.pos, part.end));
       return hole(part, true, scope);
     case 'ExtendedGlob':
     case 'BraceExpansion':
-      for (const inner of part.parts ?? []) observePieces(partPieces(inner, false, scope), scope);
+      for (const inner of part.parts ?? []) forgetPieces(partPieces(inner, false, scope), scope);
       return hole(part, true, scope);
   }
 }
+
+/** Whether it may be any number of arguments, in quotes too. */
+const isListed = (piece: Piece): boolean =>
+  piece.kind === 'list' || (piece.kind === 'choose' && piece.alternatives.some((one) => one.some(isListed)));
 
 /** Runs the command substitutions inside a node that is nothing else to us. */
 export function substitutions(node: SyntaxNode, scope: Scope): void {
@@ -319,7 +327,7 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
   if (!operation) return parameter(name, index, part, quoted, scope);
   const value = (): Piece[] => parameter(name, index, part, quoted, scope);
   const lost = (): Piece[] => {
-    observeVariable(name, scope);
+    scope.forget(wholeOf(name, scope));
     return hole(part, quoted, scope);
   };
   switch (operation.type) {
@@ -401,6 +409,8 @@ function withDefault(
     case '?':
     case ':?':
       operand();
+      // It may end the script.
+      scope.forget(scope.view.slice(part.pos, part.end));
       return value;
     case '+':
     case ':+': {

@@ -1,4 +1,4 @@
-/** What a place in a script belongs to: the call itself, an array, a variable … Only for people to read: nothing is decided by it. */
+/** What a place in a script belongs to: the call itself, an array, a variable … For people to read: no edit is decided by it. */
 import { forEachChild, type SyntaxNode } from 'unbash';
 import type { Home } from '../types.js';
 import { parseShell } from './parse.js';

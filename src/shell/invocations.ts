@@ -26,6 +26,8 @@ export interface Flag {
   readonly tokens: readonly Token[];
   readonly conditions: Conditions;
   readonly once: boolean;
+  /** False where it is open which words are its own: a value that may be several, or none. */
+  readonly whole: boolean;
   /** False where another branch gives the bare flag another value. */
   readonly plain: boolean;
 }
@@ -227,6 +229,7 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
         tokens: [token],
         conditions,
         once,
+        whole: true,
         plain: true,
       });
       return;
@@ -237,6 +240,13 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
       if (!agrees(next.conditions, conditions)) continue;
       following.push(next);
       if (next.once === once && implied(next.conditions, conditions)) break;
+    }
+    const laid = laidOut(following);
+    if (laid?.every((one) => !isOption(head(one.item)))) {
+      for (const one of laid) taken.add(one);
+      const value = laid[0]?.source.kind === 'field' ? laid[0].source.str : undefined;
+      flags.push({ name: text, value, tokens: [token, ...laid], conditions, once, whole: true, plain: true });
+      return;
     }
     const [next] = following;
     const sure =
@@ -250,18 +260,29 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
           tokens: [token],
           conditions,
           once,
+          whole: true,
           plain: next.item.kind !== 'unknown',
         });
       else {
         taken.add(next);
         const value = next.item.kind === 'field' ? next.item.str : next.item.raw;
-        flags.push({ name: text, value, tokens: [token, next], conditions, once, plain: true });
+        const whole = next.item.kind === 'field';
+        flags.push({ name: text, value, tokens: [token, next], conditions, once, whole, plain: true });
       }
       return;
     }
-    flags.push({ name: text, value: undefined, tokens: [token], conditions, once, plain: next === undefined });
+    const bare = next === undefined;
+    flags.push({ name: text, value: undefined, tokens: [token], conditions, once, whole: bare, plain: bare });
   });
   return { flags, unknown, joins };
+}
+
+/** The tokens in front that one word with alternatives was laid out into; undefined where they are no such word. */
+function laidOut(following: readonly Token[]): readonly Token[] | undefined {
+  const source = following[0]?.source;
+  if (source?.kind !== 'field' || following[0]?.item === source) return undefined;
+  const end = following.findIndex((one) => one.source !== source);
+  return following.slice(0, end === -1 ? undefined : end);
 }
 
 const isOption = ({ text, whole }: { text: string; whole: boolean }): boolean =>

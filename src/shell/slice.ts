@@ -10,7 +10,7 @@
 import type { ParsedScript } from 'unbash';
 import { isScriptName } from '../script-name.js';
 import { eachMention, type Mentions } from './mentions.js';
-import { countUpTo } from './source.js';
+import { countUpTo, positions } from './source.js';
 
 /** Tells whether anything that matters stands from `pos` to `end`, offsets in the script's text. */
 export type Slice = (pos: number, end: number) => boolean;
@@ -236,10 +236,4 @@ function stemsOf(needles: readonly string[]): string[] {
 function lineEnd(text: string, pos: number): number {
   const end = text.indexOf('\n', pos);
   return end === -1 ? text.length : end;
-}
-
-function positions(text: string, needle: string): number[] {
-  const found: number[] = [];
-  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) found.push(at);
-  return found;
 }

@@ -56,3 +56,10 @@ export function countUpTo(ascending: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/** Where a text stands in another, each place once. */
+export function positions(text: string, needle: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(needle); at !== -1; at = text.indexOf(needle, at + needle.length)) found.push(at);
+  return found;
+}
