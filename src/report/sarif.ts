@@ -24,6 +24,8 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
             name: 'reflow-migrate',
             version,
             semanticVersion: version,
+            // A package URL: the project has no address of its own.
+            informationUri: `pkg:npm/reflow-migrate@${version}`,
             rules: ruleIds.map((id) => {
               const { summary, why, settle } = rules[id];
               return {
