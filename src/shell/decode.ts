@@ -95,3 +95,17 @@ export function stripTabs(str: Str): Str {
   }
   return result;
 }
+
+/** The inside of backticks: a backslash quotes `$`, a backtick and itself. */
+export function backticks(view: View, pos: number, end: number): Str {
+  const result: Atom[] = [];
+  let from = pos;
+  for (let at = pos; at < end; at++) {
+    if (view.text[at] !== '\\' || !/[$`\\]/.test(view.text[at + 1] ?? '')) continue;
+    result.push(...view.slice(from, at), merged(view.slice(at, at + 2), view.text[at + 1] ?? ''));
+    at++;
+    from = at + 1;
+  }
+  result.push(...view.slice(from, end));
+  return result;
+}

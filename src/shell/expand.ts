@@ -7,14 +7,13 @@ import {
   type Word,
   type WordPart,
 } from 'unbash';
-import { decode, decodeAnsi } from './decode.js';
+import { backticks, decode, decodeAnsi } from './decode.js';
 import { elementOf, type Value } from './environment.js';
-import { fieldsOf, type Piece, resplit, split, stringOf, whole } from './fields.js';
+import { fieldsOf, filled, type Piece, resplit, split, stringOf, whole } from './fields.js';
 import {
   type Atom,
   eachAtom,
   type Hole,
-  type Item,
   joinItems,
   type List,
   nowhere,
@@ -24,7 +23,7 @@ import {
   settled,
   through,
 } from './values.js';
-import { merged, nestedView, type View } from './view.js';
+import { nestedView, type View } from './view.js';
 
 /** What expanding a word needs to know of the shell that does it, and what it tells. */
 export interface Scope {
@@ -185,20 +184,6 @@ function substitution(
     return undefined;
   }
   return scope.substitute(part.script, view, place);
-}
-
-/** The inside of backticks: a backslash quotes `$`, a backtick and itself. */
-function backticks(view: View, pos: number, end: number): Str {
-  const result: Atom[] = [];
-  let from = pos;
-  for (let at = pos; at < end; at++) {
-    if (view.text[at] !== '\\' || !/[$`\\]/.test(view.text[at + 1] ?? '')) continue;
-    result.push(...view.slice(from, at), merged(view.slice(at, at + 2), view.text[at + 1] ?? ''));
-    at++;
-    from = at + 1;
-  }
-  result.push(...view.slice(from, end));
-  return result;
 }
 
 function holeAt(part: { pos: number; end: number }, scope: Scope): Hole {
@@ -429,42 +414,3 @@ function observeFilled(part: ParameterExpansionPart, scope: Scope): void {
   if (part.index && part.operation?.type === 'Default' && part.operation.operator === '+') return;
   observeVariable(part.parameter, scope);
 }
-
-/** Whether the pieces hold any text: for certain, certainly not, or who knows. */
-function filled(pieces: readonly Piece[]): 'yes' | 'no' | 'unknown' {
-  let result: 'yes' | 'no' | 'unknown' = 'no';
-  for (const piece of pieces) {
-    const one = pieceFilled(piece);
-    if (one === 'yes') return 'yes';
-    if (one === 'unknown') result = 'unknown';
-  }
-  return result;
-}
-
-function pieceFilled(piece: Piece): 'yes' | 'no' | 'unknown' {
-  switch (piece.kind) {
-    case 'quotes':
-      return 'no';
-    case 'list':
-      return combine(piece.list.map((item: Item) => (item.kind === 'field' ? 'yes' : 'unknown')));
-    case 'choose':
-      return 'unknown';
-    case 'atom':
-      break;
-  }
-  const { atom } = piece;
-  switch (atom.kind) {
-    case 'text':
-      return atom.text === '' ? 'no' : 'yes';
-    case 'hole':
-    case 'repeat':
-      return 'unknown';
-    case 'choice': {
-      const all = new Set(atom.alternatives.map((one) => filled(whole(one))));
-      return all.size === 1 ? ([...all][0] ?? 'unknown') : 'unknown';
-    }
-  }
-}
-
-const combine = (states: readonly ('yes' | 'no' | 'unknown')[]): 'yes' | 'no' | 'unknown' =>
-  states.includes('yes') ? 'yes' : states.includes('unknown') ? 'unknown' : 'no';

@@ -249,3 +249,42 @@ export function resplit(list: List, raw: Str, lose: (pieces: readonly Piece[]) =
 
 const keepsWhole = (field: Field): boolean =>
   field.str.some((atom) => atom.kind === 'text' && atom.text !== '') && blankFree(field.str);
+
+/** Whether the pieces hold any text: for certain, certainly not, or who knows. */
+export function filled(pieces: readonly Piece[]): 'yes' | 'no' | 'unknown' {
+  let result: 'yes' | 'no' | 'unknown' = 'no';
+  for (const piece of pieces) {
+    const one = pieceFilled(piece);
+    if (one === 'yes') return 'yes';
+    if (one === 'unknown') result = 'unknown';
+  }
+  return result;
+}
+
+function pieceFilled(piece: Piece): 'yes' | 'no' | 'unknown' {
+  switch (piece.kind) {
+    case 'quotes':
+      return 'no';
+    case 'list':
+      return combine(piece.list.map((item: Item) => (item.kind === 'field' ? 'yes' : 'unknown')));
+    case 'choose':
+      return 'unknown';
+    case 'atom':
+      break;
+  }
+  const { atom } = piece;
+  switch (atom.kind) {
+    case 'text':
+      return atom.text === '' ? 'no' : 'yes';
+    case 'hole':
+    case 'repeat':
+      return 'unknown';
+    case 'choice': {
+      const all = new Set(atom.alternatives.map((one) => filled(whole(one))));
+      return all.size === 1 ? ([...all][0] ?? 'unknown') : 'unknown';
+    }
+  }
+}
+
+const combine = (states: readonly ('yes' | 'no' | 'unknown')[]): 'yes' | 'no' | 'unknown' =>
+  states.includes('yes') ? 'yes' : states.includes('unknown') ? 'unknown' : 'no';

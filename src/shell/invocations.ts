@@ -190,7 +190,7 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
   if (!token) return false;
   const text = settledText(token);
   const previous = settledText(tokens[at - 1]);
-  if (previous === '-m') return text !== undefined && entryPoints.modules.includes(text);
+  if (previous === '-m' || previous === '--module') return text !== undefined && entryPoints.modules.includes(text);
   const end = text ?? tail(token.item);
   if (end === undefined || end.startsWith('-')) return false;
   // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
