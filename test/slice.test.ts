@@ -13,13 +13,7 @@ const run = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=
 
 /** What is said and cut, with everything followed, or only what matters. */
 function outcome(text: string, names: ReadonlySet<string> | 'all') {
-  const { reading, findings, reports, deletions } = analyse(
-    [{ path: '', text }],
-    smolvlaReflow,
-    options,
-    undefined,
-    names,
-  );
+  const { reading, findings, reports, deletions } = analyse([{ path: '', text }], smolvlaReflow, options, { names });
   return { entangled: reading.evaluation.entangled, said: { findings, reports, deletions } };
 }
 

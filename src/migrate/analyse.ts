@@ -38,19 +38,25 @@ export interface Refusal {
   readonly pos: number;
 }
 
+const noConditions: Invocation['conditions'] = new Map();
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
 
-/**
- * Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole.
- * @param mayFix instead of `options.accepts`, where what was refused is known by position
- * @param names variables and functions; what hangs together with them is followed, too
- */
+/** How scripts are looked at. */
+interface Look {
+  /** Instead of `options.accepts`, where what was refused is known by position. */
+  readonly mayFix?: MayFix | undefined;
+  /** Variables and functions; what hangs together with them is followed, too. */
+  readonly names?: ReadonlySet<string> | 'all';
+  /** Only the edits are asked for: no reports, no advice. */
+  readonly editsOnly?: boolean;
+}
+
+/** Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole. */
 export function analyse(
   given: readonly ScriptText[],
   transform: Transform,
   options: MigrateOptions,
-  mayFix?: MayFix,
-  names?: ReadonlySet<string> | 'all',
+  { mayFix, names, editsOnly = false }: Look = {},
 ): Analysis {
   const source = given.map(({ text }) => `${text}\n`).join('');
   const interest = names === 'all' ? undefined : { needles: needlesOf(transform, options), names };
@@ -109,10 +115,16 @@ export function analyse(
       fixed.push(decision);
     }
   }
-  const origins = options.origins ? new Map<InvocationFlag, Origin>() : undefined;
-  const reports = reportInvocations(reading, concerned, place, origins);
-  additions.push(...requireAndAdvise(reading, transform, options, concerned, report, place, isIgnored, allowed));
-  reportUnplaced(reading, transform, decisions, report, reports, messages);
+  const reflow = reading.invocations.filter(
+    (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
+  );
+  additions.push(...addTeachers(reading, reflow, transform, options, report, place, allowed));
+  const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
+  const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins);
+  if (!editsOnly) {
+    advise(reflow, transform, report, place, messages);
+    reportUnplaced(reading, transform, decisions, report, reports, messages);
+  }
 
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
@@ -124,7 +136,7 @@ export function analyse(
     finding.fixed = true;
     repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
   }
-  reportUnused(text, argumentCuts, report, messages);
+  if (!editsOnly) reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
   const deletions = [...argumentCuts, ...repairs];
   return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, refused };
@@ -238,6 +250,7 @@ function reportInvocations(
   origins: Map<InvocationFlag, Origin> | undefined,
 ): Placed<InvocationReport>[] {
   const originsOf = origins && originsIn(reading, place);
+  const firsts = new Map<number, InvocationReport>();
   const seen = new Set<string>();
   const reports: Placed<InvocationReport>[] = [];
   for (const invocation of reading.invocations) {
@@ -248,12 +261,11 @@ function reportInvocations(
       command: invocation.command,
       reflow: concerned(invocation, invocation.conditions),
       flags: invocation.flags.map((flag) => {
-        const values = flag.plain ? settleAll(flag.value, new Map(), flag.once) : undefined;
-        const distinct = new Set(values);
+        const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
         const at = place(spanOf(flag).pos);
         const told: InvocationFlag = {
           name: flag.name,
-          value: distinct.size === 1 ? ([...distinct][0] ?? null) : null,
+          value: others.every((other) => other === value) ? value : null,
           line: at.line,
           column: at.column,
         };
@@ -261,71 +273,77 @@ function reportInvocations(
         return told;
       }),
     };
-    const key = JSON.stringify([invocation.pos, one]);
-    if (!seen.has(key)) reports.push({ pos: invocation.pos, about: one });
-    seen.add(key);
+    const first = firsts.get(invocation.pos);
+    if (first) {
+      // A function that is called again: told again only where it gets other arguments.
+      seen.add(JSON.stringify([invocation.pos, first]));
+      const key = JSON.stringify([invocation.pos, one]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+    } else firsts.set(invocation.pos, one);
+    reports.push({ pos: invocation.pos, about: one });
   }
   return reports.sort((a, b) => a.pos - b.pos);
 }
 
-/** What a concerned invocation needs, and what the guide recommends. */
-function requireAndAdvise(
+/** A concerned invocation without a teacher: reported, and one inserted where that is allowed. */
+function addTeachers(
   reading: Reading,
-  transform: Transform,
+  reflow: readonly Invocation[],
+  { selector, required }: Transform,
   options: MigrateOptions,
-  concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
   report: Report,
   place: Place,
-  isIgnored: (pos: number) => boolean,
   mayFix: MayFix,
 ): Addition[] {
-  const { selector, required } = transform;
-  const messages = messagesIn(options.lang);
+  const lacking = reflow.filter((one) => {
+    const teacher = effective(one, required.flag, one.conditions);
+    return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
+  });
   const additions = new Map<number, Addition>();
-  const reflow = reading.invocations.filter(
-    (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
-  );
-  const lacking = new Set(
-    reflow.filter((one) => {
-      const teacher = effective(one, required.flag, one.conditions);
-      return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
-    }),
-  );
-  const addBehind = adder(reading, [...lacking], selector.flag);
-  const said = new Set<string>();
-  const once = (key: string): boolean => !said.has(key) && said.add(key) !== undefined;
-  for (const invocation of reflow) {
+  const addBehind = adder(reading, lacking, selector.flag);
+  const said = new Set<number>();
+  for (const invocation of lacking) {
+    if (said.has(invocation.pos)) continue;
+    said.add(invocation.pos);
+    const chosen = lastOf(invocation, selector.flag);
+    const at = chosen ? spanOf(chosen) : placeOf(invocation.entry.item);
+    const message = messagesIn(options.lang).findings.missingTeacher(required.flag);
     const { line } = place(invocation.pos);
-    const entry = placeOf(invocation.entry.item);
-    if (lacking.has(invocation)) {
-      const chosen = lastOf(invocation, selector.flag);
-      const at = chosen ? spanOf(chosen) : entry;
-      if (!once(`${invocation.pos} ${required.flag}`)) continue;
-      const finding = report('missing-teacher-model-path', at, messages.findings.missingTeacher(required.flag), {
-        flag: required.flag,
-        invocation: line,
-      });
-      if (finding && options.teacherModelPath !== undefined && chosen) {
-        const addition = addBehind(chosen, `${required.flag}=${quote(options.teacherModelPath)}`);
-        if (addition && mayFix(finding.rule, at.pos)) {
-          finding.fixed = true;
-          additions.set(addition.at, additions.get(addition.at) ?? addition);
-        }
-      }
-    }
-    for (const advised of transform.advised) {
-      const now = effective(invocation, advised.flag, invocation.conditions);
-      const flag = lastOf(invocation, advised.flag);
-      if (now.unknown || (now.absent && flag) || [...now.values].some(advised.accepts)) continue;
-      if (!once(`${invocation.pos} ${advised.flag}`)) continue;
+    const finding = report('missing-teacher-model-path', at, message, { flag: required.flag, invocation: line });
+    if (!finding || options.teacherModelPath === undefined || !chosen) continue;
+    const addition = addBehind(chosen, `${required.flag}=${quote(options.teacherModelPath)}`);
+    if (!addition || !mayFix(finding.rule, at.pos)) continue;
+    finding.fixed = true;
+    additions.set(addition.at, additions.get(addition.at) ?? addition);
+  }
+  return [...additions.values()];
+}
+
+/** What the guide recommends for a concerned invocation. */
+function advise(
+  reflow: readonly Invocation[],
+  { advised }: Transform,
+  report: Report,
+  place: Place,
+  { findings, lang }: Messages,
+): void {
+  const said = new Set<string>();
+  for (const invocation of reflow) {
+    for (const { flag: name, rule, accepts, advice } of advised) {
+      const now = effective(invocation, name, invocation.conditions);
+      const flag = lastOf(invocation, name);
+      if (now.unknown || (now.absent && flag) || [...now.values].some(accepts)) continue;
+      const key = `${invocation.pos} ${name}`;
+      if (said.has(key)) continue;
+      said.add(key);
       const value = now.values.size === 1 ? [...now.values][0] : undefined;
-      const say = flag ? messages.findings.advisedOther : messages.findings.advisedAbsent;
-      report(advised.rule, flag ? spanOf(flag) : entry, say(advised.advice[messages.lang]), {
-        flag: advised.flag,
-        invocation: line,
+      const say = flag ? findings.advisedOther : findings.advisedAbsent;
+      report(rule, flag ? spanOf(flag) : placeOf(invocation.entry.item), say(advice[lang]), {
+        flag: name,
+        invocation: place(invocation.pos).line,
         ...(value === undefined ? {} : { value }),
       });
     }
   }
-  return [...additions.values()];
 }

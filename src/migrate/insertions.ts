@@ -1,7 +1,7 @@
 /** Arguments to insert: where only the runs that need them get them. */
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
-import { shellTextOf } from '../shell/shell-text.js';
+import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import { eachItem, type Field, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
 import { type Insertion, insertionBehind } from './edit.js';
@@ -47,7 +47,7 @@ export function adder(
         behind.raw[0]?.kind === 'text' &&
         behind.raw[0].via.length === 0 &&
         behind.raw[0].pos === anchor.pos &&
-        ![...receivers].some((run) => run.nested || shellTextOf(run.list));
+        ![...receivers].some((run) => run.nested || shellTextOf(run.list, run.list.map(wordOf)));
       if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
       const insertion = insertionBehind(reading.text, reading.lineStart(anchor.pos), anchor, argument);
       return { ...insertion, argument, runs: receivers, behind: expansionsOf(receivers, behind) };

@@ -56,14 +56,12 @@ export function migrateTogether(
   const texts = scripts.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
-  const after = analyse(
-    withPaths(paths, texts.map(readSource)),
-    transform,
-    options,
-    options.accepts && refusedAgain(before),
+  const after = analyse(withPaths(paths, texts.map(readSource)), transform, options, {
+    mayFix: options.accepts && refusedAgain(before),
     // The same statements are looked at again: all others are the same bytes.
-    before.reading.names,
-  );
+    names: before.reading.names,
+    editsOnly: true,
+  });
   let failed: string | undefined;
   for (const [index, { original }] of scripts.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };

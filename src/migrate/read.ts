@@ -95,12 +95,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, int
     const root = known.get(path);
     if (root && !reached.has(path)) parts.push(evaluate(root, known, reached));
   }
-  const evaluation: Evaluation = {
-    runs: parts.flatMap((one) => one.runs),
-    visited: parts.flatMap((one) => one.visited),
-    missing: [...new Set(parts.flatMap((one) => one.missing))],
-    entangled: entangled || parts.some((one) => one.entangled),
-  };
+  const evaluation = together(parts, entangled);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(whole);
@@ -118,6 +113,18 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, int
   };
 }
 
+/** One evaluation of several scripts; the usual case is one. */
+function together(parts: readonly Evaluation[], entangled: boolean): Evaluation {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return entangled ? { ...only, entangled } : only;
+  return {
+    runs: parts.flatMap((one) => one.runs),
+    visited: parts.flatMap((one) => one.visited),
+    missing: [...new Set(parts.flatMap((one) => one.missing))],
+    entangled: entangled || parts.some((one) => one.entangled),
+  };
+}
+
 export const shifted = <T extends Span>(span: T, by: number): T => ({
   ...span,
   pos: span.pos + by,
@@ -130,7 +137,7 @@ function parseWithin(text: string, entryPoints: EntryPoints) {
   if (isTooLarge(text)) return nothing;
   try {
     const parsed = parseMeant(text, entryPoints);
-    return { ...parsed, error: firstError(parsed.script), tooDeep: false };
+    return { ...parsed, error: firstError(parsed.script, parsed.meant), tooDeep: false };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return nothing;
@@ -241,6 +248,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Where an argument stands: the word that holds its first character, or, where that came from elsewhere, the text itself. */
 export function placeOf(item: Field | Unknown): Span {
   const word = ownSpan(item.raw);
+  if (item.kind === 'field' && item.str === item.raw && word) return word;
   if (item.kind === 'unknown') return word ?? { pos: 0, end: 0 };
   const text = ownSpan(item.str);
   if (word && text && word.pos <= text.pos && text.pos < word.end) return word;
@@ -249,6 +257,8 @@ export function placeOf(item: Field | Unknown): Span {
 
 /** The place of a string that stands in one piece. */
 function ownSpan(str: Field['str']): Span | undefined {
+  const [first] = str;
+  if (str.length === 1 && first?.kind === 'text') return first.pos < 0 ? undefined : first;
   let span: Span | undefined;
   let whole = true;
   eachAtom(str, (atom) => {

@@ -3,7 +3,7 @@ import { Flow } from './flow.js';
 import { showers } from './programs.js';
 import { baseName } from './shell-text.js';
 import { anything } from './state.js';
-import { eachAtom, joinItems, type List, type Str, settled, synthetic } from './values.js';
+import { eachAtom, joinItems, type List, type Str, synthetic } from './values.js';
 import { isName } from './variables.js';
 
 export abstract class Builtins extends Flow {
@@ -20,11 +20,15 @@ export abstract class Builtins extends Flow {
   /** A text goes into a file. */
   protected abstract write(name: string, text: Str): void;
 
-  /** Commands of the shell itself; undefined where `name` is none that matters here. */
-  protected builtin(name: string, list: List): { output: Str | undefined } | undefined {
+  /** Commands of the shell itself; undefined where `name` is none that matters here. `spelt` are the words as far as they are settled. */
+  protected builtin(
+    name: string,
+    list: List,
+    spelt: readonly (string | undefined)[],
+  ): { output: Str | undefined } | undefined {
     if (!builtins.has(name) && !showers.has(name)) return undefined;
     const args = list.slice(1);
-    const words = args.map((item) => (item.kind === 'field' ? settled(item.str) : undefined));
+    const words = spelt.slice(1);
     const done = { output: undefined };
     if (name === 'printf' && words[0] === '-v' && words[1] !== undefined) {
       this.note('lost', list);

@@ -10,7 +10,7 @@ import { Environment, outside, type Value } from './environment.js';
 import { expandBody, expandString, expandWord } from './expand.js';
 import { firstError, parseShell } from './parse.js';
 import { readers } from './programs.js';
-import { baseName, shellTextOf } from './shell-text.js';
+import { baseName, shellTextOf, wordOf } from './shell-text.js';
 import { isOwnFolder, resolveSourced } from './sourced.js';
 import { apartFromText, spelledOut } from './spelling.js';
 import { anything, Entangled, type Run } from './state.js';
@@ -50,7 +50,7 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
     entangled = true;
   }
   const { runs, visited, missing } = evaluator;
-  return { runs, visited, missing, entangled };
+  return { runs, visited, missing: [...missing], entangled };
 }
 
 class Evaluator extends Builtins {
@@ -58,7 +58,7 @@ class Evaluator extends Builtins {
   private readonly written: { name: string; text: Str; script: boolean }[] = [];
   /** The names of what is started. */
   private readonly started = new Set<string>();
-  readonly missing: string[] = [];
+  readonly missing = new Set<string>();
   /** The script whose text runs, innermost last. */
   private readonly files: string[];
 
@@ -180,7 +180,8 @@ class Evaluator extends Builtins {
   protected dispatch(list: List): Str | undefined {
     const head = list[0];
     if (!head) return undefined;
-    const name = head.kind === 'field' ? settled(head.str) : undefined;
+    const words = list.map(wordOf);
+    const [name] = words;
     if (name !== undefined) {
       const value = this.defined.size > 0 ? this.env.get(`${name}()`) : undefined;
       if (value?.kind === 'function') {
@@ -192,10 +193,10 @@ class Evaluator extends Builtins {
         this.calls = calls;
         return undefined;
       }
-      const builtin = this.builtin(name, list);
+      const builtin = this.builtin(name, list, words);
       if (builtin) return builtin.output;
     }
-    const taken = shellTextOf(list);
+    const taken = shellTextOf(list, words);
     if (taken) {
       this.record(taken.rest);
       const { input } = this;
@@ -207,9 +208,7 @@ class Evaluator extends Builtins {
       return undefined;
     }
     if (name !== undefined) this.started.add(baseName(name));
-    this.record(
-      list.some((item) => item.kind === 'field' && settled(item.str) === 'xargs') ? [...list, ...anything.list] : list,
-    );
+    this.record(words.includes('xargs') ? [...list, ...anything.list] : list);
     return undefined;
   }
 
@@ -236,7 +235,7 @@ class Evaluator extends Builtins {
       this.steps += one.length;
       const view = nestedView(one);
       const script = parseShell(view.text);
-      if (firstError(script)) {
+      if (firstError(script, view.text)) {
         this.forget(one);
         continue;
       }
@@ -291,7 +290,7 @@ class Evaluator extends Builtins {
     )
       return;
     if (/(?:venv|conda|\/etc\/|\/opt\/|\/usr\/)/.test(name)) return;
-    this.missing.push(name);
+    this.missing.add(name);
     this.forgetAll();
   }
 

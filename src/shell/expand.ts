@@ -12,6 +12,7 @@ import { elementOf, type Value } from './environment.js';
 import { fieldsOf, filled, type Piece, resplit, split, stringOf, whole } from './fields.js';
 import {
   type Atom,
+  concatMap,
   eachAtom,
   type Hole,
   joinItems,
@@ -51,17 +52,21 @@ export interface Scope {
 export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
   scope.visit(raw);
-  const only = raw[0];
-  // Most words are just what they say.
-  if (raw.length === 1 && only?.kind === 'text' && !word.parts && !only.text.includes('\\'))
-    return [{ kind: 'field', str: raw, raw, split: false }];
+  if (saysItself(raw)) return [{ kind: 'field', str: raw, raw, split: false }];
   return fieldsOf(piecesOf(word, scope), raw, (pieces) => forgetPieces(pieces, scope));
 }
 
+/** Most words are just what they say, and need not be parsed to see it. */
+const saysItself = (raw: Str): boolean => {
+  const [first] = raw;
+  return raw.length === 1 && first?.kind === 'text' && /^[\w./:@%+,=-]+$/.test(first.text);
+};
+
 /** The string that a word stands for where nothing is split: an assignment's value, a file name. */
 export function expandString(word: Word, scope: Scope): Str {
-  scope.visit(scope.view.slice(word.pos, word.end));
-  return stringOf(piecesOf(word, scope));
+  const raw = scope.view.slice(word.pos, word.end);
+  scope.visit(raw);
+  return saysItself(raw) ? raw : stringOf(piecesOf(word, scope));
 }
 
 /** The text of an unquoted here-document. */
@@ -70,7 +75,7 @@ export function expandBody(
   scope: Scope,
 ): Str {
   if (!body.parts) return decode(scope.view, body.pos, body.end, 'heredoc');
-  return body.parts.flatMap((part): Str => {
+  return concatMap(body.parts, (part): Str => {
     if (part.type === 'Literal') return decode(scope.view, part.pos, part.end, 'heredoc');
     return stringOf(partPieces(part, true, scope));
   });
@@ -105,17 +110,17 @@ function observeNamed(name: string, scope: Scope): void {
   for (const one of names) if (one !== undefined) scope.forget(wholeOf(one, scope));
 }
 
-function piecesOf(word: Word, scope: Scope): Piece[] {
+function piecesOf(word: Word, scope: Scope): readonly Piece[] {
   if (!word.parts) return literal(word.pos, word.end, scope);
-  return word.parts.flatMap((part) => partPieces(part, false, scope));
+  return concatMap(word.parts, (part) => partPieces(part, false, scope));
 }
 
 /** Unquoted text; what an outer shell has put into it is split like an expansion, as nobody quotes it here. */
-function literal(pos: number, end: number, scope: Scope): Piece[] {
+function literal(pos: number, end: number, scope: Scope): readonly Piece[] {
   return decode(scope.view, pos, end, 'unquoted').map((atom) => ({ kind: 'atom', atom, split: atom.kind !== 'text' }));
 }
 
-function partPieces(part: WordPart, quoted: boolean, scope: Scope): Piece[] {
+function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Piece[] {
   const { view } = scope;
   switch (part.type) {
     case 'Literal':
@@ -128,7 +133,7 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): Piece[] {
       return [{ kind: 'quotes' }, ...whole(decodeAnsi(view, part.pos + 2, part.end - 1))];
     case 'DoubleQuoted':
     case 'LocaleString': {
-      const pieces = part.parts.flatMap((inner) => partPieces(inner, true, scope));
+      const pieces = concatMap(part.parts, (inner) => partPieces(inner, true, scope));
       // `"${A[@]}"` of an empty array is no argument at all; `""` is one.
       return pieces.length === 1 && pieces.every(isListed) ? pieces : [{ kind: 'quotes' }, ...pieces];
     }
@@ -192,14 +197,14 @@ function holeAt(part: { pos: number; end: number }, scope: Scope): Hole {
   return { kind: 'hole', ...own, via, floor: 0, source: scope.view.text.slice(part.pos, part.end) };
 }
 
-const hole = (part: { pos: number; end: number }, quoted: boolean, scope: Scope): Piece[] => [
+const hole = (part: { pos: number; end: number }, quoted: boolean, scope: Scope): readonly Piece[] => [
   { kind: 'atom', atom: holeAt(part, scope), split: !quoted },
 ];
 
 type At = { readonly pos: number; readonly end: number };
 
 /** `$name`, `${name}` or `${name[index]}`. */
-function parameter(name: string, index: Word | undefined, part: At, quoted: boolean, scope: Scope): Piece[] {
+function parameter(name: string, index: Word | undefined, part: At, quoted: boolean, scope: Scope): readonly Piece[] {
   const reference = referenceOf(scope.view.slice(part.pos, part.end));
   const subscript = index && scope.view.text.slice(index.pos, index.end);
   if (name === '@' || name === '*' || subscript === '@' || subscript === '*') {
@@ -213,7 +218,7 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
       },
     ];
   }
-  const show = (str: Str): Piece[] => {
+  const show = (str: Str): readonly Piece[] => {
     if (quoted) return whole(str);
     if (!splitsOtherwise(scope)) return split(str);
     // Another IFS parts words elsewhere than we would.
@@ -298,7 +303,7 @@ function observeList(list: List, scope: Scope): void {
   scope.observe(joinItems(list));
 }
 
-function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope: Scope): Piece[] {
+function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {
   const { parameter: name, operation, index } = part;
   if (part.prefix === '!') {
     if (!index && operation?.type !== 'Names') observeNamed(name, scope);
@@ -310,8 +315,8 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
     return hole(part, true, scope);
   }
   if (!operation) return parameter(name, index, part, quoted, scope);
-  const value = (): Piece[] => parameter(name, index, part, quoted, scope);
-  const lost = (): Piece[] => {
+  const value = (): readonly Piece[] => parameter(name, index, part, quoted, scope);
+  const lost = (): readonly Piece[] => {
     scope.forget(wholeOf(name, scope));
     return hole(part, quoted, scope);
   };
@@ -348,7 +353,7 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
 }
 
 /** What an operation makes of a list is unsettled in number, too. */
-function lostList(part: ParameterExpansionPart, lost: () => Piece[], scope: Scope): Piece[] {
+function lostList(part: ParameterExpansionPart, lost: () => readonly Piece[], scope: Scope): readonly Piece[] {
   const pieces = lost();
   const many = part.parameter === '@' || part.parameter === '*' || part.index !== undefined;
   if (!many) return pieces;
@@ -359,24 +364,24 @@ function lostList(part: ParameterExpansionPart, lost: () => Piece[], scope: Scop
 function withDefault(
   part: ParameterExpansionPart,
   operation: Extract<NonNullable<ParameterExpansionPart['operation']>, { type: 'Default' }>,
-  value: Piece[],
+  value: readonly Piece[],
   quoted: boolean,
   scope: Scope,
-): Piece[] {
-  const operand = (): Piece[] => {
+): readonly Piece[] {
+  const operand = (): readonly Piece[] => {
     scope.visit(scope.view.slice(operation.operand.pos, operation.operand.end));
     // Unquoted, the operand's own blanks part arguments.
-    const text = (at: At): Piece[] => {
+    const text = (at: At): readonly Piece[] => {
       const str = decode(scope.view, at.pos, at.end, quoted ? 'double' : 'unquoted');
       return quoted ? whole(str) : split(str);
     };
     const { parts } = operation.operand;
     if (!parts) return text(operation.operand);
-    return parts.flatMap((one) => (one.type === 'Literal' ? text(one) : partPieces(one, quoted, scope)));
+    return concatMap(parts, (one) => (one.type === 'Literal' ? text(one) : partPieces(one, quoted, scope)));
   };
   // Without the colon, an empty variable counts as a value.
   const state = filled(value) === 'no' && !operation.operator.startsWith(':') ? 'yes' : filled(value);
-  const choose = (alternatives: readonly (readonly Piece[])[]): Piece[] => [
+  const choose = (alternatives: readonly (readonly Piece[])[]): readonly Piece[] => [
     { kind: 'choose', join: scope.newJoin(), alternatives },
   ];
   switch (operation.operator) {

@@ -1,5 +1,5 @@
 /** Word splitting: the pieces of an expanded word become arguments. */
-import { type Atom, cutText, type Field, type Item, joinItems, type List, type Str } from './values.js';
+import { type Atom, concatMap, cutText, type Field, type Item, joinItems, type List, type Str } from './values.js';
 
 export type Piece =
   /** `split`: of an unquoted expansion, so that its blanks part arguments. */
@@ -167,7 +167,7 @@ export function fieldsOf(
 
 /** The pieces as one string, as in quotes or in an assignment. */
 export function stringOf(pieces: readonly Piece[]): Str {
-  return pieces.flatMap((piece): Str => {
+  return concatMap(pieces, (piece): Str => {
     switch (piece.kind) {
       case 'atom':
         return [piece.atom];
@@ -233,7 +233,7 @@ function blankFree(str: Str): boolean {
 
 /** The arguments of an unquoted list: each is split once more. */
 export function resplit(list: List, raw: Str, lose: (pieces: readonly Piece[]) => void): List {
-  return list.flatMap((item): List => {
+  return concatMap(list, (item): List => {
     switch (item.kind) {
       case 'field':
         return keepsWhole(item) ? [item] : fieldsOf(split(item.str), raw, lose);

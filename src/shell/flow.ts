@@ -20,7 +20,7 @@ import { sameItems } from './loops.js';
 import { readers } from './programs.js';
 import { baseName } from './shell-text.js';
 import { anything, Entangled, type Frame } from './state.js';
-import { eachItem, joinItems, type List, type Str, through } from './values.js';
+import { concatMap, eachItem, joinItems, type List, type Str, through } from './values.js';
 import { Variables } from './variables.js';
 import type { View } from './view.js';
 
@@ -149,7 +149,7 @@ export abstract class Flow extends Variables {
   }
 
   protected forEach(node: For | Select): void {
-    const items = node.wordlist ? node.wordlist.flatMap((word) => expandWord(word, this)) : this.positional();
+    const items = node.wordlist ? concatMap(node.wordlist, (word) => expandWord(word, this)) : this.positional();
     const name = node.name.text;
     const values: Str[] = [];
     let settledAll = true;

@@ -3,7 +3,7 @@ import type { EntryPoints } from '../types.js';
 import { launchers, readers, showers } from './programs.js';
 import { baseName } from './shell-text.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
-import { cutText } from './values.js';
+import { concatMap, cutText, settled } from './values.js';
 
 /** Which alternative of which join was taken. */
 export type Conditions = ReadonlyMap<number, number>;
@@ -121,6 +121,7 @@ function nameChoice(str: Str): number | undefined {
 }
 
 export function agrees(a: Conditions, b: Conditions): boolean {
+  if (a.size === 0 || b.size === 0) return true;
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   for (const [join, index] of small) {
     const other = large.get(join);
@@ -175,6 +176,8 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
     if (earlier) continue;
     if (isEntry(tokens, at, entryPoints)) {
       found.push(at);
+      // Whatever comes behind one that is there for certain is its argument.
+      if (token.conditions.size === 0) break;
       continue;
     }
     const text = settledText(token);
@@ -315,7 +318,13 @@ const none: ReadonlySet<string> = new Set();
 
 /** The effective value of flag `name` where `given` holds. The last wins; a word that may be any flag counts only where none is certain. */
 export function effective(args: Arguments, name: string, given: Conditions): Effective {
-  const uses = args.flags.filter((flag) => flag.name === name && agrees(flag.conditions, given));
+  let uses: Flag[] = [];
+  for (const flag of args.flags) {
+    if (flag.name !== name || !agrees(flag.conditions, given)) continue;
+    // One that is there for certain hides those in front.
+    if (flag.once && implied(flag.conditions, given)) uses = [];
+    uses.push(flag);
+  }
   const open = args.unknown.some((token) => agrees(token.conditions, given));
   if (uses.length === 0) return { values: none, absent: !open, unknown: open };
   const involved = new Set<number>();
@@ -354,13 +363,17 @@ export function effective(args: Arguments, name: string, given: Conditions): Eff
   return { values, absent, unknown };
 }
 
-function joinsIn(str: Str): number[] {
-  return str.flatMap((atom) => (atom.kind === 'choice' ? [atom.join, ...atom.alternatives.flatMap(joinsIn)] : []));
+function joinsIn(str: Str): readonly number[] {
+  return str.every((atom) => atom.kind !== 'choice')
+    ? []
+    : concatMap(str, (atom) => (atom.kind === 'choice' ? [atom.join, ...concatMap(atom.alternatives, joinsIn)] : []));
 }
 
 /** The texts that a value may be; undefined where one of them is not settled. A bare flag has the empty text. */
 export function settleAll(value: Str | undefined, taken: Conditions, once = true): string[] | undefined {
   if (value === undefined) return undefined;
+  const only = settled(value);
+  if (only !== undefined) return [only];
   let texts = [''];
   for (const atom of value) {
     if (atom.kind === 'text') texts = texts.map((text) => text + atom.text);

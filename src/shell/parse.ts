@@ -10,16 +10,19 @@ export interface ShellError {
   readonly pos: number;
 }
 
-/** Whether a word may hold a script of its own. If not, its parts, which are parsed only when asked for, need no look. */
-export const mayHoldScript = (word: string): boolean => /[`(]|\$\{[\s|]/.test(word);
+/** Whether a text may hold a script of its own. If not, the parts of its words, which are parsed only when asked for, need no look. */
+export const mayHoldScript = (text: string): boolean => /[`(]|\$\{[\s|]/.test(text);
 
-/** The first error of the script; of a script without one, the first error of those nested in it. Throws a RangeError where they are nested too deeply. */
-export function firstError(script: ParsedScript): ShellError | undefined {
+/**
+ * The first error of the script; of a script without one, the first error of those nested in it. `text` is what it was parsed from.
+ * Throws a RangeError where they are nested too deeply.
+ */
+export function firstError(script: ParsedScript, text: string): ShellError | undefined {
   let first: ShellError | undefined = script.errors?.[0];
-  if (first) return first;
+  if (first || !mayHoldScript(text)) return first;
   const visit = (node: SyntaxNode, shift: number | undefined): void => {
     if (node.type === 'Word' && !mayHoldScript(node.text)) return;
-    if (node.type === 'Script' && node !== script) {
+    if (node.type === 'Script') {
       const error = node.errors?.[0];
       // A backtick body with escapes counts its offsets in a text of its own; its place is that of the backtick.
       const at = node.source === undefined ? shift : node.pos;
@@ -27,7 +30,12 @@ export function firstError(script: ParsedScript): ShellError | undefined {
     }
     forEachChild(node, (child) => visit(child, node.type === 'Script' && node.source !== undefined ? node.pos : shift));
   };
-  visit(script, undefined);
+  const { commands } = script;
+  for (const [index, statement] of commands.entries()) {
+    // With its here-documents.
+    const end = commands[index + 1]?.pos ?? text.length;
+    if (mayHoldScript(text.slice(statement.pos, end))) visit(statement, undefined);
+  }
   return first;
 }
 

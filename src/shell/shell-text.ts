@@ -17,27 +17,28 @@ export interface ShellText {
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-const textOf = (item: List[number] | undefined): string | undefined =>
+/** What a word says, where the script settles it. */
+export const wordOf = (item: List[number] | undefined): string | undefined =>
   item?.kind === 'field' ? settled(item.str) : undefined;
 
-/** What a command's words say to another shell; undefined where there is none. */
-export function shellTextOf(list: List): ShellText | undefined {
+/** What a command's words say to another shell; undefined where there is none. `spelt` are the words as far as they are settled. */
+export function shellTextOf(list: List, spelt: readonly (string | undefined)[]): ShellText | undefined {
   let away = false;
-  for (let at = 0; at < list.length; at++) {
-    const name = textOf(list[at]);
+  for (let at = 0; at < spelt.length; at++) {
+    const name = spelt[at];
     if (name === undefined) continue;
     const base = baseName(name);
     const taker = shellTakers.get(base);
     // `uv run bash -c`, `srun bash -c`: anything may stand in front, but `git commit -m bash` has no shell behind it.
-    if (taker && (at === 0 || behindLauncher(list, at))) return read(list, at, away);
+    if (taker && (at === 0 || behindLauncher(spelt, at))) return read(list, at, away);
     if (elsewhere.has(base)) away = true;
   }
   return undefined;
 }
 
-function behindLauncher(list: List, at: number): boolean {
-  const first = textOf(list[0]);
-  const previous = textOf(list[at - 1]);
+function behindLauncher(spelt: readonly (string | undefined)[], at: number): boolean {
+  const [first] = spelt;
+  const previous = spelt[at - 1];
   return (
     previous === undefined ||
     !previous.startsWith('--') ||
@@ -47,7 +48,7 @@ function behindLauncher(list: List, at: number): boolean {
 }
 
 function read(list: List, at: number, away: boolean): ShellText {
-  const taker = shellTakers.get(baseName(textOf(list[at]) ?? '')) ?? {};
+  const taker = shellTakers.get(baseName(wordOf(list[at]) ?? '')) ?? {};
   const texts: ShellText['texts'][number][] = [];
   const rest = list.slice(0, at + 1) as List[number][];
   const words = list.slice(at + 1);
@@ -58,7 +59,7 @@ function read(list: List, at: number, away: boolean): ShellText {
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
     if (!item) continue;
-    const text = textOf(item);
+    const text = wordOf(item);
     const option = text?.startsWith('-') === true || (isShell && text?.startsWith('+') === true);
     const equals = optionWithText(item, taker.options);
     if (equals) {
@@ -68,7 +69,7 @@ function read(list: List, at: number, away: boolean): ShellText {
     if (text !== undefined && taker.options?.test(text)) {
       // Between `-c` and its text further options may stand: `bash -c -e TEXT`.
       let next = index + 1;
-      while (isShell && /^[-+][a-zA-Z]+$/.test(textOf(words[next]) ?? '')) next++;
+      while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? '')) next++;
       const operand = words[next];
       if (operand?.kind === 'field') {
         const args = words.slice(next + 2);

@@ -29,7 +29,9 @@ export function readSource(original: string): Source {
 export function locator(text: string): (offset: number) => { line: number; column: number } {
   const starts = lineStarts(text);
   /** The second halves of characters of two code units. */
-  const halves = Array.from(text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g), (match) => match.index + 1);
+  const halves = /[\uD800-\uDBFF]/.test(text)
+    ? Array.from(text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g), (match) => match.index + 1)
+    : [];
   return (offset) => {
     const line = countUpTo(starts, offset);
     const start = starts[line - 1] ?? 0;

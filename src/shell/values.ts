@@ -76,6 +76,15 @@ export interface Repeats {
 export type Item = Field | Unknown | Choices | Repeats;
 export type List = readonly Item[];
 
+/** What `of` makes of each, in one row; much faster than `flatMap`. */
+export function concatMap<T, R>(all: readonly T[], of: (one: T) => readonly R[]): readonly R[] {
+  const [first] = all;
+  if (all.length === 1 && first !== undefined) return of(first);
+  const row: R[] = [];
+  for (const one of all) for (const made of of(one)) row.push(made);
+  return row;
+}
+
 export const nowhere: Span = { pos: -1, end: -1 };
 
 /** Text that stands nowhere in the script, such as the blank between the elements of `"${A[*]}"`. */

@@ -3,7 +3,7 @@ import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import { State } from './state.js';
-import { joinItems, type Str, settled } from './values.js';
+import { concatMap, joinItems, type Str, settled } from './values.js';
 
 export abstract class Variables extends State {
   protected assignment(node: Assignment, global = true): void {
@@ -21,7 +21,7 @@ export abstract class Variables extends State {
     const { value } = node;
     if (value.type === 'ArrayValue') {
       const indexed = value.elements.some((word) => /^\[[^\]]*\]=/.test(word.text));
-      const list = value.elements.flatMap((word) => expandWord(word, this));
+      const list = concatMap(value.elements, (word) => expandWord(word, this));
       if (indexed || (old?.kind === 'unknown' && node.append)) {
         this.forget(joinItems(list));
         this.lose(old);

@@ -27,7 +27,7 @@ const inOrder = (commands: Command[]): Command[] => commands.sort((a, b) => a.po
 /** Our own model: what the proof of an edit compares. */
 export const ours: Reader = (text) => {
   const script = parseShell(text);
-  if (firstError(script)) return undefined;
+  if (firstError(script, text)) return undefined;
   const marks: Mark[] = [];
   for (const at of script.commands.keys()) addMarks({ pos: 0, script }, at, marks);
   const commands: Command[] = [];
