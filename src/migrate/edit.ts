@@ -90,3 +90,33 @@ export function insertionBehind(text: string, lineStart: number, word: Span, arg
     return { at: word.end, text: `\n${indent}${argument}` };
   return { at: word.end, text: ` ${argument}` };
 }
+
+/**
+ * Tells where a position of the old text stands in the new one. What was deleted stands where it was; with `front`, one in front of
+ * that.
+ */
+export function mover(
+  deletions: readonly Span[],
+  insertions: readonly Insertion[],
+): (pos: number, deleted?: 'front') => number {
+  const cut = union(deletions);
+  const starts = cut.map((one) => one.pos);
+  let sum = 0;
+  const lost = cut.map(({ pos, end }) => {
+    sum += end - pos;
+    return sum;
+  });
+  const added = [...insertions].sort((a, b) => a.at - b.at);
+  const places = added.map((one) => one.at);
+  let more = 0;
+  const gained = added.map(({ text }) => {
+    more += text.length;
+    return more;
+  });
+  return (pos, deleted) => {
+    const last = countUpTo(starts, pos) - 1;
+    const inside = Math.max(0, (cut[last]?.end ?? 0) - pos);
+    const front = inside > 0 && deleted === 'front' ? 1 : 0;
+    return pos - (lost[last] ?? 0) + inside - front + (gained[countUpTo(places, pos) - 1] ?? 0);
+  };
+}

@@ -1,11 +1,12 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
+import type { Slice } from '../shell/slice.js';
 import { countUpTo, readSource, type Source } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
-import type { Insertion } from './edit.js';
+import { type Insertion, mover } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
 import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
@@ -58,8 +59,8 @@ export function migrateTogether(
   );
   const after = analyse(withPaths(paths, texts.map(readSource)), transform, options, {
     mayFix: options.accepts && refusedAgain(before),
-    // The same statements are looked at again: all others are the same bytes.
-    names: before.reading.names,
+    // The same statements are followed again: all others are the same bytes.
+    follow: before.reading.slices ? { slices: slicesAfter(before, before.reading.slices) } : 'all',
     editsOnly: true,
   });
   let failed: string | undefined;
@@ -83,13 +84,34 @@ export function migrateTogether(
 
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
 function refusedAgain({ refused, deletions, additions }: Analysis): MayFix {
-  const moved = (pos: number): number =>
-    pos -
-    deletions.reduce((sum, one) => sum + Math.max(0, Math.min(one.end, pos) - one.pos), 0) +
-    additions.reduce((sum, one) => sum + (one.at <= pos ? one.text.length : 0), 0);
+  const moved = mover(deletions, additions);
   const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
+
+/** For the second run: what was followed, at the places where it stands now. */
+function slicesAfter(
+  { reading: { scripts }, deletions, additions }: Analysis,
+  slices: readonly (Slice | undefined)[],
+): (Slice | undefined)[] {
+  return slices.map((slice, index) => {
+    const script = scripts[index];
+    if (!slice || !script) return undefined;
+    const moved = mover(within(deletions, script), additions);
+    const start = moved(script.pos);
+    // Something stands in front of whatever is cut: what the cut held counts there.
+    const place = (pos: number): number => moved(script.pos + pos, 'front') - start;
+    const end = (pos: number): number => moved(script.pos + pos) - start;
+    return {
+      places: slice.places.map(place),
+      carriers: slice.carriers.map((one) => ({ pos: end(one.pos), end: end(one.end) })),
+    };
+  });
+}
+
+/** The spans in a script, as far as they lie in it. */
+const within = (spans: readonly Span[], { pos, end }: Span): Span[] =>
+  spans.filter((one) => one.pos < end && one.end > pos).map((one) => ({ pos: one.pos, end: Math.min(one.end, end) }));
 
 const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflicting-value', 'unresolved-value']);
 

@@ -12,8 +12,8 @@ import {
   tokensOf,
 } from '../shell/invocations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
-import { type Interest, slicesOf } from '../shell/slice.js';
-import { countUpTo, lineStarts } from '../shell/source.js';
+import { isCarried, type Slice, slicesOf } from '../shell/slice.js';
+import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { rootView } from '../shell/view.js';
 import type { EntryPoints } from '../types.js';
@@ -55,8 +55,8 @@ export interface Reading {
   readonly evaluation: Evaluation;
   readonly invocations: readonly Invocation[];
   readonly others: readonly OtherRun[];
-  /** The variables and functions that hang together with what is looked for. */
-  readonly names: ReadonlySet<string> | 'all';
+  /** What of each script was followed; absent where everything was. A script with an error has none. */
+  readonly slices?: readonly (Slice | undefined)[];
   /** Where the line of a position begins. */
   lineStart(pos: number): number;
 }
@@ -67,28 +67,32 @@ export interface ScriptText {
   readonly text: string;
 }
 
-/** In a script as short as this, to look for the statements that can be left out takes longer than to follow them. */
-const fewCharacters = 1500;
+/** What is followed: everything, what hangs together with some texts, or what was followed in another reading. */
+export type Follow =
+  | 'all'
+  | { readonly needles: readonly string[] }
+  | { readonly slices: readonly (Slice | undefined)[] };
 
 /** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
-export function read(given: readonly ScriptText[], entryPoints: EntryPoints, interest?: Interest): Reading {
+export function read(given: readonly ScriptText[], entryPoints: EntryPoints, follow: Follow = 'all'): Reading {
   const scripts: ReadScript[] = [];
-  const parsed: { path: string; pos: number; script: ParsedScript; text: string }[] = [];
+  const parsed: { index: number; pos: number; script: ParsedScript; text: string }[] = [];
   const known = new Map<string, Script>();
   let whole = '';
   let entangled = false;
-  for (const { path, text } of given) {
+  for (const [index, { path, text }] of given.entries()) {
     const pos = whole.length;
     const { script, broken, meant, error, tooDeep } = parseWithin(text, entryPoints);
     entangled ||= tooDeep;
     whole += `${meant}\n`;
     scripts.push({ path, pos, end: pos + text.length, script, broken: broken.map((one) => shifted(one, pos)), error });
-    if (!error && !tooDeep) parsed.push({ path, pos, script, text: meant });
+    if (!error && !tooDeep) parsed.push({ index, pos, script, text: meant });
   }
-  const sliced = interest && (interest.names || whole.length > fewCharacters) ? slicesOf(parsed, interest) : undefined;
-  parsed.forEach(({ path, pos, script, text }, index) => {
-    known.set(path, { path, script, view: rootView(text, pos, sliced?.slices[index]) });
-  });
+  const slices = slicesFor(parsed, follow);
+  for (const { index, pos, script, text } of parsed) {
+    const path = given[index]?.path ?? '';
+    known.set(path, { path, script, view: rootView(text, pos, slices?.[index]) });
+  }
   const reached = new Set<string>();
   const parts: Evaluation[] = [];
   for (const { path } of scripts) {
@@ -108,9 +112,32 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, int
     evaluation: tooLong ? { ...evaluation, entangled: true } : evaluation,
     invocations,
     others,
-    names: sliced?.names ?? 'all',
+    ...(slices && { slices }),
     lineStart,
   };
+}
+
+/** The slices of the scripts, by their numbers among those given. */
+function slicesFor(
+  parsed: readonly { readonly index: number; readonly script: ParsedScript; readonly text: string }[],
+  follow: Follow,
+): readonly (Slice | undefined)[] | undefined {
+  if (follow === 'all') return undefined;
+  if ('slices' in follow) return follow.slices;
+  const made = slicesOf(parsed, follow.needles);
+  if (!made) return undefined;
+  const slices: (Slice | undefined)[] = [];
+  for (const [at, { index }] of parsed.entries()) slices[index] = made[at];
+  return slices;
+}
+
+/** Whether all that has a part in a place was followed. */
+export function isFollowed({ scripts, slices }: Reading, { pos, end }: Span): boolean {
+  if (!slices) return true;
+  const index = lastFrom(scripts, pos);
+  const slice = slices[index];
+  const base = scripts[index]?.pos ?? 0;
+  return slice !== undefined && isCarried(slice, { pos: pos - base, end: end - base });
 }
 
 /** One evaluation of several scripts; the usual case is one. */
@@ -154,8 +181,7 @@ function parseMeant(
   if (broken.length === 0) return { script, broken, meant };
   const isTraining = looksLikeTraining(entryPoints);
   const commands = union([...commandsOf(script), ...writtenCommands(script, meant)].filter(isTraining));
-  const starts = commands.map((one) => one.pos);
-  const inside = broken.filter(({ pos, end }) => end < (commands[countUpTo(starts, pos - 1) - 1]?.end ?? 0));
+  const inside = broken.filter(({ pos, end }) => end < (commands[lastFrom(commands, pos - 1)]?.end ?? 0));
   if (inside.length === broken.length) return { script, broken, meant };
   const less = readerText(text, inside);
   return { script: parseShell(less), broken: inside, meant: less };

@@ -2,6 +2,7 @@
 import { forEachChild, type SyntaxNode } from 'unbash';
 import type { Home } from '../types.js';
 import { parseShell } from './parse.js';
+import { lastFrom } from './source.js';
 import type { Span } from './values.js';
 
 interface HomeSpan extends Span {
@@ -41,18 +42,6 @@ export function homesIn(script: SyntaxNode, text: string): HomeOf {
     }
     return { kind: 'call' };
   };
-}
-
-/** The last span that begins at `pos` or before it. */
-function lastFrom(spans: readonly HomeSpan[], pos: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.pos ?? 0) <= pos) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /** `nested`: within a string or a here-document that may be shell, where only assignments are sure to be what they look like. */

@@ -1,12 +1,12 @@
 /** The names that stand in shell text, found by its characters alone. */
 
-/** How a word stands: as a variable (`$X`, `X=`), as a function's definition (`f()`), or just so. */
-export type Stand = 'variable' | 'function' | 'word';
+/** How a word stands: as a variable's value (`$X`), as a variable that is set (`X=`), as a function's definition (`f()`), or just so. */
+export type Stand = 'use' | 'variable' | 'function' | 'word';
 
 export interface Mentions {
   word(word: string, pos: number, stand: Stand): void;
-  /** `$1`, `$@` and their kin. */
-  argument(pos: number): void;
+  /** `$1`, `$@` and their kin, or what `sets` them. */
+  argument(pos: number, sets: boolean): void;
   /**
    * What counts wherever it stands: text or a file becomes part of the script, words are parted otherwise, or a variable is
    * used by another's value.
@@ -24,6 +24,7 @@ const setters: ReadonlyMap<string, RegExp> = new Map([
   ...['declare', 'typeset', 'local'].map((word) => [word, /\s+-\w*n/y] as const),
 ]);
 const loopOverArguments = /\s+\w+\s*(?:[;\n]|do\b)/y;
+const assigning = /(?:\[[^\]]*\])?:?=/y;
 const beyondThis: ReadonlySet<string> = new Set(['eval', 'source', 'IFS']);
 const argumentSetters: ReadonlySet<string> = new Set(['set', 'shift', 'getopts']);
 
@@ -51,8 +52,8 @@ export function eachMention(text: string, pos: number, end: number, on: Mentions
       on.word(word, start, standOf(text, start, at + 1));
       if (setting && (text[at + 1] === '$' || text[start - 1] === '}')) on.composed(start);
       if (beyondThis.has(word)) on.beyond(start);
-      if (argumentSetters.has(word)) on.argument(start);
-      if ((word === 'for' || word === 'select') && matches(loopOverArguments, text, at + 1)) on.argument(start);
+      if (argumentSetters.has(word)) on.argument(start, true);
+      if ((word === 'for' || word === 'select') && matches(loopOverArguments, text, at + 1)) on.argument(start, false);
       const setter = setters.get(word);
       if (setter && matches(setter, text, at + 1)) setting = true;
       continue;
@@ -60,7 +61,7 @@ export function eachMention(text: string, pos: number, end: number, on: Mentions
     switch (text[at]) {
       case '$':
         if (text.startsWith('${!', at)) on.beyond(at);
-        if (/^\$\{?[!#]*(?:[1-9@*]|#|\d\d|\})/.test(text.slice(at, at + 6))) on.argument(at);
+        if (/^\$\{?[!#]*(?:[1-9@*]|#|\d\d|\})/.test(text.slice(at, at + 6))) on.argument(at, false);
         break;
       case '.':
         if (/\s/.test(text[at + 1] ?? '') && /^$|[\s;&|({]/.test(text[at - 1] ?? '')) on.beyond(at);
@@ -83,7 +84,12 @@ export function eachMention(text: string, pos: number, end: number, on: Mentions
 
 function standOf(text: string, start: number, end: number): Stand {
   const before = text[start - 1];
-  if (before === '$' || before === '{' || before === '#' || before === '!') return 'variable';
+  if (before === '$') return 'use';
+  // `${X:=word}` sets what it uses.
+  if (before === '{' || before === '#' || before === '!')
+    return /\$\{#?$/.test(text.slice(Math.max(0, start - 3), start)) && !matches(assigning, text, end)
+      ? 'use'
+      : 'variable';
   const behind = text[end];
   if (behind === '(' || behind === ' ') {
     if (/^ *\( *\)/.test(text.slice(end, end + 8))) return 'function';

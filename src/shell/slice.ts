@@ -2,36 +2,56 @@
  * Which statements of a script can matter at all, by its text alone, before any word is expanded.
  *
  * One statement has a part in another only through a name: it sets, uses or defines a variable or a function that the other
- * mentions. So a statement that does not hang together by names with one that says what is looked for is left out:
- * it gives nothing to a command that matters, and gets nothing from one. Every word in a statement's text is a mention,
- * in quotes, here-documents and comments, too. Where names are made of other text (`eval`), or other files are read (`source`),
- * a statement always matters; and where what matters is written to a file that may be run, nothing is left out.
+ * mentions. What is looked for gets from a statement that says it into the names that the statement sets, and from there into
+ * every statement that mentions them: these are the carriers. What a carrier uses is set by others, the givers, and what these use
+ * by further ones. All other statements are left out: they give nothing to a command that matters, and get nothing from one.
+ *
+ * Every word in a statement's text is a mention, in quotes, here-documents and comments, too; all but `$X` may set. Where names are
+ * made of other text (`eval`), or other files are read (`source`), a statement always matters; and where what matters is written
+ * to a file that may be run, nothing is left out.
  */
 import type { ParsedScript } from 'unbash';
 import { isScriptName } from '../script-name.js';
 import { eachMention, type Mentions } from './mentions.js';
-import { countUpTo, positions } from './source.js';
+import { countUpTo, lastFrom, positions } from './source.js';
+import type { Span } from './values.js';
 
-/** Tells whether anything that matters stands from `pos` to `end`, offsets in the script's text. */
-export type Slice = (pos: number, end: number) => boolean;
+/** What of a script matters; offsets are those of its text. */
+export interface Slice {
+  /** Where something stands that matters, ascending. */
+  readonly places: readonly number[];
+  /** The statements that what is looked for may get into, in order. Those beside them are followed for what they give only. */
+  readonly carriers: readonly Span[];
+}
+
+/** Whether anything that matters stands from `pos` to `end`. */
+export const matters = ({ places }: Slice, pos: number, end: number): boolean =>
+  (places[countUpTo(places, pos - 1)] ?? end) < end;
+
+/** Whether a place lies in a carrier as a whole. */
+export const isCarried = ({ carriers }: Slice, { pos, end }: Span): boolean =>
+  end <= (carriers[lastFrom(carriers, pos)]?.end ?? -1);
 
 /** Whole statements, as many as begin on one line, with their here-documents. */
-interface Unit {
+interface Unit extends Span {
   readonly text: string;
-  readonly pos: number;
-  readonly end: number;
-  readonly isFunction: boolean;
-  readonly mentions: Name[];
-  matters: boolean;
+  /** A function's definition, a simple command, or neither. */
+  readonly type: 'Function' | 'Command' | undefined;
+  /** Its mentions, by number. */
+  first: number;
+  last: number;
+  carries: boolean;
+  gives: boolean;
 }
 
 /** A word of the scripts. */
 interface Name {
   /** Whether a variable or a function is called so. */
   isName: boolean;
-  isFunction: boolean;
-  readonly units: Unit[];
-  matters: boolean;
+  /** The last one of its mentions. */
+  last: number;
+  carries: boolean;
+  needed: boolean;
   /** Whether it may end the script, a function or a loop: then what stands behind it may not be reached. */
   leaves: boolean;
 }
@@ -39,68 +59,141 @@ interface Name {
 const leaving: ReadonlySet<string> = new Set(['exit', 'exec', 'return', 'break', 'continue']);
 const exporting: readonly string[] = ['export', 'declare', 'typeset', 'local'];
 
-/** What makes a statement matter. */
-export interface Interest {
-  /** Names of flags and of programs. */
-  readonly needles: readonly string[];
-  /** Variables and functions, where they are known from an earlier reading. */
-  readonly names?: ReadonlySet<string> | undefined;
-}
+/** Every mention in the order of the text, in rows beside each other: there are as many as words. */
+class Table {
+  readonly names = new Map<string, Name>();
+  readonly units: Unit[] = [];
+  /** What is mentioned; undefined for what counts wherever its statement does. */
+  readonly name: (Name | undefined)[] = [];
+  readonly pos: number[] = [];
+  readonly sets: boolean[] = [];
+  readonly defines: boolean[] = [];
+  /** The mention of the same name before it, or -1. */
+  readonly previous: number[] = [];
+  readonly unit: Unit[] = [];
 
-export interface Slices {
-  /** One for each script. */
-  readonly slices: readonly Slice[];
-  /** The variables and functions that matter. */
-  readonly names: ReadonlySet<string>;
-}
-
-/** Undefined where everything matters. */
-export function slicesOf(
-  scripts: readonly { readonly script: ParsedScript; readonly text: string }[],
-  { needles, names: wanted }: Interest,
-): Slices | undefined {
-  const names = new Map<string, Name>();
-  const nameOf = (text: string): Name => {
-    let name = names.get(text);
+  named(text: string): Name {
+    let name = this.names.get(text);
     if (!name) {
-      name = { isName: false, isFunction: false, units: [], matters: false, leaves: leaving.has(text) };
-      names.set(text, name);
+      name = { isName: false, last: -1, carries: false, needed: false, leaves: leaving.has(text) };
+      this.names.set(text, name);
     }
     return name;
-  };
-  const parameters = nameOf('@');
+  }
+
+  add(unit: Unit, name: Name | undefined, pos: number, sets: boolean, defines = false): void {
+    this.name.push(name);
+    this.pos.push(pos);
+    this.sets.push(sets);
+    this.defines.push(defines);
+    this.unit.push(unit);
+    this.previous.push(name ? name.last : -1);
+    if (name) name.last = this.name.length - 1;
+  }
+
+  /** Marks the statements that what stands in `seeds` may get into. */
+  carry(seeds: Iterable<Unit>): void {
+    const queue: Unit[] = [];
+    const add = (unit: Unit): void => {
+      if (unit.carries) return;
+      unit.carries = true;
+      queue.push(unit);
+    };
+    for (const unit of seeds) add(unit);
+    for (let unit = queue.pop(); unit; unit = queue.pop()) {
+      for (let at = unit.first; at < unit.last; at++) {
+        const name = this.name[at];
+        if (!name?.isName || name.carries || !this.sets[at]) continue;
+        name.carries = true;
+        for (let other = name.last; other !== -1; other = this.previous[other] ?? -1) {
+          const mentioning = this.unit[other];
+          if (mentioning) add(mentioning);
+        }
+      }
+    }
+  }
+
+  /** Marks the statements that set what the carriers use. */
+  give(): void {
+    const queue = this.units.filter((one) => one.carries);
+    for (let unit = queue.pop(); unit; unit = queue.pop()) {
+      for (let at = unit.first; at < unit.last; at++) {
+        const name = this.name[at];
+        if (!name?.isName || name.needed) continue;
+        name.needed = true;
+        for (let other = name.last; other !== -1; other = this.previous[other] ?? -1) {
+          const setting = this.unit[other];
+          if (!setting || !this.sets[other] || setting.gives || setting.carries) continue;
+          setting.gives = true;
+          queue.push(setting);
+        }
+      }
+    }
+  }
+
+  /** Marks the functions that may end the script, as they do what `exit` does. */
+  leave(): void {
+    const queue = [...this.names.values()].filter((name) => name.leaves);
+    const seen = new Set<Unit>();
+    for (let name = queue.pop(); name; name = queue.pop()) {
+      for (let at = name.last; at !== -1; at = this.previous[at] ?? -1) {
+        const unit = this.unit[at];
+        if (!unit || seen.has(unit)) continue;
+        seen.add(unit);
+        for (let other = unit.first; other < unit.last; other++) {
+          const defined = this.defines[other] ? this.name[other] : undefined;
+          if (!defined || defined.leaves) continue;
+          defined.leaves = true;
+          queue.push(defined);
+        }
+      }
+    }
+  }
+
+  /** Whether a mention makes the statements around it matter. */
+  counts(at: number): boolean {
+    const unit = this.unit[at];
+    if (!unit) return false;
+    const name = this.name[at];
+    const followed = unit.carries || unit.gives;
+    // Elsewhere a way out changes nothing, but where it is sure to be taken, and in a function that others call.
+    if (name?.leaves) return followed || unit.type !== undefined;
+    if (!name) return followed;
+    return name.isName && (name.carries || (name.needed && this.sets[at] === true));
+  }
+}
+
+/**
+ * One slice for each script; undefined where everything matters.
+ * @param needles texts that are looked for: names of flags and of programs
+ */
+export function slicesOf(
+  scripts: readonly { readonly script: ParsedScript; readonly text: string }[],
+  needles: readonly string[],
+): readonly Slice[] | undefined {
+  const table = new Table();
+  const parameters = table.named('@');
   parameters.isName = true;
   const starters = new Set<Unit>();
   const seeds = new Set<Unit>();
-  const needed = new Set<Name>();
+  const joining = new Set<Name>();
   const readings = scripts.map(({ script, text }) => {
     const units = unitsOf(script, text);
     const places: number[] = [];
-    const mentioned: number[] = [];
-    /** What is mentioned there; undefined for what counts wherever its statement does. */
-    const mentions: (Name | undefined)[] = [];
     /** Up to here, names are those of text or a file that becomes part of the script. */
     let joined = -1;
     let unit: Unit;
-    const mention = (name: Name | undefined, pos: number): void => {
-      mentioned.push(pos);
-      mentions.push(name);
-      if (!name || name.units.at(-1) === unit) return;
-      name.units.push(unit);
-      unit.mentions.push(name);
-    };
     const on: Mentions = {
       word(word, pos, stand) {
-        const name = nameOf(word);
+        const name = table.named(word);
         if (stand !== 'word') name.isName = true;
-        if (stand === 'function') name.isFunction = true;
-        mention(name, pos);
-        if (pos < joined) needed.add(name);
+        table.add(unit, name, pos, stand !== 'use', stand === 'function');
+        if (pos < joined) joining.add(name);
         if (text[pos - 1] === '.' && isScriptName(`.${word}`)) starters.add(unit);
       },
-      argument(pos) {
+      argument(pos, sets) {
         // A function has arguments of its own; a file that is sourced, those of who does it.
-        mention(unit.isFunction && scripts.length === 1 ? undefined : parameters, pos);
+        table.add(unit, unit.type === 'Function' && scripts.length === 1 ? undefined : parameters, pos, sets);
       },
       beyond(pos) {
         places.push(pos);
@@ -110,81 +203,52 @@ export function slicesOf(
         seeds.add(unit);
       },
       hereDocument(pos) {
-        mention(undefined, pos);
+        table.add(unit, undefined, pos, false);
       },
     };
-    for (unit of units) eachMention(text, unit.pos, unit.end, on);
-    const starts = units.map((one) => one.pos);
-    for (const pos of stemsOf(needles).flatMap((stem) => positions(text, stem))) {
-      places.push(pos);
-      const around = units[countUpTo(starts, pos) - 1];
-      if (around && pos < around.end) seeds.add(around);
+    for (unit of units) {
+      unit.first = table.name.length;
+      eachMention(text, unit.pos, unit.end, on);
+      unit.last = table.name.length;
+      table.units.push(unit);
     }
-    return { units, places, mentioned, mentions };
+    for (const stem of stemsOf(needles)) {
+      for (const pos of positions(text, stem)) {
+        places.push(pos);
+        const around = units[lastFrom(units, pos)];
+        if (around && pos < around.end) seeds.add(around);
+      }
+    }
+    return { units, places };
   });
 
-  for (const text of wanted ?? []) {
-    const name = nameOf(text);
-    name.isName = true;
-    needed.add(name);
-  }
-  for (const name of needed) {
+  for (const name of joining) {
     if (!name.isName) continue;
-    name.matters = true;
-    for (const unit of name.units) seeds.add(unit);
+    name.carries = true;
+    for (let at = name.last; at !== -1; at = table.previous[at] ?? -1) {
+      const unit = table.unit[at];
+      if (unit) seeds.add(unit);
+    }
   }
-  follow(seeds);
+  table.carry(seeds);
   // What is exported is seen by the scripts that are started.
-  if (exporting.some((word) => names.get(word)?.units.some((one) => one.matters))) follow(starters);
-  const units = readings.flatMap((one) => one.units);
-  const matters = new Set([...names].filter(([, name]) => name.matters).map(([text]) => text));
-  if (units.some((one) => one.matters && writesScript(one))) return undefined;
-  leave(units);
-  const slices = readings.map((reading): Slice => {
-    const { places } = reading;
-    let at = 0;
-    for (const unit of reading.units) {
-      for (let pos = reading.mentioned[at]; pos !== undefined && pos < unit.end; pos = reading.mentioned[++at]) {
-        const name = reading.mentions[at];
-        if (name?.leaves || (unit.matters && (!name || (name.isName && name.matters)))) places.push(pos);
-      }
+  if (exporting.some((word) => mentionedByCarrier(table, word))) table.carry(starters);
+  table.give();
+  if (table.units.some((one) => (one.carries || one.gives) && writesScript(one))) return undefined;
+  table.leave();
+  return readings.map(({ units, places }): Slice => {
+    for (const unit of units) {
+      for (let at = unit.first; at < unit.last; at++) if (table.counts(at)) places.push(table.pos[at] ?? 0);
     }
     places.sort((a, b) => a - b);
-    return (pos, end) => (places[countUpTo(places, pos - 1)] ?? end) < end;
+    return { places, carriers: units.filter((one) => one.carries).map(({ pos, end }) => ({ pos, end })) };
   });
-  return { slices, names: matters };
 }
 
-/** Marks the statements, and what hangs together with them. */
-function follow(seeds: ReadonlySet<Unit>): void {
-  const queue = [...seeds].filter((one) => !one.matters);
-  for (const unit of queue) unit.matters = true;
-  for (let unit = queue.pop(); unit; unit = queue.pop()) {
-    for (const name of unit.mentions) {
-      if (!name.isName || name.matters) continue;
-      name.matters = true;
-      for (const other of name.units) {
-        if (!other.matters) queue.push(other);
-        other.matters = true;
-      }
-    }
-  }
-}
-
-/** Marks the functions that may end the script, as they do what `exit` does. */
-function leave(units: readonly Unit[]): void {
-  const queue = units.filter((one) => one.mentions.some((name) => name.leaves));
-  const seen = new Set(queue);
-  for (let unit = queue.pop(); unit; unit = queue.pop()) {
-    for (const name of unit.mentions) {
-      if (!name.isFunction || name.leaves) continue;
-      name.leaves = true;
-      for (const other of name.units) {
-        if (!seen.has(other)) queue.push(other);
-        seen.add(other);
-      }
-    }
-  }
+function mentionedByCarrier(table: Table, word: string): boolean {
+  for (let at = table.names.get(word)?.last ?? -1; at !== -1; at = table.previous[at] ?? -1)
+    if (table.unit[at]?.carries) return true;
+  return false;
 }
 
 function unitsOf(script: ParsedScript, text: string): Unit[] {
@@ -200,13 +264,16 @@ function unitsOf(script: ParsedScript, text: string): Unit[] {
     }
     if (!first || !last) break;
     const hereDocument = text.slice(first.pos, last.end).includes('<<');
+    const { type } = first.command;
     units.push({
       text,
       pos: first.pos,
       end: hereDocument ? (next?.pos ?? text.length) : last.end,
-      isFunction: first === last && first.command.type === 'Function',
-      mentions: [],
-      matters: false,
+      type: first === last && (type === 'Function' || type === 'Command') ? type : undefined,
+      first: 0,
+      last: 0,
+      carries: false,
+      gives: false,
     });
   }
   return units;

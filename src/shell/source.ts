@@ -59,6 +59,18 @@ export function countUpTo(ascending: readonly number[], limit: number): number {
   return low;
 }
 
+/** The index of the last of the spans, in order, that begins at `pos` or before it; -1 where none does. */
+export function lastFrom(spans: readonly { readonly pos: number }[], pos: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.pos ?? 0) <= pos) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 /** Where a text stands in another, each place once. */
 export function positions(text: string, needle: string): number[] {
   const found: number[] = [];

@@ -4,17 +4,17 @@ import { type Atom, cutText, type Str, synthetic, type Text } from './values.js'
 
 export interface View {
   readonly text: string;
-  /** Which statements of it matter; absent where all of them do. */
-  readonly matters?: Slice | undefined;
+  /** What of it is followed; absent where all of it is. */
+  readonly followed?: Slice | undefined;
   /** The origin of the characters from `pos` to `end`; what an outer shell put in place of an unsettled expansion comes back as it was. */
   slice(pos: number, end: number): Str;
 }
 
 /** The script itself; `base` is where it begins in the positions of a run over several files. */
-export function rootView(text: string, base: number, matters?: Slice): View {
+export function rootView(text: string, base: number, followed?: Slice): View {
   return {
     text,
-    matters,
+    followed,
     slice: (pos, end) =>
       pos < end
         ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], floor: 0 }]
