@@ -1,7 +1,10 @@
 /** The names that stand in shell text, found by its characters alone. */
 
-/** How a word stands: as a variable's value (`$X`), as a variable that is set (`X=`), as a function's definition (`f()`), or just so. */
-export type Stand = 'use' | 'variable' | 'function' | 'word';
+/**
+ * How a word stands: as a variable's value (`$X`), as a variable that is set (`X=`), as a function's definition (`f()`), as a part of
+ * a file's or an option's name (`x.log`, `--log`), or just so.
+ */
+export type Stand = 'use' | 'variable' | 'function' | 'part' | 'word';
 
 export interface Mentions {
   word(word: string, pos: number, stand: Stand): void;
@@ -24,6 +27,7 @@ const setters: ReadonlyMap<string, RegExp> = new Map([
   ...['declare', 'typeset', 'local'].map((word) => [word, /\s+-\w*n/y] as const),
 ]);
 const loopOverArguments = /\s+\w+\s*(?:[;\n]|do\b)/y;
+const parentheses = / *\( *\)/y;
 const assigning = /(?:\[[^\]]*\])?:?=/y;
 const beyondThis: ReadonlySet<string> = new Set(['eval', 'source', 'IFS']);
 const argumentSetters: ReadonlySet<string> = new Set(['set', 'shift', 'getopts']);
@@ -91,11 +95,10 @@ function standOf(text: string, start: number, end: number): Stand {
       ? 'use'
       : 'variable';
   const behind = text[end];
-  if (behind === '(' || behind === ' ') {
-    if (/^ *\( *\)/.test(text.slice(end, end + 8))) return 'function';
-    return before === ' ' && text.slice(start - 9, start) === 'function ' ? 'function' : 'word';
-  }
-  if (behind !== '=' && behind !== '[' && !(behind === '+' && text[end + 1] === '='))
-    return before === ' ' && text.slice(start - 9, start) === 'function ' ? 'function' : 'word';
-  return before === '-' || before === '.' || before === '/' ? 'word' : 'variable';
+  if ((behind === '(' || behind === ' ') && matches(parentheses, text, end)) return 'function';
+  if (before === ' ' && start >= 9 && text.startsWith('function ', start - 9)) return 'function';
+  if (before === '.' || (behind === '.' && isWordChar(text.charCodeAt(end + 1)))) return 'part';
+  if (before === '-' && (text[start - 2] === '-' || text[start - 2] === ' ')) return 'part';
+  if (behind !== '=' && behind !== '[' && !(behind === '+' && text[end + 1] === '=')) return 'word';
+  return before === '-' || before === '/' ? 'word' : 'variable';
 }

@@ -12,7 +12,7 @@
  */
 import type { ParsedScript } from 'unbash';
 import { isScriptName } from '../script-name.js';
-import { eachMention, type Mentions } from './mentions.js';
+import { eachMention, type Mentions, type Stand } from './mentions.js';
 import { countUpTo, lastFrom, positions } from './source.js';
 import type { Span } from './values.js';
 
@@ -48,6 +48,8 @@ interface Unit extends Span {
 interface Name {
   /** Whether a variable or a function is called so. */
   isName: boolean;
+  /** Whether it is a part of a function's name: of `a-b`, `a.b`. Then a part of a word may be a call. */
+  isPart: boolean;
   /** The last one of its mentions. */
   last: number;
   carries: boolean;
@@ -66,8 +68,7 @@ class Table {
   /** What is mentioned; undefined for what counts wherever its statement does. */
   readonly name: (Name | undefined)[] = [];
   readonly pos: number[] = [];
-  readonly sets: boolean[] = [];
-  readonly defines: boolean[] = [];
+  readonly stand: Stand[] = [];
   /** The mention of the same name before it, or -1. */
   readonly previous: number[] = [];
   readonly unit: Unit[] = [];
@@ -75,20 +76,33 @@ class Table {
   named(text: string): Name {
     let name = this.names.get(text);
     if (!name) {
-      name = { isName: false, last: -1, carries: false, needed: false, leaves: leaving.has(text) };
+      name = { isName: false, isPart: false, last: -1, carries: false, needed: false, leaves: leaving.has(text) };
       this.names.set(text, name);
     }
     return name;
   }
 
-  add(unit: Unit, name: Name | undefined, pos: number, sets: boolean, defines = false): void {
+  add(unit: Unit, name: Name | undefined, pos: number, stand: Stand): void {
     this.name.push(name);
     this.pos.push(pos);
-    this.sets.push(sets);
-    this.defines.push(defines);
+    this.stand.push(stand);
     this.unit.push(unit);
     this.previous.push(name ? name.last : -1);
     if (name) name.last = this.name.length - 1;
+  }
+
+  /** The variable or function that is mentioned. */
+  private at(mention: number): Name | undefined {
+    const name = this.name[mention];
+    return name?.isName && (name.isPart || this.stand[mention] !== 'part') ? name : undefined;
+  }
+
+  /** The statements that mention a name, or, where only these are asked for, that may set it. */
+  *mentioning(name: Name, only?: 'setting'): Generator<Unit> {
+    for (let at = name.last; at !== -1; at = this.previous[at] ?? -1) {
+      const unit = this.unit[at];
+      if (unit && this.at(at) && (only === undefined || this.stand[at] !== 'use')) yield unit;
+    }
   }
 
   /** Marks the statements that what stands in `seeds` may get into. */
@@ -102,13 +116,10 @@ class Table {
     for (const unit of seeds) add(unit);
     for (let unit = queue.pop(); unit; unit = queue.pop()) {
       for (let at = unit.first; at < unit.last; at++) {
-        const name = this.name[at];
-        if (!name?.isName || name.carries || !this.sets[at]) continue;
+        const name = this.at(at);
+        if (!name || name.carries || this.stand[at] === 'use') continue;
         name.carries = true;
-        for (let other = name.last; other !== -1; other = this.previous[other] ?? -1) {
-          const mentioning = this.unit[other];
-          if (mentioning) add(mentioning);
-        }
+        for (const other of this.mentioning(name)) add(other);
       }
     }
   }
@@ -118,14 +129,13 @@ class Table {
     const queue = this.units.filter((one) => one.carries);
     for (let unit = queue.pop(); unit; unit = queue.pop()) {
       for (let at = unit.first; at < unit.last; at++) {
-        const name = this.name[at];
-        if (!name?.isName || name.needed) continue;
+        const name = this.at(at);
+        if (!name || name.needed) continue;
         name.needed = true;
-        for (let other = name.last; other !== -1; other = this.previous[other] ?? -1) {
-          const setting = this.unit[other];
-          if (!setting || !this.sets[other] || setting.gives || setting.carries) continue;
-          setting.gives = true;
-          queue.push(setting);
+        for (const other of this.mentioning(name, 'setting')) {
+          if (other.gives || other.carries) continue;
+          other.gives = true;
+          queue.push(other);
         }
       }
     }
@@ -141,7 +151,7 @@ class Table {
         if (!unit || seen.has(unit)) continue;
         seen.add(unit);
         for (let other = unit.first; other < unit.last; other++) {
-          const defined = this.defines[other] ? this.name[other] : undefined;
+          const defined = this.stand[other] === 'function' ? this.name[other] : undefined;
           if (!defined || defined.leaves) continue;
           defined.leaves = true;
           queue.push(defined);
@@ -159,7 +169,7 @@ class Table {
     // Elsewhere a way out changes nothing, but where it is sure to be taken, and in a function that others call.
     if (name?.leaves) return followed || unit.type !== undefined;
     if (!name) return followed;
-    return name.isName && (name.carries || (name.needed && this.sets[at] === true));
+    return this.at(at) !== undefined && (name.carries || (name.needed && this.stand[at] !== 'use'));
   }
 }
 
@@ -186,14 +196,20 @@ export function slicesOf(
     const on: Mentions = {
       word(word, pos, stand) {
         const name = table.named(word);
-        if (stand !== 'word') name.isName = true;
-        table.add(unit, name, pos, stand !== 'use', stand === 'function');
+        if (stand !== 'word' && stand !== 'part') name.isName = true;
+        if (stand === 'function' && isGlued(text, pos, word)) name.isPart = true;
+        table.add(unit, name, pos, stand);
         if (pos < joined) joining.add(name);
         if (text[pos - 1] === '.' && isScriptName(`.${word}`)) starters.add(unit);
       },
       argument(pos, sets) {
         // A function has arguments of its own; a file that is sourced, those of who does it.
-        table.add(unit, unit.type === 'Function' && scripts.length === 1 ? undefined : parameters, pos, sets);
+        table.add(
+          unit,
+          unit.type === 'Function' && scripts.length === 1 ? undefined : parameters,
+          pos,
+          sets ? 'word' : 'use',
+        );
       },
       beyond(pos) {
         places.push(pos);
@@ -203,7 +219,7 @@ export function slicesOf(
         seeds.add(unit);
       },
       hereDocument(pos) {
-        table.add(unit, undefined, pos, false);
+        table.add(unit, undefined, pos, 'use');
       },
     };
     for (unit of units) {
@@ -225,10 +241,7 @@ export function slicesOf(
   for (const name of joining) {
     if (!name.isName) continue;
     name.carries = true;
-    for (let at = name.last; at !== -1; at = table.previous[at] ?? -1) {
-      const unit = table.unit[at];
-      if (unit) seeds.add(unit);
-    }
+    for (const unit of table.mentioning(name)) seeds.add(unit);
   }
   table.carry(seeds);
   // What is exported is seen by the scripts that are started.
@@ -244,6 +257,10 @@ export function slicesOf(
     return { places, carriers: units.filter((one) => one.carries).map(({ pos, end }) => ({ pos, end })) };
   });
 }
+
+/** Whether more of a name stands beside a word: `a-b()`. */
+const isGlued = (text: string, pos: number, word: string): boolean =>
+  /[^\s;&|({]/.test(text[pos - 1] ?? '') || /[^\s(]/.test(text[pos + word.length] ?? '');
 
 function mentionedByCarrier(table: Table, word: string): boolean {
   for (let at = table.names.get(word)?.last ?? -1; at !== -1; at = table.previous[at] ?? -1)
