@@ -275,7 +275,6 @@ function classify(site: Site, options: MigrateOptions, transform: Transform): De
   const yes = uses.find((use) => use.reflow === 'yes');
   const unsure = uses.find((use) => use.reflow === 'unknown');
   const no = uses.find((use) => use.reflow === 'no');
-  const base = { site, removed: false };
   if (!yes && !unsure) {
     const { flag, values } = transform.selector;
     if (uses.length > 0) return undefined;
@@ -284,23 +283,24 @@ function classify(site: Site, options: MigrateOptions, transform: Transform): De
         (one) => one.name === flag && settleAll(one.value, new Map())?.some((value) => values.includes(value)),
       ),
     );
-    return { ...base, rule: selecting ? 'unknown-entrypoint' : 'unplaced-flag', use: undefined };
+    return { site, rule: selecting ? 'unknown-entrypoint' : 'unplaced-flag', use: undefined, removed: false };
   }
   if (no)
     return {
-      ...base,
+      site,
       rule: 'shared-arguments',
+      removed: false,
       use: yes ?? unsure,
       other: no.invocation.pos,
       calls: no.invocation.run.calls,
     };
   const other = others[0];
-  if (other) return { ...base, rule: 'shared-arguments', use: yes ?? unsure, other: startOf(other) };
-  if (unsure) return { ...base, rule: 'unresolved-reflow', use: unsure };
+  if (other) return { site, rule: 'shared-arguments', use: yes ?? unsure, other: startOf(other), removed: false };
+  if (unsure) return { site, rule: 'unresolved-reflow', use: unsure, removed: false };
   const objecting = uses.find((use) => use.objection === 'conflicting-value') ?? uses.find((use) => use.objection);
   if (objecting?.objection)
-    return { ...base, rule: objecting.objection, use: objecting, removed: options.removeConflicting };
-  return { ...base, rule: 'obsolete-flag', use: yes, removed: true };
+    return { site, rule: objecting.objection, use: objecting, removed: options.removeConflicting };
+  return { site, rule: 'obsolete-flag', use: yes, removed: true };
 }
 
 export function startOf(other: OtherRun): number {

@@ -160,14 +160,14 @@ export const shifted = <T extends Span>(span: T, by: number): T => ({
 
 /** Whoever walks a tree goes as deep as it is: one that is deeper than the stack is no tree for us. */
 function parseWithin(text: string, entryPoints: EntryPoints) {
-  const nothing = { script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true };
-  if (isTooLarge(text)) return nothing;
+  const nothing = () => ({ script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true });
+  if (isTooLarge(text)) return nothing();
   try {
-    const parsed = parseMeant(text, entryPoints);
-    return { ...parsed, error: firstError(parsed.script, parsed.meant), tooDeep: false };
+    const { script, broken, meant } = parseMeant(text, entryPoints);
+    return { script, broken, meant, error: firstError(script, meant), tooDeep: false };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return nothing;
+    return nothing();
   }
 }
 

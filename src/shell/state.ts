@@ -143,7 +143,12 @@ export abstract class State implements Scope {
     const { env, dead, sink, input, view, within } = this;
     this.env = env.fork();
     body();
-    Object.assign(this, { env, dead, sink, input, view, within });
+    this.env = env;
+    this.dead = dead;
+    this.sink = sink;
+    this.input = input;
+    this.view = view;
+    this.within = within;
   }
 
   /** Runs alternatives of which one is taken, and joins what they leave. */

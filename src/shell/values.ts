@@ -125,7 +125,7 @@ export function through(str: Str, reference: Reference, pin = false): Str {
       case 'hole': {
         const here = atom.via.length + 1;
         const floor = pin || reference.floor > 0 ? here + reference.floor : atom.floor;
-        const via = atom.via.length === 0 ? reference.spans : atom.via.concat(reference.spans);
+        const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
         const { pos, end } = atom;
         return atom.kind === 'text'
           ? { kind: 'text', text: atom.text, pos, end, via, floor }
