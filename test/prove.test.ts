@@ -14,11 +14,13 @@ import { read } from '../src/migrate/read.js';
 import { parseShell } from '../src/shell/parse.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
+const statements = (text: string) => ({ commands: parseShell(text).commands, baseOf: () => 0, end: text.length });
+
 const prove = (before: string, after: string, removed: string[]) => {
   const words = removed.map((word) => ({ pos: before.indexOf(word), end: before.indexOf(word) + word.length }));
   return proveWords(
-    { text: before, scripts: [{ pos: 0, script: parseShell(before) }] },
-    { text: after, scripts: [{ pos: 0, script: parseShell(after) }] },
+    { text: before, scripts: [statements(before)] },
+    { text: after, scripts: [statements(after)] },
     words,
     words,
     [],

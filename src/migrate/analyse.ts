@@ -49,7 +49,9 @@ interface Look {
   /** Instead of `options.accepts`, where what was refused is known by position. */
   readonly mayFix?: MayFix | undefined;
   /** Absent: what hangs together with the names of the transform, where that is worth it. */
-  readonly follow?: Follow;
+  readonly follow?: Follow | undefined;
+  /** They are read already. */
+  readonly reading?: Reading | undefined;
   /** Only the edits are asked for: no reports, no advice. */
   readonly editsOnly?: boolean;
 }
@@ -65,7 +67,7 @@ export function analyse(
   const source = given.map(({ text }) => `${text}\n`).join('');
   const follow: Follow =
     look.follow ?? (source.length > fewCharacters ? { needles: needlesOf(transform, options) } : 'all');
-  const reading = read(given, transform.entryPoints, follow);
+  const reading = look.reading ?? read(given, transform.entryPoints, follow);
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = given.map((one) => findIgnored(one.text));
@@ -133,7 +135,7 @@ export function analyse(
 
   // Where an edit would touch more than what the names get into, everything that it touches has to be followed.
   const touched = [...decisions.cuts, ...additions.map(({ at }) => ({ pos: at, end: at }))];
-  if (!touched.every((span) => isFollowed(reading, span)))
+  if (!look.reading && !touched.every((span) => isFollowed(reading, span)))
     return analyse(given, transform, options, { ...look, follow: 'all' });
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];

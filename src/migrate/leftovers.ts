@@ -72,7 +72,7 @@ function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefin
   return (pos) => {
     const script = scripts.findLast((one) => one.pos <= pos);
     if (!script) return undefined;
-    const homeOf = homes.get(script) ?? homesIn(script.script, text.slice(script.pos, script.end));
+    const homeOf = homes.get(script) ?? homesIn(script.commands, text.slice(script.pos, script.end));
     homes.set(script, homeOf);
     const home = homeOf(pos - script.pos, []);
     if (home.kind !== 'variable' && home.kind !== 'array') return undefined;

@@ -1,6 +1,5 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import type { Slice } from '../shell/slice.js';
 import { countUpTo, readSource, type Source } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
@@ -9,7 +8,8 @@ import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
-import { proveArguments, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from './prove.js';
+import { prove, proveBytes } from './prove.js';
+import { reread } from './reread.js';
 import type { Transform } from './transform.js';
 
 /**
@@ -42,8 +42,19 @@ export function migrateTogether(
   const sources = scripts.map(({ original }) => readSource(original));
   if (sources.every(({ text }) => findIgnored(text).file)) return scripts.map(({ original }) => unchanged(original));
   const paths = scripts.map(({ path }) => path);
-  const before = analyse(withPaths(paths, sources), transform, options);
-  const outcomes = scripts.map(({ original }) => ({
+  return migrateSources(paths, sources, transform, options);
+}
+
+/** @param follow absent: what may matter */
+function migrateSources(
+  paths: readonly string[],
+  sources: readonly Source[],
+  transform: Transform,
+  options: MigrateOptions,
+  follow?: 'all',
+): Migration[] {
+  const before = analyse(withPaths(paths, sources), transform, options, { follow });
+  const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
     ...(before.origins && { origins: before.origins }),
   }));
@@ -54,17 +65,21 @@ export function migrateTogether(
   if (before.deletions.length === 0 && before.additions.length === 0) return outcomes;
 
   const edits = editsOf(before, sources, scriptAt);
-  const texts = scripts.map(({ original }, index) =>
+  const texts = sources.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
-  const after = analyse(withPaths(paths, texts.map(readSource)), transform, options, {
-    mayFix: options.accepts && refusedAgain(before),
-    // The same statements are followed again: all others are the same bytes.
-    follow: before.reading.slices ? { slices: slicesAfter(before, before.reading.slices) } : 'all',
-    editsOnly: true,
-  });
+  const now = withPaths(paths, texts.map(readSource));
+  const reading = reread(
+    before,
+    now.map((one) => one.text),
+    transform.entryPoints,
+  );
+  // Of two whole readings, both have to follow the same.
+  if (!reading && before.reading.slices) return migrateSources(paths, sources, transform, options, 'all');
+  const mayFix = options.accepts && refusedAgain(before);
+  const after = analyse(now, transform, options, { reading, follow: 'all', mayFix, editsOnly: true });
   let failed: string | undefined;
-  for (const [index, { original }] of scripts.entries()) {
+  for (const [index, { original }] of sources.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
     failed ??= proveBytes(original, texts[index] ?? '', deletions, insertions);
   }
@@ -88,30 +103,6 @@ function refusedAgain({ refused, deletions, additions }: Analysis): MayFix {
   const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
-
-/** For the second run: what was followed, at the places where it stands now. */
-function slicesAfter(
-  { reading: { scripts }, deletions, additions }: Analysis,
-  slices: readonly (Slice | undefined)[],
-): (Slice | undefined)[] {
-  return slices.map((slice, index) => {
-    const script = scripts[index];
-    if (!slice || !script) return undefined;
-    const moved = mover(within(deletions, script), additions);
-    const start = moved(script.pos);
-    // Something stands in front of whatever is cut: what the cut held counts there.
-    const place = (pos: number): number => moved(script.pos + pos, 'front') - start;
-    const end = (pos: number): number => moved(script.pos + pos) - start;
-    return {
-      places: slice.places.map(place),
-      carriers: slice.carriers.map((one) => ({ pos: end(one.pos), end: end(one.end) })),
-    };
-  });
-}
-
-/** The spans in a script, as far as they lie in it. */
-const within = (spans: readonly Span[], { pos, end }: Span): Span[] =>
-  spans.filter((one) => one.pos < end && one.end > pos).map((one) => ({ pos: one.pos, end: Math.min(one.end, end) }));
 
 const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflicting-value', 'unresolved-value']);
 
@@ -170,16 +161,4 @@ function edited(original: string, { deletions, insertions }: Edits): string {
   for (const { pos, end } of deletions) if (pos < end) target.remove(pos, end);
   for (const { at, text } of insertions) target.appendLeft(at, text);
   return target.toString();
-}
-
-/** The proofs, one after another: why the first one fails, or undefined. */
-function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
-  const { cuts, removed } = before.decisions;
-  return (
-    proveParses(before.reading, after.reading) ??
-    proveSettled(after) ??
-    proveWords(before.reading, after.reading, cuts, before.deletions, before.additions) ??
-    proveArguments(before.reading, after.reading, removed, cuts, before.additions) ??
-    proveRequired(before.reading, after.reading, [transform.selector.flag, transform.required.flag])
-  );
 }

@@ -11,8 +11,8 @@ export function originsIn(
   { scripts, text }: Reading,
   place: Place,
 ): (invocation: Invocation) => (flag: Flag) => Origin {
-  const homes = scripts.map(({ script, pos, end }): HomeOf => {
-    const homeOf = homesIn(script, text.slice(pos, end));
+  const homes = scripts.map(({ commands, pos, end }): HomeOf => {
+    const homeOf = homesIn(commands, text.slice(pos, end));
     return (at, entries) =>
       homeOf(
         at - pos,

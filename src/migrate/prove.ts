@@ -1,5 +1,5 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
-import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import { forEachChild, type SyntaxNode } from 'unbash';
 import { effective, type Token } from '../shell/invocations.js';
 import { mayHoldScript } from '../shell/parse.js';
 import { countUpTo } from '../shell/source.js';
@@ -7,8 +7,21 @@ import type { Field, List, Span, Str } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
 import type { Insertion } from './edit.js';
 import type { Addition } from './insertions.js';
-import type { Reading } from './read.js';
+import type { Reading, ReadScript } from './read.js';
 import { union } from './spans.js';
+import type { Transform } from './transform.js';
+
+/** The proofs of what the new text says, one after another: why the first one fails, or undefined. */
+export function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
+  const { cuts, removed } = before.decisions;
+  return (
+    proveParses(before.reading, after.reading) ??
+    proveSettled(after) ??
+    proveWords(before.reading, after.reading, cuts, before.deletions, before.additions) ??
+    proveArguments(before.reading, after.reading, removed, cuts, before.additions) ??
+    proveRequired(before.reading, after.reading, [transform.selector.flag, transform.required.flag])
+  );
+}
 
 /** The text from `from` to `to` with `deletions` and `insertions`, all inside it, applied, by plain slicing: a second way beside magic-string. */
 export function applyPlain(
@@ -75,11 +88,8 @@ export function proveRequired(
   return undefined;
 }
 
-/** A script, and where it begins in the whole. */
-export interface Placeable {
-  readonly pos: number;
-  readonly script: ParsedScript;
-}
+/** The statements of a script, and where they stand in the whole. */
+export type Placeable = Pick<ReadScript, 'commands' | 'baseOf' | 'end'>;
 
 /** A word of a simple command, and what it is; or the beginning (with its type) or the end of a node around it. */
 export interface Mark extends Span {
@@ -118,7 +128,7 @@ interface Placed {
 }
 
 /**
- * The marks of the statements of both, without those that were not to be edited and are the same text up to the next statement:
+ * The marks of the statements of both, without those that were not to be edited and are the same up to the next statement:
  * the same text says the same. Where the numbers of statements differ, all are compared.
  */
 function changedOf(before: Placed, after: Placed, edited: readonly Span[]): [Mark[], Mark[]] {
@@ -128,11 +138,13 @@ function changedOf(before: Placed, after: Placed, edited: readonly Span[]): [Mar
   for (let index = 0; index < Math.max(before.scripts.length, after.scripts.length); index++) {
     const old = before.scripts[index];
     const now = after.scripts[index];
-    const alike = old?.script.commands.length === now?.script.commands.length;
-    const count = Math.max(old?.script.commands.length ?? 0, now?.script.commands.length ?? 0);
+    const alike = old?.commands.length === now?.commands.length;
+    const count = Math.max(old?.commands.length ?? 0, now?.commands.length ?? 0);
     for (let at = 0; at < count; at++) {
-      if (alike && old && now && !isEdited(placeOf(old, at)) && textOf(before, old, at) === textOf(after, now, at))
-        continue;
+      if (alike && old && now) {
+        const same = old.commands[at] === now.commands[at] || textOf(before, old, at) === textOf(after, now, at);
+        if (same && !isEdited(placeOf(old, at))) continue;
+      }
       if (old) addMarks(old, at, both[0]);
       if (now) addMarks(now, at, both[1]);
     }
@@ -141,8 +153,9 @@ function changedOf(before: Placed, after: Placed, edited: readonly Span[]): [Mar
 }
 
 /** From a statement to the next one: it and its here-documents. */
-function placeOf({ pos, script }: Placeable, at: number): Span {
-  return { pos: pos + (script.commands[at]?.pos ?? 0), end: pos + (script.commands[at + 1]?.pos ?? script.end) };
+function placeOf({ commands, baseOf, end }: Placeable, at: number): Span {
+  const next = commands[at + 1];
+  return { pos: baseOf(at) + (commands[at]?.pos ?? 0), end: next ? baseOf(at + 1) + next.pos : end };
 }
 
 function textOf({ text }: Placed, script: Placeable, at: number): string {
@@ -151,7 +164,12 @@ function textOf({ text }: Placed, script: Placeable, at: number): string {
 }
 
 /** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
-export function addMarks({ pos: base, script }: Placeable, at: number, marks: Mark[]): void {
+export function addMarks(
+  { commands, baseOf }: Pick<Placeable, 'commands' | 'baseOf'>,
+  at: number,
+  marks: Mark[],
+): void {
+  const base = baseOf(at);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Script' && node.source !== undefined) return;
     if (node.type === 'Word') {
@@ -173,7 +191,7 @@ export function addMarks({ pos: base, script }: Placeable, at: number, marks: Ma
     forEachChild(node, visit);
     marks.push({ pos, end, kind: 'end', isWord: false });
   };
-  const statement = script.commands[at];
+  const statement = commands[at];
   if (statement) visit(statement);
 }
 

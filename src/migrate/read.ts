@@ -1,7 +1,7 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
-import { type Command, forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import { type Command, forEachChild, type ParsedScript, type Statement, type SyntaxNode } from 'unbash';
 import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
-import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
+import { type Evaluation, evaluate, type Part, type Run, type Script } from '../shell/evaluate.js';
 import {
   type Arguments,
   agrees,
@@ -42,14 +42,18 @@ export interface OtherRun extends Arguments {
 /** One script of a reading. */
 export interface ReadScript extends Span {
   readonly path: string;
-  readonly script: ParsedScript;
+  readonly commands: readonly Statement[];
+  /** What the offsets of each statement count from, in the reading as a whole. */
+  baseOf(statement: number): number;
+  /** What of it is followed; none where it does not parse. */
+  readonly parts: readonly Part[];
   readonly broken: readonly BrokenContinuation[];
   readonly error: ShellError | undefined;
 }
 
 /** Scripts that source one another, laid one behind the other: every position is one in the whole. */
 export interface Reading {
-  /** What was parsed: the scripts as their readers mean them, as long as the scripts themselves. */
+  /** What was parsed: the scripts as their readers mean them, as long as the scripts themselves, each with a line feed behind it. */
   readonly text: string;
   readonly scripts: readonly ReadScript[];
   readonly evaluation: Evaluation;
@@ -67,68 +71,74 @@ export interface ScriptText {
   readonly text: string;
 }
 
-/** What is followed: everything, what hangs together with some texts, or what was followed in another reading. */
-export type Follow =
-  | 'all'
-  | { readonly needles: readonly string[] }
-  | { readonly slices: readonly (Slice | undefined)[] };
+/** What is followed: everything, or what hangs together with some texts. */
+export type Follow = 'all' | { readonly needles: readonly string[] };
 
 /** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
 export function read(given: readonly ScriptText[], entryPoints: EntryPoints, follow: Follow = 'all'): Reading {
-  const scripts: ReadScript[] = [];
-  const parsed: { index: number; pos: number; script: ParsedScript; text: string }[] = [];
-  const known = new Map<string, Script>();
   let whole = '';
   let entangled = false;
-  for (const [index, { path, text }] of given.entries()) {
+  const parsed = given.map(({ path, text }) => {
     const pos = whole.length;
     const { script, broken, meant, error, tooDeep } = parseWithin(text, entryPoints);
     entangled ||= tooDeep;
     whole += `${meant}\n`;
-    scripts.push({ path, pos, end: pos + text.length, script, broken: broken.map((one) => shifted(one, pos)), error });
-    if (!error && !tooDeep) parsed.push({ index, pos, script, text: meant });
-  }
-  const slices = slicesFor(parsed, follow);
-  for (const { index, pos, script, text } of parsed) {
-    const path = given[index]?.path ?? '';
-    known.set(path, { path, script, view: rootView(text, pos, slices?.[index]) });
-  }
+    return { path, pos, end: pos + text.length, script, broken, text: meant, error, sound: !error && !tooDeep };
+  });
+  const sound = parsed.filter((one) => one.sound);
+  // A second reading of lines that were meant to go on is one of everything.
+  const made =
+    follow === 'all' || parsed.some((one) => one.broken.length > 0) ? undefined : slicesOf(sound, follow.needles);
+  let next = 0;
+  const slices = made && parsed.map((one) => (one.sound ? made[next++] : undefined));
+  const scripts = parsed.map(({ path, pos, end, script, broken, text, error, sound }, index): ReadScript => {
+    const { commands } = script;
+    const parts = sound ? [{ commands, view: rootView(text, pos, slices?.[index]) }] : [];
+    return {
+      path,
+      pos,
+      end,
+      commands,
+      baseOf: () => pos,
+      parts,
+      broken: broken.map((one) => shifted(one, pos)),
+      error,
+    };
+  });
+  return { ...followed(whole, scripts, entryPoints, entangled), ...(slices && { slices }) };
+}
+
+/** Follows scripts that are parsed. */
+export function followed(
+  text: string,
+  scripts: readonly ReadScript[],
+  entryPoints: EntryPoints,
+  entangled: boolean,
+): Reading {
+  const known = new Map<string, Script>();
+  for (const { path, pos, end, parts } of scripts)
+    if (parts.length > 0) known.set(path, { path, size: end - pos, parts });
   const reached = new Set<string>();
-  const parts: Evaluation[] = [];
+  const each: Evaluation[] = [];
   for (const { path } of scripts) {
     const root = known.get(path);
-    if (root && !reached.has(path)) parts.push(evaluate(root, known, reached));
+    if (root && !reached.has(path)) each.push(evaluate(root, known, reached));
   }
-  const evaluation = together(parts, entangled);
+  const evaluation = together(each, entangled);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
-    starts ??= lineStarts(whole);
+    starts ??= lineStarts(text);
     return starts[countUpTo(starts, pos) - 1] ?? 0;
   };
   const { invocations, others, tooLong } = invocationsOf(evaluation, entryPoints);
   return {
-    text: whole,
+    text,
     scripts,
     evaluation: tooLong ? { ...evaluation, entangled: true } : evaluation,
     invocations,
     others,
-    ...(slices && { slices }),
     lineStart,
   };
-}
-
-/** The slices of the scripts, by their numbers among those given. */
-function slicesFor(
-  parsed: readonly { readonly index: number; readonly script: ParsedScript; readonly text: string }[],
-  follow: Follow,
-): readonly (Slice | undefined)[] | undefined {
-  if (follow === 'all') return undefined;
-  if ('slices' in follow) return follow.slices;
-  const made = slicesOf(parsed, follow.needles);
-  if (!made) return undefined;
-  const slices: (Slice | undefined)[] = [];
-  for (const [at, { index }] of parsed.entries()) slices[index] = made[at];
-  return slices;
 }
 
 /** Whether all that has a part in a place was followed. */

@@ -2,7 +2,7 @@
  * Runs a script without running it: both ways of every branch, each loop any number of times, functions where they are called.
  * What comes out is every command that may be started, with the arguments it may get.
  */
-import type { Assignment, Command, ParsedScript, Redirection } from 'unbash';
+import type { Assignment, Command, ParsedScript, Redirection, Statement } from 'unbash';
 import { isScriptName } from '../script-name.js';
 import { Builtins, fileName } from './builtins.js';
 import { stripTabs } from './decode.js';
@@ -22,7 +22,14 @@ export type { Run };
 /** A script among those of a run. */
 export interface Script {
   readonly path: string;
-  readonly script: ParsedScript;
+  /** Characters of its text. */
+  readonly size: number;
+  readonly parts: readonly Part[];
+}
+
+/** Statements that were parsed together. */
+export interface Part {
+  readonly commands: readonly Statement[];
   readonly view: View;
 }
 
@@ -43,7 +50,7 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
   const evaluator = new Evaluator(root, scripts, reached);
   let entangled = false;
   try {
-    evaluator.script(root.script, root.view);
+    evaluator.parts(root.parts);
     evaluator.finish();
   } catch (error) {
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
@@ -67,8 +74,12 @@ class Evaluator extends Builtins {
     private readonly scripts: ReadonlyMap<string, Script>,
     private readonly reached: Set<string>,
   ) {
-    super(root.view);
+    super(root.size);
     this.files = [root.path];
+  }
+
+  parts(parts: readonly Part[]): void {
+    for (const part of parts) this.script(part, part.view);
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
@@ -275,7 +286,7 @@ class Evaluator extends Builtins {
     const args_ = this.env.get('@');
     if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
     this.files.push(path);
-    this.script(file.script, file.view);
+    this.parts(file.parts);
     this.files.pop();
     this.dead = dead;
     if (args.length > 1) this.env.set('@', args_ ?? anything);

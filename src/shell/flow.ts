@@ -31,7 +31,7 @@ export abstract class Flow extends Variables {
   /** Reads what the redirections feed in; returns the file that standard output goes to. */
   protected abstract redirections(redirects: readonly Redirection[]): { name: string; harmless: boolean } | undefined;
 
-  script(script: ParsedScript, view: View): Str | undefined {
+  script(script: Pick<ParsedScript, 'commands'>, view: View): Str | undefined {
     const outer = this.view;
     this.view = view;
     const output = this.statements(script.commands);

@@ -16,10 +16,10 @@ interface HomeSpan extends Span {
 /** Tells the home of the place at `pos`, for a command whose entry point stands at `entries`. Offsets are those of `text`. */
 export type HomeOf = (pos: number, entries: readonly number[]) => Home;
 
-/** Walks a script once; `text` is what was parsed. */
-export function homesIn(script: SyntaxNode, text: string): HomeOf {
+/** Walks the statements of a script once; `text` is what was parsed. */
+export function homesIn(statements: readonly SyntaxNode[], text: string): HomeOf {
   const spans: HomeSpan[] = [];
-  collect(script, text, 0, false, spans);
+  for (const statement of statements) collect(statement, text, 0, false, spans);
   spans.sort((a, b) => a.pos - b.pos || b.end - a.end);
   // Spans lie within one another: each knows the one around it.
   let open = -1;

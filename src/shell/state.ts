@@ -4,7 +4,7 @@ import { Environment, elementOf, type FunctionBody, type Value } from './environ
 import type { Scope } from './expand.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import { joinItems, type List, type Span, type Str, synthetic } from './values.js';
-import type { View } from './view.js';
+import { rootView, type View } from './view.js';
 
 /** One command that may be started. */
 export interface Run {
@@ -73,8 +73,12 @@ export abstract class State implements Scope {
   /** How many texts for other shells stand around what runs. */
   protected depth = 0;
 
-  constructor(public view: View) {
-    this.limit = maxSteps + view.text.length;
+  /** The text that runs. */
+  view: View = rootView('', 0);
+
+  /** @param size characters of the script */
+  constructor(size: number) {
+    this.limit = maxSteps + size;
   }
 
   /** A command substitution that stands at `place`; returns what it prints where that is settled. */
