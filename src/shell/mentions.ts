@@ -6,8 +6,45 @@
  */
 export type Stand = 'use' | 'variable' | 'function' | 'part' | 'word';
 
-export interface Mentions {
-  word(word: string, pos: number, stand: Stand): void;
+/** What a word does where it is a command. */
+export interface Doing {
+  /** Text or a file becomes part of the script, or words are parted otherwise. */
+  readonly beyond?: boolean;
+  readonly setsArguments?: boolean;
+  /** It may go through the arguments: `for x`. */
+  readonly loops?: boolean;
+  /** The next words are names of variables to set, where this stands behind it. */
+  readonly sets?: RegExp;
+}
+
+const always = /(?:)/y;
+const withNameref = /\s+-\w*n/y;
+const doings: ReadonlyMap<string, Doing> = new Map<string, Doing>([
+  ['eval', { beyond: true, sets: always }],
+  ['source', { beyond: true }],
+  ['IFS', { beyond: true }],
+  ['read', { sets: always }],
+  ['mapfile', { sets: always }],
+  ['readarray', { sets: always }],
+  ['unset', { sets: always }],
+  ['getopts', { sets: always, setsArguments: true }],
+  ['set', { setsArguments: true }],
+  ['shift', { setsArguments: true }],
+  ['for', { loops: true }],
+  ['select', { loops: true }],
+  ['printf', { sets: /\s+-v/y }],
+  ['declare', { sets: withNameref }],
+  ['typeset', { sets: withNameref }],
+  ['local', { sets: withNameref }],
+]);
+
+export const doingOf = (word: string): Doing | undefined => doings.get(word);
+
+/** Told of what stands in a text; `Word` is what is kept of each of its words. */
+export interface Mentions<Word extends { readonly doing: Doing | undefined }> {
+  /** What is kept of a word; made where it is met first. */
+  find(word: string): Word;
+  word(word: Word, pos: number, end: number, stand: Stand): void;
   /** `$1`, `$@` and their kin, or what `sets` them. */
   argument(pos: number, sets: boolean): void;
   /**
@@ -20,18 +57,8 @@ export interface Mentions {
   hereDocument(pos: number): void;
 }
 
-/** Words behind which the next words are names of variables to set; `printf` and the declarers only with an option. */
-const setters: ReadonlyMap<string, RegExp> = new Map([
-  ...['eval', 'read', 'mapfile', 'readarray', 'unset', 'getopts'].map((word) => [word, /(?:)/y] as const),
-  ['printf', /\s+-v/y],
-  ...['declare', 'typeset', 'local'].map((word) => [word, /\s+-\w*n/y] as const),
-]);
 const loopOverArguments = /\s+\w+\s*(?:[;\n]|do\b)/y;
-const parentheses = / *\( *\)/y;
 const assigning = /(?:\[[^\]]*\])?:?=/y;
-const beyondThis: ReadonlySet<string> = new Set(['eval', 'source', 'IFS']);
-const argumentSetters: ReadonlySet<string> = new Set(['set', 'shift', 'getopts']);
-
 const matches = (pattern: RegExp, text: string, at: number): boolean => {
   pattern.lastIndex = at;
   return pattern.test(text);
@@ -41,7 +68,12 @@ const isWordChar = (code: number): boolean =>
   (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || (code >= 48 && code <= 57) || code >= 128;
 
 /** Tells what stands from `pos` to `end`, in order. */
-export function eachMention(text: string, pos: number, end: number, on: Mentions): void {
+export function eachMention<Word extends { readonly doing: Doing | undefined }>(
+  text: string,
+  pos: number,
+  end: number,
+  on: Mentions<Word>,
+): void {
   /** Behind a command that sets the variables it is told, up to the command's end. */
   let setting = false;
   for (let at = pos; at < end; at++) {
@@ -52,14 +84,15 @@ export function eachMention(text: string, pos: number, end: number, on: Mentions
       for (let one = code; isWordChar(one); one = text.charCodeAt(++at)) digits &&= one >= 48 && one <= 57;
       at--;
       if (digits) continue;
-      const word = text.slice(start, at + 1);
-      on.word(word, start, standOf(text, start, at + 1));
+      const word = on.find(text.slice(start, at + 1));
+      on.word(word, start, at + 1, standOf(text, start, at + 1));
       if (setting && (text[at + 1] === '$' || text[start - 1] === '}')) on.composed(start);
-      if (beyondThis.has(word)) on.beyond(start);
-      if (argumentSetters.has(word)) on.argument(start, true);
-      if ((word === 'for' || word === 'select') && matches(loopOverArguments, text, at + 1)) on.argument(start, false);
-      const setter = setters.get(word);
-      if (setter && matches(setter, text, at + 1)) setting = true;
+      const { doing } = word;
+      if (!doing) continue;
+      if (doing.beyond) on.beyond(start);
+      if (doing.setsArguments) on.argument(start, true);
+      if (doing.loops && matches(loopOverArguments, text, at + 1)) on.argument(start, false);
+      if (doing.sets && matches(doing.sets, text, at + 1)) setting = true;
       continue;
     }
     switch (text[at]) {
@@ -95,10 +128,20 @@ function standOf(text: string, start: number, end: number): Stand {
       ? 'use'
       : 'variable';
   const behind = text[end];
-  if ((behind === '(' || behind === ' ') && matches(parentheses, text, end)) return 'function';
+  if ((behind === '(' || behind === ' ') && opensFunction(text, end)) return 'function';
   if (before === ' ' && start >= 9 && text.startsWith('function ', start - 9)) return 'function';
   if (before === '.' || (behind === '.' && isWordChar(text.charCodeAt(end + 1)))) return 'part';
   if (before === '-' && (text[start - 2] === '-' || text[start - 2] === ' ')) return 'part';
   if (behind !== '=' && behind !== '[' && !(behind === '+' && text[end + 1] === '=')) return 'word';
   return before === '-' || before === '/' ? 'word' : 'variable';
+}
+
+/** Whether `()` stands at `pos`, blanks around it or in it aside. */
+function opensFunction(text: string, pos: number): boolean {
+  let at = pos;
+  while (text[at] === ' ') at++;
+  if (text[at] !== '(') return false;
+  do at++;
+  while (text[at] === ' ');
+  return text[at] === ')';
 }

@@ -10,9 +10,9 @@
  * made of other text (`eval`), or other files are read (`source`), a statement always matters; and where what matters is written
  * to a file that may be run, nothing is left out.
  */
-import type { ParsedScript } from 'unbash';
+import type { ParsedScript, Statement } from 'unbash';
 import { isScriptName } from '../script-name.js';
-import { eachMention, type Mentions, type Stand } from './mentions.js';
+import { type Doing, doingOf, eachMention, type Mentions, type Stand } from './mentions.js';
 import { countUpTo, lastFrom, positions } from './source.js';
 import type { Span } from './values.js';
 
@@ -35,8 +35,10 @@ export const isCarried = ({ carriers }: Slice, { pos, end }: Span): boolean =>
 /** Whole statements, as many as begin on one line, with their here-documents. */
 interface Unit extends Span {
   readonly text: string;
-  /** A function's definition, a simple command, or neither. */
+  /** Of the only statement: a function's definition, a simple command, or neither. */
   readonly type: 'Function' | 'Command' | undefined;
+  /** Whether no statements stand within it: then it matters as a whole. */
+  readonly isPlain: boolean;
   /** Its mentions, by number. */
   first: number;
   last: number;
@@ -46,6 +48,7 @@ interface Unit extends Span {
 
 /** A word of the scripts. */
 interface Name {
+  readonly doing: Doing | undefined;
   /** Whether a variable or a function is called so. */
   isName: boolean;
   /** Whether it is a part of a function's name: of `a-b`, `a.b`. Then a part of a word may be a call. */
@@ -58,51 +61,83 @@ interface Name {
   leaves: boolean;
 }
 
+/** How a name stands in a statement, several ways as a sum. */
+const uses = 1;
+const sets = 2;
+const defines = 4;
+const partly = 8;
+const bits: Readonly<Record<Stand, number>> = {
+  use: uses,
+  word: sets,
+  variable: sets,
+  function: sets + defines,
+  part: partly,
+};
+
 const leaving: ReadonlySet<string> = new Set(['exit', 'exec', 'return', 'break', 'continue']);
 const exporting: readonly string[] = ['export', 'declare', 'typeset', 'local'];
 
-/** Every mention in the order of the text, in rows beside each other: there are as many as words. */
+/** Which statement mentions which name, once each, in rows beside each other: they are nearly as many as words. */
 class Table {
   readonly names = new Map<string, Name>();
   readonly units: Unit[] = [];
-  /** What is mentioned; undefined for what counts wherever its statement does. */
-  readonly name: (Name | undefined)[] = [];
-  readonly pos: number[] = [];
-  readonly stand: Stand[] = [];
+  private readonly name: Name[] = [];
+  private readonly unit: Unit[] = [];
+  private readonly stands: number[] = [];
   /** The mention of the same name before it, or -1. */
-  readonly previous: number[] = [];
-  readonly unit: Unit[] = [];
+  private readonly previous: number[] = [];
 
-  named(text: string): Name {
+  find(text: string): Name {
     let name = this.names.get(text);
     if (!name) {
-      name = { isName: false, isPart: false, last: -1, carries: false, needed: false, leaves: leaving.has(text) };
+      const leaves = leaving.has(text);
+      name = { doing: doingOf(text), isName: false, isPart: false, last: -1, carries: false, needed: false, leaves };
       this.names.set(text, name);
     }
     return name;
   }
 
-  add(unit: Unit, name: Name | undefined, pos: number, stand: Stand): void {
+  begin(unit: Unit): void {
+    unit.first = this.name.length;
+    this.units.push(unit);
+  }
+
+  end(unit: Unit): void {
+    unit.last = this.name.length;
+  }
+
+  add(unit: Unit, name: Name, stand: number): void {
+    if (name.last >= unit.first) {
+      this.stands[name.last] = (this.stands[name.last] ?? 0) | stand;
+      return;
+    }
     this.name.push(name);
-    this.pos.push(pos);
-    this.stand.push(stand);
     this.unit.push(unit);
-    this.previous.push(name ? name.last : -1);
-    if (name) name.last = this.name.length - 1;
+    this.stands.push(stand);
+    this.previous.push(name.last);
+    name.last = this.name.length - 1;
   }
 
-  /** The variable or function that is mentioned. */
-  private at(mention: number): Name | undefined {
-    const name = this.name[mention];
-    return name?.isName && (name.isPart || this.stand[mention] !== 'part') ? name : undefined;
+  /** The names that a statement mentions, in one of some ways. */
+  *namesIn(unit: Unit, how: number): Generator<Name> {
+    for (let at = unit.first; at < unit.last; at++) {
+      const name = this.name[at];
+      if (name && (this.stands[at] ?? 0) & waysOf(name, how)) yield name;
+    }
   }
 
-  /** The statements that mention a name, or, where only these are asked for, that may set it. */
-  *mentioning(name: Name, only?: 'setting'): Generator<Unit> {
+  /** The statements that mention a name, in one of some ways. */
+  *unitsWith(name: Name, how: number): Generator<Unit> {
     for (let at = name.last; at !== -1; at = this.previous[at] ?? -1) {
       const unit = this.unit[at];
-      if (unit && this.at(at) && (only === undefined || this.stand[at] !== 'use')) yield unit;
+      if (unit && (this.stands[at] ?? 0) & waysOf(name, how)) yield unit;
     }
+  }
+
+  /** Whether a word, name or not, stands in a carrier. */
+  isCarried({ last }: Name): boolean {
+    for (let at = last; at !== -1; at = this.previous[at] ?? -1) if (this.unit[at]?.carries) return true;
+    return false;
   }
 
   /** Marks the statements that what stands in `seeds` may get into. */
@@ -115,11 +150,10 @@ class Table {
     };
     for (const unit of seeds) add(unit);
     for (let unit = queue.pop(); unit; unit = queue.pop()) {
-      for (let at = unit.first; at < unit.last; at++) {
-        const name = this.at(at);
-        if (!name || name.carries || this.stand[at] === 'use') continue;
+      for (const name of this.namesIn(unit, sets)) {
+        if (name.carries) continue;
         name.carries = true;
-        for (const other of this.mentioning(name)) add(other);
+        for (const other of this.unitsWith(name, uses | sets)) add(other);
       }
     }
   }
@@ -128,11 +162,10 @@ class Table {
   give(): void {
     const queue = this.units.filter((one) => one.carries);
     for (let unit = queue.pop(); unit; unit = queue.pop()) {
-      for (let at = unit.first; at < unit.last; at++) {
-        const name = this.at(at);
-        if (!name || name.needed) continue;
+      for (const name of this.namesIn(unit, uses | sets)) {
+        if (name.needed) continue;
         name.needed = true;
-        for (const other of this.mentioning(name, 'setting')) {
+        for (const other of this.unitsWith(name, sets)) {
           if (other.gives || other.carries) continue;
           other.gives = true;
           queue.push(other);
@@ -141,37 +174,28 @@ class Table {
     }
   }
 
-  /** Marks the functions that may end the script, as they do what `exit` does. */
-  leave(): void {
+  /** Marks the functions that may end the script, as they do what `exit` does; returns the statements that mention one. */
+  leave(): Set<Unit> {
     const queue = [...this.names.values()].filter((name) => name.leaves);
-    const seen = new Set<Unit>();
+    const units = new Set<Unit>();
     for (let name = queue.pop(); name; name = queue.pop()) {
       for (let at = name.last; at !== -1; at = this.previous[at] ?? -1) {
         const unit = this.unit[at];
-        if (!unit || seen.has(unit)) continue;
-        seen.add(unit);
-        for (let other = unit.first; other < unit.last; other++) {
-          const defined = this.stand[other] === 'function' ? this.name[other] : undefined;
-          if (!defined || defined.leaves) continue;
+        if (!unit || units.has(unit)) continue;
+        units.add(unit);
+        for (const defined of this.namesIn(unit, defines)) {
+          if (!defined.leaves) queue.push(defined);
           defined.leaves = true;
-          queue.push(defined);
         }
       }
     }
-  }
-
-  /** Whether a mention makes the statements around it matter. */
-  counts(at: number): boolean {
-    const unit = this.unit[at];
-    if (!unit) return false;
-    const name = this.name[at];
-    const followed = unit.carries || unit.gives;
-    // Elsewhere a way out changes nothing, but where it is sure to be taken, and in a function that others call.
-    if (name?.leaves) return followed || unit.type !== undefined;
-    if (!name) return followed;
-    return this.at(at) !== undefined && (name.carries || (name.needed && this.stand[at] !== 'use'));
+    return units;
   }
 }
+
+/** The ways of standing that count for a name: a part of a word stands for itself, but where functions have such names. */
+const waysOf = (name: Name, how: number): number =>
+  !name.isName ? 0 : name.isPart && how & (uses | sets) ? how | partly : how;
 
 /**
  * One slice for each script; undefined where everything matters.
@@ -182,51 +206,42 @@ export function slicesOf(
   needles: readonly string[],
 ): readonly Slice[] | undefined {
   const table = new Table();
-  const parameters = table.named('@');
+  const parameters = table.find('@');
   parameters.isName = true;
   const starters = new Set<Unit>();
   const seeds = new Set<Unit>();
   const joining = new Set<Name>();
+  /** A function has arguments of its own; a file that is sourced, those of who does it. */
+  const ownArguments = (unit: Unit): boolean => unit.type === 'Function' && scripts.length === 1;
   const readings = scripts.map(({ script, text }) => {
     const units = unitsOf(script, text);
     const places: number[] = [];
     /** Up to here, names are those of text or a file that becomes part of the script. */
     let joined = -1;
     let unit: Unit;
-    const on: Mentions = {
-      word(word, pos, stand) {
-        const name = table.named(word);
+    const on: Mentions<Name> = {
+      find: (word) => table.find(word),
+      word(name, pos, end, stand) {
         if (stand !== 'word' && stand !== 'part') name.isName = true;
-        if (stand === 'function' && isGlued(text, pos, word)) name.isPart = true;
-        table.add(unit, name, pos, stand);
+        if (stand === 'function' && isGlued(text, pos, end)) name.isPart = true;
+        table.add(unit, name, bits[stand]);
         if (pos < joined) joining.add(name);
-        if (text[pos - 1] === '.' && isScriptName(`.${word}`)) starters.add(unit);
+        if (text[pos - 1] === '.' && isScriptName(text.slice(pos - 1, end))) starters.add(unit);
       },
-      argument(pos, sets) {
-        // A function has arguments of its own; a file that is sourced, those of who does it.
-        table.add(
-          unit,
-          unit.type === 'Function' && scripts.length === 1 ? undefined : parameters,
-          pos,
-          sets ? 'word' : 'use',
-        );
+      argument(_, setting) {
+        if (!ownArguments(unit)) table.add(unit, parameters, setting ? sets : uses);
       },
       beyond(pos) {
         places.push(pos);
         joined = lineEnd(text, pos);
       },
-      composed() {
-        seeds.add(unit);
-      },
-      hereDocument(pos) {
-        table.add(unit, undefined, pos, 'use');
-      },
+      composed: () => void seeds.add(unit),
+      hereDocument: () => undefined,
     };
     for (unit of units) {
-      unit.first = table.name.length;
+      table.begin(unit);
       eachMention(text, unit.pos, unit.end, on);
-      unit.last = table.name.length;
-      table.units.push(unit);
+      table.end(unit);
     }
     for (const stem of stemsOf(needles)) {
       for (const pos of positions(text, stem)) {
@@ -235,23 +250,46 @@ export function slicesOf(
         if (around && pos < around.end) seeds.add(around);
       }
     }
-    return { units, places };
+    return { text, units, places };
   });
 
   for (const name of joining) {
     if (!name.isName) continue;
     name.carries = true;
-    for (const unit of table.mentioning(name)) seeds.add(unit);
+    for (const unit of table.unitsWith(name, uses | sets)) seeds.add(unit);
   }
   table.carry(seeds);
   // What is exported is seen by the scripts that are started.
-  if (exporting.some((word) => mentionedByCarrier(table, word))) table.carry(starters);
+  if (exporting.some((word) => table.isCarried(table.find(word)))) table.carry(starters);
   table.give();
   if (table.units.some((one) => (one.carries || one.gives) && writesScript(one))) return undefined;
-  table.leave();
-  return readings.map(({ units, places }): Slice => {
+  const leaving = table.leave();
+  return readings.map(({ text, units, places }): Slice => {
     for (const unit of units) {
-      for (let at = unit.first; at < unit.last; at++) if (table.counts(at)) places.push(table.pos[at] ?? 0);
+      const followed = unit.carries || unit.gives;
+      // Elsewhere a way out changes nothing, but where it is sure to be taken, and in a function that others call.
+      if (!followed && !(unit.type !== undefined && leaving.has(unit))) continue;
+      if (unit.isPlain) {
+        places.push(unit.pos);
+        continue;
+      }
+      const place = (pos: number): void => {
+        if (followed) places.push(pos);
+      };
+      eachMention<Name>(text, unit.pos, unit.end, {
+        find: (word) => table.find(word),
+        word(name, pos, _, stand) {
+          const mentioned = bits[stand] & waysOf(name, uses | sets);
+          if (name.leaves || (mentioned && (name.carries || (name.needed && stand !== 'use')))) places.push(pos);
+        },
+        argument(pos, setting) {
+          if (ownArguments(unit)) place(pos);
+          else if (parameters.carries || (parameters.needed && setting)) places.push(pos);
+        },
+        hereDocument: place,
+        beyond: () => undefined,
+        composed: () => undefined,
+      });
     }
     places.sort((a, b) => a - b);
     return { places, carriers: units.filter((one) => one.carries).map(({ pos, end }) => ({ pos, end })) };
@@ -259,14 +297,8 @@ export function slicesOf(
 }
 
 /** Whether more of a name stands beside a word: `a-b()`. */
-const isGlued = (text: string, pos: number, word: string): boolean =>
-  /[^\s;&|({]/.test(text[pos - 1] ?? '') || /[^\s(]/.test(text[pos + word.length] ?? '');
-
-function mentionedByCarrier(table: Table, word: string): boolean {
-  for (let at = table.names.get(word)?.last ?? -1; at !== -1; at = table.previous[at] ?? -1)
-    if (table.unit[at]?.carries) return true;
-  return false;
-}
+const isGlued = (text: string, pos: number, end: number): boolean =>
+  /[^\s;&|({]/.test(text[pos - 1] ?? '') || /[^\s(]/.test(text[end] ?? '');
 
 function unitsOf(script: ParsedScript, text: string): Unit[] {
   const units: Unit[] = [];
@@ -281,12 +313,14 @@ function unitsOf(script: ParsedScript, text: string): Unit[] {
     }
     if (!first || !last) break;
     const hereDocument = text.slice(first.pos, last.end).includes('<<');
-    const { type } = first.command;
+    const { command } = first;
+    const { type } = command;
     units.push({
       text,
       pos: first.pos,
       end: hereDocument ? (next?.pos ?? text.length) : last.end,
       type: first === last && (type === 'Function' || type === 'Command') ? type : undefined,
+      isPlain: first === last && isPlain(command),
       first: 0,
       last: 0,
       carries: false,
@@ -295,6 +329,9 @@ function unitsOf(script: ParsedScript, text: string): Unit[] {
   }
   return units;
 }
+
+const isPlain = (node: Statement['command']): boolean =>
+  node.type === 'Command' || ((node.type === 'AndOr' || node.type === 'Pipeline') && node.commands.every(isPlain));
 
 /** Whether it may write what matters to a file that is a script only because something starts it. */
 function writesScript({ text, pos, end }: Unit): boolean {
