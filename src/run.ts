@@ -6,7 +6,7 @@ import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { findFiles, isExcluded } from './find/find.js';
-import { look } from './find/look.js';
+import { type Looked, look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import { messagesIn } from './messages/messages.js';
 import { needlesOf } from './migrate/needles.js';
@@ -75,7 +75,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
-  for await (const { path, result, problem } of settle(looked.scripts, found.roots, options, transform, console)) {
+  for await (const { path, result, problem } of settle(looked, found.roots, options, transform, console)) {
     if (problem !== undefined) console.say(harmless(`${path}: ${problem}`));
     if (problem !== undefined || result?.defect !== undefined) failed = true;
     if (!result) continue;
@@ -110,7 +110,7 @@ interface Settled {
 
 /** Reads, migrates and writes the scripts, those together that source one another. Yields them in their own order, each as soon as it can. */
 async function* settle(
-  paths: readonly string[],
+  { scripts: paths, sourcing }: Looked,
   roots: readonly string[],
   options: RunOptions,
   transform: Transform,
@@ -120,14 +120,16 @@ async function* settle(
   // The engine is loaded only where there is a script for it.
   const { migrateTogether } = await import('./migrate/migrate.js');
   const within = realFolders(roots);
-  const groups = groupBySourcing(paths.map((path) => ({ path, names: namesIn(path, options) })))
+  const namesOf = (path: string): string[] => (sourcing.has(path) ? namesIn(path, options) : []);
+  const groups = groupBySourcing(paths.map((path) => ({ path, names: namesOf(path) })))
     .map((members) => ({ members, first: Math.min(...members) }))
     .sort((a, b) => a.first - b.first);
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
+  const hear = listener();
   for (const [at, { members }] of groups.entries()) {
     // Signals are heard between groups.
-    await new Promise(setImmediate);
+    await hear();
     if (console.interruption.aborted) break;
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
     const scripts: { index: number; path: string; original: string }[] = [];
@@ -141,7 +143,7 @@ async function* settle(
     if (console.interruption.aborted) break;
     const migrations = migrateTogether(scripts, transform, { ...options, accepts });
     // What came while the engine was at work is heard before anything is written.
-    await new Promise(setImmediate);
+    await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
     for (const [place, { index, path, original }] of scripts.entries()) {
       const migration = migrations[place];
@@ -153,6 +155,16 @@ async function* settle(
     yield* released(waiting, next);
   }
   yield* released(waiting, paths.length);
+}
+
+/** Lets signals in: at once, or where there was no time for them for a while, as each time costs some. */
+function listener(): (now?: boolean) => Promise<void> {
+  let heard = performance.now();
+  return async (now = false) => {
+    if (!now && performance.now() - heard < 20) return;
+    await new Promise(setImmediate);
+    heard = performance.now();
+  };
 }
 
 /** Takes out what may be told: all that stands before `next`, in order. */

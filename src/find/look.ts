@@ -2,11 +2,14 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
+import { maySource } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 
 export interface Looked {
   /** Paths of the scripts that hold one of the texts, in the order of the files. */
   readonly scripts: readonly string[];
+  /** Those of them that may source a file. */
+  readonly sourcing: ReadonlySet<string>;
   /** Number of scripts that were searched. */
   readonly count: number;
   readonly problems: readonly Problem[];
@@ -24,6 +27,7 @@ export async function look(
   tick?: (done: number) => void,
 ): Promise<Looked> {
   const scripts: string[] = [];
+  const sourcing = new Set<string>();
   const problems: Problem[] = [];
   let count = 0;
   const search = searchFor(texts);
@@ -35,17 +39,20 @@ export async function look(
     try {
       const found = search(resolve(cwd, path), by === 'unnamed');
       if (found !== 'no script') count++;
-      if (found === 'held') scripts.push(path);
+      if (found === 'held' || found === 'held, and may source') scripts.push(path);
+      if (found === 'held, and may source') sourcing.add(path);
     } catch (error) {
       // Whether it is a script at all cannot be known of what has no name for one.
       if (by !== 'unnamed') problems.push({ path, why: { error } });
     }
   }
-  return { scripts, count, problems };
+  return { scripts, sourcing, count, problems };
 }
 
+type Searched = 'no script' | 'not held' | 'held' | 'held, and may source';
+
 /** Makes a search over one buffer. All texts are looked for in one pass, as bytes: each is one character of a Latin-1 string. */
-function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) => 'no script' | 'not held' | 'held' {
+function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) => Searched {
   const needles = texts.map((text) => Buffer.from(text).toString('latin1'));
   const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
   const overlap = Math.max(1, ...needles.map((text) => text.length)) - 1;
@@ -60,7 +67,8 @@ function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) =
         if (first && unnamed && !isShebang(buffer.toString('latin1', 0, Math.min(length, 128)))) return 'no script';
         if (length === 0) return 'not held';
         const end = kept + length;
-        if (any.test(buffer.toString('latin1', 0, end))) return 'held';
+        const text = buffer.toString('latin1', 0, end);
+        if (any.test(text)) return !first || length === pieceSize || maySource(text) ? 'held, and may source' : 'held';
         // A text may lie across two pieces.
         kept = Math.min(overlap, end);
         buffer.copyWithin(0, end - kept, end);

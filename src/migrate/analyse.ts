@@ -39,7 +39,7 @@ export interface Refusal {
 }
 
 /** In a script as short as this, to look for the statements that can be left out takes longer than to follow them. */
-const fewCharacters = 1500;
+const fewCharacters = 1000;
 
 const noConditions: Invocation['conditions'] = new Map();
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };

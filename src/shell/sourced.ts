@@ -16,6 +16,9 @@ export function resolveSourced(name: string, from: string, known: ReadonlySet<st
   return known.has(above) ? above : undefined;
 }
 
+/** Whether a text may source a file; one of its bytes may be a character. */
+export const maySource = (text: string): boolean => /(?:^|[\s;&|({])(?:source|\.)[ \t]/.test(text);
+
 /** A first guess, from the text alone, at the files that a script sources: the ends of the paths it names. */
 export function sourcedNames(text: string): string[] {
   const names: string[] = [];
