@@ -35,8 +35,10 @@ export const isCarried = ({ carriers }: Slice, { pos, end }: Span): boolean =>
 /** Whole statements, as many as begin on one line, with their here-documents. */
 interface Unit extends Span {
   readonly text: string;
-  /** Of the only statement: a function's definition, a simple command, or neither. */
-  readonly type: 'Function' | 'Command' | undefined;
+  /** Whether it is but the definition of a function. */
+  readonly isFunction: boolean;
+  /** Whether a way out in it is taken under a condition only, or leads out of a part of it. */
+  readonly isConditional: boolean;
   /** Whether no statements stand within it: then it matters as a whole. */
   readonly isPlain: boolean;
   /** Its mentions, by number. */
@@ -212,7 +214,7 @@ export function slicesOf(
   const seeds = new Set<Unit>();
   const joining = new Set<Name>();
   /** A function has arguments of its own; a file that is sourced, those of who does it. */
-  const ownArguments = (unit: Unit): boolean => unit.type === 'Function' && scripts.length === 1;
+  const ownArguments = (unit: Unit): boolean => unit.isFunction && scripts.length === 1;
   const readings = scripts.map(({ script, text }) => {
     const units = unitsOf(script, text);
     const places: number[] = [];
@@ -268,7 +270,7 @@ export function slicesOf(
     for (const unit of units) {
       const followed = unit.carries || unit.gives;
       // Elsewhere a way out changes nothing, but where it is sure to be taken, and in a function that others call.
-      if (!followed && !(unit.type !== undefined && leaving.has(unit))) continue;
+      if (!followed && (unit.isConditional || !leaving.has(unit))) continue;
       if (unit.isPlain) {
         places.push(unit.pos);
         continue;
@@ -319,7 +321,8 @@ function unitsOf(script: ParsedScript, text: string): Unit[] {
       text,
       pos: first.pos,
       end: hereDocument ? (next?.pos ?? text.length) : last.end,
-      type: first === last && (type === 'Function' || type === 'Command') ? type : undefined,
+      isFunction: first === last && type === 'Function',
+      isConditional: first === last && conditional.has(type),
       isPlain: first === last && isPlain(command),
       first: 0,
       last: 0,
@@ -329,6 +332,19 @@ function unitsOf(script: ParsedScript, text: string): Unit[] {
   }
   return units;
 }
+
+const conditional: ReadonlySet<Statement['command']['type']> = new Set([
+  'AndOr',
+  'If',
+  'Case',
+  'For',
+  'Select',
+  'ArithmeticFor',
+  'While',
+  'Pipeline',
+  'Subshell',
+  'Coproc',
+] as const);
 
 const isPlain = (node: Statement['command']): boolean =>
   node.type === 'Command' || ((node.type === 'AndOr' || node.type === 'Pipeline') && node.commands.every(isPlain));
