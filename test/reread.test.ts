@@ -8,6 +8,7 @@ import { reread } from '../src/migrate/reread.js';
 import type { MigrateOptions } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 import { fixtures, sample, systemScripts } from './fuzz/corpus.js';
+import { tangled } from './fuzz/names.js';
 import { script } from './oracle/generate.js';
 
 const options: MigrateOptions = {
@@ -38,6 +39,12 @@ test('generated scripts come to the same, alone and one behind the other', () =>
     fc.property(fc.array(script, { minLength: 1, maxLength: 3 }), (scripts) => void holds(scripts.join('\n'))),
     { numRuns: 150, seed: 12 },
   );
+});
+
+test('scripts tangled by names come to the same', () => {
+  let migrated = 0;
+  for (const text of fc.sample(tangled, { numRuns: 400, seed: 14 })) if (holds(text)) migrated++;
+  expect(migrated).toBeGreaterThan(20);
 });
 
 test('system scripts with a Reflow run in their middle come to the same', () => {

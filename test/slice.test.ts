@@ -9,6 +9,7 @@ import { parseShell } from '../src/shell/parse.js';
 import { matters, slicesOf } from '../src/shell/slice.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 import { fixtures, sample, systemScripts } from './fuzz/corpus.js';
+import { tangled } from './fuzz/names.js';
 import { script } from './oracle/generate.js';
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
@@ -35,6 +36,10 @@ test('generated scripts come to the same, alone and one behind the other', () =>
     fc.property(fc.array(script, { minLength: 1, maxLength: 3 }), (scripts) => same(scripts.join('\n'))),
     { numRuns: 150, seed: 11 },
   );
+});
+
+test('scripts tangled by names come to the same', () => {
+  fc.assert(fc.property(tangled, same), { numRuns: 600, seed: 13 });
 });
 
 test('system scripts with a Reflow run in their middle come to the same', () => {
