@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { forEachChild } from 'unbash';
 import { median, table } from './measure.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -24,13 +25,16 @@ await build({
   logLevel: 'warning',
 });
 const load = (name) => import(pathToFileURL(join(outdir, `${name}.mjs`)).href);
-const [{ migrate: engine }, { transforms }, { parseShell, firstError }] = await Promise.all(
+const [{ migrate: engine }, { transforms }, { parseShell }] = await Promise.all(
   ['engine', 'transforms', 'parse'].map(load),
 );
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const migrate = (text) => engine(text, transforms[0], options);
-/** Looks for the first error in every word. */
-const wholeTree = (text) => firstError(parseShell(text));
+/** Reads every word to its end. */
+const wholeTree = (text) => {
+  const visit = (node) => forEachChild(node, visit);
+  visit(parseShell(text));
+};
 
 /** A script as people write them, about a hundred lines: settings, checks, functions, and so many runs. */
 function typical(runs) {
