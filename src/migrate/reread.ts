@@ -38,8 +38,7 @@ export function reread(
     scripts.push(again);
     whole += `${text}\n`;
   }
-  const { slices } = reading;
-  return { ...followed(whole, scripts, entryPoints, false), ...(slices && { slices }) };
+  return followed(whole, scripts, entryPoints, false);
 }
 
 /** Edits in offsets of the script itself. */

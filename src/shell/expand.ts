@@ -8,8 +8,9 @@ import {
   type WordPart,
 } from 'unbash';
 import { backticks, decode, decodeAnsi } from './decode.js';
-import { elementOf, type Value } from './environment.js';
+import { elementOf } from './environment.js';
 import { fieldsOf, filled, type Piece, resplit, split, stringOf, whole } from './fields.js';
+import type { Scope } from './scope.js';
 import {
   type Atom,
   concatMap,
@@ -19,34 +20,11 @@ import {
   type List,
   nowhere,
   referenceOf,
-  type Span,
   type Str,
   settled,
   through,
 } from './values.js';
-import { nestedView, type View } from './view.js';
-
-/** What expanding a word needs to know of the shell that does it, and what it tells. */
-export interface Scope {
-  readonly view: View;
-  get(name: string): Value | undefined;
-  /** `${V:=word}`. */
-  assign(name: string, str: Str): void;
-  positional(): List;
-  /** A value was looked at as a whole, or counted: what it holds cannot change unnoticed. */
-  observe(str: Str): void;
-  /** A value went where it cannot be followed. */
-  forget(str: Str): void;
-  /** Any variable may have gone where it cannot be followed. */
-  forgetAll(): void;
-  /** A command substitution that stands at `place`; returns what it prints where that is settled. */
-  substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
-  /** Told about each word as written: here is shell text. */
-  visit(raw: Str): void;
-  newJoin(): number;
-  /** The variable that is being assigned: `S="$S …"` appends, it does not refer. */
-  readonly assigning: string | undefined;
-}
+import { nestedView } from './view.js';
 
 /** The arguments that a word stands for. */
 export function expandWord(word: Word, scope: Scope): List {

@@ -1,8 +1,8 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, SyntaxNode } from 'unbash';
 import { Environment, elementOf, type FunctionBody, type Value } from './environment.js';
-import type { Scope } from './expand.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
+import type { Scope } from './scope.js';
 import { joinItems, type List, type Span, type Str, synthetic } from './values.js';
 import { rootView, type View } from './view.js';
 
