@@ -5,7 +5,7 @@ import type { Chooser } from './choose/choose.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
-import { findFiles, isExcluded } from './find/find.js';
+import { type Candidate, type Found, findFiles, isExcluded } from './find/find.js';
 import { type Looked, look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import { messagesIn } from './messages/messages.js';
@@ -14,7 +14,7 @@ import type { Transform } from './migrate/transform.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { reportOf } from './report/reports.js';
 import { count, newTally } from './report/summary.js';
-import { groupBySourcing, sourcedNames } from './shell/sourced.js';
+import { groupBySourcing, resolveSourced, sourcedNames } from './shell/sourced.js';
 import type { FileResult, MigrateOptions, Migration } from './types.js';
 
 export type Format = 'pretty' | 'json' | 'sarif' | 'github';
@@ -75,7 +75,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
-  for await (const { path, result, problem } of settle(looked, found.roots, options, transform, console)) {
+  for await (const { path, result, problem } of settle(looked, found, options, transform, console)) {
     if (problem !== undefined) console.say(harmless(`${path}: ${problem}`));
     if (problem !== undefined || result?.defect !== undefined) failed = true;
     if (!result) continue;
@@ -110,18 +110,20 @@ interface Settled {
 
 /** Reads, migrates and writes the scripts, those together that source one another. Yields them in their own order, each as soon as it can. */
 async function* settle(
-  { scripts: paths, sourcing }: Looked,
-  roots: readonly string[],
+  { scripts, sourcing }: Looked,
+  { files, roots }: Found,
   options: RunOptions,
   transform: Transform,
   console: Console,
 ): AsyncGenerator<Settled> {
-  if (paths.length === 0) return;
+  if (scripts.length === 0) return;
   // The engine is loaded only where there is a script for it.
   const { migrateTogether } = await import('./migrate/migrate.js');
   const within = realFolders(roots);
-  const namesOf = (path: string): string[] => (sourcing.has(path) ? namesIn(path, options) : []);
-  const groups = groupBySourcing(paths.map((path) => ({ path, names: namesOf(path) })))
+  const named = sourcing.size === 0 ? [] : withSourced(scripts, sourcing, files, options);
+  const all = named.length > 0 ? named : scripts.map((path) => ({ path, names: [] }));
+  const paths = all.map((one) => one.path);
+  const groups = groupBySourcing(all)
     .map((members) => ({ members, first: Math.min(...members) }))
     .sort((a, b) => a.first - b.first);
   /** Done, but not to be told before the scripts in front of them. */
@@ -132,20 +134,21 @@ async function* settle(
     await hear();
     if (console.interruption.aborted) break;
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
-    const scripts: { index: number; path: string; original: string }[] = [];
+    const group: { index: number; path: string; original: string }[] = [];
     for (const index of members) {
       const path = paths[index] ?? '';
       const { text, problem } = readScript(path, options);
-      if (text !== undefined) scripts.push({ index, path, original: text });
-      else waiting.set(index, { path, problem });
+      if (text !== undefined) group.push({ index, path, original: text });
+      // One that is only sourced holds nothing to migrate.
+      else if (index < scripts.length) waiting.set(index, { path, problem });
     }
-    const accepts = await console.chooser?.choose(scripts);
+    const accepts = await console.chooser?.choose(group);
     if (console.interruption.aborted) break;
-    const migrations = migrateTogether(scripts, transform, { ...options, accepts });
+    const migrations = migrateTogether(group, transform, { ...options, accepts });
     // What came while the engine was at work is heard before anything is written.
     await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
-    for (const [place, { index, path, original }] of scripts.entries()) {
+    for (const [place, { index, path, original }] of group.entries()) {
       const migration = migrations[place];
       for (const finding of migration?.findings ?? [])
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
@@ -174,6 +177,27 @@ function* released(waiting: Map<number, Settled>, next: number): Generator<Settl
     waiting.delete(index);
     if (settled) yield settled;
   }
+}
+
+/** The scripts, and behind them those that they source, as what these set counts; each with the names that it sources. */
+function withSourced(
+  scripts: readonly string[],
+  sourcing: ReadonlySet<string>,
+  files: readonly Candidate[],
+  options: RunOptions,
+): { path: string; names: string[] }[] {
+  const known = new Set(files.map((one) => one.path));
+  const taken = new Set(scripts);
+  const all = scripts.map((path) => ({ path, names: sourcing.has(path) ? namesIn(path, options) : [] }));
+  for (const { path, names } of all) {
+    for (const name of names) {
+      const target = resolveSourced(name, path, known);
+      if (target === undefined || taken.has(target)) continue;
+      taken.add(target);
+      all.push({ path: target, names: namesIn(target, options) });
+    }
+  }
+  return all;
 }
 
 /** The names of the files that a script sources; what is wrong with it is told when its turn comes. */

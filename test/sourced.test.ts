@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { migrateTogether } from '../src/migrate/migrate.js';
 import { groupBySourcing, sourcedNames } from '../src/shell/sourced.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+import { folderWith, run as start } from './helpers/program.js';
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const run = (files: Record<string, string>) => {
@@ -80,4 +81,15 @@ test('groups are what sourcing connects', () => {
     { path: 'a.sh', names: sourcedNames('source lib.sh\n') },
   ];
   expect(groupBySourcing(scripts)).toEqual([[2, 0], [1]]);
+});
+
+test('a file without flags that is sourced counts for what it sets', () => {
+  const run = 'lerobot-train --policy.use_reflow=$RF --policy.teacher_model_path=/t --policy.load_vlm_weights=true\n';
+  const folder = folderWith({ 'main.sh': `RF=true\n. ./settings.sh\n${run}`, 'settings.sh': 'RF=false\n' });
+  expect(start(folder, ['--check', '.'])).toMatchObject({ status: 0 });
+  // On its own, what the other file sets cannot be known.
+  const { status, err } = start(folder, ['--check', 'main.sh']);
+  expect(status).toBe(1);
+  expect(err).toContain('[unresolved-reflow]');
+  expect(err).toContain('settings.sh, which is sourced, is no part of this run');
 });

@@ -46,6 +46,8 @@ function removal(text: string, actual: string, { pos, end }: Span, lineStart: nu
     // The first of its list: the blanks behind it go instead of those in front.
     const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
     if (first && start === pos && !closes(text, end, after)) return [{ pos, end: after }];
+    // A number in front of a redirection would become its descriptor.
+    if (start < pos && /[<>]/.test(text[end] ?? '')) return [{ pos: start + 1, end }];
     return [{ pos: start, end }];
   }
   // In a here-document backslashes come in pairs; elsewhere a pair is an argument. The line above tells.

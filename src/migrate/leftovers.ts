@@ -50,6 +50,8 @@ export function reportUnplaced(
   }
   for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom);
   const unused = unusedAt(reading);
+  const { missing } = evaluation;
+  const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   for (const [index, { pos, end, flag }] of wanted.entries()) {
     if (known.has(index)) continue;
     // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
@@ -61,7 +63,8 @@ export function reportUnplaced(
       report('unused-variable', { pos, end }, messages.findings.unusedVariable(variable), { flag });
       continue;
     }
-    report('unplaced-flag', { pos, end }, messages.findings.unplaced(flag), { flag });
+    const { message, help } = messages.findings.unplaced(flag);
+    report('unplaced-flag', { pos, end }, { message: message + hint, help: help + hint }, { flag });
   }
 }
 

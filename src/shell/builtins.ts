@@ -119,6 +119,8 @@ export abstract class Builtins extends Flow {
       case 'getopts':
       case 'let':
         this.note('look', list);
+        // What is read cannot be followed into the variables.
+        if (this.input) this.forget(this.input);
         for (const word of words) {
           const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
           if (variable !== undefined) this.set(variable, { kind: 'unknown' });

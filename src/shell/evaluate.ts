@@ -14,7 +14,7 @@ import { baseName, shellTextOf, wordOf } from './shell-text.js';
 import { isOwnFolder, resolveSourced } from './sourced.js';
 import { apartFromText, spelledOut } from './spelling.js';
 import { anything, Entangled, type Run } from './state.js';
-import { cutText, type List, type Span, type Str, settled } from './values.js';
+import { cutText, type Item, type List, type Span, type Str, settled } from './values.js';
 import { nestedView, type View } from './view.js';
 
 export type { Run };
@@ -207,6 +207,11 @@ class Evaluator extends Builtins {
       const builtin = this.builtin(name, list, words);
       if (builtin) return builtin.output;
     }
+    const heads = this.functionsNamed(head);
+    if (heads) {
+      this.branches(heads.map((one) => () => void this.dispatch([...one, ...list.slice(1)])));
+      return undefined;
+    }
     const taken = shellTextOf(list, words);
     if (taken) {
       this.record(taken.rest);
@@ -221,6 +226,16 @@ class Evaluator extends Builtins {
     if (name !== undefined) this.started.add(baseName(name));
     this.record(words.includes('xargs') ? [...list, ...anything.list] : list);
     return undefined;
+  }
+
+  /** What a command may begin with, one list for each alternative, where one of them names a function. */
+  private functionsNamed(head: Item): readonly List[] | undefined {
+    let lists: readonly List[] = [];
+    if (head.kind === 'choices') lists = head.alternatives;
+    const only = head.kind === 'field' && head.str.length === 1 ? head.str[0] : undefined;
+    if (head.kind === 'field' && only?.kind === 'choice') lists = only.alternatives.map((str) => [{ ...head, str }]);
+    const isFunction = ([first]: List): boolean => this.env.get(`${wordOf(first) ?? ''}()`)?.kind === 'function';
+    return lists.some(isFunction) ? lists : undefined;
   }
 
   protected record(list: List): void {
@@ -302,7 +317,11 @@ class Evaluator extends Builtins {
       return;
     if (/(?:venv|conda|\/etc\/|\/opt\/|\/usr\/)/.test(name)) return;
     this.missing.add(name);
-    this.forgetAll();
+    for (const [variable, value] of this.env.changes()) {
+      if (value.kind !== 'string' && value.kind !== 'array') continue;
+      this.lose(value);
+      if (variable !== '@') this.env.set(variable, { kind: 'unknown' });
+    }
   }
 
   protected write(name: string, text: Str): void {

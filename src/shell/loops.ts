@@ -1,5 +1,5 @@
 /** What a loop makes of a variable, whatever the number of its rounds. */
-import type { Value } from './environment.js';
+import { elementOf, type Value } from './environment.js';
 import type { Atom, Item, List, Str } from './values.js';
 
 /**
@@ -16,8 +16,9 @@ export function widen(
 ): Value | undefined {
   switch (after.kind) {
     case 'array': {
-      const old = before?.kind === 'array' ? before.list : [];
-      if (before && before.kind !== 'array') return undefined;
+      // A text is the list of itself.
+      const old = before?.kind === 'array' ? before.list : before?.kind === 'string' ? elementOf(before.str) : [];
+      if (before && before.kind !== 'array' && before.kind !== 'string') return undefined;
       const added = old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.list);
       const body = freshItems(added ?? after.list, renamer(newJoin));
       if (added)

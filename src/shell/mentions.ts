@@ -86,7 +86,8 @@ export function eachMention<Word extends { readonly doing: Doing | undefined }>(
       if (digits) continue;
       const word = on.find(text.slice(start, at + 1));
       on.word(word, start, at + 1, standOf(text, start, at + 1));
-      if (setting && (text[at + 1] === '$' || text[start - 1] === '}')) on.composed(start);
+      // The name of what is set is put together, or is another variable's value.
+      if (setting && (text[at + 1] === '$' || /[$}{]/.test(text[start - 1] ?? ''))) on.composed(start);
       const { doing } = word;
       if (!doing) continue;
       if (doing.beyond) on.beyond(start);
@@ -98,7 +99,10 @@ export function eachMention<Word extends { readonly doing: Doing | undefined }>(
     switch (text[at]) {
       case '$':
         if (text.startsWith('${!', at)) on.beyond(at);
-        if (/^\$\{?[!#]*(?:[1-9@*]|#|\d\d|\})/.test(text.slice(at, at + 6))) on.argument(at, false);
+        if (/^\$\{?[!#]*(?:[1-9@*]|#|\d\d|\})/.test(text.slice(at, at + 6))) {
+          on.argument(at, false);
+          if (setting) on.composed(at);
+        }
         break;
       case '.':
         if (/\s/.test(text[at + 1] ?? '') && /^$|[\s;&|({]/.test(text[at - 1] ?? '')) on.beyond(at);

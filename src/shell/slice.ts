@@ -176,6 +176,14 @@ class Table {
     }
   }
 
+  /** Whether a function matters. */
+  hasFunctions(): boolean {
+    return this.units.some((unit) => {
+      for (const name of this.namesIn(unit, defines)) if (name.carries || name.needed) return true;
+      return false;
+    });
+  }
+
   /** Marks the functions that may end the script, as they do what `exit` does; returns the statements that mention one. */
   leave(): Set<Unit> {
     const queue = [...this.names.values()].filter((name) => name.leaves);
@@ -264,6 +272,11 @@ export function slicesOf(
   // What is exported is seen by the scripts that are started.
   if (exporting.some((word) => table.isCarried(table.find(word)))) table.carry(starters);
   table.give();
+  // A function may be called by a name that is put together, or is a variable's value.
+  if (table.hasFunctions()) {
+    table.carry(table.units.filter(callsByValue));
+    table.give();
+  }
   if (table.units.some((one) => (one.carries || one.gives) && writesScript(one))) return undefined;
   const leaving = table.leave();
   return readings.map(({ text, units, places }): Slice => {
@@ -348,6 +361,17 @@ const conditional: ReadonlySet<Statement['command']['type']> = new Set([
 
 const isPlain = (node: Statement['command']): boolean =>
   node.type === 'Command' || ((node.type === 'AndOr' || node.type === 'Pipeline') && node.commands.every(isPlain));
+
+/** What stands where a command begins, behind assignments for it alone. */
+const commandWord =
+  /(?:^|[\n;|&(){`!]|\b(?:then|do|else|elif|if|while|until|time|command|builtin|exec)\b)[ \t]*(?:[A-Za-z_]\w*\+?=[^\s;|&()]*[ \t]+)*([^\s;|&()<>]+)/g;
+
+/** Whether the name of a command in it is no plain text. */
+function callsByValue({ text, pos, end }: Unit): boolean {
+  for (const [, word = ''] of text.slice(pos, end).matchAll(commandWord))
+    if (/[$"'\\`]/.test(word) && !/^[A-Za-z_]\w*(?:\[[^\]]*\])?\+?=/.test(word)) return true;
+  return false;
+}
 
 /** Whether it may write what matters to a file that is a script only because something starts it. */
 function writesScript({ text, pos, end }: Unit): boolean {

@@ -202,16 +202,18 @@ export abstract class State implements Scope {
       joined.merge(this.newJoin(), left);
       return joined.changes(base);
     };
-    const mark = this.runs.length;
+    const start = this.runs.length;
     const first = run();
     if (first.size === 0) return;
+    this.runs.splice(start);
     const before = new Map([...first.keys()].map((name) => [name, base.get(name)]));
     const heads = new Map<string, Value>();
     for (const [name, value] of first) {
-      const head = widen(before.get(name), value, () => this.newJoin());
-      if (!head) this.lose(before.get(name), value);
-      heads.set(name, head ?? { kind: 'unknown' });
+      const head = widen(before.get(name), value, () => this.newJoin()) ?? { kind: 'unknown' };
+      if (head.kind === 'unknown') this.lose(before.get(name), value);
+      heads.set(name, head);
     }
+    const mark = this.runs.length;
     for (let attempt = 0; ; attempt++) {
       for (const [name, head] of heads) base.set(name, head);
       const kept = this.runs.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
