@@ -130,6 +130,7 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
       return hole(part, true, scope);
     case 'ArithmeticExpansion':
       if (part.expression) substitutions(part.expression, scope);
+      observeArguments(view.text.slice(part.pos, part.end), scope);
       // What sets a variable must stay.
       if (/\+\+|--|[^=!<>]=(?!=)|<<=|>>=/.test(view.text.slice(part.pos, part.end)))
         scope.forget(view.slice(part.pos, part.end));
@@ -144,6 +145,11 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
 /** Whether it may be any number of arguments, in quotes too. */
 const isListed = (piece: Piece): boolean =>
   piece.kind === 'list' || (piece.kind === 'choose' && piece.alternatives.some((one) => one.some(isListed)));
+
+/** Arithmetic counts the arguments, or computes with them. */
+export function observeArguments(arithmetic: string, scope: Scope): void {
+  if (/\$\{?[#@*\d]/.test(arithmetic)) observeList(scope.positional(), scope);
+}
 
 /** Runs the command substitutions inside a node that is nothing else to us. */
 export function substitutions(node: SyntaxNode, scope: Scope): void {

@@ -1,7 +1,7 @@
 /** Assignments, and the commands that declare variables. */
 import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
-import { expandString, expandWord, substitutions } from './expand.js';
+import { expandString, expandWord, observeArguments, substitutions } from './expand.js';
 import { State } from './state.js';
 import { concatMap, joinItems, type Str, settled } from './values.js';
 
@@ -107,6 +107,7 @@ export abstract class Variables extends State {
   /** Arithmetic sets numbers, and no number is a flag. */
   protected arithmetic(node: SyntaxNode): void {
     substitutions(node, this);
+    observeArguments(this.view.text.slice(node.pos, node.end), this);
     for (const match of this.view.text
       .slice(node.pos, node.end)
       .matchAll(
