@@ -1,7 +1,7 @@
 /** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
 import type { Messages } from '../messages/types.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
-import { countUpTo, positions } from '../shell/source.js';
+import { countUpTo, lastFrom, positions } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { InvocationReport } from '../types.js';
 import type { Decisions } from './decide.js';
@@ -73,7 +73,7 @@ function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefin
   const homes = new Map<ReadScript, HomeOf>();
   const used = new Map<string, boolean>();
   return (pos) => {
-    const script = scripts.findLast((one) => one.pos <= pos);
+    const script = scripts[lastFrom(scripts, pos)];
     if (!script) return undefined;
     const homeOf = homes.get(script) ?? homesIn(script.commands, text.slice(script.pos, script.end));
     homes.set(script, homeOf);

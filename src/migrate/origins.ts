@@ -1,6 +1,7 @@
 /** Where the flags of an invocation come from, told for people: nothing is decided by it. */
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
+import { lastFrom } from '../shell/source.js';
 import { eachAtom, type Hole, type Text } from '../shell/values.js';
 import type { Home, Origin } from '../types.js';
 import type { Place } from './place.js';
@@ -20,11 +21,7 @@ export function originsIn(
       );
   });
   /** Of a place; cheaper than its line and column. */
-  const indexAt = (at: number): number =>
-    Math.max(
-      0,
-      scripts.findLastIndex((one) => one.pos <= at),
-    );
+  const indexAt = (at: number): number => Math.max(0, lastFrom(scripts, at));
   const pathAt = (at: number): string => scripts[indexAt(at)]?.path ?? '';
   return (invocation) => {
     // The entry point's own text, and the word that it came out of: `$CMD` stands on the call.

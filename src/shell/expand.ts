@@ -10,6 +10,15 @@ import {
 import { backticks, decode, decodeAnsi } from './decode.js';
 import { elementOf } from './environment.js';
 import { fieldsOf, filled, type Piece, resplit, split, stringOf, whole } from './fields.js';
+import {
+  forgetPieces,
+  observeArguments,
+  observeList,
+  observeNamed,
+  observePieces,
+  observeVariable,
+  wholeOf,
+} from './observe.js';
 import type { Scope } from './scope.js';
 import {
   type Atom,
@@ -57,35 +66,6 @@ export function expandBody(
     if (part.type === 'Literal') return decode(scope.view, part.pos, part.end, 'heredoc');
     return stringOf(partPieces(part, true, scope));
   });
-}
-
-function observePieces(pieces: readonly Piece[], scope: Scope): void {
-  for (const piece of pieces) scope.observe(stringOf([piece]));
-}
-
-function forgetPieces(pieces: readonly Piece[], scope: Scope): void {
-  for (const piece of pieces) scope.forget(stringOf([piece]));
-}
-
-/** A variable's value is looked at by the expansion itself; the place of that does not count, as it may go with its word. */
-const observeVariable = (name: string, scope: Scope): void => scope.observe(wholeOf(name, scope));
-
-/** All that a variable holds, or the arguments. */
-function wholeOf(name: string, scope: Scope): Str {
-  if (/^[@*#0-9]/.test(name)) return joinItems(scope.positional());
-  const value = scope.get(name);
-  return value?.kind === 'string' ? value.str : value?.kind === 'array' ? joinItems(value.list) : [];
-}
-
-/** `${!V}` gives the variable that V names: its value is used where that cannot be seen. Where the name is open, any may be meant. */
-function observeNamed(name: string, scope: Scope): void {
-  const value = scope.get(name);
-  const str = value?.kind === 'string' ? value.str : undefined;
-  const [first] = str ?? [];
-  const texts = str?.length === 1 && first?.kind === 'choice' ? first.alternatives.map(settled) : [settled(str ?? [])];
-  const names = texts.map((text) => /^[A-Za-z_]\w*(?=$|\[)/.exec(text ?? '')?.[0]);
-  if (names.includes(undefined)) scope.forgetAll();
-  for (const one of names) if (one !== undefined) scope.forget(wholeOf(one, scope));
 }
 
 function piecesOf(word: Word, scope: Scope): readonly Piece[] {
@@ -145,11 +125,6 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
 /** Whether it may be any number of arguments, in quotes too. */
 const isListed = (piece: Piece): boolean =>
   piece.kind === 'list' || (piece.kind === 'choose' && piece.alternatives.some((one) => one.some(isListed)));
-
-/** Arithmetic counts the arguments, or computes with them. */
-export function observeArguments(arithmetic: string, scope: Scope): void {
-  if (/\$\{?[#@*\d]/.test(arithmetic)) observeList(scope.positional(), scope);
-}
 
 /** Runs the command substitutions inside a node that is nothing else to us. */
 export function substitutions(node: SyntaxNode, scope: Scope): void {
@@ -281,10 +256,6 @@ function elementAt(list: List, index: number, scope: Scope): Str | undefined {
   }
   observeList(list, scope);
   return undefined;
-}
-
-function observeList(list: List, scope: Scope): void {
-  scope.observe(joinItems(list));
 }
 
 function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {

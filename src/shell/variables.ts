@@ -1,7 +1,8 @@
 /** Assignments, and the commands that declare variables. */
 import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
-import { expandString, expandWord, observeArguments, substitutions } from './expand.js';
+import { expandString, expandWord, substitutions } from './expand.js';
+import { observeArguments } from './observe.js';
 import { State } from './state.js';
 import { concatMap, joinItems, type Str, settled } from './values.js';
 
