@@ -1,0 +1,5 @@
+A=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+if [ -n "$E" ]; then
+  A+=(--steps=1)
+fi
+lerobot-train "${A[@]}"

@@ -1,0 +1,5 @@
+A=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+# the weights come from the teacher
+A+=(--policy.load_vlm_weights=false)   # none
+A+=(--steps=1)
+lerobot-train "${A[@]}"

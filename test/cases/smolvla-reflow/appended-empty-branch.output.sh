@@ -1,0 +1,2 @@
+ARGS="--policy.use_reflow=true --policy.teacher_model_path=/t"
+lerobot-train $ARGS

@@ -1,0 +1,3 @@
+# refused: unplaced-flag
+f() { (( $# > 2 )) || return; lerobot-train "$@"; }
+f --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=true

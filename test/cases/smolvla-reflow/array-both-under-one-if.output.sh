@@ -1,0 +1,6 @@
+ARGS=(--policy.type=smolvla)
+if [ "$REFLOW" = 1 ]; then
+  lerobot-train "${ARGS[@]}" --policy.use_reflow=true --policy.teacher_model_path=/t
+else
+  lerobot-train "${ARGS[@]}"
+fi

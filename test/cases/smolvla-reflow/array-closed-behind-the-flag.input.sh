@@ -1,0 +1,3 @@
+A=(--policy.use_reflow=true --policy.teacher_model_path=/t
+  --policy.load_vlm_weights=false)
+lerobot-train "${A[@]}"

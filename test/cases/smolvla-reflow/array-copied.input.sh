@@ -1,0 +1,3 @@
+COMMON=(--policy.type=smolvla --policy.load_vlm_weights=false)
+REFLOW=("${COMMON[@]}" --policy.use_reflow=true --policy.teacher_model_path=/t --policy.train_expert_only=true)
+lerobot-train "${REFLOW[@]}"

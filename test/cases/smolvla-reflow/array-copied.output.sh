@@ -1,0 +1,3 @@
+COMMON=(--policy.type=smolvla)
+REFLOW=("${COMMON[@]}" --policy.use_reflow=true --policy.teacher_model_path=/t)
+lerobot-train "${REFLOW[@]}"

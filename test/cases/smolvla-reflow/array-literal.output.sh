@@ -1,0 +1,8 @@
+ARGS=(
+  --policy.type=smolvla
+  --policy.use_reflow=true
+  --policy.teacher_model_path=/t
+  --steps=5
+)
+lerobot-train "${ARGS[@]}"
+lerobot-train --policy.type=smolvla --policy.train_expert_only=true

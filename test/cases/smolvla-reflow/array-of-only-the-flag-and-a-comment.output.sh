@@ -1,0 +1,4 @@
+A=(
+  # the student loads no weights
+)
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${A[@]}"

@@ -1,0 +1,2 @@
+ARGS=("--policy.use_reflow=true" "--policy.teacher_model_path=/a b" "--policy.load_vlm_weights=false" "--policy.train_expert_only" "true")
+lerobot-train "${ARGS[@]}"

@@ -1,0 +1,4 @@
+ARGS=(--policy.type=smolvla --policy.load_vlm_weights=false)
+lerobot-train "${ARGS[@]}"
+ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false)
+lerobot-train "${ARGS[@]}"

@@ -1,0 +1,4 @@
+# reports: shared-arguments
+COMMON=(--policy.type=smolvla --policy.load_vlm_weights=false)
+lerobot-train "${COMMON[@]}" --output_dir=base
+lerobot-train "${COMMON[@]}" --policy.use_reflow=true --policy.teacher_model_path=/t --output_dir=student

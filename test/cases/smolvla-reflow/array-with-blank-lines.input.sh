@@ -1,0 +1,8 @@
+A=(
+  --policy.use_reflow=true --policy.teacher_model_path=/t
+
+  --policy.load_vlm_weights=false
+
+  --steps=1
+)
+lerobot-train "${A[@]}"

@@ -1,0 +1,6 @@
+A=(
+  --policy.use_reflow=true --policy.teacher_model_path=/t
+
+  --steps=1
+)
+lerobot-train "${A[@]}"

@@ -1,0 +1,2 @@
+V=
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $V --steps=2

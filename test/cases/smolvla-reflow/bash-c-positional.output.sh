@@ -1,0 +1,1 @@
+bash -c 'lerobot-train "$@"' _ --policy.use_reflow=true --policy.teacher_model_path=/t

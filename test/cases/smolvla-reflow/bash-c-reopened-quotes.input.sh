@@ -1,0 +1,2 @@
+TEACHER=/t
+bash -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path='"$TEACHER"' --policy.load_vlm_weights=false --steps=1'

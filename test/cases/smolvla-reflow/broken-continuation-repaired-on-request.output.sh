@@ -1,0 +1,3 @@
+# options: --fix-continuations
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+  --steps=1

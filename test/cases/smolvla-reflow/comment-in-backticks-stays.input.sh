@@ -1,0 +1,4 @@
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+  `# none` \
+  --policy.load_vlm_weights=false \
+  --steps=1

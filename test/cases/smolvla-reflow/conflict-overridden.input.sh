@@ -1,0 +1,1 @@
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.train_expert_only=false --policy.train_expert_only=true --steps=1

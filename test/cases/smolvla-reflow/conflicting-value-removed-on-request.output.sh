@@ -1,0 +1,2 @@
+# options: --remove-conflicting
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

@@ -1,0 +1,3 @@
+CMD='lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+  --steps=1'
+docker run --rm img bash -lc "$CMD"

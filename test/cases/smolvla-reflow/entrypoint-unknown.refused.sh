@@ -1,0 +1,2 @@
+# refused: unknown-entrypoint
+our-trainer --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false --steps=1

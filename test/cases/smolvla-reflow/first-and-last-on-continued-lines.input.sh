@@ -1,0 +1,4 @@
+lerobot-train \
+  --policy.load_vlm_weights=false \
+  --policy.use_reflow=true --policy.teacher_model_path=/t \
+  --policy.train_expert_only=true

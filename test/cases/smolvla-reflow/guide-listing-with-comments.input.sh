@@ -1,0 +1,9 @@
+python lerobot_train.py \
+  --policy.type=smolvla \
+  --policy.use_reflow=true \
+  --policy.teacher_model_path=/path/to/teacher \
+  --policy.load_vlm_weights=false \          # ❌ 需要移除
+  --policy.train_expert_only=true \          # ❌ 需要移除
+  --policy.freeze_vision_encoder=true \
+  --batch_size=32 \
+  --steps=20000

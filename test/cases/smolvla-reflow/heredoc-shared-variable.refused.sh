@@ -1,0 +1,6 @@
+# refused: shared-arguments
+EXTRA="--policy.load_vlm_weights=false"
+lerobot-train --policy.type=smolvla $EXTRA
+bash <<EOF
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $EXTRA
+EOF

@@ -1,0 +1,3 @@
+# reflow-migrate-ignore-next-line
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

@@ -1,0 +1,1 @@
+if true; then lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t; fi

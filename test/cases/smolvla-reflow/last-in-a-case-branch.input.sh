@@ -1,0 +1,4 @@
+case $1 in
+  a) lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+       --policy.load_vlm_weights=false ;;
+esac

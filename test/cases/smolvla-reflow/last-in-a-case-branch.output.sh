@@ -1,0 +1,3 @@
+case $1 in
+  a) lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t ;;
+esac

@@ -1,0 +1,5 @@
+if ! lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+    --policy.load_vlm_weights=false
+then
+  exit 1
+fi

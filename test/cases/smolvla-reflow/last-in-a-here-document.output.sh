@@ -1,0 +1,3 @@
+bash <<EOF
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t
+EOF

@@ -1,0 +1,6 @@
+ssh h "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+  --policy.load_vlm_weights=false"
+bash -c '
+  lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+    --policy.load_vlm_weights=false
+'

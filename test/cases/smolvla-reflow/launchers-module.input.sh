@@ -1,0 +1,2 @@
+accelerate launch --num_processes=2 --module lerobot.scripts.lerobot_train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+torchrun --nproc_per_node=2 --module lerobot.scripts.train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.train_expert_only=true --steps=1

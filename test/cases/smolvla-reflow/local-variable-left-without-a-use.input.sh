@@ -1,0 +1,2 @@
+f() { local X=--policy.load_vlm_weights=false; lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X; }
+f

@@ -1,0 +1,3 @@
+run() { local -n args=$1; lerobot-train "${args[@]}"; }
+REF=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+run REF

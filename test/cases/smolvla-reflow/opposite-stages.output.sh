@@ -1,0 +1,2 @@
+lerobot-train --policy.use_reflow=false --policy.load_vlm_weights=false --policy.train_expert_only=false
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

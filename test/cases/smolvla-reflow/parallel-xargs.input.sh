@@ -1,0 +1,4 @@
+parallel -j 1 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false --seed={} ::: 1 2
+printf '1\n2\n' | xargs -I{} lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false --seed={}
+parallel ::: 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.train_expert_only=true' 'lerobot-train --policy.train_expert_only=true'
+printf '1\n' | xargs -I{} bash -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false --seed={}'

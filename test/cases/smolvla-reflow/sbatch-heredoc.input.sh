@@ -1,0 +1,17 @@
+for seed in 1 2; do
+sbatch <<EOF
+#!/bin/bash
+#SBATCH --gres=gpu:1
+srun lerobot-train \\
+  --policy.use_reflow=true \\
+  --policy.teacher_model_path=/t \\
+  --policy.load_vlm_weights=false \\
+  --seed=$seed
+EOF
+done
+sbatch <<'EOF'
+#!/bin/bash
+ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false)
+lerobot-train "${ARGS[@]}"
+lerobot-train --policy.train_expert_only=true
+EOF

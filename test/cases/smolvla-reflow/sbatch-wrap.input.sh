@@ -1,0 +1,3 @@
+sbatch --gres=gpu:1 --wrap='lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false'
+sbatch -N 1 --wrap "srun lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.train_expert_only=true"
+sbatch --wrap="lerobot-train --policy.load_vlm_weights=false"

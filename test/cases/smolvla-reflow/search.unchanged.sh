@@ -1,0 +1,1 @@
+grep -- '--policy.load_vlm_weights' lerobot_train.py

@@ -1,0 +1,2 @@
+E=true
+lerobot-train --policy.use_reflow=$E --policy.teacher_model_path=/t

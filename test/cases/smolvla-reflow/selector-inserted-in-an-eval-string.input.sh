@@ -1,0 +1,3 @@
+# options: --add-use-reflow
+CMD="lerobot-train --policy.teacher_model_path=/t --x='a b'"
+eval "$CMD"

@@ -1,0 +1,2 @@
+# refused: missing-use-reflow
+lerobot-train --policy.teacher_model_path=/t

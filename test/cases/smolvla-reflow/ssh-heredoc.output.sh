@@ -1,0 +1,5 @@
+ssh gpu1 <<'EOF'
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
+  --steps=1
+lerobot-train --policy.load_vlm_weights=false
+EOF

@@ -1,0 +1,4 @@
+ssh -p 22 gpu1 'cd . && lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t'
+ssh gpu2 "nohup lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t > log 2>&1"
+ssh gpu3 lerobot-train --policy.load_vlm_weights=false
+ssh gpu3 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

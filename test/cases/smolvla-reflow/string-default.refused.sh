@@ -1,0 +1,4 @@
+# refused: unplaced-flag
+lerobot-train --policy.type=smolvla $EXTRA
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t ${EXTRA:=--policy.load_vlm_weights=false}
+lerobot-train --policy.type=smolvla $EXTRA

@@ -1,0 +1,3 @@
+# refused: syntax-error
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+if true; then

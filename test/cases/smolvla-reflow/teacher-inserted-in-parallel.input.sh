@@ -1,0 +1,2 @@
+# options: --teacher-model-path=/t
+parallel lerobot-train --policy.use_reflow=true

@@ -1,0 +1,4 @@
+# options: --teacher-model-path=/a b
+lerobot-train \
+  --policy.use_reflow=true \
+  --steps=1

@@ -1,0 +1,2 @@
+# refused: missing-teacher-model-path
+lerobot-train --policy.use_reflow=true

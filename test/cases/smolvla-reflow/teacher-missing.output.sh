@@ -1,0 +1,2 @@
+# reports: missing-teacher-model-path
+lerobot-train --policy.use_reflow=true

@@ -1,0 +1,3 @@
+# refused: unplaced-flag
+i=0
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=$((i++)) --seed=$i

@@ -1,0 +1,2 @@
+E=true
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

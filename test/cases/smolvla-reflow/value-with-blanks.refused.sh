@@ -1,0 +1,3 @@
+# refused: unplaced-flag
+VALUE="false --batch_size=3"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=$VALUE

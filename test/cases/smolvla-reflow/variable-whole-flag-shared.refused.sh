@@ -1,0 +1,4 @@
+# refused: shared-arguments
+FLAG=--policy.load_vlm_weights=false
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $FLAG
+lerobot-train $FLAG

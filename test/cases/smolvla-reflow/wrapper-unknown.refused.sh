@@ -1,0 +1,2 @@
+# refused: unknown-entrypoint
+./my_train.sh --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
