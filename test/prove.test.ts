@@ -14,7 +14,7 @@ import { read } from '../src/migrate/read.js';
 import { parseShell } from '../src/shell/parse.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
-const statements = (text: string) => ({ commands: parseShell(text).commands, baseOf: () => 0, end: text.length });
+const statements = (text: string) => ({ commands: parseShell(text).commands, pos: 0, end: text.length });
 
 const prove = (before: string, after: string, removed: string[]) => {
   const words = removed.map((word) => ({ pos: before.indexOf(word), end: before.indexOf(word) + word.length }));

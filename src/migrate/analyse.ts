@@ -10,10 +10,9 @@ import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, adder, lastOf, quote } from './insertions.js';
 import { reportUnplaced, reportUnused } from './leftovers.js';
-import { needlesOf } from './needles.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
-import { type Follow, type Invocation, isFollowed, placeOf, type Reading, read, type ScriptText } from './read.js';
+import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
 import type { Transform } from './transform.js';
 
@@ -38,9 +37,6 @@ export interface Refusal {
   readonly pos: number;
 }
 
-/** In a script as short as this, to look for the statements that can be left out takes longer than to follow them. */
-const fewCharacters = 1000;
-
 const noConditions: Invocation['conditions'] = new Map();
 const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
 
@@ -48,10 +44,6 @@ const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), remove
 interface Look {
   /** Instead of `options.accepts`, where what was refused is known by position. */
   readonly mayFix?: MayFix | undefined;
-  /** Absent: what hangs together with the names of the transform, where that is worth it. */
-  readonly follow?: Follow | undefined;
-  /** They are read already. */
-  readonly reading?: Reading | undefined;
   /** Only the edits are asked for: no reports, no advice. */
   readonly editsOnly?: boolean;
 }
@@ -65,9 +57,7 @@ export function analyse(
 ): Analysis {
   const { mayFix, editsOnly = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const follow: Follow =
-    look.follow ?? (source.length > fewCharacters ? { needles: needlesOf(transform, options) } : 'all');
-  const reading = look.reading ?? read(given, transform.entryPoints, follow);
+  const reading = read(given, transform.entryPoints);
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = given.map((one) => findIgnored(one.text));
@@ -133,10 +123,6 @@ export function analyse(
     reportUnplaced(reading, transform, decisions, report, reports, messages);
   }
 
-  // Where an edit would touch more than what the names get into, everything that it touches has to be followed.
-  const touched = [...decisions.cuts, ...additions.map(({ at }) => ({ pos: at, end: at }))];
-  if (!look.reading && !touched.every((span) => isFollowed(reading, span)))
-    return analyse(given, transform, options, { ...look, follow: 'all' });
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
   const cutStarts = argumentCuts.map((range) => range.pos);

@@ -9,7 +9,6 @@ import { type Insertion, mover } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
 import { prove, proveBytes } from './prove.js';
-import { reread } from './reread.js';
 import type { Transform } from './transform.js';
 
 /**
@@ -45,15 +44,13 @@ export function migrateTogether(
   return migrateSources(paths, sources, transform, options);
 }
 
-/** @param follow absent: what may matter */
 function migrateSources(
   paths: readonly string[],
   sources: readonly Source[],
   transform: Transform,
   options: MigrateOptions,
-  follow?: 'all',
 ): Migration[] {
-  const before = analyse(withPaths(paths, sources), transform, options, { follow });
+  const before = analyse(withPaths(paths, sources), transform, options);
   const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
     ...(before.origins && { origins: before.origins }),
@@ -69,15 +66,8 @@ function migrateSources(
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
   const now = withPaths(paths, texts.map(readSource));
-  const reading = reread(
-    before,
-    now.map((one) => one.text),
-    transform.entryPoints,
-  );
-  // Of two whole readings, both have to follow the same.
-  if (!reading && before.reading.slices) return migrateSources(paths, sources, transform, options, 'all');
   const mayFix = options.accepts && refusedAgain(before);
-  const after = analyse(now, transform, options, { reading, follow: 'all', mayFix, editsOnly: true });
+  const after = analyse(now, transform, options, { mayFix, editsOnly: true });
   let failed: string | undefined;
   for (const [index, { original }] of sources.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };

@@ -89,7 +89,7 @@ export function proveRequired(
 }
 
 /** The statements of a script, and where they stand in the whole. */
-export type Placeable = Pick<ReadScript, 'commands' | 'baseOf' | 'end'>;
+export type Placeable = Pick<ReadScript, 'commands' | 'pos' | 'end'>;
 
 /** A word of a simple command, and what it is; or the beginning (with its type) or the end of a node around it. */
 export interface Mark extends Span {
@@ -153,9 +153,9 @@ function changedOf(before: Placed, after: Placed, edited: readonly Span[]): [Mar
 }
 
 /** From a statement to the next one: it and its here-documents. */
-function placeOf({ commands, baseOf, end }: Placeable, at: number): Span {
+function placeOf({ commands, pos, end }: Placeable, at: number): Span {
   const next = commands[at + 1];
-  return { pos: baseOf(at) + (commands[at]?.pos ?? 0), end: next ? baseOf(at + 1) + next.pos : end };
+  return { pos: pos + (commands[at]?.pos ?? 0), end: next ? pos + next.pos : end };
 }
 
 function textOf({ text }: Placed, script: Placeable, at: number): string {
@@ -165,11 +165,10 @@ function textOf({ text }: Placed, script: Placeable, at: number): string {
 
 /** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
 export function addMarks(
-  { commands, baseOf }: Pick<Placeable, 'commands' | 'baseOf'>,
+  { commands, pos: base }: Pick<Placeable, 'commands' | 'pos'>,
   at: number,
   marks: Mark[],
 ): void {
-  const base = baseOf(at);
   const visit = (node: SyntaxNode): void => {
     if (node.type === 'Script' && node.source !== undefined) return;
     if (node.type === 'Word') {

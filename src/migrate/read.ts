@@ -1,7 +1,7 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { type Command, forEachChild, type ParsedScript, type Statement, type SyntaxNode } from 'unbash';
 import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
-import { type Evaluation, evaluate, type Part, type Run, type Script } from '../shell/evaluate.js';
+import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
 import {
   type Arguments,
   agrees,
@@ -12,10 +12,9 @@ import {
   tokensOf,
 } from '../shell/invocations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
-import { isCarried, type Slice, slicesOf } from '../shell/slice.js';
 import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
-import { rootView } from '../shell/view.js';
+import { rootView, type View } from '../shell/view.js';
 import type { EntryPoints } from '../types.js';
 import { union } from './spans.js';
 
@@ -43,10 +42,10 @@ export interface OtherRun extends Arguments {
 export interface ReadScript extends Span {
   readonly path: string;
   readonly commands: readonly Statement[];
-  /** What the offsets of each statement count from, in the reading as a whole. */
-  baseOf(statement: number): number;
-  /** What of it is followed; none where it does not parse. */
-  readonly parts: readonly Part[];
+  /** Its text as it was parsed; the offsets of `commands` are offsets in it. */
+  readonly view: View;
+  /** Whether it parses; what does not is not followed. */
+  readonly sound: boolean;
   readonly broken: readonly BrokenContinuation[];
   readonly error: ShellError | undefined;
 }
@@ -59,8 +58,6 @@ export interface Reading {
   readonly evaluation: Evaluation;
   readonly invocations: readonly Invocation[];
   readonly others: readonly OtherRun[];
-  /** What of each script was followed; absent where everything was. A script with an error has none. */
-  readonly slices?: readonly (Slice | undefined)[];
   /** Where the line of a position begins. */
   lineStart(pos: number): number;
 }
@@ -71,60 +68,27 @@ export interface ScriptText {
   readonly text: string;
 }
 
-/** What is followed: everything, or what hangs together with some texts. */
-export type Follow = 'all' | { readonly needles: readonly string[] };
-
 /** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
-export function read(given: readonly ScriptText[], entryPoints: EntryPoints, follow: Follow = 'all'): Reading {
-  let whole = '';
+export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Reading {
+  let text = '';
   let entangled = false;
-  const parsed = given.map(({ path, text }) => {
-    const pos = whole.length;
-    const { script, broken, meant, error, tooDeep } = parseWithin(text, entryPoints);
+  const scripts = given.map((one): ReadScript => {
+    const pos = text.length;
+    const { script, broken, meant, error, tooDeep } = parseWithin(one.text, entryPoints);
     entangled ||= tooDeep;
-    whole += `${meant}\n`;
-    return { path, pos, end: pos + text.length, script, broken, text: meant, error, sound: !error && !tooDeep };
-  });
-  const sound = parsed.filter((one) => one.sound);
-  // A second reading of lines that were meant to go on is one of everything.
-  const made =
-    follow === 'all' || parsed.some((one) => one.broken.length > 0) ? undefined : slicesOf(sound, follow.needles);
-  let next = 0;
-  const slices = made && parsed.map((one) => (one.sound ? made[next++] : undefined));
-  const scripts = parsed.map(({ path, pos, end, script, broken, text, error, sound }, index): ReadScript => {
-    const { commands } = script;
-    const parts = sound ? [{ commands, view: rootView(text, pos, slices?.[index]) }] : [];
+    text += `${meant}\n`;
     return {
-      path,
+      path: one.path,
       pos,
-      end,
-      commands,
-      baseOf: () => pos,
-      parts,
-      broken: broken.map((one) => shifted(one, pos)),
+      end: pos + one.text.length,
+      commands: script.commands,
+      view: rootView(meant, pos),
+      sound: !error && !tooDeep,
+      broken: broken.map((span) => shifted(span, pos)),
       error,
     };
   });
-  return { ...followed(whole, scripts, entryPoints, entangled), ...(slices && { slices }) };
-}
-
-/** Follows scripts that are parsed. */
-export function followed(
-  text: string,
-  scripts: readonly ReadScript[],
-  entryPoints: EntryPoints,
-  entangled: boolean,
-): Reading {
-  const known = new Map<string, Script>();
-  for (const { path, pos, end, parts } of scripts)
-    if (parts.length > 0) known.set(path, { path, size: end - pos, parts });
-  const reached = new Set<string>();
-  const each: Evaluation[] = [];
-  for (const { path } of scripts) {
-    const root = known.get(path);
-    if (root && !reached.has(path)) each.push(evaluate(root, known, reached));
-  }
-  const evaluation = together(each, entangled);
+  const evaluation = together(evaluateAll(scripts), entangled);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(text);
@@ -141,13 +105,18 @@ export function followed(
   };
 }
 
-/** Whether all that has a part in a place was followed. */
-export function isFollowed({ scripts, slices }: Reading, { pos, end }: Span): boolean {
-  if (!slices) return true;
-  const index = lastFrom(scripts, pos);
-  const slice = slices[index];
-  const base = scripts[index]?.pos ?? 0;
-  return slice !== undefined && isCarried(slice, { pos: pos - base, end: end - base });
+/** Follows each script by itself, but for those that only others source. */
+function evaluateAll(scripts: readonly ReadScript[]): Evaluation[] {
+  const known = new Map<string, Script>();
+  for (const { path, pos, end, sound, commands, view } of scripts)
+    if (sound) known.set(path, { path, size: end - pos, commands, view });
+  const reached = new Set<string>();
+  const each: Evaluation[] = [];
+  for (const { path } of scripts) {
+    const root = known.get(path);
+    if (root && !reached.has(path)) each.push(evaluate(root, known, reached));
+  }
+  return each;
 }
 
 /** One evaluation of several scripts; the usual case is one. */

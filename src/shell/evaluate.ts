@@ -24,11 +24,6 @@ export interface Script {
   readonly path: string;
   /** Characters of its text. */
   readonly size: number;
-  readonly parts: readonly Part[];
-}
-
-/** Statements that were parsed together. */
-export interface Part {
   readonly commands: readonly Statement[];
   readonly view: View;
 }
@@ -50,7 +45,7 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
   const evaluator = new Evaluator(root, scripts, reached);
   let entangled = false;
   try {
-    evaluator.parts(root.parts);
+    evaluator.script(root, root.view);
     evaluator.finish();
   } catch (error) {
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
@@ -76,10 +71,6 @@ class Evaluator extends Builtins {
   ) {
     super(root.size);
     this.files = [root.path];
-  }
-
-  parts(parts: readonly Part[]): void {
-    for (const part of parts) this.script(part, part.view);
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
@@ -301,7 +292,7 @@ class Evaluator extends Builtins {
     const args_ = this.env.get('@');
     if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
     this.files.push(path);
-    this.parts(file.parts);
+    this.script(file, file.view);
     this.files.pop();
     this.dead = dead;
     if (args.length > 1) this.env.set('@', args_ ?? anything);

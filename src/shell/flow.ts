@@ -19,7 +19,6 @@ import { expandString, expandWord } from './expand.js';
 import { sameItems } from './loops.js';
 import { readers } from './programs.js';
 import { baseName } from './shell-text.js';
-import { matters } from './slice.js';
 import { anything, Entangled, type Frame } from './state.js';
 import { concatMap, eachItem, joinItems, type List, type Str, through } from './values.js';
 import { Variables } from './variables.js';
@@ -45,11 +44,8 @@ export abstract class Flow extends Variables {
 
   protected statements(statements: readonly Statement[]): Str | undefined {
     let output: Str | undefined;
-    // What a substitution prints is text of the word around it.
-    const followed = this.within.length === 0 ? this.view.followed : undefined;
     for (const statement of statements) {
-      if (followed && !matters(followed, statement.pos, statement.end)) output = undefined;
-      else if (statement.background) this.apart(() => this.node(statement.command));
+      if (statement.background) this.apart(() => this.node(statement.command));
       else output = this.node(statement.command);
     }
     return output;

@@ -1,20 +1,16 @@
 /** A text that is parsed as shell, and where each of its characters comes from: the script itself, or a string that a shell gets. */
-import type { Slice } from './slice.js';
 import { type Atom, cutText, type Str, synthetic, type Text } from './values.js';
 
 export interface View {
   readonly text: string;
-  /** What of it is followed; absent where all of it is. */
-  readonly followed?: Slice | undefined;
   /** The origin of the characters from `pos` to `end`; what an outer shell put in place of an unsettled expansion comes back as it was. */
   slice(pos: number, end: number): Str;
 }
 
 /** The script itself; `base` is where it begins in the positions of a run over several files. */
-export function rootView(text: string, base: number, followed?: Slice): View {
+export function rootView(text: string, base: number): View {
   return {
     text,
-    followed,
     slice: (pos, end) =>
       pos < end
         ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], floor: 0 }]

@@ -29,7 +29,7 @@ export const ours: Reader = (text) => {
   const script = parseShell(text);
   if (firstError(script, text)) return undefined;
   const marks: Mark[] = [];
-  for (const at of script.commands.keys()) addMarks({ commands: script.commands, baseOf: () => 0 }, at, marks);
+  for (const at of script.commands.keys()) addMarks({ commands: script.commands, pos: 0 }, at, marks);
   const commands: Command[] = [];
   const around: string[] = [];
   for (const [at, { kind, isWord }] of marks.entries()) {
