@@ -5,16 +5,17 @@ import type { Chooser } from './choose/choose.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
-import { type Candidate, type Found, findFiles, isExcluded } from './find/find.js';
-import { type Looked, look } from './find/look.js';
+import { type Found, findFiles, isExcluded } from './find/find.js';
+import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
+import type { Project, projectOf } from './find/project.js';
 import { messagesIn } from './messages/messages.js';
-import { needlesOf } from './migrate/needles.js';
+import type { Source } from './migrate/migrate.js';
+import { flagTextsOf, needlesOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { reportOf } from './report/reports.js';
 import { count, newTally } from './report/summary.js';
-import { groupBySourcing, resolveSourced, sourcedNames } from './shell/sourced.js';
 import type { FileResult, MigrateOptions, Migration } from './types.js';
 
 export type Format = 'pretty' | 'json' | 'sarif' | 'github';
@@ -62,9 +63,11 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const words = messagesIn(options.lang).problems;
   const found = await findFiles(options.paths, options);
   const { progress } = messagesIn(options.lang);
-  const looked = await look(found.files, needlesOf(transform, options), options.cwd, console.interruption, (done) =>
+  const texts = needlesOf(transform, options);
+  const looked = await look(found.files, texts, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
+  const project = await projectAround(looked, found, { texts, flags: flagTextsOf(transform) }, options.cwd);
   const problems = [...found.problems, ...looked.problems];
   for (const { path, why } of problems) {
     const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
@@ -75,7 +78,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
-  for await (const { path, result, problem } of settle(looked, found, options, transform, console)) {
+  for await (const { path, result, problem } of settle(project, found, options, transform, console)) {
     if (problem !== undefined) console.say(harmless(`${path}: ${problem}`));
     if (problem !== undefined || result?.defect !== undefined) failed = true;
     if (!result) continue;
@@ -108,56 +111,60 @@ interface Settled {
   readonly problem?: string;
 }
 
-/** Reads, migrates and writes the scripts, those together that source one another. Yields them in their own order, each as soon as it can. */
+/** The project; looked for only where something in the given files matters. */
+async function projectAround(...[looked, found, texts, cwd]: Parameters<typeof projectOf>): Promise<Project> {
+  const { projectOf } = await import('./find/project.js');
+  return projectOf(looked, found, texts, cwd);
+}
+
+/** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 async function* settle(
-  { scripts, sourcing }: Looked,
+  { groups, speaks }: Project,
   { files, roots }: Found,
   options: RunOptions,
   transform: Transform,
   console: Console,
 ): AsyncGenerator<Settled> {
-  if (scripts.length === 0) return;
+  if (groups.length === 0) return;
   // The engine is loaded only where there is a script for it.
   const { migrateTogether } = await import('./migrate/migrate.js');
   const within = realFolders(roots);
-  const named = sourcing.size === 0 ? [] : withSourced(scripts, sourcing, files, options);
-  const all = named.length > 0 ? named : scripts.map((path) => ({ path, names: [] }));
-  const paths = all.map((one) => one.path);
-  const groups = groupBySourcing(all)
-    .map((members) => ({ members, first: Math.min(...members) }))
+  const places = new Map(files.map(({ path }, index) => [path, index]));
+  const numbered = groups
+    .map((members) => ({ members, first: Math.min(...members.map(({ path }) => places.get(path) ?? files.length)) }))
     .sort((a, b) => a.first - b.first);
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
   const hear = listener();
-  for (const [at, { members }] of groups.entries()) {
+  for (const [at, { members }] of numbered.entries()) {
     // Signals are heard between groups.
     await hear();
     if (console.interruption.aborted) break;
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
-    const group: { index: number; path: string; original: string }[] = [];
-    for (const index of members) {
-      const path = paths[index] ?? '';
+    const group: Source[] = [];
+    for (const { path, role } of members) {
       const { text, problem } = readScript(path, options);
-      if (text !== undefined) group.push({ index, path, original: text });
-      // One that is only sourced holds nothing to migrate.
-      else if (index < scripts.length) waiting.set(index, { path, problem });
+      if (text !== undefined) group.push({ path, role, original: text });
+      else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
     }
-    const accepts = await console.chooser?.choose(group);
+    const accepts = await console.chooser?.choose(group, speaks);
     if (console.interruption.aborted) break;
-    const migrations = migrateTogether(group, transform, { ...options, accepts });
+    const migrations = migrateTogether(group, transform, { ...options, accepts, speaks });
     // What came while the engine was at work is heard before anything is written.
     await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
-    for (const [place, { index, path, original }] of group.entries()) {
+    let last = files.length;
+    for (const [place, { path, role, original }] of group.entries()) {
       const migration = migrations[place];
-      for (const finding of migration?.findings ?? [])
+      if (!migration || role === 'view') continue;
+      for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
-      if (migration) waiting.set(index, write(path, original, migration, within, options));
+      waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));
     }
-    const next = groups[at + 1]?.first ?? paths.length;
+    const next = numbered[at + 1]?.first ?? Number.POSITIVE_INFINITY;
     yield* released(waiting, next);
   }
-  yield* released(waiting, paths.length);
+  yield* released(waiting, Number.POSITIVE_INFINITY);
 }
 
 /** Lets signals in: at once, or where there was no time for them for a while, as each time costs some. */
@@ -178,30 +185,6 @@ function* released(waiting: Map<number, Settled>, next: number): Generator<Settl
     if (settled) yield settled;
   }
 }
-
-/** The scripts, and behind them those that they source, as what these set counts; each with the names that it sources. */
-function withSourced(
-  scripts: readonly string[],
-  sourcing: ReadonlySet<string>,
-  files: readonly Candidate[],
-  options: RunOptions,
-): { path: string; names: string[] }[] {
-  const known = new Set(files.map((one) => one.path));
-  const taken = new Set(scripts);
-  const all = scripts.map((path) => ({ path, names: sourcing.has(path) ? namesIn(path, options) : [] }));
-  for (const { path, names } of all) {
-    for (const name of names) {
-      const target = resolveSourced(name, path, known);
-      if (target === undefined || taken.has(target)) continue;
-      taken.add(target);
-      all.push({ path: target, names: namesIn(target, options) });
-    }
-  }
-  return all;
-}
-
-/** The names of the files that a script sources; what is wrong with it is told when its turn comes. */
-const namesIn = (path: string, options: RunOptions): string[] => sourcedNames(readScript(path, options).text ?? '');
 
 function readScript(
   path: string,

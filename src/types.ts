@@ -114,6 +114,8 @@ export interface MigrateOptions {
   origins?: boolean | undefined;
   /** Rules that are looked at; absent: all. What the others find is neither reported nor fixed. */
   rules?: ReadonlySet<RuleId> | undefined;
+  /** Whether the project around the scripts says which runs are concerned; absent: as the scripts do. Where nothing does, nothing is wrong. */
+  speaks?: boolean | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */
   accepts?: ((change: Change) => boolean) | undefined;
 }

@@ -160,11 +160,12 @@ test('bytes that are not UTF-8 survive exactly, beside a migrated flag', () => {
 });
 
 test('mode, mark and line ends survive', () => {
-  const folder = folderWith({ 'a.sh': `\uFEFF${old.replace('\n', '\r\n')}` });
+  const ended = (text: string): string => `\uFEFF${text.replace('\n', ' --steps=1\r\n')}`;
+  const folder = folderWith({ 'a.sh': ended(old) });
   chmodSync(join(folder, 'a.sh'), 0o751);
   expect(run(folder, ['-q', 'a.sh']).status).toBe(0);
   expect(statSync(join(folder, 'a.sh')).mode & 0o777).toBe(0o751);
-  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(`\uFEFF${now.replace('\n', '\r\n')}`);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(ended(now));
 });
 
 test('an empty file and a folder without scripts are fine', () => {

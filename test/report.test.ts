@@ -99,7 +99,7 @@ test('a line of a megabyte is laid out at once', () => {
 
 test('the summary tells each outcome that there is', () => {
   const unclear = fileOf('d.sh', `lerobot-train --policy.use_reflow=$1 --policy.load_vlm_weights=false\n`);
-  const broken = fileOf('e.sh', `if true; then lerobot-train --policy.load_vlm_weights=false\n`);
+  const broken = fileOf('e.sh', `if true; then lerobot-train ${good} --policy.load_vlm_weights=false\n`);
   const results = [conflict, old, unclear, broken];
   expect(summaryLines(tallyOf(results, 9), 'dry-run', { verbose: false }).slice(1)).toEqual([
     '  1 file would change: 1 flag to remove',

@@ -69,9 +69,9 @@ const rows: Row[] = [
   },
   {
     rule: 'unresolved-reflow',
-    reports: 'lerobot-train "$@" --policy.load_vlm_weights=false\n',
-    at: [1, 20],
-    silent: `lerobot-train ${R} "$@" --policy.load_vlm_weights=false\n`,
+    reports: 'lerobot-train --policy.use_reflow=$1 --policy.load_vlm_weights=false\n',
+    at: [1, 38],
+    silent: `lerobot-train "$@" --policy.load_vlm_weights=false\n`,
   },
   {
     rule: 'shared-arguments',
@@ -89,8 +89,8 @@ const rows: Row[] = [
   },
   {
     rule: 'unplaced-flag',
-    reports: `lerobot-train ${R} $([ -n "$X" ] && echo "--policy.train_expert_only=true")\n`,
-    at: [1, 15 + R.length + 1 + 23],
+    reports: `echo "--policy.train_expert_only=true" | xargs lerobot-train ${R}\n`,
+    at: [1, 7],
     silent: `echo "--policy.train_expert_only=true is gone"\nlerobot-train ${R}\n`,
   },
   {

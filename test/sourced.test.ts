@@ -1,7 +1,7 @@
 /** Flags in one file, invocations in another that sources it. */
 import { describe, expect, test } from '@jest/globals';
 import { migrateTogether } from '../src/migrate/migrate.js';
-import { groupBySourcing, sourcedNames } from '../src/shell/sourced.js';
+import { mentionsIn } from '../src/shell/sourced.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 import { folderWith, run as start } from './helpers/program.js';
 
@@ -74,21 +74,32 @@ test('files that source one another in a circle are followed once', () => {
   expect(result['b.sh']?.text).toBe('. ./a.sh\nX="--steps=1"\n');
 });
 
-test('groups are what sourcing connects', () => {
-  const scripts = [
-    { path: 'lib.sh', names: sourcedNames('A=1\n') },
-    { path: 'x.sh', names: sourcedNames('echo\n') },
-    { path: 'a.sh', names: sourcedNames('source lib.sh\n') },
-  ];
-  expect(groupBySourcing(scripts)).toEqual([[2, 0], [1]]);
+test.each([
+  ['source lib.sh', ['lib.sh'], false],
+  ['. "$HERE/lib/a.sh"', ['HERE/lib/a.sh'], false],
+  ['source .env', ['.env'], false],
+  ['bash run_it', ['run_it'], false],
+  ['source "configs/$1.sh"', ['1.sh'], true],
+  ['for f in fl*.sh; do . "./$f"; done', [], true],
+  ['source "$CONFIG"', ['CONFIG'], true],
+])('%s names scripts', (text, names, open) => {
+  const found = mentionsIn(text);
+  for (const name of names) expect(found?.names.some((one) => one === name || one.endsWith(name))).toBe(true);
+  expect(found?.open).toBe(open);
+});
+
+test('text that names no script', () => {
+  expect(mentionsIn('echo shared; lerobot-train --output_dir=a.shx\n')).toBeUndefined();
 });
 
 test('a file without flags that is sourced counts for what it sets', () => {
   const run = 'lerobot-train --policy.use_reflow=$RF --policy.teacher_model_path=/t --policy.load_vlm_weights=true\n';
   const folder = folderWith({ 'main.sh': `RF=true\n. ./settings.sh\n${run}`, 'settings.sh': 'RF=false\n' });
   expect(start(folder, ['--check', '.'])).toMatchObject({ status: 0 });
-  // On its own, what the other file sets cannot be known.
-  const { status, err } = start(folder, ['--check', 'main.sh']);
+  // Handed alone, as by a hook, it is read with the file that it sources.
+  expect(start(folder, ['--check', 'main.sh'])).toMatchObject({ status: 0 });
+  const alone = folderWith({ 'main.sh': `RF=true\n. ./settings.sh\n${run}` });
+  const { status, err } = start(alone, ['--check', 'main.sh']);
   expect(status).toBe(1);
   expect(err).toContain('[unresolved-reflow]');
   expect(err).toContain('settings.sh, which is sourced, is no part of this run');

@@ -1,5 +1,5 @@
 /** Which of the possible changes are made: each is shown as the diff that it makes, and a person answers. */
-import { migrateTogether } from '../migrate/migrate.js';
+import { migrateTogether, type Source } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
 import { diff } from '../report/diff.js';
 import type { Change, MigrateOptions } from '../types.js';
@@ -40,14 +40,13 @@ export class Chooser {
     return this.refused.has(nameOf(change));
   }
 
-  /** Asks about scripts that source one another; returns which of their changes are accepted. */
-  async choose(
-    scripts: readonly { readonly path: string; readonly original: string }[],
-  ): Promise<(change: Change) => boolean> {
+  /** Asks about scripts that have to do with one another; returns which of their changes are accepted. */
+  async choose(scripts: readonly Source[], speaks?: boolean): Promise<(change: Change) => boolean> {
+    const options = { ...this.options, speaks };
     const accepted = new Set<string>();
     const accepts = (change: Change): boolean => accepted.has(nameOf(change));
     let texts = scripts.map(({ original }) => original);
-    for (const [index, { findings }] of migrateTogether(scripts, this.transform, this.options).entries()) {
+    for (const [index, { findings }] of migrateTogether(scripts, this.transform, options).entries()) {
       const path = scripts[index]?.path ?? '';
       let standing: 'rest' | 'none' | undefined;
       const offered = findings.filter((one) => one.fixed);
@@ -60,7 +59,7 @@ export class Chooser {
         }
         accepted.add(name);
         if (standing === 'rest') continue;
-        const next = migrateTogether(scripts, this.transform, { ...this.options, accepts }).map(({ text }) => text);
+        const next = migrateTogether(scripts, this.transform, { ...options, accepts }).map(({ text }) => text);
         const shown = scripts.map((one, file) => diff(one.path, texts[file] ?? '', next[file] ?? '')).join('');
         // What goes only together with a later change is asked about there.
         if (shown === '') continue;

@@ -5,12 +5,12 @@ import { onDisk } from '../files/names.js';
 import { decode } from '../files/text.js';
 import { findFiles } from '../find/find.js';
 import { look } from '../find/look.js';
+import { projectOf } from '../find/project.js';
 import type { Tell } from '../messages/doctor.js';
 import { messagesIn } from '../messages/messages.js';
-import { migrateTogether } from '../migrate/migrate.js';
-import { needlesOf } from '../migrate/needles.js';
+import { migrateTogether, type Source } from '../migrate/migrate.js';
+import { flagTextsOf, needlesOf } from '../migrate/needles.js';
 import type { Transform } from '../migrate/transform.js';
-import { groupBySourcing, sourcedNames } from '../shell/sourced.js';
 import type { InvocationReport, Lang, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
 import { isFolder, reason } from './files.js';
@@ -34,33 +34,30 @@ export async function checkScripts(
 ): Promise<{ checks: Check[]; problems: Tell[] }> {
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
   const found = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
-  const looked = await look(found.files, needlesOf(transform, options), cwd);
+  const texts = needlesOf(transform, options);
+  const looked = await look(found.files, texts, cwd);
+  const project = await projectOf(looked, found, { texts, flags: flagTextsOf(transform) }, cwd);
   const problems: Tell[] = [...found.problems, ...looked.problems].map(({ path, why }) =>
     typeof why === 'string'
       ? () => `${path}: ${messagesIn(lang).problems.notFound[why]}`
       : (words) => words.unreadable(path, reason(why.error)),
   );
-  const scripts: { path: string; text: string; names: string[] }[] = [];
-  for (const path of looked.scripts) {
-    try {
-      const text = decode(readFileSync(onDisk(resolve(cwd, path))));
-      if (text.includes('\0')) problems.push(({ scripts }) => scripts.binary(path));
-      else scripts.push({ path, text, names: sourcedNames(text) });
-    } catch (error) {
-      problems.push((words) => words.unreadable(path, reason(error)));
-    }
-  }
   const checks: Check[] = [];
-  for (const group of groupBySourcing(scripts)) {
-    const members = group.flatMap((index) => scripts[index] ?? []);
-    const migrations = migrateTogether(
-      members.map(({ path, text }) => ({ path, original: text })),
-      transform,
-      options,
-    );
-    for (const [index, { path }] of members.entries()) {
+  for (const group of project.groups) {
+    const members: Source[] = [];
+    for (const { path, role } of group) {
+      try {
+        const original = decode(readFileSync(onDisk(resolve(cwd, path))));
+        if (!original.includes('\0')) members.push({ path, role, original });
+        else if (role === 'edit') problems.push(({ scripts }) => scripts.binary(path));
+      } catch (error) {
+        if (role === 'edit') problems.push((words) => words.unreadable(path, reason(error)));
+      }
+    }
+    const migrations = migrateTogether(members, transform, { ...options, speaks: project.speaks });
+    for (const [index, { path, role }] of members.entries()) {
       const migration = migrations[index];
-      if (!migration) continue;
+      if (!migration || role !== 'edit') continue;
       checks.push(...checkScript(path, migration));
       if (!checkPaths) continue;
       for (const run of migration.invocations.filter(({ reflow }) => reflow === 'yes')) {

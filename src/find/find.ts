@@ -25,8 +25,10 @@ export interface Candidate {
 export interface Found {
   /** Sorted by path, each once. */
   readonly files: readonly Candidate[];
-  /** The folders that were given, and those of the files that were. */
+  /** Folders that may be written in: those that were given, and those of the files that were. */
   readonly roots: string[];
+  /** Where the project is looked for: in the given folders, each as a whole, and beside the given files. */
+  readonly places: readonly { readonly folder: string; readonly whole: boolean }[];
   readonly problems: Problem[];
 }
 
@@ -50,6 +52,7 @@ const skipped = ['**/.git/**', '**/node_modules/**'];
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<Found> {
   const found = new Map<string, Candidate>();
   const roots: string[] = [];
+  const places: { folder: string; whole: boolean }[] = [];
   const problems: Found['problems'] = [];
   const excluded = await matching(options.exclude, options.cwd);
   const included = await matching(options.include, options.cwd);
@@ -118,9 +121,11 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     }
     if (stat?.isDirectory()) {
       roots.push(path);
+      places.push({ folder: path, whole: true });
       await addFolder(path);
     } else if (stat?.isFile()) {
       roots.push(resolve(path, '..'), options.cwd);
+      places.push({ folder: resolve(path, '..'), whole: false });
       add(shown(path, options.cwd), 'name');
     } else if (stat) problems.push({ path: given, why: 'irregular' });
     else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
@@ -134,12 +139,13 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       for (const hit of hits) {
         const path = resolve(options.cwd, hit);
         roots.push(dirname(path), options.cwd);
+        places.push({ folder: dirname(path), whole: false });
         add(shown(path, options.cwd), 'name');
       }
     }
   }
   const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, roots, problems };
+  return { files, roots, places, problems };
 }
 
 /** What is below `folder`, batch by batch, as far as git does not ignore it, where that is asked for; paths are relative to it. */

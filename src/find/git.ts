@@ -5,8 +5,11 @@ import { dirname, join } from 'node:path';
 import { nameOf } from '../files/names.js';
 import type { Listed } from './walk.js';
 
-/** Tracked and unignored files below `folder`, relative to it, or undefined where git has no say or is not there. */
-export async function gitFiles(folder: string): Promise<Listed[] | undefined> {
+/** Tracked and untracked files below `folder`, relative to it, or undefined where git has no say or is not there. */
+export async function gitFiles(
+  folder: string,
+  ignored: 'ignored too' | 'without ignored' = 'without ignored',
+): Promise<Listed[] | undefined> {
   const top = workTreeOf(folder);
   if (top === undefined) return undefined;
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_')));
@@ -23,7 +26,7 @@ export async function gitFiles(folder: string): Promise<Listed[] | undefined> {
     '--stage',
     '--cached',
     '--others',
-    '--exclude-standard',
+    ...(ignored === 'ignored too' ? [] : ['--exclude-standard']),
     '-z',
     '--',
     '.',
@@ -49,7 +52,7 @@ export async function gitFiles(folder: string): Promise<Listed[] | undefined> {
 }
 
 /** The folder that holds the `.git` of `folder`; undefined outside of a work tree. */
-function workTreeOf(folder: string): string | undefined {
+export function workTreeOf(folder: string): string | undefined {
   let top: string;
   try {
     top = realpathSync(folder);

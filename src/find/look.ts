@@ -2,14 +2,16 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
-import { maySource } from '../shell/sourced.js';
+import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 
 export interface Looked {
   /** Paths of the scripts that hold one of the texts, in the order of the files. */
   readonly scripts: readonly string[];
-  /** Those of them that may source a file. */
-  readonly sourcing: ReadonlySet<string>;
+  /** Which scripts name others, and what they say of them. */
+  readonly mentions: ReadonlyMap<string, Mentions>;
+  /** Whether one of them holds the first of the texts. */
+  readonly speaks: boolean;
   /** Number of scripts that were searched. */
   readonly count: number;
   readonly problems: readonly Problem[];
@@ -18,7 +20,7 @@ export interface Looked {
 /** How much is read at once: nearly every script in one piece. */
 const pieceSize = 1 << 18;
 
-/** Searches the files for any of these texts. Stops early where `stop` says so; `tick` is told how many are done. */
+/** Searches the files for any of these texts, and for the scripts that they name. Stops early where `stop` says so; `tick` is told how many are done. */
 export async function look(
   files: readonly Candidate[],
   texts: readonly string[],
@@ -27,8 +29,9 @@ export async function look(
   tick?: (done: number) => void,
 ): Promise<Looked> {
   const scripts: string[] = [];
-  const sourcing = new Set<string>();
+  const mentions = new Map<string, Mentions>();
   const problems: Problem[] = [];
+  let speaks = false;
   let count = 0;
   const search = searchFor(texts);
   for (const [index, { path, by }] of files.entries()) {
@@ -38,37 +41,55 @@ export async function look(
     tick?.(index);
     try {
       const found = search(resolve(cwd, path), by === 'unnamed');
-      if (found !== 'no script') count++;
-      if (found === 'held' || found === 'held, and may source') scripts.push(path);
-      if (found === 'held, and may source') sourcing.add(path);
+      if (!found) continue;
+      count++;
+      if (found.held) scripts.push(path);
+      speaks ||= found.speaks;
+      if (found.mentions) mentions.set(path, found.mentions);
     } catch (error) {
       // Whether it is a script at all cannot be known of what has no name for one.
       if (by !== 'unnamed') problems.push({ path, why: { error } });
     }
   }
-  return { scripts, sourcing, count, problems };
+  return { scripts, mentions, speaks, count, problems };
 }
 
-type Searched = 'no script' | 'not held' | 'held' | 'held, and may source';
+interface Searched {
+  readonly held: boolean;
+  readonly speaks: boolean;
+  readonly mentions: Mentions | undefined;
+}
 
-/** Makes a search over one buffer. All texts are looked for in one pass, as bytes: each is one character of a Latin-1 string. */
-function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) => Searched {
+/**
+ * Makes a search over one buffer; it gives nothing for what is no script. All texts are looked for in one pass, as bytes: each is one
+ * character of a Latin-1 string.
+ */
+function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) => Searched | undefined {
   const needles = texts.map((text) => Buffer.from(text).toString('latin1'));
   const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
-  const overlap = Math.max(1, ...needles.map((text) => text.length)) - 1;
+  const overlap = Math.max(300, ...needles.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(pieceSize + overlap);
   return (path, unnamed) => {
     // What became a pipe meanwhile must not keep us waiting.
     const descriptor = openSync(onDisk(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       let kept = 0;
+      let held = false;
+      let speaks = false;
+      let mentions: Mentions | undefined;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
-        if (first && unnamed && !isShebang(buffer.toString('latin1', 0, Math.min(length, 128)))) return 'no script';
-        if (length === 0) return 'not held';
+        if (first && unnamed && !isShebang(buffer.toString('latin1', 0, Math.min(length, 128)))) return undefined;
+        if (length === 0) return { held, speaks, mentions };
         const end = kept + length;
         const text = buffer.toString('latin1', 0, end);
-        if (any.test(text)) return !first || length === pieceSize || maySource(text) ? 'held, and may source' : 'held';
+        if (any.test(text)) {
+          held = true;
+          speaks ||= text.includes(needles[0] ?? '');
+        }
+        const own = mentionsIn(text);
+        if (own)
+          mentions = mentions ? { names: [...mentions.names, ...own.names], open: mentions.open || own.open } : own;
         // A text may lie across two pieces.
         kept = Math.min(overlap, end);
         buffer.copyWithin(0, end - kept, end);

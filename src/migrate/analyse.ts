@@ -5,7 +5,8 @@ import { effective, settleAll } from '../shell/invocations.js';
 import { countUpTo, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
-import { type Answer, answer, type Decision, type Decisions, decide, type MayFix } from './decide.js';
+import { accountOf, escapesOf } from './account.js';
+import { type Answer, answer, type Decision, type Decisions, decide, type IsConcerned, type MayFix } from './decide.js';
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, adder, lastOf, quote } from './insertions.js';
@@ -27,6 +28,8 @@ export interface Analysis {
   /** Deletions of text: arguments with the layout around them, and repaired continuations. */
   readonly deletions: readonly Span[];
   readonly additions: readonly Addition[];
+  /** The positions that the changes to be made speak of. */
+  readonly changes: readonly number[];
   /** Changes that could be made and were refused. */
   readonly refused: readonly Refusal[];
 }
@@ -44,6 +47,8 @@ const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), remove
 interface Look {
   /** Instead of `options.accepts`, where what was refused is known by position. */
   readonly mayFix?: MayFix | undefined;
+  /** Changes that a proof refused, by position. */
+  readonly denied?: ReadonlySet<number> | undefined;
   /** Only the edits are asked for: no reports, no advice. */
   readonly editsOnly?: boolean;
 }
@@ -55,9 +60,14 @@ export function analyse(
   options: MigrateOptions,
   look: Look = {},
 ): Analysis {
-  const { mayFix, editsOnly = false } = look;
+  const { mayFix, denied, editsOnly = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const reading = read(given, transform.entryPoints);
+  const seen = read(given, transform.entryPoints);
+  const reading = {
+    ...seen,
+    evaluation: { ...seen.evaluation, runs: [...seen.evaluation.runs, ...escapesOf(seen, transform)] },
+  };
+  const account = accountOf(reading, transform);
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = given.map((one) => findIgnored(one.text));
@@ -69,13 +79,19 @@ export function analyse(
   };
   const messages = messagesIn(options.lang);
   const findings: Placed<Finding>[] = [];
-  const report = reporter(findings, place, isIgnored, options.rules);
+  const speaks = options.speaks === true || account.occurrences.some(({ role }) => role !== 'obsolete');
+  const isSilent = (pos: number): boolean => !speaks || scripts[place(pos).index]?.role === 'view' || isIgnored(pos);
+  const report = reporter(findings, place, isSilent, options.rules);
   const refused: Refusal[] = [];
+  const changes: number[] = [];
   const allowed: MayFix = (rule, pos) => {
-    if (options.rules?.has(rule) === false) return false;
+    if (options.rules?.has(rule) === false || denied?.has(pos)) return false;
     const { index, line, column } = place(pos);
     const path = scripts[index]?.path ?? '';
-    if (mayFix ? mayFix(rule, pos) : (options.accepts?.({ path, rule, line, column }) ?? true)) return true;
+    if (mayFix ? mayFix(rule, pos) : (options.accepts?.({ path, rule, line, column }) ?? true)) {
+      changes.push(pos);
+      return true;
+    }
     refused.push({ rule, pos });
     return false;
   };
@@ -84,7 +100,7 @@ export function analyse(
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
-  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [], refused };
+  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [], changes, refused };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
@@ -95,14 +111,24 @@ export function analyse(
   }
   const { additions, promised } = addSelectors(reading, transform, options, report, place, allowed);
   const answers = new Map<Invocation, Answer>();
-  const concerned = (invocation: Invocation, given: Invocation['conditions']): Answer => {
+  const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
-    if (given !== invocation.conditions) return answer(invocation, transform, given);
-    const known = answers.get(invocation) ?? answer(invocation, transform, given);
+    if (given !== invocation.conditions || round)
+      return answer(invocation, transform, given, account.selectorLost, round);
+    const known = answers.get(invocation) ?? answer(invocation, transform, given, account.selectorLost);
     answers.set(invocation, known);
     return known;
   };
-  const decisions = decide(reading, transform, options, concerned, isIgnored, allowed);
+  const decisions = decide(
+    reading,
+    transform,
+    options,
+    concerned,
+    isIgnored,
+    allowed,
+    (pos) => scripts[place(pos).index]?.role === 'edit',
+    denied,
+  );
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
@@ -120,7 +146,7 @@ export function analyse(
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins);
   if (!editsOnly) {
     advise(reflow, transform, report, place, messages);
-    reportUnplaced(reading, transform, decisions, report, reports, messages);
+    if (speaks) reportUnplaced(reading, account, decisions, report, messages);
   }
 
   const argumentCuts = removals(text, source, decisions.cuts);
@@ -136,7 +162,7 @@ export function analyse(
   if (!editsOnly) reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
   const deletions = [...argumentCuts, ...repairs];
-  return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, refused };
+  return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, changes, refused };
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
@@ -242,7 +268,7 @@ function reportDecision(
 
 function reportInvocations(
   reading: Reading,
-  concerned: (invocation: Invocation, given: Invocation['conditions']) => Answer,
+  concerned: IsConcerned,
   place: Place,
   origins: Map<InvocationFlag, Origin> | undefined,
 ): Placed<InvocationReport>[] {

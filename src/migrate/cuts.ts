@@ -62,7 +62,8 @@ export class Texts {
     const ends = around.map((one) => one.end);
     const concerns = ({ pos, end }: Span): boolean => (around[countUpTo(ends, pos)]?.pos ?? end) < end;
     for (const run of runs) {
-      if (run.kind === 'show') continue;
+      // What a variable only holds, or what is only shown, may change; whether a text becomes empty is asked of all cuts together.
+      if (run.kind === 'show' || run.kind === 'store' || run.kind === 'fill') continue;
       eachItem(run.list, (item) => {
         let holder: Holder | undefined;
         const add = (span: Span): void => {
@@ -83,7 +84,9 @@ export class Texts {
   /** Whether something that must stay has a part within `span`; `--k=$(command)` goes with its command. */
   stays(span: Span, isRemoved: (run: Run, item: Field | Unknown) => boolean): boolean {
     const keeps = ({ run, item }: Holder): boolean =>
-      !isRemoved(run, item) && !run.within.some((one) => contains(span, one));
+      !isRemoved(run, item) &&
+      !run.within.some((one) => contains(span, one) && (run.kind !== 'run' || isPartOf(span, one))) &&
+      (run.kind !== 'count' || vanishes(item, [span]));
     return this.spans.some(span, keeps);
   }
 
@@ -93,6 +96,39 @@ export class Texts {
     this.spans.some(span, ({ run }) => !found.add(run));
     return found;
   }
+}
+
+/** Whether a command substitution is only a part of what is cut, as in `--k=$(command)`: then it goes with its flag. */
+const isPartOf = (span: Span, substitution: Span): boolean =>
+  span.end - span.pos > substitution.end - substitution.pos + 2;
+
+/** Whether a word is gone once `spans` are cut: its own text is, or, where nothing quotes it, all that it says. */
+const vanishes = (item: Field | Unknown, spans: readonly Span[]): boolean =>
+  isCovered(item.raw, spans) || (item.kind === 'field' && item.split && isCovered(item.str, spans));
+
+/** Whether nothing of a text is left but blanks once `spans` are cut; a text that holds nothing is not. */
+export function isCovered(str: Str, spans: readonly Span[]): boolean {
+  let any = false;
+  let all = true;
+  eachAtom(str, (atom) => {
+    if (atom.pos < 0 || (atom.kind === 'text' && atom.text.trim() === '')) return;
+    any = true;
+    all &&= [atom, ...atom.via].some((one) => spans.some((span) => contains(span, one))) || isBlankWithout(atom, spans);
+  });
+  return any && all;
+}
+
+/** Whether only blanks are left of a text that stands in the script as it is. */
+function isBlankWithout(atom: Text | Hole, spans: readonly Span[]): boolean {
+  if (atom.kind !== 'text' || atom.end - atom.pos !== atom.text.length) return false;
+  let left = '';
+  let from = atom.pos;
+  for (const { pos, end } of spans) {
+    if (end <= from || pos >= atom.end) continue;
+    left += atom.text.slice(from - atom.pos, Math.max(from, pos) - atom.pos);
+    from = end;
+  }
+  return from > atom.pos && (left + atom.text.slice(from - atom.pos)).trim() === '';
 }
 
 /** Whether an argument has a part within `span`. */

@@ -2,11 +2,20 @@
  * May and must, in one place: which flags go. A flag goes only where every invocation that may receive it is concerned for certain,
  * and where it can be cut out so that nothing else loses anything.
  */
-import { agrees, type Conditions, effective, type Flag, settleAll, type Token } from '../shell/invocations.js';
+import {
+  agrees,
+  type Conditions,
+  effective,
+  type Flag,
+  type Round,
+  settleAll,
+  type Token,
+} from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
-import { cutsOf, Texts } from './cuts.js';
+import { cutsOf, isCovered, partsMeet, Texts } from './cuts.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
+import { union } from './spans.js';
 import type { ObsoleteFlag, Transform } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -14,15 +23,27 @@ export type Answer = 'yes' | 'no' | 'unknown';
 /** Whether the finding of a rule at a position may be fixed. */
 export type MayFix = (rule: RuleId, pos: number) => boolean;
 
-/** Whether an invocation is concerned, where `given` holds. */
-export function answer(invocation: Invocation, transform: Transform, given: Conditions): Answer {
+/**
+ * Whether an invocation is concerned, where `given` holds. Words that are not known are taken to say nothing of it, but where the scripts
+ * themselves say something of it that nobody follows.
+ */
+export function answer(
+  invocation: Invocation,
+  transform: Transform,
+  given: Conditions,
+  selectorLost: boolean,
+  round?: Round,
+): Answer {
   const { flag, values, off } = transform.selector;
-  const now = effective(invocation, flag, given);
+  const now = effective(invocation, flag, given, selectorLost ? 'decide' : 'say nothing', round);
   if (now.unknown) return 'unknown';
   const all = [...now.values];
   if (all.length > 0 && !now.absent && all.every((value) => values.includes(value))) return 'yes';
   return all.every((value) => off.includes(value)) ? 'no' : 'unknown';
 }
+
+/** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
+export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
 
 /** An obsolete flag in the arguments of an invocation. */
 interface Use {
@@ -65,11 +86,7 @@ export interface Decisions {
 }
 
 /** Collects the places where obsolete flags stand and the lists that they may get into. */
-function sitesOf(
-  reading: Reading,
-  transform: Transform,
-  isConcerned: (invocation: Invocation, given: Conditions) => Answer,
-): Site[] {
+function sitesOf(reading: Reading, transform: Transform, isConcerned: IsConcerned): Site[] {
   const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
   const site = (flag: Flag, rule: ObsoleteFlag) => {
     const first = flag.tokens[0];
@@ -95,7 +112,7 @@ function sitesOf(
       site(flag, rule).uses.push({
         invocation,
         flag,
-        reflow: isConcerned(invocation, given),
+        reflow: isConcerned(invocation, given, flag.round),
         ...objection(invocation, flag, rule, given),
       });
     }
@@ -135,15 +152,17 @@ function objection(
 
 /**
  * Decides about every place. `isIgnored` tells what the person asked to leave alone: the place, or an invocation that gets it;
- * `mayFix` which changes may be made.
+ * `mayFix` which changes may be made; `isEditable` where text may be cut; `denied` what a proof has refused, by position.
  */
 export function decide(
   reading: Reading,
   transform: Transform,
   options: MigrateOptions,
-  isConcerned: (invocation: Invocation, given: Conditions) => Answer,
+  isConcerned: IsConcerned,
   isIgnored: (pos: number) => boolean,
   mayFix: MayFix,
+  isEditable: (pos: number) => boolean,
+  denied: ReadonlySet<number> | undefined,
 ): Decisions {
   const sites = sitesOf(reading, transform, isConcerned);
   let texts: Texts | undefined;
@@ -154,6 +173,10 @@ export function decide(
     );
     if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
+    if (first?.removed && denied?.has(site.span.pos)) {
+      decisions.set(site, { ...first, rule: 'unplaced-flag', removed: false });
+      continue;
+    }
     if (first) decisions.set(site, { ...first, removed: first.removed && mayFix(first.rule, site.span.pos) });
   }
 
@@ -193,6 +216,7 @@ export function decide(
     const stays = (span: Span): boolean =>
       texts?.stays(span, (run, item) => wholly.get(run)?.has(item) === true) !== false;
     const cuts = new Map<string, Span>();
+    const spansOf = new Map<Site, readonly Span[]>();
     let taken = false;
     for (const decision of decisions.values()) {
       if (!decision.removed) continue;
@@ -208,12 +232,13 @@ export function decide(
           const all = cutsOf(token.item);
           // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
           const span = (isAlone(use.invocation, token) ? all : all.toReversed()).find(
-            (one) => !stays(one) && !besideQuotes(reading.text, one),
+            (one) => isEditable(one.pos) && !stays(one) && !besideQuotes(reading.text, one),
           );
           if (span) spans.push(span);
           else possible = false;
         }
       }
+      spansOf.set(decision.site, spans);
       if (possible) for (const span of spans) cuts.set(`${span.pos}-${span.end}`, span);
       else {
         taken = true;
@@ -221,6 +246,24 @@ export function decide(
       }
     }
     if (taken) continue;
+    const planned = union([...cuts.values()]);
+    const emptied = reading.evaluation.runs.filter(
+      ({ kind, list }) => kind === 'fill' && list.some((item) => item.kind === 'field' && isCovered(item.str, planned)),
+    );
+    if (emptied.length > 0) {
+      for (const decision of decisions.values()) {
+        const spans = decision.removed ? (spansOf.get(decision.site) ?? []) : [];
+        if (
+          !spans.some((span) =>
+            emptied.some(({ list }) => list.some((item) => item.kind === 'field' && partsMeet(item, span))),
+          )
+        )
+          continue;
+        taken = true;
+        decisions.set(decision.site, { ...decision, rule: 'unplaced-flag', removed: false });
+      }
+      if (taken) continue;
+    }
     return {
       decisions: [...decisions.values()],
       cuts: [...cuts.values()].sort((a, b) => a.pos - b.pos || b.end - a.end),

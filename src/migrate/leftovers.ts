@@ -1,71 +1,58 @@
 /** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
 import type { Messages } from '../messages/types.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
-import { countUpTo, lastFrom, positions } from '../shell/source.js';
+import { countUpTo, lastFrom } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
-import type { InvocationReport } from '../types.js';
+import type { Account } from './account.js';
 import type { Decisions } from './decide.js';
-import type { Placed } from './place.js';
+import { stemOf } from './needles.js';
 import { type Invocation, placeOf, type Reading, type ReadScript } from './read.js';
 import type { Report } from './report.js';
 import { Marks } from './spans.js';
-import type { Transform } from './transform.js';
 
-/** Obsolete flags in shell words that no invocation is known to receive. */
+/** Obsolete flags that no invocation is known to receive, where something speaks of runs that are concerned. */
 export function reportUnplaced(
   reading: Reading,
-  transform: Transform,
+  account: Account,
   { decisions }: Decisions,
   report: Report,
-  reports: readonly Placed<InvocationReport>[],
   messages: Messages,
 ): void {
-  if (!reports.some((one) => one.about.reflow !== 'no')) return;
-  const { text, evaluation, invocations, others } = reading;
-  const wanted = transform.obsolete
-    .flatMap(({ flag }) => positions(text, flag).map((pos) => ({ pos, end: pos + flag.length, flag })))
-    .sort((a, b) => a.pos - b.pos);
-  if (wanted.length === 0) return;
-  const places = wanted.map((one) => one.pos);
-  /** Where something is known to become of a flag that stands there. */
-  const known = new Marks(places);
-  for (const { run } of invocations) {
+  const { occurrences, endings } = account;
+  const told = new Marks(occurrences.map(({ pos }) => pos));
+  // What was decided about is told already; without a use nothing was.
+  for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') told.add(site.span);
+  for (const script of reading.scripts) if (script.error) told.add(script);
+  const runs = new Marks(occurrences.map(({ pos }) => pos));
+  for (const { tokens } of reading.others)
+    if (isProgram(tokens)) for (const { item } of tokens) runs.add(placeOf(item));
+  for (const { run } of reading.invocations)
     eachItem(run.list, (item) => {
-      if (item.kind === 'field')
-        eachAtom(item.str, (atom) => {
-          if (atom.kind === 'text') known.add(atom);
-        });
+      if (item.kind === 'field') eachAtom(item.str, (atom) => runs.add(atom));
     });
-  }
-  for (const { tokens } of others) if (isProgram(tokens)) for (const { item } of tokens) known.add(placeOf(item));
-  for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') known.add(site.span);
-  const shown = new Marks(places);
-  const visited = new Marks(places);
-  const lost = new Marks(places);
-  for (const run of evaluation.runs) {
-    if (run.kind === 'run') continue;
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field') eachAtom(item.str, (atom) => (run.kind === 'lost' ? lost : shown).add(atom));
-    });
-  }
-  for (const raw of evaluation.visited) for (const atom of raw) if (atom.kind === 'text') visited.add(atom);
   const unused = unusedAt(reading);
-  const { missing } = evaluation;
+  const { missing } = reading.evaluation;
   const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
-  for (const [index, { pos, end, flag }] of wanted.entries()) {
-    if (known.has(index)) continue;
-    // Text that is only shown or tested is prose; where it goes elsewhere too, it is not.
-    if (shown.has(index) && !lost.has(index)) continue;
-    if (!visited.has(index)) continue;
-    const variable = lost.has(index) ? undefined : unused(pos);
+  for (const [index, { role, flag, pos, end }] of occurrences.entries()) {
+    const ending = endings[index];
+    if (role !== 'obsolete' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
+    if (ending === 'placed' && runs.has(index)) continue;
+    const at = { pos: flagStart(reading.text, pos, flag), end };
+    const variable = ending === 'held' ? unused(pos) : undefined;
     if (variable !== undefined) {
       // No run gets it: an earlier migration may have left it so.
-      report('unused-variable', { pos, end }, messages.findings.unusedVariable(variable), { flag });
+      report('unused-variable', at, messages.findings.unusedVariable(variable), { flag });
       continue;
     }
     const { message, help } = messages.findings.unplaced(flag);
-    report('unplaced-flag', { pos, end }, { message: message + hint, help: help + hint }, { flag });
+    report('unplaced-flag', at, { message: message + hint, help: help + hint }, { flag });
   }
+}
+
+/** Where the flag begins whose stem stands at `pos`, where it is written in one piece. */
+function flagStart(text: string, pos: number, flag: string): number {
+  const start = pos - flag.indexOf(stemOf(flag));
+  return text.startsWith(flag, start) ? start : pos;
 }
 
 /** Tells the variable, used nowhere, whose value holds what stands at a position. */

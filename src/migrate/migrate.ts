@@ -1,6 +1,6 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import { countUpTo, readSource, type Source } from '../shell/source.js';
+import { countUpTo, readSource, type Source as Text } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, MigrateOptions, Migration } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
@@ -8,7 +8,8 @@ import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
-import { prove, proveBytes } from './prove.js';
+import { prove, proveBytes, proveLineEnds } from './prove.js';
+import type { Role, ScriptText } from './read.js';
 import type { Transform } from './transform.js';
 
 /**
@@ -29,28 +30,66 @@ export const unchanged = (text: string): Migration => ({
   inserted: 0,
 });
 
-/** Migrates scripts that source one another; `path` is what they name one another by. The results come in the same order. */
-export function migrateTogether(
-  scripts: readonly { readonly path: string; readonly original: string }[],
-  given: Transform,
-  options: MigrateOptions,
-): Migration[] {
+/** A script among others; absent, it may be edited. `view`: only looked at. `data`: no script, but scripts may get what it holds. */
+export interface Source {
+  /** What the scripts name one another by. */
+  readonly path: string;
+  readonly original: string;
+  readonly role?: Role;
+}
+
+/** Migrates scripts that have to do with one another. The results come in the same order. */
+export function migrateTogether(scripts: readonly Source[], given: Transform, options: MigrateOptions): Migration[] {
   if (!scripts.some(({ original }) => mentions(original, given, options)))
     return scripts.map(({ original }) => unchanged(original));
   const transform = withEntryPoints(given, options.entrypoints);
   const sources = scripts.map(({ original }) => readSource(original));
   if (sources.every(({ text }) => findIgnored(text).file)) return scripts.map(({ original }) => unchanged(original));
-  const paths = scripts.map(({ path }) => path);
-  return migrateSources(paths, sources, transform, options);
+  return migrateSources(scripts, sources, transform, options);
 }
 
+/** Changes that a proof has refused, by the position that they speak of. */
+type Denied = ReadonlySet<number>;
+
+/** More changes than this are not tried one by one. */
+const maxTried = 16;
+
 function migrateSources(
-  paths: readonly string[],
-  sources: readonly Source[],
+  given: readonly Source[],
+  sources: readonly Text[],
   transform: Transform,
   options: MigrateOptions,
 ): Migration[] {
-  const before = analyse(withPaths(paths, sources), transform, options);
+  const first = attempt(given, sources, transform, options, new Set());
+  if (first.failed === undefined) return first.migrations;
+  // What can be proved by itself is made; the rest is for a person, like anything that cannot be cut out.
+  const { changes } = first;
+  const rest = (kept: readonly number[]): Denied => new Set(changes.filter((one) => !kept.includes(one)));
+  const sound = (kept: readonly number[]) => {
+    const tried = attempt(given, sources, transform, options, rest(kept));
+    return tried.failed === undefined ? tried : undefined;
+  };
+  const alone = changes.length > maxTried ? [] : changes.filter((one) => sound([one]));
+  return (sound(alone) ?? sound([]) ?? first).migrations;
+}
+
+interface Attempt {
+  readonly migrations: Migration[];
+  /** The positions that the changes speak of. */
+  readonly changes: readonly number[];
+  /** Why a proof failed. */
+  readonly failed: string | undefined;
+}
+
+/** Analyses, edits and proves, without the changes that are `denied`. */
+function attempt(
+  given: readonly Source[],
+  sources: readonly Text[],
+  transform: Transform,
+  options: MigrateOptions,
+  denied: Denied,
+): Attempt {
+  const before = analyse(withPaths(given, sources), transform, options, { denied });
   const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
     ...(before.origins && { origins: before.origins }),
@@ -59,22 +98,28 @@ function migrateSources(
   const scriptAt = (pos: number): number => countUpTo(starts, pos) - 1;
   for (const { pos, about } of before.findings) outcomes[scriptAt(pos)]?.findings.push(about);
   for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
-  if (before.deletions.length === 0 && before.additions.length === 0) return outcomes;
+  const changes = before.changes;
+  if (before.deletions.length === 0 && before.additions.length === 0)
+    return { migrations: outcomes, changes, failed: undefined };
 
   const edits = editsOf(before, sources, scriptAt);
   const texts = sources.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
-  const now = withPaths(paths, texts.map(readSource));
-  const mayFix = options.accepts && refusedAgain(before);
-  const after = analyse(now, transform, options, { mayFix, editsOnly: true });
+  const now = withPaths(given, texts.map(readSource));
+  const moved = mover(before.deletions, before.additions);
+  const after = analyse(now, transform, options, {
+    mayFix: options.accepts && refusedAgain(before),
+    denied: new Set([...denied].map((pos) => moved(pos))),
+    editsOnly: true,
+  });
   let failed: string | undefined;
   for (const [index, { original }] of sources.entries()) {
     const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
-    failed ??= proveBytes(original, texts[index] ?? '', deletions, insertions);
+    failed ??= proveBytes(original, texts[index] ?? '', deletions, insertions) ?? proveLineEnds(original, deletions);
   }
   failed ??= prove(before, after, transform);
-  return outcomes.map((outcome, index): Migration => {
+  const migrations = outcomes.map((outcome, index): Migration => {
     const own = edits[index];
     if (!own || own.deletions.length + own.insertions.length === 0) return outcome;
     if (failed !== undefined) return { ...outcome, findings: outcome.findings.map(unfixed), defect: failed };
@@ -85,6 +130,7 @@ function migrateSources(
       inserted: own.insertions.length,
     };
   });
+  return { migrations, changes, failed };
 }
 
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
@@ -98,8 +144,8 @@ const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflic
 
 const unfixed = (finding: Finding): Finding => ({ ...finding, fixed: false });
 
-const withPaths = (paths: readonly string[], sources: readonly Source[]): { path: string; text: string }[] =>
-  sources.map(({ text }, index) => ({ path: paths[index] ?? '', text }));
+const withPaths = (given: readonly Source[], sources: readonly Text[]): ScriptText[] =>
+  sources.map(({ text }, index) => ({ path: given[index]?.path ?? '', role: given[index]?.role ?? 'edit', text }));
 
 function withEntryPoints(transform: Transform, names: readonly string[]): Transform {
   if (names.length === 0) return transform;
@@ -122,7 +168,7 @@ interface Edits {
 /** The edits of each script, in its file's own offsets and line ends. */
 function editsOf(
   { deletions, additions, reading }: Analysis,
-  sources: readonly Source[],
+  sources: readonly Text[],
   scriptAt: (pos: number) => number,
 ): Edits[] {
   const lineEnds: string[] = [];

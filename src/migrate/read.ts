@@ -14,7 +14,7 @@ import {
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
 import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
-import { rootView, type View } from '../shell/view.js';
+import { type Dialect, rootView, type View } from '../shell/view.js';
 import type { EntryPoints } from '../types.js';
 import { union } from './spans.js';
 
@@ -41,6 +41,7 @@ export interface OtherRun extends Arguments {
 /** One script of a reading. */
 export interface ReadScript extends Span {
   readonly path: string;
+  readonly role: Role;
   readonly commands: readonly Statement[];
   /** Its text as it was parsed; the offsets of `commands` are offsets in it. */
   readonly view: View;
@@ -62,8 +63,12 @@ export interface Reading {
   lineStart(pos: number): number;
 }
 
+/** What a file may be used for: to be edited, to be looked at, or as what a script may read. */
+export type Role = 'edit' | 'view' | 'data';
+
 export interface ScriptText {
   readonly path: string;
+  readonly role: Role;
   /** With line feeds only. */
   readonly text: string;
 }
@@ -79,10 +84,11 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     text += `${meant}\n`;
     return {
       path: one.path,
+      role: one.role,
       pos,
       end: pos + one.text.length,
       commands: script.commands,
-      view: rootView(meant, pos),
+      view: rootView(meant, pos, dialectOf(one.path, meant)),
       sound: !error && !tooDeep,
       broken: broken.map((span) => shifted(span, pos)),
       error,
@@ -105,18 +111,23 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
   };
 }
 
+/** zsh by its name or its first line, else bash. */
+const dialectOf = (path: string, text: string): Dialect =>
+  path.endsWith('.zsh') || /^#!.*\bzsh\b/.test(text) ? 'zsh' : 'bash';
+
 /** Follows each script by itself, but for those that only others source. */
 function evaluateAll(scripts: readonly ReadScript[]): Evaluation[] {
   const known = new Map<string, Script>();
   for (const { path, pos, end, sound, commands, view } of scripts)
     if (sound) known.set(path, { path, size: end - pos, commands, view });
   const reached = new Set<string>();
-  const each: Evaluation[] = [];
-  for (const { path } of scripts) {
+  const each = new Map<string, Evaluation>();
+  for (const { path, role } of scripts) {
     const root = known.get(path);
-    if (root && !reached.has(path)) each.push(evaluate(root, known, reached));
+    if (root && role !== 'data' && !reached.has(path)) each.set(path, evaluate(root, known, reached));
   }
-  return each;
+  // What another one sources turned out to be no script of its own.
+  return [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
 }
 
 /** One evaluation of several scripts; the usual case is one. */
@@ -125,6 +136,8 @@ function together(parts: readonly Evaluation[], entangled: boolean): Evaluation 
   if (only && others.length === 0) return entangled ? { ...only, entangled } : only;
   return {
     runs: parts.flatMap((one) => one.runs),
+    flows: parts.flatMap((one) => one.flows),
+    expanded: new Set(parts.flatMap((one) => [...one.expanded])),
     visited: parts.flatMap((one) => one.visited),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     entangled: entangled || parts.some((one) => one.entangled),

@@ -46,7 +46,7 @@ const examples: Readonly<Partial<Record<RuleId, { readonly before: string; reado
     before: './my_train --policy.use_reflow=true --policy.load_vlm_weights=false',
   },
   'unplaced-flag': {
-    before: `${run} $([ -n "$X" ] && echo "--policy.train_expert_only=true")`,
+    before: `echo "--policy.train_expert_only=true" | xargs ${run}`,
   },
   'broken-continuation': {
     before: 'lerobot-train --policy.use_reflow=true \\  # student\n  --steps=1',

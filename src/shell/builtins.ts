@@ -1,149 +1,390 @@
-/** Commands of the shell itself. */
+/** Commands of the shell itself, as a table: what is in it is modelled, every other builtin may do anything to any variable. */
+import { elementOf, outside } from './environment.js';
+import { splitsOtherwise } from './expand.js';
+import { fieldsOf, split } from './fields.js';
 import { Flow } from './flow.js';
-import { showers } from './programs.js';
+import { formatted } from './printf.js';
+import { isModelled } from './programs.js';
 import { baseName } from './shell-text.js';
-import { anything } from './state.js';
-import { eachAtom, joinItems, type List, type Str, synthetic } from './values.js';
+import { anything, Entangled, type Frame } from './state.js';
+import { cutText, eachAtom, type Field, joinItems, type List, type Str, settled, synthetic } from './values.js';
 import { isName } from './variables.js';
 
+/** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
+export interface Words {
+  readonly list: List;
+  readonly args: List;
+  readonly words: readonly (string | undefined)[];
+}
+
 export abstract class Builtins extends Flow {
+  /** A row for each builtin that is modelled. */
+  private readonly table: ReadonlyMap<string, (words: Words) => void> = new Map<string, (words: Words) => void>([
+    ['echo', (words) => this.echo(words)],
+    ['print', (words) => this.echo(words)],
+    ['printf', (words) => this.printf(words)],
+    ['cat', (words) => this.cat(words)],
+    ['tee', (words) => this.tee(words)],
+    ['[', (words) => this.testCommand(words)],
+    ['test', (words) => this.testCommand(words)],
+    ['eval', ({ args }) => this.nested(joinItems(args), undefined)],
+    ['source', ({ args }) => this.source(args)],
+    ['.', ({ args }) => this.source(args)],
+    ['builtin', (words) => this.commandBuiltin(words)],
+    ['command', (words) => this.commandBuiltin(words)],
+    ['exec', (words) => this.exec(words)],
+    ['exit', () => this.leave(undefined, true)],
+    ['return', () => this.leave(this.functions.at(-1)?.frame, true)],
+    ['break', () => this.leave(this.loops.at(-1), false)],
+    ['continue', () => this.leave(this.loops.at(-1), false)],
+    ['set', (words) => this.setBuiltin(words)],
+    ['shift', (words) => this.shift(words)],
+    ['trap', (words) => this.trap(words)],
+    ['unset', (words) => this.unset(words)],
+    ['read', (words) => this.read(words)],
+    ['mapfile', (words) => this.mapfile(words)],
+    ['readarray', (words) => this.mapfile(words)],
+    ['getopts', (words) => this.setsNames(words)],
+    ['let', (words) => this.setsNames(words)],
+    ['alias', (words) => this.alias(words)],
+    ['setopt', (words) => this.setsOptions(words)],
+    ['unsetopt', (words) => this.setsOptions(words)],
+    ['emulate', (words) => this.setsOptions(words)],
+    ...silent.map((name): [string, (words: Words) => void] => [name, (words) => this.nothing(words)]),
+    ...telling.map((name): [string, (words: Words) => void] => [name, (words) => this.tells(words)]),
+  ]);
   protected readonly traps: Str[] = [];
 
   /** Runs a command whose words are expanded. */
-  protected abstract dispatch(list: List): Str | undefined;
-  /** Something is started. */
-  protected abstract record(list: List): void;
+  protected abstract dispatch(list: List): void;
+  /** Starts a program: a shell with text for it, a script, or anything else. */
+  protected abstract start(list: List): void;
   /** Runs a string as shell text: in this shell, or in `process`. */
   protected abstract nested(str: Str, process: { elsewhere: boolean; args: List | undefined } | undefined): void;
   /** Runs another file's text in this shell. */
   protected abstract source(args: List): void;
-  /** A text goes into a file. */
-  protected abstract write(name: string, text: Str): void;
+  /** What a file is known to hold; a script of the project is lost where its text is asked for. */
+  protected abstract contentOf(name: Str): Str | undefined;
 
-  /** Commands of the shell itself; undefined where `name` is none that matters here. `spelt` are the words as far as they are settled. */
-  protected builtin(
-    name: string,
-    list: List,
-    spelt: readonly (string | undefined)[],
-  ): { output: Str | undefined } | undefined {
-    if (!builtins.has(name) && !showers.has(name)) return undefined;
-    const args = list.slice(1);
-    const words = spelt.slice(1);
-    const done = { output: undefined };
-    if (name === 'printf' && words[0] === '-v' && words[1] !== undefined) {
+  /** Runs a command of the shell itself; false where `name` is none. */
+  protected builtin(name: string, list: List, spelt: readonly (string | undefined)[]): boolean {
+    if (!shellBuiltins.has(name)) return false;
+    const run = isModelled(`builtin ${name}`) ? this.table.get(name) : undefined;
+    if (run) run({ list, args: list.slice(1), words: spelt.slice(1) });
+    else {
       this.note('lost', list);
-      this.set(words[1].replace(/\[.*/s, ''), { kind: 'unknown' });
-      return done;
+      this.forgetAll();
+      this.env.set('@', anything);
     }
-    if (showers.has(name)) {
-      this.note(this.sink === 'shown' ? 'show' : 'lost', list);
-      return name === 'echo'
-        ? { output: [...joinItems(words[0]?.startsWith('-') ? args.slice(1) : args), synthetic('\n')] }
-        : done;
+    return true;
+  }
+
+  /** `echo`, and `print` of zsh. */
+  private echo({ list, args, words }: Words): void {
+    const options = words.findIndex((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
+    const operands = options === -1 ? [] : args.slice(options);
+    const lines = words.slice(0, options).some((word) => word?.includes('l'));
+    const str = lines ? operands.flatMap((item): Str => [...joinItems([item]), synthetic('\n')]) : joinItems(operands);
+    this.print(list, words[0] === '-n' || lines ? str : [...str, synthetic('\n')]);
+  }
+
+  private printf({ list, args, words }: Words): void {
+    const named = words[0] === '-v';
+    const [format, ...values] = named ? args.slice(2) : words[0] === '--' ? args.slice(1) : args;
+    const str = format?.kind === 'field' ? formatted(format.str, values) : undefined;
+    if (!named) return this.print(list, str);
+    const name = words[1];
+    if (str && name !== undefined && isName(name)) return this.set(name, { kind: 'string', str });
+    this.note('lost', list);
+    if (name === undefined) this.forgetAll();
+    else this.setUnknown(name);
+  }
+
+  /** `cat` gives what it is given, `tee` as well, and writes it to files. */
+  private cat({ list, args, words }: Words): void {
+    this.note('show', list);
+    const files = args.filter((_, index) => !words[index]?.startsWith('-') || words[index] === '-');
+    const str = files.length === 0 ? this.takeInput() : this.contents(files);
+    this.print(elementOf(str ?? []), str ?? [outside]);
+  }
+
+  private contents(files: List): Str | undefined {
+    let all: Str = [];
+    for (const file of files) {
+      const text = wordIs(file, '-') ? this.takeInput() : file.kind === 'field' ? this.contentOf(file.str) : undefined;
+      all = [...all, ...(text ?? [outside])];
     }
-    switch (name) {
-      case 'cat':
-      case 'tee': {
-        this.note('show', list);
-        const { input } = this;
-        if (name === 'tee' && input)
-          for (const item of args) if (item.kind === 'field') this.write(fileName(item.str, ''), input);
-        return { output: args.length === 0 || name === 'tee' ? input : undefined };
+    return all;
+  }
+
+  private tee({ list, args, words }: Words): void {
+    this.note('show', list);
+    const str = this.takeInput() ?? [outside];
+    args.forEach((item, index) => {
+      if (item.kind !== 'field' || words[index]?.startsWith('-')) return;
+      this.writeFile(fileName(item.str, ''), str, words.includes('-a') || words.includes('--append'));
+    });
+    this.print(elementOf(str), str);
+  }
+
+  private testCommand({ list, words }: Words): void {
+    this.note('look', list);
+    words.forEach((word, index) => {
+      const item = list[index + 2];
+      if ((word === '-v' || word === '-R') && item?.kind === 'field') this.testsVariable(item.str);
+    });
+  }
+
+  private commandBuiltin({ list, args, words }: Words): void {
+    if (words[0]?.startsWith('-')) this.print(list, undefined);
+    else this.dispatch(args);
+  }
+
+  private exec({ list, args }: Words): void {
+    if (args.length === 0) return;
+    this.start(list);
+    this.dead = true;
+  }
+
+  /** Leaves a function or a loop with what was set in it so far; `ends`: without one, the script. */
+  private leave(frame: Frame | undefined, ends: boolean): void {
+    if (frame && !this.dead) frame.left.push(this.env.changes(frame.base));
+    if (frame || ends) this.dead = true;
+  }
+
+  private setBuiltin({ args, words }: Words): void {
+    const dashes = words.indexOf('--');
+    const options = dashes >= 0 ? words.slice(0, dashes) : words;
+    options.forEach((word, index) => {
+      const all =
+        /^[-+][a-zA-Z]*a/.test(word ?? '') || (/^[-+]o$/.test(word ?? '') && options[index + 1] === 'allexport');
+      if (all) this.exportsAll = word?.startsWith('-') === true;
+    });
+    const plain = words[0] === undefined ? args.length > 0 : /^[^-+]/.test(words[0]) || words[0] === '';
+    const operands = dashes >= 0 ? args.slice(dashes + 1) : plain ? args : undefined;
+    if (!operands) return;
+    this.store('@', { kind: 'array', list: operands });
+    this.env.set('@', { kind: 'array', list: operands });
+  }
+
+  private shift({ words }: Words): void {
+    const count = words.length === 0 ? 1 : Number(words[0] ?? Number.NaN);
+    const all = this.positional();
+    if (all[0]?.kind === 'unknown') return;
+    const head = all.slice(0, count);
+    const plain = Number.isInteger(count) && head.every((one) => one.kind === 'field');
+    this.count(plain ? head : all);
+    if (!plain) this.forget(joinItems(all));
+    this.env.set('@', { kind: 'array', list: plain ? all.slice(count) : anything.list });
+  }
+
+  private trap({ args, words }: Words): void {
+    if (args.length > 1 && args[0]?.kind === 'field' && words[0] !== '-') this.traps.push(args[0].str);
+  }
+
+  private unset({ words }: Words): void {
+    for (const word of words) {
+      const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
+      if (word === undefined) this.forgetAll();
+      else if (isName(word)) this.env.set(word, { kind: 'array', list: [] });
+      else if (name !== undefined) {
+        this.lose(this.get(name));
+        this.setUnknown(name);
       }
-      case '[':
-      case 'test':
-        this.note('look', list);
-        return done;
-      case 'eval':
-        this.nested(joinItems(args), undefined);
-        return done;
-      case 'source':
-      case '.':
-        this.source(args);
-        return done;
-      case 'builtin':
-      case 'command':
-        if (words[0]?.startsWith('-')) this.note('show', list);
-        else this.dispatch(args);
-        return done;
-      case 'exec':
-        if (args.length > 0) {
-          this.record(list);
-          this.dead = true;
-        }
-        return done;
-      case 'exit':
-        this.dead = true;
-        return done;
-      case 'return':
-      case 'break':
-      case 'continue': {
-        const frame = name === 'return' ? this.functions.at(-1)?.frame : this.loops.at(-1);
-        if (frame && !this.dead) frame.left.push(this.env.changes(frame.base));
-        if (frame || name === 'return') this.dead = true;
-        return done;
-      }
-      case 'set': {
-        const dashes = words.indexOf('--');
-        const operands = dashes >= 0 ? args.slice(dashes + 1) : words[0]?.match(/^[^-+]/) ? args : undefined;
-        if (operands) this.env.set('@', { kind: 'array', list: operands });
-        return done;
-      }
-      case 'shift': {
-        const count = words.length === 0 ? 1 : Number(words[0] ?? Number.NaN);
-        const all = this.positional();
-        const head = all.slice(0, count);
-        if (all[0]?.kind === 'unknown') return done;
-        this.observe(joinItems(Number.isInteger(count) && head.every((one) => one.kind === 'field') ? head : all));
-        const rest =
-          Number.isInteger(count) && head.every((one) => one.kind === 'field') ? all.slice(count) : anything.list;
-        this.env.set('@', { kind: 'array', list: rest });
-        return done;
-      }
-      case 'trap':
-        if (args[0]?.kind === 'field') this.traps.push(args[0].str);
-        return done;
-      case 'unset':
-        for (const word of words) {
-          const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
-          if (word !== undefined && isName(word)) this.env.set(word, { kind: 'array', list: [] });
-          else if (name !== undefined) {
-            this.lose(this.get(name));
-            this.set(name, { kind: 'unknown' });
-          }
-        }
-        return done;
-      case 'read':
-      case 'mapfile':
-      case 'readarray':
-      case 'getopts':
-      case 'let':
-        this.note('look', list);
-        // What is read cannot be followed into the variables.
-        if (this.input) this.forget(this.input);
-        for (const word of words) {
-          const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
-          if (variable !== undefined) this.set(variable, { kind: 'unknown' });
-        }
-        return done;
-      default:
-        return undefined;
     }
+  }
+
+  protected setUnknown(name: string): void {
+    this.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
+  }
+
+  /** `getopts`, `let`: variables get what nobody follows. */
+  private setsNames({ list, words }: Words): void {
+    this.note('look', list);
+    for (const name of ['OPTARG', 'OPTIND']) this.env.set(name, { kind: 'unknown' });
+    for (const word of words) {
+      const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
+      if (variable !== undefined) this.set(variable, { kind: 'unknown' });
+    }
+  }
+
+  /** Input that was there before a loop began is read line by line: nobody follows that. */
+  private inputHere(): Str | undefined {
+    const own = this.input;
+    const str = this.takeInput();
+    if (!own || own.loops === this.loops.length) return str;
+    this.forget(own.str);
+    return undefined;
+  }
+
+  private read({ list, words }: Words): void {
+    const { names, options, open } = operandsOf(words, /[adinNptu]$/);
+    this.note('look', list);
+    const str = this.inputHere();
+    const array = options.get('a');
+    const rest = [...options.keys()].every((one) => 'arsd'.includes(one)) && !open;
+    const whole = options.get('d') === '';
+    const line = str && (whole ? str : withoutLastLineEnd(str));
+    const simple = line && rest && (whole || !hasLineEnd(line)) && (options.has('d') ? whole : true);
+    if (simple && array !== undefined && names.length === 0 && !splitsOtherwise(this)) {
+      const fields = fieldsOf(split(line), line, () => this.forget(line));
+      return this.set(array, { kind: 'array', list: fields });
+    }
+    if (simple && array === undefined && names.length === 1)
+      return this.set(names[0] ?? '', { kind: 'string', str: trimmed(line) });
+    if (str) this.forget(str);
+    if (open) this.forgetAll();
+    for (const name of array === undefined ? names : [array, ...names]) this.setUnknown(name);
+    if (names.length === 0 && array === undefined) this.setUnknown('REPLY');
+  }
+
+  private mapfile({ list, words }: Words): void {
+    const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
+    this.note('look', list);
+    const str = this.inputHere();
+    const name = names[0] ?? 'MAPFILE';
+    const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;
+    if (lines) return this.set(name, { kind: 'array', list: lines });
+    if (str) this.forget(str);
+    if (open) this.forgetAll();
+    this.setUnknown(name);
+  }
+
+  /** Options of zsh that change what words mean: nothing that follows would be read right. */
+  private setsOptions({ words }: Words): void {
+    if (this.view.dialect !== 'zsh') return;
+    if (
+      words.some(
+        (word) =>
+          word === undefined ||
+          /split|ksh|^(?:sh|bash)$|globsubst|expandparam/.test(word.replaceAll('_', '').toLowerCase()),
+      )
+    )
+      throw new Entangled();
+  }
+
+  private alias({ list, args }: Words): void {
+    this.note('lost', list);
+    this.forget(joinItems(args));
+  }
+
+  /** Nothing becomes of its words, and it sets nothing; what it is given to read, nobody reads. */
+  private nothing({ list }: Words): void {
+    const str = this.takeInput();
+    this.note('show', str ? [...list, ...elementOf(str)] : list);
+  }
+
+  /** Prints what is not known, such as the working folder. */
+  private tells({ list }: Words): void {
+    this.print(list, [outside]);
   }
 }
 
-/** Those that `Evaluator.builtin` knows, beside those that only show. */
-const builtins: ReadonlySet<string> = new Set(
-  'cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let'.split(
+/** Those that change nothing that matters here, and print nothing that matters. */
+const silent =
+  'true false : cd pushd popd jobs kill wait times hash ulimit umask shopt bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
+    ' ',
+  );
+/** Those that print what nobody follows. */
+const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
+
+/** Those with a row of their own. */
+const rows =
+  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let alias setopt unsetopt emulate'.split(
+    ' ',
+  );
+
+/** The builtins that are modelled. */
+export const modelledBuiltins: readonly string[] = [...rows, ...silent, ...telling];
+
+/** Every builtin of bash and zsh, and the two programs that are followed as if they were: `cat`, `tee`. */
+const shellBuiltins: ReadonlySet<string> = new Set([
+  ...modelledBuiltins,
+  ...'declare export local readonly typeset integer float unsetenv fc vared zparseopts functions sched coproc eval'.split(
     ' ',
   ),
-);
+]);
 
-export /** A file's name as far as the script settles it, else as written; only its end matters. */
-function fileName(str: Str, written: string): string {
+/** A file's name as far as the script settles it, else as written; only its end matters. */
+export function fileName(str: Str, written: string): string {
   let text = '';
   eachAtom(str, (atom) => {
     text += atom.kind === 'text' ? atom.text : atom.source;
   });
   return baseName(text === '' ? written : text);
+}
+
+const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;
+
+/** Options and operands of `read` and `mapfile`; `valued` are the letters that take a value. `open`: a word is not settled. */
+function operandsOf(words: readonly (string | undefined)[], valued: RegExp) {
+  const options = new Map<string, string>();
+  const names: string[] = [];
+  let open = false;
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at];
+    if (word === undefined) open = true;
+    else if (/^-[a-zA-Z]/.test(word)) {
+      for (const letter of word.slice(1)) options.set(letter, '');
+      if (!valued.test(word)) continue;
+      const value = words[++at];
+      options.set(word.at(-1) ?? '', value ?? '');
+      open ||= value === undefined;
+    } else if (isName(word)) names.push(word);
+    else open = true;
+  }
+  return { options, names, open };
+}
+
+const lineEnd = /\n/;
+const hasLineEnd = (str: Str): boolean =>
+  str.some((atom) =>
+    atom.kind === 'text'
+      ? lineEnd.test(atom.text)
+      : atom.kind === 'choice'
+        ? atom.alternatives.some(hasLineEnd)
+        : atom.kind === 'repeat' && hasLineEnd(atom.body),
+  );
+
+/** A text less its last line end. */
+function withoutLastLineEnd(str: Str): Str {
+  const last = str.at(-1);
+  if (last?.kind !== 'text' || !last.text.endsWith('\n')) return str;
+  return [...str.slice(0, -1), ...(last.text === '\n' ? [] : [cutText(last, 0, last.text.length - 1)])];
+}
+
+/** A text less the blanks and line ends around it. */
+function trimmed(str: Str): Str {
+  const result = [...str];
+  const first = result[0];
+  if (first?.kind === 'text') result[0] = cutText(first, first.text.search(/\S|$/), first.text.length);
+  const last = result.at(-1);
+  if (last?.kind === 'text') result[result.length - 1] = cutText(last, 0, last.text.trimEnd().length);
+  return result.filter((atom) => atom.kind !== 'text' || atom.text !== '');
+}
+
+/** The lines of a text, each as one word; undefined where a branch or a loop decides over their number. */
+function linesOf(str: Str): Field[] | undefined {
+  const lines: Field[] = [];
+  let line: Str = [];
+  const end = (): void => {
+    lines.push({ kind: 'field', str: line, raw: line, split: false });
+    line = [];
+  };
+  for (const atom of str) {
+    if (atom.kind !== 'text') {
+      if (atom.kind !== 'hole' && hasLineEnd([atom])) return undefined;
+      line = [...line, atom];
+      continue;
+    }
+    for (let from = 0; from < atom.text.length; ) {
+      const at = atom.text.indexOf('\n', from);
+      const to = at === -1 ? atom.text.length : at;
+      if (from < to) line = [...line, cutText(atom, from, to)];
+      if (at !== -1) end();
+      from = to + (at === -1 ? 0 : 1);
+    }
+  }
+  if (line.length > 0) end();
+  return lines;
 }

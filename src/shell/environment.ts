@@ -11,6 +11,8 @@ export interface FunctionBody {
 export type Value =
   | { readonly kind: 'string'; readonly str: Str; readonly exported?: boolean }
   | { readonly kind: 'array'; readonly list: List }
+  /** An associative array; `open`: it may hold further keys. */
+  | { readonly kind: 'table'; readonly entries: ReadonlyMap<string, Str>; readonly open: boolean }
   /** `declare -n`: another variable's name. */
   | { readonly kind: 'reference'; readonly name: string }
   /** Set by something that cannot be followed, such as `read`. */
@@ -75,11 +77,18 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
     const bodies = values.flatMap((value) => (value?.kind === 'function' ? value.bodies : []));
     return { kind: 'function', bodies: [...new Set(bodies)] };
   }
-  if (kinds.has('unknown') || kinds.has('reference')) return { kind: 'unknown' };
+  if (kinds.has('reference') || (kinds.has('unknown') && kinds.size === 1)) return { kind: 'unknown' };
+  if (kinds.has('table')) return joinTables(join, values);
   // A branch that never comes back keeps its number: it gets a copy of a living one, which its condition never meets.
   if (kinds.has('array')) {
     const lists = given.map((value): List | undefined =>
-      value?.kind === 'array' ? value.list : value?.kind === 'string' ? elementOf(value.str) : [],
+      value?.kind === 'array'
+        ? value.list
+        : value?.kind === 'string'
+          ? elementOf(value.str)
+          : value?.kind === 'unknown'
+            ? anyList
+            : [],
     );
     const living = lists.find((_, index) => alive[index]) ?? [];
     return {
@@ -103,8 +112,27 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
   };
 }
 
+/** What a table holds behind branches: each key's value is one of those that a branch gave it, or nothing. */
+function joinTables(join: number, values: readonly (Value | undefined)[]): Value {
+  const tables = values.map((value) => (value?.kind === 'table' ? value : undefined));
+  const keys = new Set(tables.flatMap((table) => [...(table?.entries.keys() ?? [])]));
+  const entries = new Map<string, Str>();
+  for (const key of keys)
+    entries.set(
+      key,
+      joinStrings(
+        join,
+        tables.map((table): Str => table?.entries.get(key) ?? []),
+      ),
+    );
+  return { kind: 'table', entries, open: values.some((value) => value?.kind !== 'table' || value.open) };
+}
+
 /** A variable that the script never set: whatever the caller's environment holds. */
 export const outside = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' } as const;
+
+/** Arguments that nobody knows. */
+const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];
 
 /** A scalar is the array of its value. */
 export const elementOf = (str: Str): List => [{ kind: 'field', str, raw: str, split: false }];

@@ -6,18 +6,40 @@ import type { Assignment, Command, ParsedScript, Redirection, Statement } from '
 import { isScriptName } from '../script-name.js';
 import { Builtins, fileName } from './builtins.js';
 import { stripTabs } from './decode.js';
-import { Environment, outside, type Value } from './environment.js';
+import { Environment, elementOf, outside, type Value } from './environment.js';
 import { expandBody, expandString, expandWord } from './expand.js';
 import { firstError, parseShell } from './parse.js';
-import { readers } from './programs.js';
-import { baseName, shellTextOf, wordOf } from './shell-text.js';
-import { isOwnFolder, resolveSourced } from './sourced.js';
+import {
+  copies,
+  isDocument,
+  isElsewhere,
+  isFilter,
+  isInterpreter,
+  isModelled,
+  isReader,
+  isSystemFile,
+  launcherOptions,
+} from './programs.js';
+import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
+import { scriptsNamed } from './sourced.js';
 import { apartFromText, spelledOut } from './spelling.js';
-import { anything, Entangled, type Run } from './state.js';
-import { cutText, type Item, type List, type Span, type Str, settled } from './values.js';
-import { nestedView, type View } from './view.js';
+import { anything, Entangled, type Flow, isOutput, type Run } from './state.js';
+import {
+  concatMap,
+  cutText,
+  eachAtom,
+  joinItems,
+  type List,
+  partsOf,
+  type Span,
+  type Str,
+  settled,
+  synthetic,
+  taking,
+} from './values.js';
+import { type Dialect, nestedView, type View } from './view.js';
 
-export type { Run };
+export type { Flow, Run };
 
 /** A script among those of a run. */
 export interface Script {
@@ -30,8 +52,11 @@ export interface Script {
 
 export interface Evaluation {
   readonly runs: readonly Run[];
+  readonly flows: readonly Flow[];
   /** Every word that was expanded, as written. */
   readonly visited: readonly Str[];
+  /** Where an expansion was followed: positions of its `$`. */
+  readonly expanded: ReadonlySet<number>;
   /** Files that the script sources and that are no part of the run. */
   readonly missing: readonly string[];
   /** Set where the script is too entangled to be followed to its end. */
@@ -39,8 +64,10 @@ export interface Evaluation {
 }
 
 const maxNesting = 12;
+/** Files that one name may mean; more are not followed one by one. */
+const maxNamed = 8;
 
-/** Follows a script, and what it sources where that is one of `scripts`; `reached` takes the paths of these. */
+/** Follows a script, and what it sources or starts where that is one of `scripts`; `reached` takes the paths of what is sourced. */
 export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, reached: Set<string>): Evaluation {
   const evaluator = new Evaluator(root, scripts, reached);
   let entangled = false;
@@ -51,15 +78,23 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
     entangled = true;
   }
-  const { runs, visited, missing } = evaluator;
-  return { runs, visited, missing: [...missing], entangled };
+  const { runs, flows, visited, expanded, missing } = evaluator;
+  return { runs, flows, visited, expanded, missing: [...missing], entangled };
 }
 
+/** Where a command's output goes: to a file by its name, to be seen, or where nobody follows it. */
+type Target = { readonly file: string; readonly appends: boolean } | 'shown' | 'lost';
+
 class Evaluator extends Builtins {
-  /** Texts that are written to files, by the file's name as written. */
-  private readonly written: { name: string; text: Str; script: boolean }[] = [];
   /** The names of what is started. */
   private readonly started = new Set<string>();
+  /** Files that were run, or sourced, after they were written. */
+  private readonly consumed = new Set<string>();
+  /** Names of files that a command got that is not known to leave them alone. */
+  private readonly handed = new Set<string>();
+  private substituted = 0;
+  /** By whose rules a text is read that a shell gets, where that shell is named. */
+  private dialect: Dialect | undefined;
   readonly missing = new Set<string>();
   /** The script whose text runs, innermost last. */
   private readonly files: string[];
@@ -74,114 +109,205 @@ class Evaluator extends Builtins {
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
-    const only = script.commands.length === 1 ? script.commands[0]?.command : undefined;
-    const prints = only?.type === 'Command' && only.name?.text === 'cat';
-    let output: Str | undefined;
+    let printed: Str = [];
     this.apart(() => {
       this.within = [...this.within, place];
-      this.sink = 'used';
       this.input = undefined;
-      output = this.script(script, view);
+      printed = this.capture(() => this.script(script, view));
     });
-    return prints ? trimmedEnd(output) : undefined;
+    // What only programs print stays as it is written.
+    let says = printed.length === 0;
+    eachAtom(printed, (atom) => {
+      says ||= atom.kind === 'text' || atom.pos !== -1;
+    });
+    return says ? trimmedEnd(printed) : undefined;
   }
 
-  /** What is defined and never called here may be called by others. */
+  substituteFile(script: ParsedScript, view: View, place: Span): Str {
+    const name = `<(${++this.substituted})`;
+    let printed: Str = [];
+    this.apart(() => {
+      this.within = [...this.within, place];
+      this.input = undefined;
+      printed = this.capture(() => this.script(script, view));
+    });
+    this.writeFile(name, printed, false);
+    return [synthetic(name)];
+  }
+
+  /** What is defined and never called here may be called by others; what is written may be run by others. */
   finish(): void {
     this.dead = false;
-    // Another script that is started sees what is exported.
-    if ([...this.started].some(isScriptName)) for (const name of this.exported) this.lose(this.get(name));
     for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
-    this.writtenScripts();
     // Functions may define further ones.
+    const words = this.wordsOfRuns();
     for (let looked = 0; looked < this.defined.size; ) {
-      const left = [...this.defined.values()].slice(looked).filter((one) => !this.called.has(one));
+      const left = [...this.defined.values()]
+        .slice(looked)
+        .filter((one) => !this.called.has(one) || words.has(one.node.name.text));
       looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
     }
-    this.writtenScripts();
+    for (const name of this.filesWritten) this.finishFile(name);
+  }
+
+  /** Every word that a program gets: one that names a function may be how another shell calls it. */
+  private wordsOfRuns(): ReadonlySet<string> {
+    const words = new Set<string>();
+    if (this.defined.size === 0) return words;
+    for (const { kind, list } of this.runs)
+      if (kind === 'run' || kind === 'lost')
+        for (const item of list) if (item.kind === 'field') words.add(settled(item.str) ?? '');
+    return words;
+  }
+
+  /** A file that was written: a script that others may run, a text for people, or what nobody follows. */
+  private finishFile(name: string): void {
+    if (this.consumed.has(name)) return;
+    const texts = this.textsOf(name);
+    const first = texts[0]?.[0];
+    const shebang = first?.kind === 'text' && /^#!.*\b(?:ba|z|k|da)?sh\b/.test(first.text.split('\n')[0] ?? '');
+    const runs = isScriptName(name) || shebang || this.started.has(name);
+    for (const text of texts) {
+      if (runs) this.apart(() => this.nested(text, { elsewhere: true, args: anything.list }));
+      else if (isDocument(name) && !this.handed.has(name)) this.note('show', elementOf(text));
+      else this.forget(text);
+    }
+  }
+
+  /** What a file holds; where loops write it in a way that nobody follows, each of its parts by itself. */
+  private textsOf(name: string): readonly Str[] {
+    const value = this.fileNamed(name);
+    return value?.kind === 'string' ? [value.str] : (this.writtenTo.get(name) ?? []);
   }
 
   // ---- simple commands ----
 
-  protected command(node: Command): Str | undefined {
+  protected command(node: Command): void {
     if (++this.steps > this.limit) throw new Entangled();
-    const { input, sink } = this;
-    const target = this.redirections(node.redirects);
     const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
-    let output: Str | undefined;
-    if (!node.name) for (const assignment of assignments) this.assignment(assignment);
-    else {
-      const saved = assignments.map((one): [string, Value | undefined] => [one.name, this.env.get(one.name)]);
-      for (const assignment of assignments) this.assignment(assignment);
-      const fresh = assignments.map((one) => one.name).filter((name) => !this.exported.has(name));
-      for (const name of fresh) this.exported.add(name);
-      const list = [...expandWord(node.name, this)];
-      const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
-      if (first !== undefined && declarers.has(first)) this.declare(first, node);
-      else {
-        for (const part of node.suffix) {
-          if (part.type === 'Word') list.push(...expandWord(part, this));
-          else if (part.type === 'Assignment') list.push(...this.looksLikeAssignment(part));
-        }
-        if (target) this.sink = target.harmless ? this.sink : 'used';
-        output = this.dispatch(list);
-        if (target && output && !target.harmless) this.write(target.name, output);
-      }
-      for (const [name, value] of saved) this.env.set(name, value ?? { kind: 'string', str: [outside] });
-      for (const name of fresh) this.exported.delete(name);
+    if (!node.name) {
+      this.redirected(node.redirects, () => {
+        for (const assignment of assignments) this.assignment(assignment);
+      });
+      return;
     }
-    this.input = input;
-    this.sink = sink;
-    return output;
+    // Text that nobody knows, run as shell text, may set anything.
+    if (this.view.slice(node.name.pos, node.name.end)[0]?.kind === 'hole') this.forgetAll();
+    // The words are expanded first: `R=true cmd $R` gives the old value.
+    const list = [...expandWord(node.name, this)];
+    const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
+    const declares = first !== undefined && declarers.has(first) && isModelled('builtin declare');
+    if (!declares)
+      for (const part of node.suffix) {
+        if (part.type === 'Word') list.push(...expandWord(part, this));
+        else if (part.type === 'Assignment') list.push(...this.looksLikeAssignment(part));
+      }
+    this.redirected(node.redirects, () => {
+      if (declares) this.declare(first, node);
+      else this.withPrefix(assignments, () => this.dispatch(list));
+    });
+  }
+
+  /** Runs a command with variables of its own: `A=1 cmd`. */
+  private withPrefix(assignments: readonly Assignment[], body: () => void): void {
+    if (assignments.length === 0) return body();
+    const saved = assignments.map((one): [string, Value | undefined] => [one.name, this.env.get(one.name)]);
+    for (const assignment of assignments) this.assignment(assignment);
+    const fresh = assignments.map((one) => one.name).filter((name) => !this.exported.has(name));
+    for (const name of fresh) this.exported.add(name);
+    body();
+    for (const [name, value] of saved) this.env.set(name, value ?? { kind: 'string', str: [outside] });
+    for (const name of fresh) this.exported.delete(name);
   }
 
   /** `A=b` among the words of a command that declares nothing is a word like any other. */
   protected looksLikeAssignment(node: Assignment): List {
     const raw = this.view.slice(node.pos, node.end);
     this.visit(raw);
-    if (node.value.type === 'ArrayValue') return [{ kind: 'unknown', one: false, raw }];
+    if (node.value.type === 'ArrayValue') {
+      this.forget(joinItems(concatMap(node.value.elements, (word) => expandWord(word, this))));
+      return [{ kind: 'unknown', one: false, raw }];
+    }
     const name = this.view.slice(node.pos, node.value.pos);
     return [{ kind: 'field', str: [...name, ...expandString(node.value, this)], raw, split: false }];
   }
 
-  /** Reads what the redirections feed in; returns the file that standard output goes to. */
-  protected redirections(redirects: readonly Redirection[]): { name: string; harmless: boolean } | undefined {
-    let target: { name: string; harmless: boolean } | undefined;
+  // ---- redirections ----
+
+  protected redirected(redirects: readonly Redirection[], body: () => void): void {
+    let target: Target | undefined;
+    let input: Str | undefined;
     for (const redirect of redirects) {
-      switch (redirect.type) {
-        case 'Redirect': {
-          const str = redirect.target ? expandString(redirect.target, this) : [];
-          const text = redirect.target?.text ?? '';
-          const writes =
-            /^&?>/.test(redirect.operator) &&
-            (redirect.descriptor === undefined ||
-              (redirect.descriptor.type === 'FileDescriptor' && redirect.descriptor.value === 1));
-          if (writes && redirect.operator !== '>&')
-            target = {
-              name: fileName(str, text),
-              harmless: /^\/dev\/|\.(?:log|txt|out|md|json|ya?ml|csv)["']?$/.test(text),
-            };
-          if (redirect.operator === '<') this.input = undefined;
-          break;
-        }
-        case 'HereString':
-          this.input = redirect.target ? expandString(redirect.target, this) : undefined;
-          break;
-        case 'HereDoc': {
-          const { pos, end, parts } = redirect.body;
-          const str = redirect.delimiter?.quoted ? this.view.slice(pos, end) : expandBody({ pos, end, parts }, this);
-          this.input = redirect.operator === '<<-' ? stripTabs(str) : str;
-          break;
-        }
+      if (redirect.type === 'Redirect') {
+        const name = redirect.target ? expandString(redirect.target, this) : [];
+        this.observe(name);
+        const { operator, descriptor } = redirect;
+        const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
+        if (operator.startsWith('<')) {
+          const text = operator === '<' ? this.contentOf(name) : undefined;
+          if (number === undefined || number === 0) input = text ?? input;
+          else this.forget(text ?? []);
+        } else if (descriptor === undefined || number === 1)
+          target = this.targetOf(operator, name, redirect.target?.text ?? '');
+      } else {
+        const text = this.textOf(redirect);
+        const { descriptor } = redirect;
+        const own = descriptor === undefined || (descriptor.type === 'FileDescriptor' && descriptor.value === 0);
+        if (own && isModelled('redirection <<')) input = text;
+        else this.forget(text);
       }
     }
-    return target;
+    const inside = (): void => (input ? this.withInput(input, body) : body());
+    if (!target) inside();
+    else if (target === 'shown') {
+      const { sink } = this;
+      this.sink = 'shown';
+      inside();
+      this.sink = sink;
+    } else {
+      const text = this.capture(inside);
+      if (target === 'lost' || !isModelled('redirection >')) this.forget(text);
+      else this.writeFile(target.file, text, target.appends);
+    }
   }
 
-  protected dispatch(list: List): Str | undefined {
+  private targetOf(operator: string, name: Str, written: string): Target {
+    if (operator === '>&') return /^[-2]$/.test(written) ? 'shown' : /^\d$/.test(written) ? 'lost' : 'shown';
+    if (/^["']?\/dev\//.test(written)) return 'shown';
+    return { file: fileName(name, written), appends: operator.includes('>>') };
+  }
+
+  /** The text of a here-document or a here-string. */
+  private textOf(redirect: Exclude<Redirection, { type: 'Redirect' }>): Str {
+    if (redirect.type === 'HereString')
+      return redirect.target ? [...expandString(redirect.target, this), synthetic('\n')] : [];
+    const { pos, end, parts } = redirect.body;
+    const str = redirect.delimiter?.quoted ? this.view.slice(pos, end) : expandBody({ pos, end, parts }, this);
+    return redirect.operator === '<<-' ? stripTabs(str) : str;
+  }
+
+  protected contentOf(name: Str): Str | undefined {
+    const file = fileName(name, '');
+    const written = this.fileNamed(file);
+    if (written) {
+      if (file.startsWith('<(')) this.consumed.add(file);
+      return written.kind === 'string' ? written.str : undefined;
+    }
+    // The text of the project's own scripts is not followed through other programs.
+    let text: Str | undefined;
+    for (const path of scriptsNamed(name, this.files.at(-1) ?? '', this.scripts).paths) {
+      const script = this.scripts.get(path);
+      if (script) text = script.view.slice(0, script.view.text.length);
+    }
+    return text;
+  }
+
+  // ---- what is started ----
+
+  protected dispatch(list: List): void {
     const head = list[0];
-    if (!head) return undefined;
+    if (!head) return;
     const words = list.map(wordOf);
     const [name] = words;
     if (name !== undefined) {
@@ -193,47 +319,181 @@ class Evaluator extends Builtins {
         if (at?.kind === 'text') this.calls = [...calls, at.pos];
         this.call(value.bodies, list.slice(1));
         this.calls = calls;
-        return undefined;
+        return;
       }
-      const builtin = this.builtin(name, list, words);
-      if (builtin) return builtin.output;
+      if (this.builtin(name, list, words)) return;
     }
-    const heads = this.functionsNamed(head);
-    if (heads) {
-      this.branches(heads.map((one) => () => void this.dispatch([...one, ...list.slice(1)])));
-      return undefined;
-    }
-    const taken = shellTextOf(list, words);
-    if (taken) {
-      this.record(taken.rest);
-      const { input } = this;
-      for (const { text, args } of taken.texts)
-        this.apart(() => this.nested(text, { elsewhere: taken.elsewhere, args }));
-      if (taken.readsInput && input)
-        this.apart(() => this.nested(input, { elsewhere: taken.elsewhere, args: undefined }));
-      if (taken.script) this.started.add(fileName(taken.script, ''));
-      return undefined;
-    }
-    if (name !== undefined) this.started.add(baseName(name));
-    this.record(words.includes('xargs') ? [...list, ...anything.list] : list);
-    return undefined;
+    const heads = this.alternativesOf(list);
+    if (heads) this.branches(heads.map((one) => () => this.dispatch(one)));
+    else this.start(list);
   }
 
-  /** What a command may begin with, one list for each alternative, where one of them names a function. */
-  private functionsNamed(head: Item): readonly List[] | undefined {
-    let lists: readonly List[] = [];
-    if (head.kind === 'choices') lists = head.alternatives;
-    const only = head.kind === 'field' && head.str.length === 1 ? head.str[0] : undefined;
-    if (head.kind === 'field' && only?.kind === 'choice') lists = only.alternatives.map((str) => [{ ...head, str }]);
-    const isFunction = ([first]: List): boolean => this.env.get(`${wordOf(first) ?? ''}()`)?.kind === 'function';
-    return lists.some(isFunction) ? lists : undefined;
+  /** A command whose first word is one of several is several commands; undefined where it is one. */
+  private alternativesOf(list: List): readonly List[] | undefined {
+    const [head] = list;
+    if (!head || !isModelled('expansion command')) return undefined;
+    const chosen =
+      head.kind === 'choices'
+        ? head
+        : head.kind === 'field'
+          ? head.str.find((atom) => atom.kind === 'choice')
+          : undefined;
+    if (chosen?.kind !== 'choices' && chosen?.kind !== 'choice') return undefined;
+    if (chosen.alternatives.length > 16) return undefined;
+    return chosen.alternatives.map((_, index) => taking(list, chosen.join, index));
+  }
+
+  protected start(list: List): void {
+    const words = list.map(wordOf);
+    const taken = shellTextOf(list, words);
+    if (taken) return this.startShell(taken);
+    if (this.startScript(list, words)) return;
+    const [name] = words;
+    if (name !== undefined) this.started.add(baseName(name));
+    this.record(list);
+  }
+
+  /** A shell with text for it among its words or on its input, or with a script's name. */
+  private startShell({ texts, rest, readsInput, elsewhere, script, addsArguments, shell }: ShellText): void {
+    // `bash wrapper.sh -- bash -c TEXT`: what an unknown script gets it may start.
+    const behind = script && !this.isKnownFile(script.name) ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
+    const own = behind ? rest.slice(0, rest.length - (script?.args.length ?? 0)) : rest;
+    const fromFile = shell === 'parallel' && rest.some((item) => /^(?:-a|--arg-file|::::)$/.test(wordOf(item) ?? ''));
+    this.note('run', addsArguments || fromFile ? [...own, ...anything.list] : own);
+    this.handOver(script ? [] : own);
+    if (this.sink === 'used') this.print([], [outside]);
+    for (const { text, args } of texts) this.inDialect(shell, () => this.nested(text, { elsewhere, args }));
+    const input = readsInput ? this.takeInput() : undefined;
+    if (input) this.apart(() => this.inDialect(shell, () => this.nested(input, { elsewhere, args: undefined })));
+    if (behind) this.startShell(behind);
+    if (script) this.runFile(script.name, script.args, elsewhere);
+  }
+
+  private inDialect(shell: string, body: () => void): void {
+    const outer = this.dialect;
+    if (/^(?:ba|z|k|da|a)?sh$/.test(shell)) this.dialect = shell === 'zsh' ? 'zsh' : 'bash';
+    body();
+    this.dialect = outer;
+  }
+
+  /** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, as a command of its own. */
+  private startScript(list: List, words: readonly (string | undefined)[]): boolean {
+    for (let at = 0; at < list.length; at++) {
+      const item = list[at];
+      if (item?.kind !== 'field') return false;
+      const text = words[at];
+      const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
+      if (named && this.isKnownFile(item.str)) {
+        this.note('run', list);
+        this.runFile(
+          item.str,
+          list.slice(at + 1),
+          words.slice(0, at).some((word) => isElsewhere(baseName(word ?? ''))),
+        );
+        return true;
+      }
+      // Behind a launcher its options and their values, then what it starts.
+      if (at === 0 && launcherOptions(baseName(words[0] ?? '')) === undefined) return false;
+    }
+    return false;
+  }
+
+  private isKnownFile(name: Str): boolean {
+    if (this.fileNamed(fileName(name, ''))) return true;
+    return scriptsNamed(name, this.files.at(-1) ?? '', this.scripts).paths.length > 0;
+  }
+
+  /** Runs a script by its name in a process of its own: one that was written before, or one of the project. */
+  private runFile(name: Str, args: List, elsewhere: boolean): void {
+    const file = fileName(name, '');
+    this.started.add(file);
+    const written = this.fileNamed(file);
+    if (written) {
+      this.consumed.add(file);
+      for (const text of this.textsOf(file)) this.nested(text, { elsewhere, args });
+      return;
+    }
+    const { paths } = scriptsNamed(name, this.files.at(-1) ?? '', this.scripts);
+    if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
+      // What is exported goes where nobody follows it.
+      for (const variable of this.exported) this.lose(this.get(variable));
+      for (const path of paths) this.loseScript(path);
+      return;
+    }
+    for (const path of paths)
+      this.inProcess({ elsewhere, args }, () => {
+        const script = this.scripts.get(path);
+        if (script) this.inFile(path, () => this.script(script, script.view));
+      });
+  }
+
+  private loseScript(path: string): void {
+    const view = this.scripts.get(path)?.view;
+    if (view) this.forget(view.slice(0, view.text.length));
+  }
+
+  /** Runs another file's text, unless that is what runs already. */
+  private inFile(path: string, body: () => void): void {
+    if (this.files.includes(path)) return;
+    if (this.files.length > maxNesting) throw new Entangled();
+    const { dead } = this;
+    this.files.push(path);
+    body();
+    this.files.pop();
+    this.dead = dead;
   }
 
   protected record(list: List): void {
     const head = list[0];
     const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
-    const shows = readers.has(name);
-    this.note(shows && this.sink === 'shown' ? 'show' : shows ? 'look' : 'run', list);
+    if (isReader(name)) return this.reads(name, list);
+    // A program of another language reads its text; nobody else is known to.
+    const input = isInterpreter(name) ? this.takeInput() : undefined;
+    if (input) this.note('show', elementOf(input));
+    this.note('run', list);
+    this.handOver(list);
+    if (this.sink === 'used') this.print([], [outside]);
+  }
+
+  /** A program that reads what it is given, and may print any part of it. */
+  private reads(name: string, list: List): void {
+    const input = this.takeInput() ?? [];
+    if (copies.has(name)) this.copy(list);
+    if (isFilter(name) && changesFiles(list)) {
+      this.note('lost', list);
+      this.handOver(list);
+    }
+    if (keepers.has(name) || this.sink === 'shown') return this.note('show', [...list, ...elementOf(input)]);
+    this.note('look', isFilter(name) ? [] : list);
+    const files = list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
+    const own = isFilter(name) ? joinItems(list.slice(1)) : [];
+    this.print([], [...partsOf([...input, ...files, ...own]), outside]);
+  }
+
+  /** `cp a.sh b.sh`: what is done with the copy is done with the text of the file. */
+  private copy(list: List): void {
+    const files = list
+      .slice(1)
+      .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
+    const to = files.at(-1);
+    for (const from of files.slice(0, -1)) {
+      const text = this.contentOf(from);
+      const name = fileName(to ?? [], '');
+      if (text) this.writeFile(name === '' || files.length > 2 ? fileName(from, '') : name, text, false);
+    }
+  }
+
+  /** Files among a program's words, which may do anything with them. */
+  private handOver(list: List): void {
+    for (const item of list.slice(1)) {
+      if (item.kind !== 'field') continue;
+      const file = fileName(item.str, '');
+      for (const written of this.filesWritten) if (file.includes(written)) this.handed.add(written);
+      const value = this.fileNamed(file);
+      if (value) this.lose(value);
+      if (changesFiles(list) && /[./]|^\$/.test(file))
+        for (const path of scriptsNamed(item.str, this.files.at(-1) ?? '', this.scripts).paths) this.loseScript(path);
+    }
   }
 
   // ---- shell inside shell ----
@@ -247,99 +507,114 @@ class Evaluator extends Builtins {
     for (const one of spelledOut(apartFromText(str))) {
       if (!one) {
         this.forget(str);
+        this.forgetNamed(str, process);
         continue;
       }
       this.steps += one.length;
-      const view = nestedView(one);
+      const view = nestedView(one, this.dialect ?? this.view.dialect);
       const script = parseShell(view.text);
       if (firstError(script, view.text)) {
         this.forget(one);
+        this.forgetNamed(one, process);
         continue;
       }
-      if (!process) {
-        this.script(script, view);
-        continue;
-      }
-      this.apart(() => {
-        const inherited = process.elsewhere ? [] : [...this.exported];
-        const values = inherited.map((name): [string, Value | undefined] => [name, this.env.get(name)]);
-        this.env = new Environment();
-        for (const [name, value] of values) if (value) this.env.set(name, value);
-        if (process.args) this.env.set('@', { kind: 'array', list: process.args });
-        this.sink = 'shown';
-        this.script(script, view);
-      });
+      if (process) this.inProcess(process, () => this.script(script, view));
+      else this.script(script, view);
     }
     this.depth--;
+  }
+
+  /** A text that cannot be followed may use, or set, any variable; in another process, what that gets. */
+  private forgetNamed(str: Str, process: { elsewhere: boolean } | undefined): void {
+    let any = false;
+    eachAtom(str, (atom) => {
+      any ||= atom.kind === 'hole' || /[$=]/.test(atom.text);
+    });
+    if (!process && any) this.forgetAll();
+    else if (any) for (const name of this.exported) this.lose(this.get(name));
+  }
+
+  private inProcess({ elsewhere, args }: { elsewhere: boolean; args: List | undefined }, body: () => void): void {
+    this.apart(() => {
+      const outer = this.env;
+      const values = [...this.exported].map((name): [string, Value | undefined] => [name, outer.get(name)]);
+      const files = [...outer.changes()].filter(([name]) => isOutput(name));
+      this.env = new Environment();
+      for (const [name, value] of files) this.env.set(name, value);
+      for (const [name, value] of values) {
+        if (!value) continue;
+        // Whether another host gets a variable is open: what it holds is lost where it is used there.
+        if (elsewhere) this.lose(value);
+        this.env.set(name, elsewhere ? { kind: 'unknown' } : value);
+      }
+      if (args) {
+        this.store('@', { kind: 'array', list: args });
+        this.env.set('@', { kind: 'array', list: args });
+      }
+      body();
+      const printed = this.env;
+      this.env = outer.fork();
+      for (const [name, value] of printed.changes()) if (isOutput(name)) this.env.set(name, value);
+    });
   }
 
   /** Runs another file's text in this shell. */
   protected source(args: List): void {
     const str = args[0]?.kind === 'field' ? args[0].str : [];
-    const [first, ...rest] = str;
-    const own = first?.kind === 'hole' && isOwnFolder(first.source);
-    const name = settled(own ? rest : str)?.replace(/^\/+/, own ? '' : '/');
+    const file = fileName(str, '');
+    const written = this.fileNamed(file);
+    if (written) {
+      this.consumed.add(file);
+      for (const text of this.textsOf(file)) this.nested(text, undefined);
+      if (written.kind !== 'string') this.forgetAll();
+      return;
+    }
     const from = this.files.at(-1) ?? '';
-    const path = name === undefined ? undefined : resolveSourced(name, from, new Set(this.scripts.keys()));
-    const file = path === undefined ? undefined : this.scripts.get(path);
-    if (!path || !file || this.files.length > maxNesting) {
-      this.sourceUnknown(name ?? fileName(str, ''));
+    const { paths, all } = scriptsNamed(str, from, this.scripts);
+    if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
+      for (const path of paths) this.loseScript(path);
+      this.sourceUnknown(settled(str) ?? file);
       return;
     }
-    this.reached.add(path);
-    if (this.files.includes(path)) return;
-    const { dead } = this;
-    const args_ = this.env.get('@');
-    if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
-    this.files.push(path);
-    this.script(file, file.view);
-    this.files.pop();
-    this.dead = dead;
-    if (args.length > 1) this.env.set('@', args_ ?? anything);
+    const outer = this.env.get('@');
+    const each = paths.map((path) => () => {
+      if (!this.files.includes(path)) this.reached.add(path);
+      const script = this.scripts.get(path);
+      if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
+      if (script) this.inFile(path, () => this.script(script, script.view));
+      if (args.length > 1) this.env.set('@', outer ?? anything);
+    });
+    const only = each.length === 1 && all ? each[0] : undefined;
+    if (only) only();
+    else this.branches(all ? each : [...each, () => this.sourceUnknown(file)]);
   }
 
-  /** A file that is no part of the run may change and use what was set before; one that prepares an environment does not. */
+  /** A file that is no part of the run may change and use what was set before; those of the system do not. */
   protected sourceUnknown(name: string): void {
-    if (
-      /(?:^|\/)(?:activate|\.?\w*(?:rc|profile)|conda\.sh|setup\.\w*sh|setvars\.sh|module[s\w]*|\.env|env\.sh)$/.test(
-        name,
-      )
-    )
-      return;
-    if (/(?:venv|conda|\/etc\/|\/opt\/|\/usr\/)/.test(name)) return;
+    if (isSystemFile(name) || /(?:venv|conda|ROS_DISTRO)/i.test(name)) return;
     this.missing.add(name);
-    for (const [variable, value] of this.env.changes()) {
-      if (value.kind !== 'string' && value.kind !== 'array') continue;
-      this.lose(value);
-      if (variable !== '@') this.env.set(variable, { kind: 'unknown' });
-    }
-  }
-
-  protected write(name: string, text: Str): void {
-    this.written.push({ name, text, script: false });
-  }
-
-  /** What was written to files that are scripts: by name, by first line, or because they are started. */
-  protected writtenScripts(): void {
-    const all = this.written.splice(0);
-    const scripts = new Set<string>();
-    for (const { name, text } of all) {
-      const first = text[0];
-      const shebang = first?.kind === 'text' && /^#!.*\b(?:ba|z|k|da)?sh\b/.test(first.text.split('\n')[0] ?? '');
-      if (isScriptName(name) || shebang || this.started.has(name) || this.started.has(baseName(name)))
-        scripts.add(name);
-    }
-    for (const { name, text } of all) {
-      if (scripts.has(name)) this.apart(() => this.nested(text, { elsewhere: true, args: anything.list }));
-    }
+    this.forgetAll();
   }
 }
 
+/** `sed -i`: the files among the words are changed. */
+const changesFiles = (list: List): boolean => list.some((item) => /^-[a-z]*i|^--in-place/.test(wordOf(item) ?? ''));
+
+/** Commands that keep, move or show a file as it is: its text goes nowhere else. */
+const keepers: ReadonlySet<string> = new Set(
+  'chmod chown ls rm mv cp ln mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink md5sum sha256sum vim vi nano code test'.split(
+    ' ',
+  ),
+);
+
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
 
-function trimmedEnd(str: Str | undefined): Str | undefined {
-  const last = str?.at(-1);
-  if (!str || last?.kind !== 'text') return str;
+/** A text less the line ends that it ends with, in each of its alternatives. */
+function trimmedEnd(str: Str): Str {
+  const last = str.at(-1);
+  if (last?.kind === 'choice')
+    return [...str.slice(0, -1), { ...last, alternatives: last.alternatives.map(trimmedEnd) }];
+  if (last?.kind !== 'text') return str;
   const text = last.text.replace(/\n+$/, '');
-  return [...str.slice(0, -1), ...(text === '' ? [] : [cutText(last, 0, text.length)])];
+  return text === '' ? trimmedEnd(str.slice(0, -1)) : [...str.slice(0, -1), cutText(last, 0, text.length)];
 }

@@ -8,22 +8,16 @@ import {
   type WordPart,
 } from 'unbash';
 import { backticks, decode, decodeAnsi } from './decode.js';
-import { elementOf } from './environment.js';
-import { fieldsOf, filled, type Piece, resplit, split, stringOf, whole } from './fields.js';
-import {
-  forgetPieces,
-  observeArguments,
-  observeList,
-  observeNamed,
-  observePieces,
-  observeVariable,
-  wholeOf,
-} from './observe.js';
+import { elementOf, type Value } from './environment.js';
+import { fieldsOf, filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
+import { forgetPieces, observeArithmetic, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
+import { isModelled } from './programs.js';
 import type { Scope } from './scope.js';
 import {
   type Atom,
   concatMap,
   eachAtom,
+  type Field,
   type Hole,
   joinItems,
   type List,
@@ -31,6 +25,7 @@ import {
   referenceOf,
   type Str,
   settled,
+  synthetic,
   through,
 } from './values.js';
 import { nestedView } from './view.js';
@@ -95,22 +90,37 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
       // `"${A[@]}"` of an empty array is no argument at all; `""` is one.
       return pieces.length === 1 && pieces.every(isListed) ? pieces : [{ kind: 'quotes' }, ...pieces];
     }
-    case 'SimpleExpansion':
-      return parameter(part.text.slice(1), undefined, part, quoted, scope);
+    case 'SimpleExpansion': {
+      // zsh's `$A[1]` is an element, `$#A` a length.
+      const name = part.text.slice(1);
+      if (view.dialect === 'zsh' && (view.text[part.end] === '[' || /^[#+=~^]/.test(name))) {
+        scope.passed(referenceOf(view.slice(part.pos, part.end)), []);
+        return lostHole(wholeOf(name.replace(/^\W+/, ''), scope), part, quoted, scope);
+      }
+      return parameter(name, undefined, part, quoted, scope);
+    }
     case 'ParameterExpansion':
       return parameterExpansion(part, quoted, scope);
     case 'CommandExpansion': {
-      const text = substitution(part, scope);
+      const text = substitution(part, scope, !isModelled('expansion $()'));
+      if (!text) return hole(part, quoted, scope);
       const reference = referenceOf(view.slice(part.pos, part.end));
-      if (text) return quoted ? whole(through(text, reference)) : split(through(text, reference));
-      return hole(part, quoted, scope);
+      scope.passed(reference, text);
+      const through_ = through(text, reference);
+      if (quoted) return whole(through_);
+      return splitsOtherwise(scope) ? lostHole(text, part, false, scope) : split(through_);
     }
-    case 'ProcessSubstitution':
-      substitution(part, scope);
-      return hole(part, true, scope);
+    case 'ProcessSubstitution': {
+      const place = referenceOf(view.slice(part.pos, part.end)).spans[0] ?? nowhere;
+      if (part.operator !== '<' || !part.script || part.script.source !== undefined || !isModelled('expansion <()')) {
+        substitution(part, scope, true);
+        return hole(part, true, scope);
+      }
+      return whole(scope.substituteFile(part.script, scope.view, place));
+    }
     case 'ArithmeticExpansion':
       if (part.expression) substitutions(part.expression, scope);
-      observeArguments(view.text.slice(part.pos, part.end), scope);
+      observeArithmetic(view, part.pos, part.end, scope);
       // What sets a variable must stay.
       if (/\+\+|--|[^=!<>]=(?!=)|<<=|>>=/.test(view.text.slice(part.pos, part.end)))
         scope.forget(view.slice(part.pos, part.end));
@@ -118,7 +128,13 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
     case 'ExtendedGlob':
     case 'BraceExpansion':
       for (const inner of part.parts ?? []) forgetPieces(partPieces(inner, false, scope), scope);
-      return hole(part, true, scope);
+      scope.forget(view.slice(part.pos, part.end));
+      return [
+        {
+          kind: 'list',
+          list: [{ kind: 'unknown', one: part.type === 'ExtendedGlob', raw: view.slice(part.pos, part.end) }],
+        },
+      ];
   }
 }
 
@@ -129,25 +145,32 @@ const isListed = (piece: Piece): boolean =>
 /** Runs the command substitutions inside a node that is nothing else to us. */
 export function substitutions(node: SyntaxNode, scope: Scope): void {
   forEachChild(node, (child) => {
-    if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') substitution(child, scope);
+    if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') substitution(child, scope, true);
     else if (child.type === 'ParameterExpansion') observeVariable(child.parameter, scope);
     else substitutions(child, scope);
   });
 }
 
+/** What a command substitution prints where that is settled; with `loses`, nobody follows that any further. */
 function substitution(
   part: { pos: number; end: number; script: ParsedScript | undefined },
   scope: Scope,
+  loses: boolean,
 ): Str | undefined {
   if (!part.script) return undefined;
   const place = referenceOf(scope.view.slice(part.pos, part.end)).spans[0] ?? nowhere;
-  if (part.script.source === undefined) return scope.substitute(part.script, scope.view, place);
-  const view = nestedView(backticks(scope.view, part.pos + 1, part.end - 1));
-  if (view.text !== part.script.source) {
-    scope.forget(scope.view.slice(part.pos, part.end));
-    return undefined;
+  let { view } = scope;
+  if (part.script.source !== undefined) {
+    view = nestedView(backticks(scope.view, part.pos + 1, part.end - 1), scope.view.dialect);
+    if (view.text !== part.script.source) {
+      scope.forget(scope.view.slice(part.pos, part.end));
+      return undefined;
+    }
   }
-  return scope.substitute(part.script, view, place);
+  const text = scope.substitute(part.script, view, place);
+  if (!loses) return text;
+  scope.forget(text ?? []);
+  return undefined;
 }
 
 function holeAt(part: { pos: number; end: number }, scope: Scope): Hole {
@@ -164,49 +187,109 @@ type At = { readonly pos: number; readonly end: number };
 
 /** `$name`, `${name}` or `${name[index]}`. */
 function parameter(name: string, index: Word | undefined, part: At, quoted: boolean, scope: Scope): readonly Piece[] {
-  const reference = referenceOf(scope.view.slice(part.pos, part.end));
+  const raw = scope.view.slice(part.pos, part.end);
+  const reference = referenceOf(raw);
+  const zsh = scope.view.dialect === 'zsh';
   const subscript = index && scope.view.text.slice(index.pos, index.end);
-  if (name === '@' || name === '*' || subscript === '@' || subscript === '*') {
-    const list = name === '@' || name === '*' ? scope.positional() : listOf(name, part, scope);
+  const positional = name === '@' || name === '*' || (zsh && name === 'argv');
+  scope.passed(reference, []);
+  const value = positional || /^\d+$/.test(name) ? undefined : scope.get(name);
+  const every = subscript === '@' || subscript === '*' || (positional && subscript === undefined);
+  // In zsh a name alone is the whole array; in bash it is the first element.
+  if (every || (zsh && !quoted && subscript === undefined && value?.kind === 'array')) {
+    const list = positional ? scope.positional() : listOf(name, part, scope);
     if (quoted && (name === '*' || subscript === '*')) return whole(joinItems(list));
-    if (quoted) return [{ kind: 'list', list }];
-    return [
-      {
-        kind: 'list',
-        list: resplit(list, scope.view.slice(part.pos, part.end), (pieces) => forgetPieces(pieces, scope)),
-      },
-    ];
+    if (quoted || zsh) return [{ kind: 'list', list: zsh && !quoted ? withoutEmpty(list) : list }];
+    if (splitsOtherwise(scope)) return lostHole(joinItems(list), part, quoted, scope);
+    return [{ kind: 'list', list: resplit(list, raw, (pieces) => forgetPieces(pieces, scope)) }];
   }
   const show = (str: Str): readonly Piece[] => {
-    if (quoted) return whole(str);
-    if (!splitsOtherwise(scope)) return split(str);
+    scope.passed(reference, str);
+    const through_ = through(str, reference);
+    if (quoted || zsh) return whole(through_);
     // Another IFS parts words elsewhere than we would.
-    scope.forget(str);
-    return hole(part, false, scope);
+    return splitsOtherwise(scope) ? lostHole(str, part, false, scope) : split(through_);
   };
+  if (positional) return pickFrom(scope.positional());
   if (/^[0-9]+$/.test(name)) {
     if (name === '0') return hole(part, quoted, scope);
-    const str = elementAt(scope.positional(), Number(name) - 1, scope);
-    return str ? show(through(str, reference, true)) : hole(part, quoted, scope);
+    return pickFrom(scope.positional(), Number(name) - 1);
   }
-  if (name === '#') observeList(scope.positional(), scope);
+  if (name === '#') scope.count(scope.positional());
   if (!/^[A-Za-z_]\w*$/.test(name)) return hole(part, quoted, scope);
-  const value = scope.get(name);
+  if (value?.kind === 'table') return index ? fromTable(value, index) : hole(part, quoted, scope);
   if (subscript !== undefined || value?.kind === 'array') {
-    if (index) observePieces(piecesOf(index, scope), scope);
     const list = value?.kind === 'array' ? value.list : value?.kind === 'string' ? elementOf(value.str) : undefined;
-    const number = subscript === undefined ? 0 : /^\d+$/.test(subscript) ? Number(subscript) : undefined;
-    if (list && number === undefined) observeList(list, scope);
-    const str = list && number !== undefined ? elementAt(list, number, scope) : undefined;
-    return str ? show(through(str, reference, true)) : hole(part, quoted, scope);
+    if (zsh && value?.kind === 'string' && subscript !== undefined) return lostHole(value.str, part, quoted, scope);
+    return list ? pickFrom(list, subscript === undefined ? 0 : undefined) : hole(part, quoted, scope);
   }
   if (value?.kind !== 'string') return hole(part, quoted, scope);
-  if (cameFar(value.str)) {
-    scope.forget(value.str);
-    return hole(part, quoted, scope);
+  if (cameFar(value.str)) return lostHole(value.str, part, quoted, scope);
+  if (scope.assigning === name) {
+    scope.passed(reference, []);
+    return quoted || zsh || !splitsOtherwise(scope) ? (quoted || zsh ? whole : split)(value.str) : show(value.str);
   }
-  if (scope.assigning === name) return show(value.str);
-  return show(through(placed(value.str, part, scope), reference));
+  return show(placed(value.str, part, scope));
+
+  /** The element of a list whose number is `known`, or else is what the subscript says. */
+  function pickFrom(list: List, known?: number): readonly Piece[] {
+    const number = known ?? (isModelled('expansion element') ? numberOf(index, scope) : undefined);
+    // Those in front must keep their number; of an unknown element, all must be there.
+    scope.count(number === undefined || number < 0 ? list : list.slice(0, number + 1));
+    const at = number === undefined || number < 0 || known !== undefined || !zsh ? number : number - 1;
+    const str = at === undefined ? anyOf(list, scope) : elementAt(list, at < 0 ? list.length + at : at);
+    return str ? show(str) : lostHole(joinItems(list), part, quoted, scope);
+  }
+
+  /** A table's value under a key; where the key is open, any of its values, or nothing. */
+  function fromTable({ entries, open }: Extract<Value, { kind: 'table' }>, word: Word): readonly Piece[] {
+    const key = stringOf(piecesOf(word, scope));
+    const all = [...entries.values()];
+    scope.count(all.flatMap((one) => elementOf(one)));
+    if (!isModelled('expansion table')) return lostHole(joinItems(all.flatMap(elementOf)), part, quoted, scope);
+    const only = key.length === 1 && key[0]?.kind === 'choice' ? key[0] : undefined;
+    const keys = only ? only.alternatives.map(settled) : [settled(key)];
+    const known = !open && keys.every((one) => one !== undefined);
+    const found = known ? keys.map((one) => entries.get(one ?? '') ?? []) : [...all, []];
+    if (found.length > 16) return lostHole(joinItems(all.flatMap(elementOf)), part, quoted, scope);
+    if (found.length === 1) return show(found[0] ?? []);
+    const join = known && only ? only.join : scope.newJoin();
+    return show([{ kind: 'choice', join, alternatives: found }]);
+  }
+}
+
+/** The number that a subscript says, where the script settles it; in bash a negative one counts from the end. */
+function numberOf(index: Word | undefined, scope: Scope): number | undefined {
+  if (!index) return undefined;
+  const text = settled(stringOf(piecesOf(index, scope)))?.trim();
+  return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
+}
+
+/** An element of unknown number: any of them, where each is one word for certain. */
+function anyOf(list: List, scope: Scope): Str | undefined {
+  const texts: Str[] = [];
+  for (const item of list) {
+    if (item.kind !== 'field') return undefined;
+    texts.push(item.str);
+  }
+  if (texts.length > 16) return undefined;
+  return texts.length === 1 ? texts[0] : [{ kind: 'choice', join: scope.newJoin(), alternatives: texts }];
+}
+
+/** The element at `index`, where each in front of it is one word for certain; nothing where the list ends before. */
+function elementAt(list: List, index: number): Str | undefined {
+  if (index < 0 || !list.slice(0, index + 1).every((one) => one.kind === 'field')) return undefined;
+  const item = list[index];
+  return item === undefined ? [] : item.kind === 'field' ? item.str : undefined;
+}
+
+/** zsh leaves out the empty elements of an unquoted array. */
+const withoutEmpty = (list: List): List => list.filter((item) => item.kind !== 'field' || item.str.length > 0);
+
+/** Loses a text that an expansion cannot be followed through; what comes out is open. */
+function lostHole(str: Str, part: At, quoted: boolean, scope: Scope): readonly Piece[] {
+  scope.forget(str);
+  return hole(part, quoted, scope);
 }
 
 /** References that a text may have come through: each adds to the way back. */
@@ -222,7 +305,7 @@ function cameFar(str: Str): boolean {
 }
 
 /** Whether the script has set IFS to something that does not part words at blanks and line ends. */
-function splitsOtherwise(scope: Scope): boolean {
+export function splitsOtherwise(scope: Scope): boolean {
   const value = scope.get('IFS');
   if (value === undefined) return false;
   const text = value.kind === 'string' ? settled(value.str) : undefined;
@@ -246,52 +329,72 @@ function listOf(name: string, part: At, scope: Scope): List {
   return [{ kind: 'unknown', one: false, raw: scope.view.slice(part.pos, part.end) }];
 }
 
-/** The element at `index` where only settled ones stand in front; those must then keep their number. */
-function elementAt(list: List, index: number, scope: Scope): Str | undefined {
-  const before = list.slice(0, index);
-  const item = list[index];
-  if (before.every((one) => one.kind === 'field') && (item === undefined || item.kind === 'field')) {
-    observeList(before, scope);
-    return item?.str;
-  }
-  observeList(list, scope);
-  return undefined;
-}
-
 function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {
   const { parameter: name, operation, index } = part;
-  if (part.prefix === '!') {
-    if (!index && operation?.type !== 'Names') observeNamed(name, scope);
-    observeVariable(name, scope);
-    return hole(part, quoted, scope);
-  }
-  if (part.prefix === '#') {
-    observeVariable(name, scope);
-    return hole(part, true, scope);
-  }
-  if (!operation) return parameter(name, index, part, quoted, scope);
-  const value = (): readonly Piece[] => parameter(name, index, part, quoted, scope);
+  scope.passed(referenceOf(scope.view.slice(part.pos, part.end)), []);
   const lost = (): readonly Piece[] => {
     scope.forget(wholeOf(name, scope));
     return hole(part, quoted, scope);
   };
+  if (part.prefix === '!') {
+    if (index && /^[@*]$/.test(scope.view.text.slice(index.pos, index.end))) return keysOf(part, quoted, scope);
+    if (operation?.type === 'Names') {
+      scope.forgetAll();
+      return lostList(part, lost, scope);
+    }
+    observeNamed(name, scope);
+    observeVariable(name, scope);
+    return hole(part, quoted, scope);
+  }
+  if (part.prefix === '#') {
+    if (!isModelled('expansion length')) return lost();
+    const counts = /^[@*#]$/.test(name) || (index && /^[@*]$/.test(scope.view.text.slice(index.pos, index.end)));
+    if (counts) scope.count(/^[@*#]$/.test(name) ? scope.positional() : listOf(name, part, scope));
+    else observeVariable(name, scope);
+    return hole(part, true, scope);
+  }
+  // zsh's flags in parentheses, `${=S}` and their kin.
+  if (part.prefix !== undefined || !/^(?:\w+|[@*#?$!-])$/.test(name)) return lostAll(part, quoted, scope);
+  if (!operation) return parameter(name, index, part, quoted, scope);
+  if (!isModelled(`operator ${operation.type}`)) return lostList(part, lost, scope);
+  const value = (): readonly Piece[] => parameter(name, index, part, quoted, scope);
+  const subscript = index && scope.view.text.slice(index.pos, index.end);
+  const positional = name === '@' || name === '*';
+  const many = positional || subscript === '@' || subscript === '*';
   switch (operation.type) {
     case 'Default':
       return withDefault(part, operation, value(), quoted, scope);
     case 'Slice': {
-      const subscript = index && scope.view.text.slice(index.pos, index.end);
-      const positional = name === '@' || name === '*';
-      if (!positional && subscript !== '@' && subscript !== '*') return lost();
+      if (!many || scope.view.dialect === 'zsh') return lostList(part, lost, scope);
       const list = positional ? scope.positional() : listOf(name, part, scope);
-      const start = /^\s*(\d+)\s*$/.exec(scope.view.text.slice(operation.offset.pos, operation.offset.end))?.[1];
-      const skip = start === undefined ? undefined : Math.max(0, Number(start) - (positional ? 1 : 0));
-      const head = list.slice(0, skip);
-      if (skip === undefined || operation.length || !head.every((one) => one.kind === 'field') || start === '0') {
-        observeList(list, scope);
-        return [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw: scope.view.slice(part.pos, part.end) }] }];
-      }
-      observeList(head, scope);
-      return [{ kind: 'list', list: list.slice(skip) }];
+      const number = (at: At): number | undefined => {
+        const text = scope.view.text.slice(at.pos, at.end).trim();
+        return /^\d+$/.test(text) ? Number(text) : undefined;
+      };
+      const start = number(operation.offset);
+      const length = operation.length ? number(operation.length) : Number.POSITIVE_INFINITY;
+      if (start === undefined || length === undefined || (positional && start === 0))
+        return lostList(part, lost, scope);
+      const skip = positional ? start - 1 : start;
+      const end = Math.min(list.length, skip + length);
+      if (!list.slice(0, operation.length ? end : skip).every((one) => one.kind === 'field'))
+        return lostList(part, lost, scope);
+      scope.count(list.slice(0, operation.length ? list.length : skip));
+      const slice = list.slice(skip, end);
+      if (quoted) return [{ kind: 'list', list: slice }];
+      const raw = scope.view.slice(part.pos, part.end);
+      return [{ kind: 'list', list: resplit(slice, raw, (pieces) => forgetPieces(pieces, scope)) }];
+    }
+    case 'Transform': {
+      const list =
+        operation.operand.text === 'Q' && many
+          ? positional
+            ? scope.positional()
+            : listOf(name, part, scope)
+          : undefined;
+      const str = list && quotedWords(list);
+      if (!list || !str || !(quoted && (name === '*' || subscript === '*'))) return lostList(part, lost, scope);
+      return whole(str);
     }
     case 'Replace':
       observePieces([...piecesOf(operation.pattern, scope), ...piecesOf(operation.replacement, scope)], scope);
@@ -300,17 +403,43 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
       observePieces(piecesOf(operation.operand, scope), scope);
       return lostList(part, lost, scope);
     case 'CaseModification':
-    case 'Transform':
     case 'Names':
     case 'Unknown':
       return lostList(part, lost, scope);
   }
 }
 
+/** `"${!A[@]}"`: the keys of a table are alternatives that a loop takes one of; the numbers of an array are counted. */
+function keysOf(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {
+  const value = scope.get(part.parameter);
+  const raw = scope.view.slice(part.pos, part.end);
+  if (value?.kind === 'table' && !value.open && quoted) {
+    // Where a key stands is not followed: what is made of it can be told, not cut.
+    const list = [...value.entries.keys()].map(
+      (key): Field => ({ kind: 'field', str: [synthetic(key)], raw, split: false }),
+    );
+    scope.count([...value.entries.values()].flatMap((str) => elementOf(str)));
+    return [{ kind: 'list', list }];
+  }
+  observeVariable(part.parameter, scope);
+  return [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw }] }];
+}
+
+/** What no rule is known for may touch any variable. */
+function lostAll(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {
+  scope.forget(wholeOf(part.parameter, scope));
+  for (const [name] of scope.view.text.slice(part.pos, part.end).matchAll(/[A-Za-z_]\w*/g))
+    scope.forget(wholeOf(name, scope));
+  return quoted
+    ? hole(part, true, scope)
+    : [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw: scope.view.slice(part.pos, part.end) }] }];
+}
+
 /** What an operation makes of a list is unsettled in number, too. */
 function lostList(part: ParameterExpansionPart, lost: () => readonly Piece[], scope: Scope): readonly Piece[] {
   const pieces = lost();
-  const many = part.parameter === '@' || part.parameter === '*' || part.index !== undefined;
+  const subscript = part.index && scope.view.text.slice(part.index.pos, part.index.end);
+  const many = /^[@*]$/.test(part.parameter) || subscript === '@' || subscript === '*' || part.prefix === '!';
   if (!many) return pieces;
   return [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw: scope.view.slice(part.pos, part.end) }] }];
 }
@@ -342,6 +471,10 @@ function withDefault(
   switch (operation.operator) {
     case '-':
     case ':-':
+      // Emptied by us, the value would give way to the default.
+      // An array in quotes that gives nothing differs from one that gives an empty word.
+      if (state !== 'no' && (operation.operand.pos < operation.operand.end || (quoted && part.index)))
+        scope.filled(wholeOf(part.parameter, scope));
       if (state === 'yes') return value;
       return state === 'no' ? operand() : choose([value, operand()]);
     case '=':
@@ -356,6 +489,7 @@ function withDefault(
       operand();
       // It may end the script.
       scope.forget(scope.view.slice(part.pos, part.end));
+      scope.filled(wholeOf(part.parameter, scope));
       return value;
     case '+':
     case ':+': {
@@ -372,5 +506,5 @@ function withDefault(
 function observeFilled(part: ParameterExpansionPart, scope: Scope): void {
   // `${A[@]+"${A[@]}"}` gives the array's elements or nothing; both are what they are without the guard.
   if (part.index && part.operation?.type === 'Default' && part.operation.operator === '+') return;
-  observeVariable(part.parameter, scope);
+  scope.filled(wholeOf(part.parameter, scope));
 }

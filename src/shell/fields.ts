@@ -1,5 +1,15 @@
 /** Word splitting: the pieces of an expanded word become arguments. */
-import { type Atom, concatMap, cutText, type Field, type Item, joinItems, type List, type Str } from './values.js';
+import {
+  type Atom,
+  concatMap,
+  cutText,
+  type Field,
+  type Item,
+  joinItems,
+  type List,
+  type Str,
+  synthetic,
+} from './values.js';
 
 export type Piece =
   /** `split`: of an unquoted expansion, so that its blanks part arguments. */
@@ -179,6 +189,29 @@ export function stringOf(pieces: readonly Piece[]): Str {
         return [{ kind: 'choice', join: piece.join, alternatives: piece.alternatives.map(stringOf) }];
     }
   });
+}
+
+/**
+ * The words as shell text that gives them again, as `printf '%q '` and `${A[*]@Q}` do: `--x` as it is, `a b` in quotes. Undefined where
+ * that cannot be said, as for words of unknown number.
+ */
+export function quotedWords(list: List): Str | undefined {
+  const result: Atom[] = [];
+  for (const item of list) {
+    if (result.length > 0) result.push(synthetic(' '));
+    if (item.kind === 'choices') {
+      const alternatives = item.alternatives.map(quotedWords);
+      if (!alternatives.every((one) => one !== undefined)) return undefined;
+      result.push({ kind: 'choice', join: item.join, alternatives });
+      continue;
+    }
+    if (item.kind !== 'field') return undefined;
+    const texts = item.str.map((atom) => (atom.kind === 'text' ? atom.text : atom.kind === 'hole' ? '' : "'"));
+    if (texts.some((text) => text.includes("'"))) return undefined;
+    const plain = item.str.length > 0 && texts.every((text) => /^[\w./:@%+,=-]*$/.test(text));
+    result.push(...(plain ? item.str : [synthetic("'"), ...item.str, synthetic("'")]));
+  }
+  return result;
 }
 
 /** Whether an argument ends before piece `at`, whatever the alternatives. */

@@ -13,97 +13,77 @@ import type {
   SyntaxNode,
   TestExpression,
   While,
+  Word,
 } from 'unbash';
 import { type FunctionBody, outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { sameItems } from './loops.js';
-import { readers } from './programs.js';
-import { baseName } from './shell-text.js';
-import { anything, Entangled, type Frame } from './state.js';
-import { concatMap, eachItem, joinItems, type List, type Str, through } from './values.js';
+import { anything, Entangled, type Frame, listOf } from './state.js';
+import { concatMap, eachItem, joinItems, type List, type Str, settled } from './values.js';
 import { Variables } from './variables.js';
 import type { View } from './view.js';
 
 export abstract class Flow extends Variables {
-  /** A simple command; returns what it prints where that is settled. */
-  protected abstract command(node: Command): Str | undefined;
-  /** Reads what the redirections feed in; returns the file that standard output goes to. */
-  protected abstract redirections(redirects: readonly Redirection[]): { name: string; harmless: boolean } | undefined;
+  /** A simple command. */
+  protected abstract command(node: Command): void;
+  /** Runs `body` with its input and output redirected. */
+  protected abstract redirected(redirects: readonly Redirection[], body: () => void): void;
 
-  script(script: Pick<ParsedScript, 'commands'>, view: View): Str | undefined {
+  script(script: Pick<ParsedScript, 'commands'>, view: View): void {
     const outer = this.view;
     this.view = view;
-    const output = this.statements(script.commands);
+    this.statements(script.commands);
     this.view = outer;
-    return output;
   }
 
   protected list(list: CompoundList): void {
     this.statements(list.commands);
   }
 
-  protected statements(statements: readonly Statement[]): Str | undefined {
-    let output: Str | undefined;
+  protected statements(statements: readonly Statement[]): void {
     for (const statement of statements) {
       if (statement.background) this.apart(() => this.node(statement.command));
-      else output = this.node(statement.command);
+      else this.node(statement.command);
     }
-    return output;
   }
 
-  /** Returns what the node prints where that is settled. */
-  protected node(node: Statement['command'] | CompoundList): Str | undefined {
+  protected node(node: Statement['command'] | CompoundList): void {
     switch (node.type) {
       case 'Command':
         return this.command(node);
       case 'Pipeline':
         return this.pipeline(node.commands);
       case 'AndOr':
-        this.andOr(node.commands);
-        return undefined;
+        return this.andOr(node.commands);
       case 'If':
-        this.ifElse(node);
-        return undefined;
+        return this.ifElse(node);
       case 'For':
       case 'Select':
-        this.forEach(node);
-        return undefined;
+        return this.forEach(node);
       case 'ArithmeticFor':
         for (const part of [node.initialize, node.test, node.update]) if (part) this.arithmetic(part);
-        this.loop(() => this.list(node.body));
-        return undefined;
+        return this.loop(() => this.list(node.body));
       case 'While':
-        this.whileLoop(node);
-        return undefined;
+        return this.whileLoop(node);
       case 'Case':
-        this.caseOf(node);
-        return undefined;
+        return this.caseOf(node);
       case 'Subshell':
-        this.apart(() => this.list(node.body));
-        return undefined;
+        return this.apart(() => this.list(node.body));
       case 'BraceGroup':
         return this.statements(node.body.commands);
       case 'CompoundList':
         return this.statements(node.commands);
-      case 'Redirected': {
-        const { input } = this;
-        this.redirections(node.redirects);
-        const output = this.node(node.command);
-        this.input = input;
-        return output;
-      }
+      case 'Redirected':
+        return this.redirected(node.redirects, () => this.node(node.command));
       case 'Function':
-        this.define(node);
-        return undefined;
+        return this.define(node);
       case 'Coproc':
-        this.apart(() => this.node(node.body));
-        return undefined;
+        return this.apart(() => this.forget(this.capture(() => this.node(node.body))));
       case 'TestCommand':
-        this.test(node.expression);
-        return undefined;
+        return this.test(node.expression);
       case 'ArithmeticCommand':
         if (node.expression) this.arithmetic(node.expression);
-        return undefined;
+        return;
       default: {
         const never: never = node;
         throw new TypeError(`unknown node ${String(never)}`);
@@ -111,18 +91,21 @@ export abstract class Flow extends Variables {
     }
   }
 
-  protected pipeline(commands: readonly PipelineNode[]): Str | undefined {
-    if (commands.length === 1 && commands[0]) return this.node(commands[0]);
-    let output: Str | undefined;
-    commands.forEach((command, index) => {
+  protected pipeline(commands: readonly PipelineNode[]): void {
+    const [only, ...others] = commands;
+    if (only && others.length === 0) return this.node(only);
+    let piped: Str | undefined;
+    for (const [index, command] of commands.entries()) {
+      const last = index === commands.length - 1;
       this.apart(() => {
-        if (index > 0) this.input = output;
-        const next = commands[index + 1];
-        if (next) this.sink = onlyShows(next) ? this.sink : 'used';
-        output = this.node(command);
+        const body = (): void => {
+          if (last) this.node(command);
+          else piped = this.capture(() => this.node(command));
+        };
+        if (index === 0) body();
+        else this.withInput(piped, body);
       });
-    });
-    return output;
+    }
   }
 
   protected andOr(commands: readonly PipelineNode[]): void {
@@ -151,12 +134,15 @@ export abstract class Flow extends Variables {
     const values: Str[] = [];
     let settledAll = true;
     eachItem(items, (item) => {
-      if (item.kind === 'field') values.push(pinned(item.str));
+      if (item.kind === 'field') values.push(item.str);
       else settledAll = false;
     });
-    if (!settledAll || values.length === 0) values.push([outside]);
+    // What is not settled may be anything; nothing at all is no round.
+    if (!settledAll) values.push([outside]);
+    if (values.length === 0) values.push([outside]);
     const distinct = values.length > 64 ? undefined : values;
     if (!distinct) for (const value of values) this.observe(value);
+    this.count(items);
     this.loop(() => {
       this.set(
         name,
@@ -179,20 +165,25 @@ export abstract class Flow extends Variables {
     this.observe(expandString(node.word, this));
     for (const item of node.items) for (const pattern of item.pattern) this.observe(expandString(pattern, this));
     const catchAll = node.items.some((item) => item.pattern.some((pattern) => pattern.text === '*'));
-    const bodies = node.items.map((_, index) => () => {
-      for (let at = index; at < node.items.length; at++) {
-        const item = node.items[at];
-        if (item) this.list(item.body);
-        if (item?.terminator !== ';&' && item?.terminator !== ';;&') break;
+    /** What runs from a branch on: `;&` goes on with the next one, `;;&` with any of those behind. */
+    const from = (index: number): void => {
+      const item = node.items[index];
+      if (!item) return;
+      this.list(item.body);
+      if (item.terminator === ';&') from(index + 1);
+      else if (item.terminator === ';;&') {
+        const later = node.items.slice(index + 1).map((_, at) => () => from(index + 1 + at));
+        this.branches([...later, () => undefined]);
       }
-    });
+    };
+    const bodies = node.items.map((_, index) => () => from(index));
     this.branches(catchAll ? bodies : [...bodies, () => undefined]);
   }
 
   protected test(expression: TestExpression): void {
     switch (expression.type) {
       case 'TestUnary':
-        this.observe(expandString(expression.operand, this));
+        this.testOf(expression.operator, expression.operand);
         break;
       case 'TestBinary':
         this.observe(expandString(expression.left, this));
@@ -207,6 +198,27 @@ export abstract class Flow extends Variables {
       case 'TestGroup':
         this.test(expression.expression);
     }
+  }
+
+  /** `[[ -v NAME ]]` names a variable; every other test looks at a text. */
+  private testOf(operator: string, operand: Word): void {
+    const str = expandString(operand, this);
+    this.observe(str);
+    if (operator === '-v' || operator === '-R') this.testsVariable(str);
+  }
+
+  /** Whether a variable, or an element, is set decides over something. */
+  protected testsVariable(str: Str): void {
+    const text = settled(str);
+    const [, name, index] = /^([A-Za-z_]\w*)(\[.*\])?$/s.exec(text ?? '') ?? [];
+    if (name === undefined) {
+      if (text === undefined) this.forgetAll();
+      return;
+    }
+    const value = this.get(name);
+    if (!value) return;
+    this.count(listOf(value));
+    if (index === undefined) this.filled(joinItems(listOf(value)));
   }
 
   // ---- functions ----
@@ -230,7 +242,7 @@ export abstract class Flow extends Variables {
       // A function that calls itself with what it got gives nothing new.
       if (sameItems(open.at(-1)?.args, args)) return;
       if (open.length > 1) {
-        this.observe(joinItems(args));
+        this.forget(joinItems(args));
         return;
       }
     }
@@ -242,6 +254,7 @@ export abstract class Flow extends Variables {
     this.functions.push({ frame, saved, body, args });
     const loops = this.loops.splice(0);
     this.env = base.fork();
+    this.store('@', { kind: 'array', list: args });
     this.env.set('@', { kind: 'array', list: args });
     this.view = body.view;
     this.node(body.node.body);
@@ -258,12 +271,4 @@ export abstract class Flow extends Variables {
     for (const [name, value] of saved)
       base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
   }
-}
-
-const pinned = (str: Str): Str => through(str, { spans: [], floor: 0 }, true);
-
-/** Whether a command in a pipe only passes on or shows what it reads. */
-function onlyShows(node: PipelineNode): boolean {
-  const name = node.type === 'Command' ? baseName(node.name?.text ?? '') : '';
-  return readers.has(name);
 }

@@ -1,6 +1,6 @@
 /** The arguments of a command as argparse reads them, under every combination of branches. */
 import type { EntryPoints } from '../types.js';
-import { launchers, readers, showers } from './programs.js';
+import { launcherOptions } from './programs.js';
 import { baseName } from './shell-text.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
 import { concatMap, cutText, settled } from './values.js';
@@ -16,6 +16,13 @@ export interface Token {
   readonly conditions: Conditions;
   /** False within a loop's appends: there any number of times. */
   readonly once: boolean;
+  /** The loop's appends that it is one of, and the conditions under which one round appends it. */
+  readonly round?: Round | undefined;
+}
+
+export interface Round {
+  readonly loop: object;
+  readonly conditions: Conditions;
 }
 
 export interface Flag {
@@ -26,6 +33,9 @@ export interface Flag {
   readonly tokens: readonly Token[];
   readonly conditions: Conditions;
   readonly once: boolean;
+  readonly round?: Round | undefined;
+  /** Its number among the tokens. */
+  readonly at: number;
   /** False where it is open which words are its own: a value that may be several, or none. */
   readonly whole: boolean;
   /** False where another branch gives the bare flag another value. */
@@ -35,7 +45,7 @@ export interface Flag {
 export interface Arguments {
   readonly flags: readonly Flag[];
   /** Arguments that may be any flags. */
-  readonly unknown: readonly Token[];
+  readonly unknown: readonly { readonly at: number; readonly conditions: Conditions }[];
   /** Number of alternatives of each join that occurs. */
   readonly joins: ReadonlyMap<number, number>;
 }
@@ -47,18 +57,18 @@ const maxTokens = 20_000;
 export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, number> } | undefined {
   const tokens: Token[] = [];
   const joins = new Map<number, number>();
-  const walk = (items: List, conditions: Conditions, once: boolean, source?: Field): void => {
+  const walk = (items: List, conditions: Conditions, once: boolean, source?: Field, round?: Round): void => {
     for (const item of items) {
       if (tokens.length > maxTokens) return;
       switch (item.kind) {
         case 'unknown':
-          tokens.push({ item, source: source ?? item, conditions, once });
+          tokens.push({ item, source: source ?? item, conditions, once, round });
           break;
         case 'field': {
           const choice = nameChoice(item.str);
           if (choice === undefined) {
             noteJoins(item.str, joins);
-            tokens.push({ item, source: source ?? item, conditions, once });
+            tokens.push({ item, source: source ?? item, conditions, once, round });
             break;
           }
           const atom = item.str[choice];
@@ -68,33 +78,35 @@ export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, numb
             atom.alternatives.map(
               (one): List => [{ ...item, str: [...item.str.slice(0, choice), ...one, ...item.str.slice(choice + 1)] }],
             ),
-            conditions,
-            once,
-            source ?? item,
+            { conditions, once, source: source ?? item, round },
           );
           break;
         }
         case 'choices':
-          alternatives(item.join, item.alternatives, conditions, once);
+          alternatives(item.join, item.alternatives, { conditions, once, source: undefined, round });
           break;
         case 'repeats':
-          walk(item.body, conditions, false);
+          walk(item.body, conditions, false, undefined, { loop: item, conditions: round?.conditions ?? nothing });
       }
     }
   };
   const alternatives = (
     join: number,
     lists: readonly List[],
-    conditions: Conditions,
-    once: boolean,
-    source?: Field,
+    {
+      conditions,
+      once,
+      source,
+      round,
+    }: { conditions: Conditions; once: boolean; source: Field | undefined; round: Round | undefined },
   ): void => {
     joins.set(join, Math.max(lists.length, joins.get(join) ?? 0));
     const taken = conditions.get(join);
     lists.forEach((one, index) => {
       if (taken !== undefined && taken !== index) return;
       // Rounds of a loop choose anew: what one took says nothing about another.
-      walk(one, once ? new Map([...conditions, [join, index]]) : conditions, once, source);
+      const own = round && { ...round, conditions: new Map([...round.conditions, [join, index]]) };
+      walk(one, once ? new Map([...conditions, [join, index]]) : conditions, once, source, own);
     });
   };
   walk(list, nothing, true);
@@ -166,8 +178,6 @@ const settledText = (token: Token | undefined): string | undefined => {
  * More than one where branches start different ones.
  */
 export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints): number[] {
-  const first = settledText(tokens[0]);
-  if (first !== undefined && (readers.has(baseName(first)) || showers.has(first))) return [];
   const found: number[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
@@ -181,9 +191,9 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
       continue;
     }
     const text = settledText(token);
-    const launcher = text === undefined ? undefined : launchers.get(baseName(text));
+    const valued = text === undefined ? undefined : launcherOptions(baseName(text));
     // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
-    while (launcher?.valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
+    while (valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
   }
   return found;
 }
@@ -206,23 +216,25 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
     end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
   if (entryPoints.commands.some(isNamed) || entryPoints.scripts.some(isNamed)) return true;
   if (!/^[$`]/.test(end)) return false;
-  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\)|`)$/.exec(end)?.[1];
+  // `$(uv run which lerobot-train 2>/dev/null)`, whatever runs the look-up.
+  const lookup = /^(?:\$\(|`)(?:[^;|&]*\s)?\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\|\|[^)`]*)?(?:\)|`)$/.exec(end)?.[1];
   return lookup !== undefined && entryPoints.commands.includes(lookup);
 }
 
 /** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. */
 export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
   const flags: Flag[] = [];
-  const unknown: Token[] = [];
+  const unknown: { at: number; conditions: Conditions }[] = [];
   const taken = new Set<Token>();
   tokens.forEach((token, at) => {
     if (taken.has(token)) return;
-    const { item, conditions, once } = token;
+    const { item, conditions, once, round } = token;
     const { text, whole } = head(item);
     const equals = text.indexOf('=');
     if (!text.startsWith('--') || (equals === -1 && !whole)) {
       // A word that begins with something unsettled may be any flag.
-      if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole)) unknown.push(token);
+      if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole))
+        unknown.push({ at, conditions });
       return;
     }
     if (equals !== -1 && item.kind === 'field') {
@@ -232,6 +244,8 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
         tokens: [token],
         conditions,
         once,
+        round,
+        at,
         whole: true,
         plain: true,
       });
@@ -248,7 +262,17 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
     if (laid?.every((one) => !isOption(head(one.item)))) {
       for (const one of laid) taken.add(one);
       const value = laid[0]?.source.kind === 'field' ? laid[0].source.str : undefined;
-      flags.push({ name: text, value, tokens: [token, ...laid], conditions, once, whole: true, plain: true });
+      flags.push({
+        name: text,
+        value,
+        tokens: [token, ...laid],
+        conditions,
+        once,
+        round,
+        at,
+        whole: true,
+        plain: true,
+      });
       return;
     }
     const [next] = following;
@@ -263,6 +287,8 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
           tokens: [token],
           conditions,
           once,
+          round,
+          at,
           whole: true,
           plain: next.item.kind !== 'unknown',
         });
@@ -270,12 +296,22 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
         taken.add(next);
         const value = next.item.kind === 'field' ? next.item.str : next.item.raw;
         const whole = next.item.kind === 'field';
-        flags.push({ name: text, value, tokens: [token, next], conditions, once, whole, plain: true });
+        flags.push({ name: text, value, tokens: [token, next], conditions, once, round, at, whole, plain: true });
       }
       return;
     }
     const bare = next === undefined;
-    flags.push({ name: text, value: undefined, tokens: [token], conditions, once, whole: bare, plain: bare });
+    flags.push({
+      name: text,
+      value: undefined,
+      tokens: [token],
+      conditions,
+      once,
+      round,
+      at,
+      whole: bare,
+      plain: bare,
+    });
   });
   return { flags, unknown, joins };
 }
@@ -316,8 +352,23 @@ export interface Effective {
 const maxCombinations = 512;
 const none: ReadonlySet<string> = new Set();
 
-/** The effective value of flag `name` where `given` holds. The last wins; a word that may be any flag counts only where none is certain. */
-export function effective(args: Arguments, name: string, given: Conditions): Effective {
+/**
+ * What words that may be any flags say of one: `nothing`; something only where no certain word does; or whatever they like, wherever the
+ * last certain word stands in front of them.
+ */
+export type OpenWords = 'say nothing' | 'come last' | 'decide';
+
+/**
+ * The effective value of flag `name` where `given` holds. The last wins. With `round`, as a word of that round of a loop sees it:
+ * what the same round appends is there with it.
+ */
+export function effective(
+  args: Arguments,
+  name: string,
+  given: Conditions,
+  words: OpenWords = 'come last',
+  round?: Round,
+): Effective {
   let uses: Flag[] = [];
   for (const flag of args.flags) {
     if (flag.name !== name || !agrees(flag.conditions, given)) continue;
@@ -325,7 +376,8 @@ export function effective(args: Arguments, name: string, given: Conditions): Eff
     if (flag.once && implied(flag.conditions, given)) uses = [];
     uses.push(flag);
   }
-  const open = args.unknown.some((token) => agrees(token.conditions, given));
+  const openWords = words === 'say nothing' ? [] : args.unknown.filter(({ conditions }) => agrees(conditions, given));
+  const open = openWords.length > 0;
   if (uses.length === 0) return { values: none, absent: !open, unknown: open };
   const involved = new Set<number>();
   for (const use of uses) {
@@ -335,14 +387,22 @@ export function effective(args: Arguments, name: string, given: Conditions): Eff
   const values = new Set<string>();
   let absent = false;
   let unknown = false;
+  const sameRound = (use: Flag): boolean =>
+    round !== undefined && use.round?.loop === round.loop && implied(use.round.conditions, round.conditions);
   const check = (taken: Conditions): void => {
+    let certain = false;
     for (const use of uses.toReversed()) {
       if (!implied(use.conditions, taken)) continue;
+      if (certain && use.round?.loop !== round?.loop) return;
+      if (words === 'decide' && openWords.some((one) => one.at > use.at && agrees(one.conditions, taken)))
+        unknown = true;
       const settledTo = use.plain ? settleAll(use.value, taken, use.once) : undefined;
       if (settledTo) for (const value of settledTo) values.add(value);
       else unknown = true;
       if (use.once) return;
+      certain ||= sameRound(use);
     }
+    if (certain) return;
     if (open) unknown = true;
     else absent = true;
   };

@@ -39,6 +39,19 @@ export function widen(
         kind: 'function',
         bodies: [...new Set([...(before?.kind === 'function' ? before.bodies : []), ...after.bodies])],
       };
+    case 'table': {
+      // What any round leaves under a key is one of the values that it may have.
+      if (before && before.kind !== 'table') return undefined;
+      const entries = new Map(before?.entries);
+      const join = newJoin();
+      const rename = renamer(newJoin);
+      for (const [key, str] of after.entries) {
+        const old = before?.entries.get(key);
+        if (old === str) continue;
+        entries.set(key, [{ kind: 'choice', join, alternatives: [old ?? [], freshAtoms(str, rename)] }]);
+      }
+      return { kind: 'table', entries, open: after.open || before?.open === true };
+    }
     case 'reference':
     case 'unknown':
       return after;

@@ -1,7 +1,9 @@
 /** What an expansion does besides giving text: it looks at values, counts them, or loses them from sight. */
 import { type Piece, stringOf } from './fields.js';
 import type { Scope } from './scope.js';
-import { joinItems, type List, type Str, settled } from './values.js';
+import { listOf } from './state.js';
+import { joinItems, referenceOf, type Str, settled } from './values.js';
+import type { View } from './view.js';
 
 export function observePieces(pieces: readonly Piece[], scope: Scope): void {
   for (const piece of pieces) scope.observe(stringOf([piece]));
@@ -18,7 +20,7 @@ export const observeVariable = (name: string, scope: Scope): void => scope.obser
 export function wholeOf(name: string, scope: Scope): Str {
   if (/^[@*#0-9]/.test(name)) return joinItems(scope.positional());
   const value = scope.get(name);
-  return value?.kind === 'string' ? value.str : value?.kind === 'array' ? joinItems(value.list) : [];
+  return value?.kind === 'string' ? value.str : value ? joinItems(listOf(value)) : [];
 }
 
 /** `${!V}` gives the variable that V names: its value is used where that cannot be seen. Where the name is open, any may be meant. */
@@ -32,11 +34,17 @@ export function observeNamed(name: string, scope: Scope): void {
   for (const one of names) if (one !== undefined) scope.forget(wholeOf(one, scope));
 }
 
-/** Arithmetic counts the arguments, or computes with them. */
-export function observeArguments(arithmetic: string, scope: Scope): void {
-  if (/\$\{?[#@*\d]/.test(arithmetic)) observeList(scope.positional(), scope);
-}
-
-export function observeList(list: List, scope: Scope): void {
-  scope.observe(joinItems(list));
+/** Arithmetic computes with what variables say, by name or by expansion, and with the number of the arguments. */
+export function observeArithmetic(view: View, pos: number, end: number, scope: Scope): void {
+  const text = view.text.slice(pos, end);
+  for (const { 0: whole, 1: dollar, 2: name = '', index } of text.matchAll(/(\$\{?[#!]?)?([A-Za-z_]\w*|[@*#]|\d+)/g)) {
+    if (dollar === undefined && !/^[A-Za-z_]/.test(name)) continue;
+    const at = view.slice(pos + index, pos + index + whole.length);
+    if (dollar !== undefined) scope.passed(referenceOf(at), []);
+    if (/^[@*#]$|^\d/.test(name)) scope.count(scope.positional());
+    else if (dollar?.includes('#') && /^\[[@*]\]/.test(text.slice(index + whole.length))) {
+      const value = scope.get(name);
+      if (value) scope.count(listOf(value));
+    } else observeVariable(name, scope);
+  }
 }

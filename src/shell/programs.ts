@@ -1,35 +1,75 @@
-/** Programs that matter to following a command line, as data. */
+/** Programs that matter to following a command line, as data. What stands in no table here is unknown: it loses what it is given. */
 
-interface Launcher {
-  /** Options whose value is the next word. */
-  readonly valued?: readonly string[];
-}
+const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
-/** Programs that start the program behind them. */
-const launcherTable: Readonly<Record<string, Launcher>> = {
-  env: { valued: ['-u', '--unset', '-C', '--chdir'] },
-  sudo: { valued: ['-u', '-g', '-h', '-p', '-C', '-r', '-t', '-D'] },
-  nohup: {},
-  nice: { valued: ['-n', '--adjustment'] },
-  ionice: { valued: ['-c', '-n', '--class', '--classdata'] },
-  chrt: { valued: ['-T', '-P', '-D'] },
-  stdbuf: { valued: ['-i', '-o', '-e'] },
-  setsid: {},
-  time: { valued: ['-f', '-o', '--format', '--output'] },
-  timeout: { valued: ['-k', '-s', '--kill-after', '--signal'] },
-  exec: { valued: ['-a'] },
-  command: {},
-  numactl: { valued: ['-N', '-m', '-C', '-i', '-p'] },
-  taskset: {},
-  'xvfb-run': { valued: ['-n', '-s', '-e', '-f', '-p', '-w', '--server-num', '--server-args'] },
-  proxychains: { valued: ['-f'] },
-  proxychains4: { valued: ['-f'] },
-  strace: { valued: ['-e', '-o', '-s', '-p', '-P'] },
-  uv: { valued: ['--with', '--extra', '--group', '--python', '-p', '--project', '--directory', '--env-file'] },
-  pixi: { valued: ['-e', '--environment', '--manifest-path'] },
-  conda: { valued: ['-n', '--name', '-p', '--prefix', '--cwd'] },
-  mamba: { valued: ['-n', '--name', '-p', '--prefix', '--cwd'] },
-  xargs: { valued: ['-I', '-n', '-P', '-L', '-d', '-a', '-E', '-s'] },
+/** Options of Slurm whose value is the next word; long ones take it behind `=` as well. */
+const slurm = words(
+  '-A --account -a --array -c --cpus-per-task -C --constraint -d --dependency -D --chdir -e --error -G --gpus -i --input -J --job-name -L --licenses -m --distribution -M --clusters -N --nodes -n --ntasks -o --output -p --partition -q --qos -t --time -w --nodelist -x --exclude --begin --comment --cores-per-socket --cpus-per-gpu --cpu-freq --deadline --export --gpus-per-node --gpus-per-socket --gpus-per-task --gpu-bind --gres --hint --kill-on-bad-exit --mail-type --mail-user --mem --mem-bind --mem-per-cpu --mem-per-gpu --mpi --nice --ntasks-per-core --ntasks-per-gpu --ntasks-per-node --ntasks-per-socket --open-mode --prolog --priority --reservation --signal --sockets-per-node --threads-per-core --time-min --tmp --uid --gid --wckey --container-image --container-mounts --container-name --container-workdir --container-env --label --het-group --relative -r',
+);
+
+const containers = words(
+  '-e --env --env-file -v --volume -w --workdir -u --user --name -p --publish --network --net --mount --gpus --shm-size --ipc --runtime -m --memory --cpus --cpuset-cpus --device --entrypoint --hostname -h -l --label --ulimit --tmpfs --add-host --cap-add --cap-drop --security-opt --pid --platform --pull --restart --log-driver --log-opt --dns --group-add -B --bind -H --home --overlay -c --container -n --namespace --context',
+);
+
+/** Programs that start the program behind them, with the options whose value is the next word. */
+const launcherTable: Readonly<Record<string, readonly string[]>> = {
+  env: words('-u --unset -C --chdir'),
+  sudo: words('-u -g -h -p -C -r -t -D'),
+  doas: words('-u -C'),
+  nohup: [],
+  nice: words('-n --adjustment'),
+  ionice: words('-c -n --class --classdata'),
+  chrt: words('-T -P -D'),
+  stdbuf: words('-i -o -e'),
+  unbuffer: [],
+  setsid: [],
+  time: words('-f -o --format --output'),
+  timeout: words('-k -s --kill-after --signal'),
+  exec: words('-a'),
+  command: [],
+  builtin: [],
+  numactl: words('-N -m -C -i -p'),
+  taskset: [],
+  'xvfb-run': words('-n -s -e -f -p -w --server-num --server-args'),
+  proxychains: words('-f'),
+  proxychains4: words('-f'),
+  strace: words('-e -o -s -p -P'),
+  uv: words('--with --extra --group --python -p --project --directory --env-file'),
+  pixi: words('-e --environment --manifest-path'),
+  conda: words('-n --name -p --prefix --cwd'),
+  mamba: words('-n --name -p --prefix --cwd'),
+  micromamba: words('-n --name -p --prefix --cwd -r'),
+  xargs: words('-I -n -P -L -d -a -E -s --max-procs --max-args --delimiter --arg-file --replace'),
+  srun: slurm,
+  salloc: slurm,
+  ibrun: words('-n -o'),
+  mpirun: words(
+    '-n -np -c --n --np -H --host -hostfile --hostfile -machinefile --machinefile -x --map-by --bind-to -wdir --wdir --prefix -genv -env -ppn',
+  ),
+  mpiexec: words(
+    '-n -np -c --n --np -H --host -hostfile --hostfile -machinefile --machinefile -x --map-by --bind-to -wdir --wdir -genv -env -ppn',
+  ),
+  'systemd-run': words(
+    '-p --property -u --unit -M --machine -E --setenv --uid --gid --slice --description --working-directory -d --on-active --on-calendar',
+  ),
+  docker: containers,
+  podman: containers,
+  nerdctl: containers,
+  singularity: containers,
+  apptainer: containers,
+  enroot: words('-m --mount -e --env'),
+  kubectl: containers,
+  accelerate: [],
+  torchrun: [],
+  deepspeed: [],
+  poetry: [],
+  pipenv: [],
+  ray: words('--address --working-dir --runtime-env --runtime-env-json'),
+  caffeinate: [],
+  chronic: [],
+  parallel: words(
+    '-j --jobs --joblog --results -a --arg-file --colsep -C --delay --retries --timeout -S --sshlogin --tmpdir -I -n -N -L --max-args --header --load --memfree --workdir --wd',
+  ),
 };
 
 interface ShellTaker {
@@ -49,18 +89,29 @@ interface ShellTaker {
   readonly inputOption?: RegExp;
   /** The words behind the text are the text's own arguments. */
   readonly textTakesArguments?: boolean;
+  /** The program adds arguments of its own to the command behind it. */
+  readonly addsArguments?: boolean;
   /** Starts the text where the variables of this shell are not known. */
   readonly elsewhere?: boolean;
 }
 
 const shell: ShellTaker = {
   options: /^-[a-zA-Z]*c[a-zA-Z]*$/,
-  valued: ['-o', '-O', '--rcfile', '--init-file'],
+  valued: words('-o -O --rcfile --init-file'),
   readsInput: true,
   inputOption: /^-[a-zA-Z]*s$/,
   operandIsScript: true,
   textTakesArguments: true,
 };
+
+/** A batch system: it takes a script by name, or reads one from standard input. */
+const batch = (valued: readonly string[], options?: RegExp): ShellTaker => ({
+  ...(options && { options }),
+  valued,
+  readsInput: true,
+  operandIsScript: true,
+  elsewhere: true,
+});
 
 /** Programs that take shell text. */
 const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
@@ -69,6 +120,7 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   zsh: shell,
   ksh: shell,
   dash: shell,
+  ash: shell,
   ssh: {
     valued: [...'BbcDEeFIiJLlmOopQRSWw'].map((letter) => `-${letter}`),
     joinsAfter: 1,
@@ -79,34 +131,107 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   runuser: { options: /^(?:-c|--command)$/, elsewhere: true },
   sg: { options: /^-c$/, elsewhere: true },
   script: { options: /^(?:-[a-z]*c|--command)$/ },
-  flock: { options: /^(?:-c|--command)$/ },
-  watch: { valued: ['-n', '--interval'], joinsAfter: 0 },
+  flock: { options: /^(?:-c|--command)$/, valued: words('-w --timeout -E --conflict-exit-code') },
+  watch: { valued: words('-n --interval'), joinsAfter: 0 },
   tmux: { eachWord: true, elsewhere: true },
   screen: { eachWord: true, elsewhere: true },
-  parallel: { eachWord: true },
-  sbatch: { options: /^--wrap$/, readsInput: true, operandIsScript: true, elsewhere: true },
-  qsub: { readsInput: true, operandIsScript: true, elsewhere: true },
-  bsub: { eachWord: true, readsInput: true, elsewhere: true },
+  byobu: { eachWord: true, elsewhere: true },
+  parallel: { eachWord: true, readsInput: true, valued: launcherTable.parallel ?? [] },
+  xargs: { eachWord: true, addsArguments: true, valued: launcherTable.xargs ?? [] },
+  sbatch: batch(slurm, /^--wrap$/),
+  qsub: batch(words('-A -a -C -c -e -I -j -k -l -M -m -N -o -p -P -q -r -S -t -u -v -W -pe -hold_jid -wd -cwd -J')),
+  bsub: {
+    ...batch(words('-J -q -n -R -W -o -e -oo -eo -M -m -P -g -G -w -b -E -u -gpu -cwd -L -app')),
+    operandIsScript: false,
+    eachWord: true,
+  },
+  oarsub: { eachWord: true, readsInput: true, elsewhere: true, valued: words('-l -p -n -q -O -E -t -d --project') },
   at: { readsInput: true, elsewhere: true },
   batch: { readsInput: true, elsewhere: true },
-  gcloud: { options: /^--command$/, elsewhere: true },
+  crontab: { elsewhere: true },
   'nix-shell': { options: /^--(?:run|command)$/ },
+  gcloud: { options: /^--(?:command|args|container-command|container-arg)$/, elsewhere: true },
+  nebius: { options: /^--args$/, elsewhere: true },
+  sky: { eachWord: true, elsewhere: true },
+  modal: { eachWord: true, elsewhere: true },
+  runpodctl: { eachWord: true, elsewhere: true },
+  ray: { eachWord: true, elsewhere: true },
+  aws: { eachWord: true, elsewhere: true },
+  vastai: { eachWord: true, elsewhere: true },
+  pdsh: { valued: words('-w -x -l -t -u -f'), joinsAfter: 0, elsewhere: true },
+  clush: { valued: words('-w -g -x -l'), joinsAfter: 0, elsewhere: true },
 };
 
-export const launchers: ReadonlyMap<string, Launcher> = new Map(Object.entries(launcherTable));
-export const shellTakers: ReadonlyMap<string, ShellTaker> = new Map(Object.entries(shellTakerTable));
+/** What the test of each construct takes away: what is taken away is unknown. */
+const without = new Set<string>();
+
+/** Runs `body` as if the model had none of `names`; `launcher srun`, `taker sbatch`, `reader cat`, `valued env`. For tests. */
+export function withoutModelOf<T>(names: readonly string[], body: () => T): T {
+  for (const name of names) without.add(name);
+  try {
+    return body();
+  } finally {
+    without.clear();
+  }
+}
+
+/** Whether a construct is modelled; every table asks this, so that each entry can be taken away. */
+export const isModelled = (construct: string): boolean => without.size === 0 || !without.has(construct);
+
+/** The options of a launcher whose value is the next word; undefined where the program is no known launcher. */
+export function launcherOptions(name: string): readonly string[] | undefined {
+  if (!Object.hasOwn(launcherTable, name) || !isModelled(`launcher ${name}`)) return undefined;
+  return isModelled(`valued ${name}`) ? launcherTable[name] : [];
+}
+
+export function shellTaker(name: string): ShellTaker | undefined {
+  return Object.hasOwn(shellTakerTable, name) && isModelled(`taker ${name}`) ? shellTakerTable[name] : undefined;
+}
 
 /** Programs whose container or host does not see this shell's variables. */
-export const elsewhere: ReadonlySet<string> = new Set(
-  'sudo ssh docker podman singularity apptainer kubectl su enroot'.split(' '),
+const elsewhereTable: ReadonlySet<string> = new Set(
+  words('sudo ssh docker podman nerdctl singularity apptainer kubectl su enroot'),
 );
+export const isElsewhere = (name: string): boolean => elsewhereTable.has(name);
 
-/** Commands that only show their words. */
-export const showers: ReadonlySet<string> = new Set('echo printf logger : true false'.split(' '));
-
-/** Commands that read or handle what their words name, and start none of it. */
-export const readers: ReadonlySet<string> = new Set(
-  'cat grep egrep fgrep rg sed awk gawk perl alias type which logger tee head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find vim vi nano code pgrep pkill killall ps kill file stat md5sum sha256sum tar zip rsync scp curl wget column tr sort uniq cut fold ts pip jq yq hash man'.split(
-    ' ',
+/** Commands that read or handle what their words name, and start none of it. What they print is theirs. */
+const readerTable: ReadonlySet<string> = new Set(
+  words(
+    'cat grep egrep fgrep rg sed awk gawk perl alias type which logger tee head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find vim vi nano code pgrep pkill killall ps kill file stat md5sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq hash man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs wait mktemp',
   ),
 );
+
+/** Programs that read a program, or text, of their own language: never shell. */
+const interpreterTable: ReadonlySet<string> = new Set(
+  words(
+    'python python2 python3 ipython node deno bun ruby R Rscript julia psql sqlite3 mysql bc dc gnuplot patch ed ex',
+  ),
+);
+
+/** Readers whose own words become a part of what they print. */
+const filterTable: ReadonlySet<string> = new Set(words('sed awk gawk perl jq yq envsubst tr paste'));
+export const isFilter = (name: string): boolean => filterTable.has(name);
+
+/** Commands that make a copy of a file, or move it. */
+export const copies: ReadonlySet<string> = new Set(words('cp mv ln install'));
+
+export const isReader = (name: string): boolean => readerTable.has(name) && isModelled(`reader ${name}`);
+export const isInterpreter = (name: string): boolean =>
+  (interpreterTable.has(name) || /^python[\d.]+$/.test(name)) && isModelled(`reader ${name}`);
+
+/** Every construct of these tables that can be taken away. */
+export const constructsOfPrograms: readonly string[] = [
+  ...Object.keys(launcherTable).flatMap((name) => [`launcher ${name}`, `valued ${name}`]),
+  ...Object.keys(shellTakerTable).map((name) => `taker ${name}`),
+  ...[...readerTable, ...interpreterTable].map((name) => `reader ${name}`),
+];
+
+/** Files that only people and programs of other kinds read. */
+export const isDocument = (name: string): boolean =>
+  /^\/dev\/|\.(?:log|txt|out|err|md|rst|json|jsonl|ya?ml|toml|ini|cfg|csv|tsv|html|xml|py|tex)$/.test(name);
+
+/** Files that prepare an environment and are known not to hold what a project sets: of virtual environments, conda, the system. */
+export const isSystemFile = (path: string): boolean =>
+  /(?:^|\/)(?:activate(?:\.\w+)?|conda\.sh|mamba\.sh|\.(?:bash|zsh)?rc|\.(?:bash_)?profile|setvars\.sh|nvm\.sh|cargo\/env)$|^\/(?:etc|opt|usr)\//.test(
+    path,
+  );

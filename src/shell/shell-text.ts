@@ -1,9 +1,9 @@
-/** Which words of a command are shell text for another shell. */
-import { elsewhere, launchers, shellTakers } from './programs.js';
+/** Which words of a command are shell text for another shell, or a script that it starts. */
+import { isElsewhere, launcherOptions, shellTaker } from './programs.js';
 import { cutText, joinItems, type List, type Str, settled } from './values.js';
 
 export interface ShellText {
-  /** The texts among the words. */
+  /** The texts among the words, each with its own arguments where it gets some. */
   readonly texts: readonly { readonly text: Str; readonly args: List | undefined }[];
   /** The other words. */
   readonly rest: List;
@@ -11,8 +11,12 @@ export interface ShellText {
   readonly readsInput: boolean;
   /** Whether this shell's variables are not known there. */
   readonly elsewhere: boolean;
-  /** The name of a script that it starts, as written. */
-  readonly script: Str | undefined;
+  /** The script that it starts, by its name, and the script's arguments. */
+  readonly script: { readonly name: Str; readonly args: List } | undefined;
+  /** Whether it adds arguments that nobody knows to the command among its words. */
+  readonly addsArguments: boolean;
+  /** The shell's own name, where the text is for a shell. */
+  readonly shell: string;
 }
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
@@ -28,10 +32,9 @@ export function shellTextOf(list: List, spelt: readonly (string | undefined)[]):
     const name = spelt[at];
     if (name === undefined) continue;
     const base = baseName(name);
-    const taker = shellTakers.get(base);
     // `uv run bash -c`, `srun bash -c`: anything may stand in front, but `git commit -m bash` has no shell behind it.
-    if (taker && (at === 0 || behindLauncher(spelt, at))) return read(list, at, away);
-    if (elsewhere.has(base)) away = true;
+    if (shellTaker(base) && (at === 0 || behindLauncher(spelt, at))) return read(list, at, away);
+    if (isElsewhere(base)) away = true;
   }
   return undefined;
 }
@@ -39,23 +42,25 @@ export function shellTextOf(list: List, spelt: readonly (string | undefined)[]):
 function behindLauncher(spelt: readonly (string | undefined)[], at: number): boolean {
   const [first] = spelt;
   const previous = spelt[at - 1];
-  return (
-    previous === undefined ||
-    !previous.startsWith('--') ||
-    previous === '--' ||
-    (first !== undefined && launchers.has(baseName(first)))
-  );
+  if (previous === undefined || !previous.startsWith('-') || previous === '--') return true;
+  const valued = first === undefined ? undefined : launcherOptions(baseName(first));
+  if (valued) return !valued.includes(previous);
+  // Whether an unknown program's option takes the word is open; a shell says by its own option that it is one.
+  return /^-[a-z]*[cs]$/.test(spelt[at + 1] ?? '');
 }
 
 function read(list: List, at: number, away: boolean): ShellText {
-  const taker = shellTakers.get(baseName(wordOf(list[at]) ?? '')) ?? {};
+  const shell = baseName(wordOf(list[at]) ?? '');
+  const taker = shellTaker(shell) ?? {};
   const texts: ShellText['texts'][number][] = [];
   const rest = list.slice(0, at + 1) as List[number][];
   const words = list.slice(at + 1);
   let operands = 0;
-  let script: Str | undefined;
+  let script: ShellText['script'];
   let fromInput = false;
   const isShell = taker.textTakesArguments === true;
+  const elsewhere = away || taker.elsewhere === true;
+  const addsArguments = taker.addsArguments === true;
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
     if (!item) continue;
@@ -72,17 +77,20 @@ function read(list: List, at: number, away: boolean): ShellText {
       while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? '')) next++;
       const operand = words[next];
       if (operand?.kind === 'field') {
-        const args = words.slice(next + 2);
-        texts.push({ text: operand.str, args: isShell ? args : undefined });
+        texts.push(
+          isShell
+            ? { text: operand.str, args: words.slice(next + 2) }
+            : { text: withoutShellOption(operand.str), args: undefined },
+        );
         rest.push(...words.slice(index, next));
-        if (isShell) return { texts, rest, readsInput: false, elsewhere: away || taker.elsewhere === true, script };
+        if (isShell) return { texts, rest, readsInput: false, elsewhere, script, addsArguments, shell };
         index = next;
         continue;
       }
     }
     if (option && operands === 0) {
       rest.push(item);
-      if (text !== undefined && taker.inputOption?.test(text)) fromInput = true;
+      if (text === '-' || (text !== undefined && taker.inputOption?.test(text))) fromInput = true;
       if (text !== undefined && taker.valued?.includes(text)) {
         const value = words[++index];
         if (value) rest.push(value);
@@ -94,23 +102,38 @@ function read(list: List, at: number, away: boolean): ShellText {
       break;
     }
     operands++;
-    if (taker.eachWord && item.kind === 'field' && hasBlank(item.str)) texts.push({ text: item.str, args: undefined });
-    else {
-      if (item.kind === 'field' && operands === 1 && taker.operandIsScript && !fromInput) script = item.str;
-      rest.push(item);
+    if (taker.eachWord && item.kind === 'field' && hasBlank(item.str)) {
+      texts.push({ text: withoutShellOption(item.str), args: undefined });
+      continue;
+    }
+    rest.push(item);
+    if (operands === 1 && taker.operandIsScript && !fromInput && item.kind === 'field') {
+      script = { name: item.str, args: words.slice(index + 1) };
+      rest.push(...words.slice(index + 1));
+      break;
     }
   }
+  const reads = taker.readsInput === true && texts.length === 0;
   return {
     texts,
     rest,
-    readsInput:
-      taker.readsInput === true && texts.length === 0 && (fromInput || !(taker.operandIsScript && operands > 0)),
-    elsewhere: away || taker.elsewhere === true,
+    readsInput: reads && (fromInput || !isShell || operands === 0),
+    elsewhere,
     script,
+    addsArguments,
+    shell,
   };
 }
 
 const hasBlank = (str: Str): boolean => str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));
+
+/** `-lc TEXT` in one word, as cloud tools hand it to a container's shell: less the option. */
+function withoutShellOption(str: Str): Str {
+  const first = str[0];
+  const option = first?.kind === 'text' ? /^-[a-z]*c\s+/.exec(first.text) : null;
+  if (!option || first?.kind !== 'text') return str;
+  return [cutText(first, option[0].length, first.text.length), ...str.slice(1)];
+}
 
 /** The text of `--wrap=TEXT`. */
 function optionWithText(item: List[number], options: RegExp | undefined): Str | undefined {
@@ -120,5 +143,5 @@ function optionWithText(item: List[number], options: RegExp | undefined): Str | 
   const match = /^(--[a-z-]+)=/.exec(first.text);
   if (!match?.[1] || !options.test(match[1])) return undefined;
   const tail = cutText(first, match[0].length, first.text.length);
-  return tail.text === '' ? item.str.slice(1) : [tail, ...item.str.slice(1)];
+  return withoutShellOption(tail.text === '' ? item.str.slice(1) : [tail, ...item.str.slice(1)]);
 }

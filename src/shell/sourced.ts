@@ -1,14 +1,16 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
+import { type Str, settled } from './values.js';
 
 /** An expansion that gives the script's own folder: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`. */
-export const isOwnFolder = (expansion: string): boolean => /dirname|BASH_SOURCE|\$\{?0|pwd/.test(expansion);
+export const isOwnFolder = (expansion: string): boolean =>
+  /dirname|BASH_SOURCE|\$\{?0|\$\(pwd|\$\{?PWD|^pwd/.test(expansion);
 
 /**
  * The path among `known` that `name` means in the script at `from`: beside the script, or from the folder of the run.
  * All paths are relative with `/`, or absolute.
  */
-export function resolveSourced(name: string, from: string, known: ReadonlySet<string>): string | undefined {
+export function resolveSourced(name: string, from: string, known: { has(path: string): boolean }): string | undefined {
   if (posix.isAbsolute(name)) return known.has(posix.normalize(name)) ? posix.normalize(name) : undefined;
   const beside = posix.normalize(posix.join(posix.dirname(from), name));
   if (known.has(beside)) return beside;
@@ -16,56 +18,91 @@ export function resolveSourced(name: string, from: string, known: ReadonlySet<st
   return known.has(above) ? above : undefined;
 }
 
-/** Whether a text may source a file; one of its bytes may be a character. */
-export const maySource = (text: string): boolean => /(?:^|[\s;&|({])(?:source|\.)[ \t]/.test(text);
-
-/** A first guess, from the text alone, at the files that a script sources: the ends of the paths it names. */
-export function sourcedNames(text: string): string[] {
-  const names: string[] = [];
-  for (const match of text.matchAll(/(?:^|[\s;&|({])(?:source|\.)[ \t]+([^\n;&|]+)/g)) {
-    const tail = /([\w.~/-]*[\w~-])["']?\s*(?:#.*)?\)?$/.exec((match[1] ?? '').trim())?.[1];
-    if (tail !== undefined) names.push(tail.replace(/^\/+/, ''));
-  }
-  return names;
+/** The scripts that a name may mean; `all` where it can mean nothing else. */
+export interface Named {
+  readonly paths: readonly string[];
+  readonly all: boolean;
 }
 
 /**
- * Parts scripts into groups that are connected by sourcing; `names` are a script's `sourcedNames`. A script that sources nothing and is not sourced is a group of its own.
- * @returns the indices of the scripts, each group in order, those first that no other one names
+ * Which of the files `known` the text `name` may mean in the script at `from`. A part that the script does not settle may be anything
+ * but a folder's end: `configs/$1.sh` is any script in `configs/`; a folder in front may be any folder, as in `$ROOT/flags.sh`.
  */
-export function groupBySourcing(
-  scripts: readonly { readonly path: string; readonly names: readonly string[] }[],
-): number[][] {
-  const known = new Map(scripts.map(({ path }, index) => [path, index]));
-  const paths = new Set(known.keys());
-  const group = scripts.map((_, index) => index);
-  const rootOf = (index: number): number => {
-    let at = index;
-    for (let up = group[at] ?? at; up !== at; up = group[at] ?? at) {
-      // Halves the way for the next who asks.
-      group[at] = group[up] ?? up;
-      at = up;
+export function scriptsNamed(name: Str, from: string, known: ReadonlyMap<string, unknown>): Named {
+  const only = name.length === 1 ? name[0] : undefined;
+  if (only?.kind === 'choice') {
+    const each = only.alternatives.map((one) => scriptsNamed(one, from, known));
+    return { paths: [...new Set(each.flatMap((one) => one.paths))], all: each.every((one) => one.all) };
+  }
+  if (only?.kind === 'hole' && /^\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)$/.test(only.source))
+    return { paths: [from], all: true };
+  const [first, ...others] = name;
+  const own = first?.kind === 'hole' && isOwnFolder(first.source);
+  const rest = own ? others : name;
+  const text = settled(rest);
+  if (text !== undefined && !/[*?[]/.test(text)) {
+    const path = resolveSourced(text.replace(/^\/+/, own ? '' : '/'), from, known);
+    if (path !== undefined) return { paths: [path], all: true };
+  }
+  const pattern = patternOf(rest);
+  // Nothing but an open value: any file at all.
+  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false };
+  const whole = new RegExp(`(?:^|/)${pattern.replace(/^(?:\.\.?\/|\/)+/, '')}$`);
+  const paths = [...known.keys()].filter((path) => whole.test(path));
+  return { paths, all: paths.length > 0 };
+}
+
+/** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */
+function patternOf(str: Str): string {
+  let pattern = '';
+  for (const [index, atom] of str.entries()) {
+    if (atom.kind === 'text') pattern += escapedGlob(atom.text);
+    else if (atom.kind === 'choice') pattern += `(?:${atom.alternatives.map(patternOf).join('|')})`;
+    else if (index === 0) pattern += '.*';
+    else pattern += '[^/]*';
+  }
+  // `$DIR/flags.sh` and `./x` mean a file of that name, wherever the folder is.
+  return pattern
+    .replace(/^\.\*\//, '')
+    .replace(/\/\\?\.\//g, '/')
+    .replace(/^(?:\\\.\/)+/, '');
+}
+
+/** A text as a pattern, where `*`, `?` and `[…]` stand for parts of a name. */
+const escapedGlob = (text: string): string =>
+  text.replace(/\*|\?|\[[^\]\n]*\]|[.+^${}()|[\]\\/\n-]/g, (part) =>
+    part === '*' ? '[^/]*' : part === '?' || part.length > 1 ? '[^/]' : part === '/' ? '/' : `\\${part}`,
+  );
+
+/** What a text says of other scripts. */
+export interface Mentions {
+  /** The ends of paths that may be scripts: `configs/a.sh`, `.env`. */
+  readonly names: readonly string[];
+  /** A name that is put together when it runs, as in `source "$1.sh"`: any script may be meant. */
+  readonly open: boolean;
+}
+
+const ending = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)(?![\w])/g;
+const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \t]+([^\n;&|)<>]+)/g;
+
+/** The scripts that a text may name, found by its characters alone; one of its bytes may be a character. Undefined where there is none. */
+export function mentionsIn(text: string): Mentions | undefined {
+  const names = new Set<string>();
+  let open = false;
+  for (const { 0: end, index } of text.matchAll(ending)) {
+    let start = index;
+    while (start > 0 && index - start < 200 && /[\w./~-]/.test(text[start - 1] ?? '')) start--;
+    const name = text.slice(start, index + end.length);
+    if (/[$}*?)\]]/.test(text[start - 1] ?? '') && !name.includes('/')) open = true;
+    if (index > start) names.add(name.replace(/^(?:-|~?\/|\.\.?\/)+/, ''));
+  }
+  for (const [, operands = ''] of text.matchAll(starter)) {
+    for (const word of operands.trim().split(/\s+/).slice(0, 6)) {
+      const last = word.slice(word.lastIndexOf('/') + 1).replace(/["']/g, '');
+      if (/[$*?[]/.test(last) && !/\.\w+$/.test(last)) open = true;
+      const tail = /([\w.~/-]*[\w~-])$/.exec(word.replace(/["')]+$/, ''))?.[1];
+      if (tail !== undefined && !tail.startsWith('-')) names.add(tail.replace(/^(?:~?\/|\.\.?\/)+/, ''));
     }
-    return at;
-  };
-  const named = new Set<number>();
-  scripts.forEach(({ path, names }, index) => {
-    for (const name of names) {
-      const target = known.get(resolveSourced(name, path, paths) ?? '');
-      if (target === undefined || target === index) continue;
-      named.add(target);
-      group[rootOf(target)] = rootOf(index);
-    }
-  });
-  const groups = new Map<number, number[]>();
-  scripts.forEach((_, index) => {
-    const root = rootOf(index);
-    const members = groups.get(root);
-    if (members) members.push(index);
-    else groups.set(root, [index]);
-  });
-  return [...groups.values()].map((all) => [
-    ...all.filter((index) => !named.has(index)),
-    ...all.filter((index) => named.has(index)),
-  ]);
+  }
+  return names.size === 0 && !open ? undefined : { names: [...names], open };
 }

@@ -31,7 +31,7 @@ function trimmed(str: Str, before: boolean, behind: boolean): Str {
 
 /**
  * The texts that a string with alternatives stands for. Alternatives without shell syntax stay together: they are words of the text;
- * others are spelt out. Undefined for more than sixteen.
+ * others are spelt out, repetitions as none and as two. Undefined for more than sixteen.
  */
 export function spelledOut(str: Str): (Str | undefined)[] {
   const at = str.findIndex(
@@ -41,9 +41,11 @@ export function spelledOut(str: Str): (Str | undefined)[] {
   );
   if (at === -1) return [str];
   const atom = str[at];
-  if (atom?.kind !== 'choice') return [undefined];
+  if (atom?.kind !== 'choice' && atom?.kind !== 'repeat') return [undefined];
   const texts: (Str | undefined)[] = [];
-  for (const alternative of atom.alternatives) {
+  // What is repeated may be missing; a second round sees what the first one leaves.
+  const alternatives = atom.kind === 'choice' ? atom.alternatives : [[], [...atom.body, ...atom.body]];
+  for (const alternative of alternatives) {
     texts.push(...spelledOut([...str.slice(0, at), ...alternative, ...str.slice(at + 1)]));
     if (texts.length > 16) return [undefined];
   }

@@ -1,18 +1,19 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, SyntaxNode } from 'unbash';
-import { Environment, elementOf, type FunctionBody, type Value } from './environment.js';
+import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
-import { joinItems, type List, type Span, type Str, synthetic } from './values.js';
+import { concatMap, joinItems, type List, partsOf, type Reference, type Span, type Str, synthetic } from './values.js';
 import { rootView, type View } from './view.js';
 
-/** One command that may be started. */
+/** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
 export interface Run {
   /**
-   * What becomes of its words: something is started; they are only shown; something looks at them; or they go where they
-   * cannot be followed.
+   * `run`: something is started with them. `show`: they are only printed, or read by a program that takes no shell. `look`: something
+   * tests what they say. `count`: something tests that they are there, or how many: none of them may vanish, parts of them may. `fill`: something tests that their text is not
+   * empty. `store`: a variable gets them. `lost`: they go where they cannot be followed.
    */
-  readonly kind: 'run' | 'show' | 'look' | 'lost';
+  readonly kind: 'run' | 'show' | 'look' | 'count' | 'fill' | 'store' | 'lost';
   readonly list: List;
   /** The command substitutions that it runs in, outermost first. */
   readonly within: readonly Span[];
@@ -20,6 +21,14 @@ export interface Run {
   readonly calls: readonly number[];
   /** It stands in text that another shell gets. */
   readonly nested?: boolean;
+  /** The variable that is set, where `kind` is `store`. */
+  readonly name?: string;
+}
+
+/** A text that went through an expansion: `$S` at `at` gave `str`. */
+export interface Flow {
+  readonly at: Span;
+  readonly str: Str;
 }
 
 /** Thrown where the bound on work is reached. */
@@ -44,21 +53,32 @@ export const anything = {
   list: [{ kind: 'unknown', one: false, raw: [synthetic('"$@"')] }],
 } satisfies Value;
 
+/** What standard output has got so far, and what files hold: kept as variables, so that branches and loops join them. */
+const output = '>';
+const fileMark = '<';
+const isFile = (name: string): boolean => name.startsWith(fileMark);
+export const isOutput = (name: string): boolean => name === output || isFile(name);
+const placeOf = ([first]: Str): number => (first && 'pos' in first ? first.pos : -1);
+const emptyText: Value = { kind: 'string', str: [] };
+
 export abstract class State implements Scope {
   readonly runs: Run[] = [];
+  readonly flows: Flow[] = [];
   readonly visited: Str[] = [];
+  /** Where an expansion was followed: offsets of its `$`. */
+  readonly expanded = new Set<number>();
   assigning: string | undefined;
   protected env = new Environment();
   protected dead = false;
   protected joins = 0;
   protected steps = 0;
   protected followed = 0;
-  /** Where standard output goes: to be seen, or into something that uses it. */
   protected within: readonly Span[] = [];
   protected calls: readonly number[] = [];
+  /** Where standard output goes: to be seen, or into a text that something uses. */
   protected sink: 'shown' | 'used' = 'shown';
-  /** What standard input holds, where that is settled. */
-  protected input: Str | undefined;
+  /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
+  protected input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
   protected readonly loops: Frame[] = [];
   protected readonly functions: {
     frame: Frame;
@@ -69,6 +89,12 @@ export abstract class State implements Scope {
   protected readonly defined = new Map<SyntaxNode, FunctionBody>();
   protected readonly called = new Set<FunctionBody>();
   protected readonly exported = new Set<string>();
+  /** `set -a`: whatever is set from here on is exported. */
+  protected exportsAll = false;
+  /** What was written to each file, each part once, whatever became of it. */
+  protected readonly writtenTo = new Map<string, Str[]>();
+  /** The names of the files that were written. */
+  protected readonly filesWritten = new Set<string>();
   protected readonly limit: number;
   /** How many texts for other shells stand around what runs. */
   protected depth = 0;
@@ -83,6 +109,8 @@ export abstract class State implements Scope {
 
   /** A command substitution that stands at `place`; returns what it prints where that is settled. */
   abstract substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
+  /** A process substitution: the name of a file that holds what it prints. */
+  abstract substituteFile(script: ParsedScript, view: View, place: Span): Str;
 
   // ---- what expanding a word asks for ----
 
@@ -101,7 +129,16 @@ export abstract class State implements Scope {
 
   protected set(name: string, value: Value): void {
     const old = this.env.get(name);
-    this.env.set(old?.kind === 'reference' ? old.name : name, value);
+    const target = old?.kind === 'reference' ? old.name : name;
+    this.store(target, value);
+    this.env.set(target, value);
+  }
+
+  /** Notes that a variable, or the arguments, get a text. */
+  protected store(name: string, value: Value): void {
+    if (this.exportsAll && !isOutput(name)) this.exported.add(name);
+    const list = listOf(value);
+    if (list.length > 0) this.note('store', list, name);
   }
 
   assign(name: string, str: Str): void {
@@ -115,8 +152,23 @@ export abstract class State implements Scope {
     return value.list;
   }
 
+  passed(reference: Reference, str: Str): void {
+    const [at] = reference.spans;
+    if (!at || at.pos < 0) return;
+    this.expanded.add(at.pos);
+    if (str.length > 0) this.flows.push({ at, str });
+  }
+
   observe(str: Str): void {
     if (str.length > 0) this.note('look', elementOf(str));
+  }
+
+  count(list: List): void {
+    if (list.length > 0) this.note('count', list);
+  }
+
+  filled(str: Str): void {
+    if (str.length > 0) this.note('fill', elementOf(str));
   }
 
   forget(str: Str): void {
@@ -124,12 +176,16 @@ export abstract class State implements Scope {
   }
 
   forgetAll(): void {
-    for (const value of this.env.changes().values()) if (value.kind !== 'function') this.lose(value);
+    for (const [name, value] of this.env.changes()) {
+      if (value.kind === 'function') continue;
+      this.lose(value);
+      if (name !== '@' && !isOutput(name)) this.env.set(name, { kind: 'unknown' });
+    }
   }
 
-  protected note(kind: Run['kind'], list: List): void {
+  protected note(kind: Run['kind'], list: List, name?: string): void {
     const nested = this.depth > 0;
-    this.runs.push({ kind, list, within: this.within, calls: this.calls, nested });
+    this.runs.push({ kind, list, within: this.within, calls: this.calls, nested, ...(name !== undefined && { name }) });
   }
 
   visit(raw: Str): void {
@@ -140,19 +196,81 @@ export abstract class State implements Scope {
     return ++this.joins;
   }
 
+  // ---- what is printed, and files ----
+
+  /** Prints words: to be seen, or into what captures them. `str` is what they make, where that is known. */
+  protected print(list: List, str: Str | undefined): void {
+    if (this.sink === 'shown') this.note('show', list);
+    else if (str) this.append(output, str);
+    else this.append(output, [...partsOf(joinItems(list)), outside]);
+  }
+
+  /** What a body prints. */
+  protected capture(body: () => void): Str {
+    const { sink } = this;
+    const saved = this.env.get(output);
+    this.env.set(output, emptyText);
+    this.sink = 'used';
+    body();
+    const value = this.env.get(output);
+    this.sink = sink;
+    this.env.set(output, saved ?? emptyText);
+    return value?.kind === 'string' ? value.str : [outside];
+  }
+
+  private append(name: string, str: Str): void {
+    const old = this.env.get(name);
+    if (old?.kind === 'unknown') {
+      if (name === output) this.forget(str);
+    }
+    else this.env.set(name, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
+  }
+
+  protected fileNamed(name: string): Value | undefined {
+    return this.env.get(fileMark + name);
+  }
+
+  protected writeFile(name: string, str: Str, appends: boolean): void {
+    if (str.length > 0) this.note('store', elementOf(str), fileMark + name);
+    this.filesWritten.add(name);
+    const parts = this.writtenTo.get(name);
+    if (!parts) this.writtenTo.set(name, [str]);
+    else if (!parts.some((one) => placeOf(one) === placeOf(str))) parts.push(str);
+    if (appends) this.append(fileMark + name, str);
+    else this.env.set(fileMark + name, { kind: 'string', str });
+  }
+
+  /** What reads standard input takes it; what is left at the end of a command went somewhere else. */
+  protected takeInput(): Str | undefined {
+    if (this.input) this.input.taken = true;
+    return this.input?.str;
+  }
+
+  /** Runs `body` with `str` as its input, and loses what nobody took. */
+  protected withInput(str: Str | undefined, body: () => void): void {
+    const outer = this.input;
+    const own = str && { str, taken: false, loops: this.loops.length };
+    this.input = own;
+    body();
+    if (own && !own.taken) this.forget(own.str);
+    this.input = outer;
+  }
+
   // ---- branches and loops ----
 
-  /** Runs `body` in a process of its own: what it sets is lost. */
+  /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
   protected apart(body: () => void): void {
-    const { env, dead, sink, input, view, within } = this;
+    const { env, dead, sink, input, view, within, exportsAll } = this;
     this.env = env.fork();
     body();
+    for (const [name, value] of this.env.changes(env)) if (isOutput(name)) env.set(name, value);
     this.env = env;
     this.dead = dead;
     this.sink = sink;
     this.input = input;
     this.view = view;
     this.within = within;
+    this.exportsAll = exportsAll;
   }
 
   /** Runs alternatives of which one is taken, and joins what they leave. */
@@ -178,7 +296,7 @@ export abstract class State implements Scope {
       for (const name of branch?.keys() ?? []) {
         const value = this.env.get(name);
         if (value?.kind !== 'string' || leaves(value.str, maxLeaves) < maxLeaves) continue;
-        this.forget(value.str);
+        if (!isFile(name)) this.forget(value.str);
         this.env.set(name, { kind: 'unknown' });
       }
     }
@@ -206,11 +324,14 @@ export abstract class State implements Scope {
     const first = run();
     if (first.size === 0) return;
     this.runs.splice(start);
-    const before = new Map([...first.keys()].map((name) => [name, base.get(name)]));
+    // A file, and what was printed, is empty where nobody wrote it before.
+    const before = new Map(
+      [...first.keys()].map((name) => [name, base.get(name) ?? (isOutput(name) ? emptyText : undefined)]),
+    );
     const heads = new Map<string, Value>();
     for (const [name, value] of first) {
       const head = widen(before.get(name), value, () => this.newJoin()) ?? { kind: 'unknown' };
-      if (head.kind === 'unknown') this.lose(before.get(name), value);
+      if (head.kind === 'unknown' && !isFile(name)) this.lose(before.get(name), value);
       heads.set(name, head);
     }
     const mark = this.runs.length;
@@ -246,7 +367,8 @@ export abstract class State implements Scope {
           heads.set(name, wider);
           continue;
         }
-        this.lose(old, one, value);
+        // What files hold is known in parts.
+        if (!isFile(name)) this.lose(old, one, value);
         heads.set(name, { kind: 'unknown' });
       }
       if (settled) break;
@@ -257,10 +379,23 @@ export abstract class State implements Scope {
 
   /** These values cannot be followed any further. */
   protected lose(...values: readonly (Value | undefined)[]): void {
-    for (const value of values) {
-      if (value?.kind === 'string') this.forget(value.str);
-      else if (value?.kind === 'array') this.forget(joinItems(value.list));
-    }
+    for (const value of values) for (const str of value ? [joinItems(listOf(value))] : []) this.forget(str);
+  }
+}
+
+/** Every text that a value holds, as a list. */
+export function listOf(value: Value): List {
+  switch (value.kind) {
+    case 'string':
+      return value.str.length === 0 ? [] : elementOf(value.str);
+    case 'array':
+      return value.list;
+    case 'table':
+      return concatMap([...value.entries.values()], (str) => (str.length === 0 ? [] : elementOf(str)));
+    case 'reference':
+    case 'unknown':
+    case 'function':
+      return [];
   }
 }
 

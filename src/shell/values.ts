@@ -258,3 +258,49 @@ export function joinLists(join: number, alternatives: readonly List[]): List {
   if (middles.every((one) => one.length === 0)) return [...head, ...tail];
   return [...head, { kind: 'choices', join, alternatives: middles }, ...tail];
 }
+
+/** A list where alternative `index` of `join` is taken. */
+export function taking(list: List, join: number, index: number): List {
+  if (!list.some(hasJoin)) return list;
+  return concatMap(list, (item): List => {
+    switch (item.kind) {
+      case 'field':
+        return item.str.some(isNested) ? [{ ...item, str: takingIn(item.str, join, index) }] : [item];
+      case 'unknown':
+      case 'repeats':
+        return [item];
+      case 'choices':
+        if (item.join === join) return taking(item.alternatives[index] ?? [], join, index);
+        return [{ ...item, alternatives: item.alternatives.map((one) => taking(one, join, index)) }];
+    }
+  });
+}
+
+const isNested = (atom: Atom): boolean => atom.kind === 'choice' || atom.kind === 'repeat';
+const hasJoin = (item: Item): boolean => item.kind === 'choices' || (item.kind === 'field' && item.str.some(isNested));
+
+/** A text where alternative `index` of `join` is taken. */
+function takingIn(str: Str, join: number, index: number): Str {
+  return concatMap(str, (atom): Str => {
+    if (atom.kind !== 'choice') return [atom];
+    if (atom.join === join) return takingIn(atom.alternatives[index] ?? [], join, index);
+    return [{ ...atom, alternatives: atom.alternatives.map((one) => takingIn(one, join, index)) }];
+  });
+}
+
+/** Any part of a text, in any order: nobody knows what is left of it. */
+export const partsOf = (str: Str): Str =>
+  concatMap(str, (atom): Str => {
+    switch (atom.kind) {
+      case 'text':
+        return atom.pos < 0
+          ? []
+          : [{ kind: 'hole', source: '', pos: atom.pos, end: atom.end, via: atom.via, floor: atom.floor }];
+      case 'hole':
+        return [atom];
+      case 'choice':
+        return concatMap(atom.alternatives, partsOf);
+      case 'repeat':
+        return partsOf(atom.body);
+    }
+  });

@@ -2,9 +2,10 @@
 import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
-import { observeArguments } from './observe.js';
+import { observeArithmetic } from './observe.js';
+import { isModelled } from './programs.js';
 import { State } from './state.js';
-import { concatMap, joinItems, type Str, settled } from './values.js';
+import { concatMap, cutText, joinItems, type Str, settled } from './values.js';
 
 export abstract class Variables extends State {
   protected assignment(node: Assignment, global = true): void {
@@ -14,14 +15,19 @@ export abstract class Variables extends State {
     const value = this.assigned(node, old);
     this.assigning = outer;
     if (global) this.set(node.name, value);
-    else this.env.set(node.name, value);
+    else {
+      this.store(node.name, value);
+      this.env.set(node.name, value);
+    }
   }
 
   /** What an assignment makes of the old value. */
   protected assigned(node: Assignment, old: Value | undefined): Value {
     const { value } = node;
     if (value.type === 'ArrayValue') {
-      const indexed = value.elements.some((word) => /^\[[^\]]*\]=/.test(word.text));
+      const indexed = value.elements.some((word) => /^\[[^\]]*\]\+?=/.test(word.text));
+      if (old?.kind === 'table' || (indexed && this.makesTable))
+        return this.tableOf(value.elements, node.append ? old : undefined);
       const list = concatMap(value.elements, (word) => expandWord(word, this));
       if (indexed || (old?.kind === 'unknown' && node.append)) {
         this.forget(joinItems(list));
@@ -34,19 +40,7 @@ export abstract class Variables extends State {
       return { kind: 'array', list: [...before, ...list] };
     }
     const str = expandString(value, this);
-    if (node.index) {
-      const index = this.view.text.slice(node.index.pos, node.index.end);
-      const list = old?.kind === 'array' ? old.list : old === undefined ? [] : undefined;
-      const plain = list?.every((item) => item.kind === 'field') === true;
-      if (list && plain && !node.append && index === String(list.length)) {
-        const raw = this.view.slice(value.pos, value.end);
-        this.observe(joinItems(list));
-        return { kind: 'array', list: [...list, { kind: 'field', str, raw, split: false }] };
-      }
-      this.forget(str);
-      this.lose(old);
-      return { kind: 'unknown' };
-    }
+    if (node.index) return this.assignedElement(node.index, str, node, old);
     if (!node.append) return { kind: 'string', str };
     if (old === undefined) return { kind: 'string', str: [outside, ...str] };
     if (old.kind === 'string') return { ...old, str: [...old.str, ...str] };
@@ -54,6 +48,57 @@ export abstract class Variables extends State {
     this.forget(str);
     this.lose(old);
     return { kind: 'unknown' };
+  }
+
+  /** `T[key]=…`; of an array, only a new last element is followed. */
+  private assignedElement(index: Word, str: Str, node: Assignment, old: Value | undefined): Value {
+    const key = settled(expandString(index, this));
+    if (old?.kind === 'table') {
+      const entries = new Map(old.entries);
+      if (key !== undefined) entries.set(key, node.append ? [...(entries.get(key) ?? []), ...str] : str);
+      // Any key may be meant: each keeps what it had or gets this.
+      else
+        for (const name of [...entries.keys(), '']) {
+          const before = entries.get(name) ?? [];
+          const now = node.append ? [...before, ...str] : str;
+          entries.set(name, [{ kind: 'choice', join: this.newJoin(), alternatives: [before, now] }]);
+        }
+      return { kind: 'table', entries, open: old.open || key === undefined };
+    }
+    const list = old?.kind === 'array' ? old.list : old === undefined ? [] : undefined;
+    const plain = list?.every((item) => item.kind === 'field') === true;
+    if (list && plain && !node.append && key === String(list.length)) {
+      const raw = this.view.slice(node.value.pos, node.value.end);
+      this.count(list);
+      // The word that sets an element cannot go: `A[2]=` would set it to nothing.
+      this.count([{ kind: 'field', str, raw, split: false }]);
+      return { kind: 'array', list: [...list, { kind: 'field', str, raw, split: false }] };
+    }
+    this.forget(str);
+    this.lose(old);
+    return { kind: 'unknown' };
+  }
+
+  /** `declare -A` is under way: an array value is one of a table. */
+  protected makesTable = false;
+
+  /** `([key]=value …)`; a word of another shape, or a key that the script does not settle, is lost. */
+  private tableOf(elements: readonly Word[], old: Value | undefined): Value {
+    const entries = new Map(old?.kind === 'table' ? old.entries : []);
+    let open = old?.kind === 'table' && old.open;
+    for (const word of elements) {
+      const str = expandString(word, this);
+      const first = str[0];
+      const match = first?.kind === 'text' ? /^\[([^\]]*)\]=/.exec(first.text) : null;
+      if (match?.[1] === undefined || first?.kind !== 'text') {
+        this.forget(str);
+        open = true;
+        continue;
+      }
+      const tail = cutText(first, match[0].length, first.text.length);
+      entries.set(match[1], tail.text === '' ? str.slice(1) : [tail, ...str.slice(1)]);
+    }
+    return { kind: 'table', entries, open };
   }
 
   /** `local`, `declare`, `typeset`, `export` and `readonly`. */
@@ -71,44 +116,55 @@ export abstract class Variables extends State {
       const name = word.type === 'Assignment' ? word.name : word.text;
       if (!isName(name)) {
         if (word.type === 'Word')
-          for (const item of expandWord(word, this)) if (item.kind === 'field') this.declareText(item.str);
+          for (const item of expandWord(word, this)) {
+            if (item.kind === 'field') this.declareText(item.str);
+            else this.forgetAll();
+          }
         continue;
       }
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
-      if (exports) this.exported.add(name);
+      if (exports) this.exported.add(options.includes('f') ? `${name}()` : name);
+      if (options.includes('f')) continue;
+      // Its name says nothing but which variable it is.
+      if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
       if (options.includes('n') && !exports && word.type === 'Assignment' && word.value.type === 'Word') {
         const target = settled(expandString(word.value, this));
         const value: Value =
           target !== undefined && isName(target) ? { kind: 'reference', name: target } : { kind: 'unknown' };
+        // Any variable may be meant.
+        if (value.kind === 'unknown') this.forgetAll();
         this.env.set(name, value);
         continue;
       }
+      if (options.includes('A') && isModelled('expansion table')) {
+        const old = this.env.get(name);
+        if (old?.kind !== 'table') this.env.set(name, { kind: 'table', entries: new Map(), open: false });
+      }
       if (word.type === 'Assignment') {
+        this.makesTable = options.includes('A');
         this.assignment(word, !scope);
-        if (options.includes('A')) {
-          this.lose(this.env.get(name));
-          this.set(name, { kind: 'unknown' });
-        }
-      } else if (options.includes('A')) this.set(name, { kind: 'unknown' });
+        this.makesTable = false;
+      } else if (options.includes('A')) continue;
       else if (options.includes('a') && (scope || this.env.get(name) === undefined))
         this.env.set(name, { kind: 'array', list: [] });
       else if (scope) this.env.set(name, { kind: 'string', str: [] });
     }
   }
 
-  /** `export "NAME=value"`: the whole in quotes. */
+  /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
   protected declareText(str: Str): void {
     const first = str[0];
     const match = first?.kind === 'text' ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
     this.observe(str);
     if (match?.[1] !== undefined) this.set(match[1], { kind: 'unknown' });
+    else if (settled(str) === undefined) this.forgetAll();
   }
 
   /** Arithmetic sets numbers, and no number is a flag. */
   protected arithmetic(node: SyntaxNode): void {
     substitutions(node, this);
-    observeArguments(this.view.text.slice(node.pos, node.end), this);
+    observeArithmetic(this.view, node.pos, node.end, this);
     for (const match of this.view.text
       .slice(node.pos, node.end)
       .matchAll(

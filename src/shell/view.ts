@@ -1,16 +1,21 @@
 /** A text that is parsed as shell, and where each of its characters comes from: the script itself, or a string that a shell gets. */
 import { type Atom, cutText, type Str, synthetic, type Text } from './values.js';
 
+/** By whose rules a text is read: zsh neither splits `$S` nor counts from 0, and `$A` is all of an array. */
+export type Dialect = 'bash' | 'zsh';
+
 export interface View {
   readonly text: string;
+  readonly dialect: Dialect;
   /** The origin of the characters from `pos` to `end`; what an outer shell put in place of an unsettled expansion comes back as it was. */
   slice(pos: number, end: number): Str;
 }
 
 /** The script itself; `base` is where it begins in the positions of a run over several files. */
-export function rootView(text: string, base: number): View {
+export function rootView(text: string, base: number, dialect: Dialect = 'bash'): View {
   return {
     text,
+    dialect,
     slice: (pos, end) =>
       pos < end
         ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], floor: 0 }]
@@ -22,7 +27,7 @@ export function rootView(text: string, base: number): View {
 const placeholder = '\uF8FF';
 
 /** A string as a shell's text. */
-export function nestedView(str: Str): View {
+export function nestedView(str: Str, dialect: Dialect = 'bash'): View {
   const starts: number[] = [];
   let text = '';
   for (const atom of str) {
@@ -41,6 +46,7 @@ export function nestedView(str: Str): View {
   };
   return {
     text,
+    dialect,
     slice: (pos, end) => {
       const result: Atom[] = [];
       for (let index = indexAt(pos); index < str.length; index++) {

@@ -1,4 +1,4 @@
-# refused: unplaced-flag
+# refused: shared-arguments
 COMMON="--policy.load_vlm_weights=true --steps=3"
 read -ra PLAIN <<< "$COMMON"
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $COMMON

@@ -1,4 +1,4 @@
-# expect: refused unplaced-flag
+# expect: refused shared-arguments
 COMMON="--policy.load_vlm_weights=true --steps=3"
 read -ra PLAIN <<< "$COMMON"
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $COMMON

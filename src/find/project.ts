@@ -1,0 +1,201 @@
+/**
+ * The project around the given files. Whoever names a file may source, run or copy it, also where it was not named, is ignored or excluded:
+ * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
+ */
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join, posix, resolve } from 'node:path';
+import { onDisk } from '../files/names.js';
+import { isScriptName } from '../script-name.js';
+import type { Candidate, Found } from './find.js';
+import { type Looked, look } from './look.js';
+import { shown } from './shown.js';
+import { walk } from './walk.js';
+
+/** A file of a group; only those that were given may be edited, and `data` is no script but holds flags for one. */
+export interface Member {
+  readonly path: string;
+  readonly role: 'edit' | 'view' | 'data';
+}
+
+export interface Project {
+  /** Files that name one another, each group in order; a script that has to do with no other is a group of its own. */
+  readonly groups: readonly (readonly Member[])[];
+  /** Whether anything in the project says which runs are concerned. */
+  readonly speaks: boolean;
+}
+
+/** Files that scripts read flags from, or that become scripts, by their names. */
+const isData = (path: string): boolean =>
+  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:\.\w+)?)$/.test(
+    path,
+  );
+
+/**
+ * Parts the scripts that matter, and all that name them or are named by them, into groups.
+ * @param texts what makes a script matter: the first one says which runs are concerned
+ * @param flags those of them that are flags: what makes a file matter that is no script
+ */
+export async function projectOf(
+  looked: Looked,
+  { files, places }: Found,
+  { texts, flags }: { readonly texts: readonly string[]; readonly flags: readonly string[] },
+  cwd: string,
+): Promise<Project> {
+  // What is no script is looked for only in folders: it takes time that a hook with its files has not.
+  if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
+  const { scripts, data } = await around(places, cwd, new Set(files.map(({ path }) => path)));
+  const held = await look(data, flags, cwd);
+  if (looked.scripts.length === 0 && held.scripts.length === 0) return { groups: [], speaks: looked.speaks };
+  const view = await look(scripts, texts, cwd);
+  const nodes: Member[] = [
+    ...files.map(({ path }): Member => ({ path, role: 'edit' })),
+    ...scripts.map(({ path }): Member => ({ path, role: 'view' })),
+    ...data.map(({ path }): Member => ({ path, role: 'data' })),
+  ];
+  const mentions = new Map([...looked.mentions, ...view.mentions]);
+  // A script that reads flags from a file names it in a way that no rule tells: the name itself is looked for.
+  if (held.scripts.length > 0)
+    for (const { path } of [...files, ...scripts]) {
+      const names = named(held.scripts, path, cwd);
+      const own = mentions.get(path);
+      if (names.length > 0) mentions.set(path, { names: [...(own?.names ?? []), ...names], open: own?.open === true });
+    }
+  const groups = links(nodes, mentions, new Set([...looked.scripts, ...view.scripts]));
+  const wanted = new Set([...looked.scripts, ...held.scripts]);
+  return {
+    groups: groups.filter((group) =>
+      group.some(({ path, role }) => wanted.has(path) && (role !== 'data' || group.length > 1)),
+    ),
+    speaks: looked.speaks || view.speaks || held.speaks,
+  };
+}
+
+/** The project's other scripts, and files that scripts read: of the repository, else of the given folders. */
+async function around(
+  places: Found['places'],
+  cwd: string,
+  given: ReadonlySet<string>,
+): Promise<{ scripts: Candidate[]; data: Candidate[] }> {
+  const { gitFiles, workTreeOf } = await import('./git.js');
+  const found = new Map<string, Candidate>();
+  const add = (whole: string): void => {
+    const path = shown(whole, cwd);
+    const named = isScriptName(path) || isData(path);
+    if (!given.has(path) && (named || isBare(path)) && isRegular(whole)) found.set(path, { path, by: named ? 'extension' : 'unnamed' });
+  };
+  const done = new Set<string>();
+  for (const { folder, whole } of places) {
+    const top = workTreeOf(folder) ?? folder;
+    if (done.has(top)) continue;
+    done.add(top);
+    const listed = top === folder && !workTreeOf(folder) ? undefined : await gitFiles(top, 'ignored too');
+    if (listed) {
+      for (const { path, kind } of listed) if (kind !== 'folder') add(join(top, path));
+    } else if (!whole) for (const name of namesIn(folder)) add(join(folder, name));
+    else
+      for await (const entries of walk(
+        folder,
+        (path) => isScriptName(path) || isData(path) || isBare(path),
+        () => undefined,
+      ))
+        for (const { path } of entries) add(join(folder, path));
+  }
+  const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { scripts: all.filter(({ path }) => !isData(path)), data: all.filter(({ path }) => isData(path)) };
+}
+
+/** The files among `paths` that a script names, also where a part of the name is put together: `header_$k.txt`. */
+function named(paths: readonly string[], script: string, cwd: string): string[] {
+  let text: string;
+  try {
+    text = readFileSync(onDisk(resolve(cwd, script)), 'latin1');
+  } catch {
+    return [];
+  }
+  const open = [...text.matchAll(/[\w.$*?{}-]{1,200}/g)].flatMap(([word]) =>
+    /[$*?{]/.test(word) && /\.\w+$/.test(word) ? [word] : [],
+  );
+  const patterns = open.map((word) => {
+    const parts = word.split(/\$\{?\w+\}?|[*?]|\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return new RegExp(`^${parts.join('.*')}$`);
+  });
+  return paths.filter((path) => {
+    const name = posix.basename(path);
+    return text.includes(name) || patterns.some((pattern) => pattern.test(name));
+  });
+}
+
+/** A name without an extension: a script if its first line says so. */
+const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);
+
+/** Only regular files are ever opened; what a link leads to has a name of its own. */
+function isRegular(path: string): boolean {
+  try {
+    return lstatSync(onDisk(path)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(onDisk(folder), { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() ? [entry.name] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** Files connected by their names; of a name that is put together at run time, with every script beside or below that matters. */
+function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: ReadonlySet<string>): Member[][] {
+  const parent = nodes.map((_, index) => index);
+  const rootOf = (index: number): number => {
+    let at = index;
+    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
+      // Halves the way for the next who asks.
+      parent[at] = parent[up] ?? up;
+      at = up;
+    }
+    return at;
+  };
+  const byName = new Map<string, number[]>();
+  nodes.forEach(({ path }, index) => {
+    const name = posix.basename(path);
+    byName.set(name, [...(byName.get(name) ?? []), index]);
+  });
+  const named = new Set<number>();
+  const link = (from: number, to: number): void => {
+    if (from === to) return;
+    named.add(to);
+    parent[rootOf(to)] = rootOf(from);
+  };
+  nodes.forEach(({ path }, index) => {
+    const own = mentions.get(path);
+    if (!own) return;
+    for (const name of own.names) {
+      const same = byName.get(posix.basename(name)) ?? [];
+      const exact = same.filter((one) => `/${nodes[one]?.path ?? ''}`.endsWith(`/${name}`));
+      const beside = exact.filter((one) => nodes[one]?.path === posix.normalize(posix.join(posix.dirname(path), name)));
+      for (const one of beside.length > 0 ? beside : exact.length > 0 ? exact : same) link(index, one);
+    }
+    if (!own.open) return;
+    const folder = posix.dirname(path);
+    nodes.forEach((one, other) => {
+      if (matters.has(one.path) && (folder === '.' || one.path.startsWith(`${folder}/`))) link(index, other);
+    });
+  });
+  const groups = new Map<number, number[]>();
+  nodes.forEach((_, index) => {
+    const root = rootOf(index);
+    const members = groups.get(root);
+    if (members) members.push(index);
+    else groups.set(root, [index]);
+  });
+  // Those first that no other one names.
+  return [...groups.values()].map((all) =>
+    [...all.filter((index) => !named.has(index)), ...all.filter((index) => named.has(index))].flatMap(
+      (index) => nodes[index] ?? [],
+    ),
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * Where every occurrence of a watched name ends. The evaluation tells what becomes of the text that it sees; what it does not see is found
+ * here by the characters of the scripts alone, and is lost unless something is known of it. So a construct that the evaluation does
+ * not know can make a migration refuse, but not go wrong.
+ */
+import { forEachChild, type SyntaxNode } from 'unbash';
+import type { Run } from '../shell/evaluate.js';
+import type { Flag } from '../shell/invocations.js';
+import { countUpTo } from '../shell/source.js';
+import { eachAtom, eachItem, type Hole, type Span, type Str, type Text } from '../shell/values.js';
+import { stemOf } from './needles.js';
+import { placeOf, type Reading, type ReadScript } from './read.js';
+import { Marks, union } from './spans.js';
+import type { Transform } from './transform.js';
+
+/** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
+export interface Occurrence extends Span {
+  readonly flag: string;
+  readonly role: 'selector' | 'required' | 'obsolete';
+  /** It is a part of a longer word, such as a variable's name that the script makes text of. */
+  readonly inName?: boolean;
+}
+
+/** `placed`: an argument of a command that was followed. `prose`: a comment. */
+export type Ending = 'placed' | 'shown' | 'prose' | 'held' | 'lost';
+
+export interface Account {
+  readonly occurrences: readonly Occurrence[];
+  /** For each of them. */
+  readonly endings: readonly Ending[];
+  /** Something says which runs are concerned, and nobody knows which ones it reaches: words that are not known may say it. */
+  readonly selectorLost: boolean;
+}
+
+const rolesOf = ({ selector, required, obsolete }: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] => [
+  { flag: selector.flag, role: 'selector' },
+  { flag: required.flag, role: 'required' },
+  ...obsolete.map(({ flag }) => ({ flag, role: 'obsolete' as const })),
+];
+
+/** Every occurrence in a text, quotes and backslashes within it left out; a variable's name is none. */
+export function occurrencesIn(text: string, transform: Transform): Occurrence[] {
+  const found: Occurrence[] = [];
+  const roles = rolesOf(transform);
+  if (!roles.some(({ flag }) => text.includes(stemOf(flag))) && !/["'\\]/.test(text)) return found;
+  const { plain, at } = withoutQuotes(text);
+  // `${!POLICY_@}` makes texts of variables' names.
+  const names = /\$\{!\w+[@*]\}/.test(text);
+  for (const { flag, role } of roles) {
+    const stem = stemOf(flag);
+    for (let from = plain.indexOf(stem); from !== -1; from = plain.indexOf(stem, from + stem.length)) {
+      const end = from + stem.length;
+      if ((!names && /\w/.test(plain[from - 1] ?? '')) || /\w/.test(plain[end] ?? '')) continue;
+      if (/\$\{?[#!]?$/.test(plain.slice(Math.max(0, from - 3), from))) continue;
+      const inName = names && /\w/.test(plain[from - 1] ?? '');
+      found.push({ flag, role, pos: at(from), end: at(end - 1) + 1, inName });
+    }
+  }
+  return found.sort((a, b) => a.pos - b.pos);
+}
+
+/** A text less its quotes, backslashes and continued line ends; `at` tells where a character of it stood. */
+function withoutQuotes(text: string): { plain: string; at: (index: number) => number } {
+  let plain = '';
+  const starts = [0];
+  const places = [0];
+  let from = 0;
+  for (const { 0: gone, index } of text.matchAll(/\\\n|["'\\]/g)) {
+    plain += text.slice(from, index);
+    from = index + gone.length;
+    starts.push(plain.length);
+    places.push(from);
+  }
+  plain += text.slice(from);
+  const at = (index: number): number => {
+    const run = countUpTo(starts, index) - 1;
+    return (places[run] ?? 0) + index - (starts[run] ?? 0);
+  };
+  return { plain, at };
+}
+
+/** The texts that the evaluation gave out and that end nowhere, as losses of their own: `runs` to add to those of the reading. */
+export function escapesOf(reading: Reading, transform: Transform): Run[] {
+  const occurrences = occurrencesIn(reading.text, transform);
+  if (occurrences.length === 0) return [];
+  const lost: Run[] = [];
+  const lose = (str: Str): void => {
+    lost.push({ kind: 'lost', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
+  };
+  const places = occurrences.map(({ pos }) => pos);
+  const within = ({ pos, end }: Span): number[] => {
+    const found: number[] = [];
+    for (let index = countUpTo(places, pos - 1); (places[index] ?? end) < end; index++) found.push(index);
+    return found;
+  };
+  /** For each occurrence, the expansions that it passed on its way to something that is known. */
+  const arrived = occurrences.map(() => new Set<number>());
+  const kept = new Set<number>();
+  /** The variables that hold an occurrence, with what they hold. */
+  const held = new Map<string, Str[]>();
+  for (const run of reading.evaluation.runs) {
+    eachItem(run.list, (item) => {
+      if (item.kind !== 'field') return;
+      let holds = false;
+      eachAtom(item.str, (atom) => {
+        for (const index of within(atom)) {
+          holds = true;
+          for (const { pos } of atom.via) arrived[index]?.add(pos);
+          if (run.kind === 'look' || run.kind === 'lost') kept.add(index);
+        }
+      });
+      if (!holds || run.name === undefined || !/^\w/.test(run.name)) return;
+      const known = held.get(run.name);
+      if (known) known.push(item.str);
+      else held.set(run.name, [item.str]);
+    });
+  }
+  for (const { at, str } of reading.evaluation.flows) {
+    let vanished = false;
+    eachAtom(str, (atom) => {
+      vanished ||= within(atom).some((index) => !kept.has(index) && arrived[index]?.has(at.pos) !== true);
+    });
+    if (vanished) lose(str);
+  }
+  for (const script of reading.scripts) {
+    if (!script.sound || held.size === 0) continue;
+    const { text } = script.view;
+    let comments: Marked | undefined;
+    for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g)) {
+      const values = held.get(name);
+      if (!values || reading.evaluation.expanded.has(script.pos + index)) continue;
+      comments ??= wordsOf(script);
+      if (comments(script.pos + index)) for (const str of values) lose(str);
+    }
+  }
+  return lost;
+}
+
+type Marked = (pos: number) => boolean;
+
+/** Tells whether a position lies in a word, a here-document or anything else but a comment. */
+function wordsOf({ commands, pos: base }: ReadScript): Marked {
+  const spans: Span[] = [];
+  const visit = (node: SyntaxNode): void => {
+    switch (node.type) {
+      case 'Word':
+      case 'HereDocBody':
+      case 'TestCommand':
+      case 'ArithmeticCommand':
+      case 'ArithmeticFor':
+        spans.push({ pos: base + node.pos, end: base + node.end });
+        if (node.type !== 'ArithmeticFor') return;
+        break;
+      case 'Assignment':
+        // The variable's own name is no text.
+        spans.push({ pos: base + node.pos + node.name.length, end: base + node.end });
+        return;
+    }
+    forEachChild(node, visit);
+  };
+  for (const statement of commands) visit(statement);
+  const all = union(spans);
+  const starts = all.map(({ pos }) => pos);
+  return (pos) => pos < (all[countUpTo(starts, pos) - 1]?.end ?? 0);
+}
+
+/** Tells for each occurrence where it ends. */
+export function accountOf(reading: Reading, transform: Transform): Account {
+  const occurrences = occurrencesIn(reading.text, transform);
+  const places = occurrences.map(({ pos }) => pos);
+  const marks = () => new Marks(places);
+  const [placed, shown, lost, held] = [marks(), marks(), marks(), marks()];
+  const mark = (str: Str, where: Marks): void => eachAtom(str, (atom: Text | Hole) => where.add(atom));
+  const markFlags = (flags: readonly Flag[]): void => {
+    for (const { tokens } of flags)
+      for (const { item } of tokens) {
+        placed.add(placeOf(item));
+        if (item.kind === 'field') mark(item.str, placed);
+      }
+  };
+  for (const one of reading.invocations) markFlags(one.flags);
+  // A value of an option of an unknown program is text that this program may do anything with.
+  const names = new Set(rolesOf(transform).map(({ flag }) => flag));
+  for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
+  for (const { kind, list, nested } of reading.evaluation.runs) {
+    // A text that may be shell, and sets a variable if it is, holds nothing for certain.
+    const stores = kind === 'store' && nested !== true;
+    const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
+    if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
+  }
+  const inWord = reading.scripts.map((script) => (script.sound ? wordsOf(script) : undefined));
+  const starts = reading.scripts.map(({ pos }) => pos);
+  const endings = occurrences.map(({ pos, inName }, index): Ending => {
+    if (lost.has(index) || inName) return 'lost';
+    if (placed.has(index)) return 'placed';
+    if (shown.has(index)) return 'shown';
+    const word = inWord[countUpTo(starts, pos) - 1];
+    if (word?.(pos) === false) return 'prose';
+    return held.has(index) ? 'held' : 'lost';
+  });
+  const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');
+  return { occurrences, endings, selectorLost };
+}
