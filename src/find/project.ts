@@ -81,7 +81,8 @@ async function around(
   const add = (whole: string): void => {
     const path = shown(whole, cwd);
     const named = isScriptName(path) || isData(path);
-    if (!given.has(path) && (named || isBare(path)) && isRegular(whole)) found.set(path, { path, by: named ? 'extension' : 'unnamed' });
+    if (!given.has(path) && (named || isBare(path)) && isRegular(whole))
+      found.set(path, { path, by: named ? 'extension' : 'unnamed' });
   };
   const done = new Set<string>();
   for (const { folder, whole } of places) {

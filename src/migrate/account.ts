@@ -169,7 +169,7 @@ export function accountOf(reading: Reading, transform: Transform): Account {
   const occurrences = occurrencesIn(reading.text, transform);
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
-  const [placed, shown, lost, held] = [marks(), marks(), marks(), marks()];
+  const [placed, shown, lost, held, taken] = [marks(), marks(), marks(), marks(), marks()];
   const mark = (str: Str, where: Marks): void => eachAtom(str, (atom: Text | Hole) => where.add(atom));
   const markFlags = (flags: readonly Flag[]): void => {
     for (const { tokens } of flags)
@@ -187,12 +187,18 @@ export function accountOf(reading: Reading, transform: Transform): Account {
     const stores = kind === 'store' && nested !== true;
     const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
     if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
+    // A part of a text that nobody knows, such as what `grep` finds in a file.
+    if (kind === 'run')
+      eachItem(list, (item) =>
+        eachAtom(item.kind === 'field' ? item.str : item.raw, (atom) => atom.kind === 'hole' && taken.add(atom)),
+      );
   }
   const inWord = reading.scripts.map((script) => (script.sound ? wordsOf(script) : undefined));
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map(({ pos, inName }, index): Ending => {
     if (lost.has(index) || inName) return 'lost';
     if (placed.has(index)) return 'placed';
+    if (taken.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';
     const word = inWord[countUpTo(starts, pos) - 1];
     if (word?.(pos) === false) return 'prose';

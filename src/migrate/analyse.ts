@@ -96,7 +96,8 @@ export function analyse(
     return false;
   };
   for (const { error, pos, end } of scripts) {
-    if (!error || !transform.obsolete.some((one) => source.slice(pos, end).includes(one.flag))) continue;
+    const concerns = account.occurrences.some((one) => one.role === 'obsolete' && one.pos >= pos && one.pos < end);
+    if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }

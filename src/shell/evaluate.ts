@@ -356,7 +356,8 @@ class Evaluator extends Builtins {
   /** A shell with text for it among its words or on its input, or with a script's name. */
   private startShell({ texts, rest, readsInput, elsewhere, script, addsArguments, shell }: ShellText): void {
     // `bash wrapper.sh -- bash -c TEXT`: what an unknown script gets it may start.
-    const behind = script && !this.isKnownFile(script.name) ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
+    const behind =
+      script && !this.isKnownFile(script.name) ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
     const own = behind ? rest.slice(0, rest.length - (script?.args.length ?? 0)) : rest;
     const fromFile = shell === 'parallel' && rest.some((item) => /^(?:-a|--arg-file|::::)$/.test(wordOf(item) ?? ''));
     this.note('run', addsArguments || fromFile ? [...own, ...anything.list] : own);
@@ -461,7 +462,7 @@ class Evaluator extends Builtins {
     if (copies.has(name)) this.copy(list);
     if (isFilter(name) && changesFiles(list)) {
       this.note('lost', list);
-      this.handOver(list);
+      this.handOver(list, 'changes them');
     }
     if (keepers.has(name) || this.sink === 'shown') return this.note('show', [...list, ...elementOf(input)]);
     this.note('look', isFilter(name) ? [] : list);
@@ -484,14 +485,14 @@ class Evaluator extends Builtins {
   }
 
   /** Files among a program's words, which may do anything with them. */
-  private handOver(list: List): void {
+  private handOver(list: List, how?: 'changes them'): void {
     for (const item of list.slice(1)) {
       if (item.kind !== 'field') continue;
       const file = fileName(item.str, '');
       for (const written of this.filesWritten) if (file.includes(written)) this.handed.add(written);
       const value = this.fileNamed(file);
       if (value) this.lose(value);
-      if (changesFiles(list) && /[./]|^\$/.test(file))
+      if (how && /[./]|^\$/.test(file))
         for (const path of scriptsNamed(item.str, this.files.at(-1) ?? '', this.scripts).paths) this.loseScript(path);
     }
   }

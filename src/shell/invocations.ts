@@ -216,8 +216,8 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
     end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
   if (entryPoints.commands.some(isNamed) || entryPoints.scripts.some(isNamed)) return true;
   if (!/^[$`]/.test(end)) return false;
-  // `$(uv run which lerobot-train 2>/dev/null)`, whatever runs the look-up.
-  const lookup = /^(?:\$\(|`)(?:[^;|&]*\s)?\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\|\|[^)`]*)?(?:\)|`)$/.exec(end)?.[1];
+  // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
+  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
   return lookup !== undefined && entryPoints.commands.includes(lookup);
 }
 

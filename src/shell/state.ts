@@ -222,8 +222,7 @@ export abstract class State implements Scope {
     const old = this.env.get(name);
     if (old?.kind === 'unknown') {
       if (name === output) this.forget(str);
-    }
-    else this.env.set(name, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
+    } else this.env.set(name, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
   }
 
   protected fileNamed(name: string): Value | undefined {

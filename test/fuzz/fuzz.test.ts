@@ -1,7 +1,7 @@
 /** Shell scripts that nobody here wrote, and damaged ones: no throw, no hang, no defect, and nothing changes but what should. */
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../../src/files/text.js';
@@ -29,22 +29,15 @@ const now = `${reflow} --steps=1\n`;
 const own = fixtures();
 const system = systemScripts();
 
-/** Texts in `found/` that a proof still refuses: safe, as nothing is written, and yet a mistake of ours. */
-const gaps: Readonly<Record<string, string>> = JSON.parse(
-  readFileSync(join(import.meta.dirname, 'known-gaps.json'), 'utf8'),
-);
-
-test('what was found once is right now, or a known gap that still is one', () => {
+test('what was found once is right now', () => {
   const all: readonly MigrateOptions[] = [
     plain,
     { addUseReflow: true, removeConflicting: true, fixContinuations: true, entrypoints: [], teacherModelPath: '/t' },
   ];
   for (const { path, text } of own) {
     const whys = all.map((one) => wrong(text, one)?.split(':')[0]);
-    if (basename(path) in gaps) expect([path, whys]).toEqual([path, expect.arrayContaining(['a proof failed'])]);
-    else expect([path, whys]).toEqual([path, [undefined, undefined]]);
+    expect([path, whys]).toEqual([path, [undefined, undefined]]);
   }
-  expect(Object.keys(gaps).filter((name) => !own.some(({ path }) => basename(path) === name))).toEqual([]);
 });
 
 test('a Reflow run at the head or the end of a system script is migrated, and the script stays as it is', () => {
@@ -64,6 +57,9 @@ test('a Reflow run at the head or the end of a system script is migrated, and th
       expect([path, defect]).toEqual([path, undefined]);
       // What does not parse for us, or has a here-document open at its end, is left alone as a whole.
       if (findings.some((one) => one.rule === 'syntax-error')) expect(got).toBe(given);
+      // A script that hands its own text on, as an archive that unpacks itself does, may count its lines.
+      else if (/\$0|BASH_SOURCE/.test(given) && findings.some((one) => one.rule === 'unplaced-flag'))
+        expect(got).toBe(given);
       else {
         expect([path, got === want]).toEqual([path, true]);
         parsed = true;
