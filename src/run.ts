@@ -9,6 +9,7 @@ import { type Found, findFiles, isExcluded } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import type { Project, projectOf } from './find/project.js';
+import { shown } from './find/shown.js';
 import { messagesIn } from './messages/messages.js';
 import type { Source } from './migrate/migrate.js';
 import { flagTextsOf, needlesOf } from './migrate/needles.js';
@@ -120,7 +121,7 @@ async function projectAround(...[looked, found, texts, cwd]: Parameters<typeof p
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 async function* settle(
   { groups, speaks }: Project,
-  { files, roots }: Found,
+  { files, roots, places: folders }: Found,
   options: RunOptions,
   transform: Transform,
   console: Console,
@@ -129,6 +130,8 @@ async function* settle(
   // The engine is loaded only where there is a script for it.
   const { migrateTogether } = await import('./migrate/migrate.js');
   const within = realFolders(roots);
+  const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
+  const isGiven = (path: string): boolean => given.some((one) => one === '' || path.startsWith(`${one}/`));
   const places = new Map(files.map(({ path }, index) => [path, index]));
   const numbered = groups
     .map((members) => ({ members, first: Math.min(...members.map(({ path }) => places.get(path) ?? files.length)) }))
@@ -156,7 +159,7 @@ async function* settle(
     let last = files.length;
     for (const [place, { path, role, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || role === 'view') continue;
+      if (!migration || role === 'view' || (role === 'data' && !isGiven(path))) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
       waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));

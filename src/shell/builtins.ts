@@ -63,6 +63,8 @@ export abstract class Builtins extends Flow {
   protected abstract nested(str: Str, process: { elsewhere: boolean; args: List | undefined } | undefined): void;
   /** Runs another file's text in this shell. */
   protected abstract source(args: List): void;
+  /** The project's scripts among the words of a command that may do anything with them. */
+  protected abstract loseScripts(list: List): void;
   /** What a file is known to hold; a script of the project is lost where its text is asked for. */
   protected abstract contentOf(name: Str): Str | undefined;
 
@@ -75,6 +77,8 @@ export abstract class Builtins extends Flow {
       this.note('lost', list);
       this.forgetAll();
       this.env.set('@', anything);
+      this.loseScripts(list);
+      if (this.sink === 'used') this.print([], [outside]);
     }
     return true;
   }
@@ -294,12 +298,11 @@ const rows =
     ' ',
   );
 
-/** The builtins that are modelled. */
-export const modelledBuiltins: readonly string[] = [...rows, ...silent, ...telling];
-
 /** Every builtin of bash and zsh, and the two programs that are followed as if they were: `cat`, `tee`. */
 const shellBuiltins: ReadonlySet<string> = new Set([
-  ...modelledBuiltins,
+  ...rows,
+  ...silent,
+  ...telling,
   ...'declare export local readonly typeset integer float unsetenv fc vared zparseopts functions sched coproc eval'.split(
     ' ',
   ),

@@ -18,7 +18,6 @@ import {
   isModelled,
   isReader,
   isSystemFile,
-  launcherOptions,
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { scriptsNamed } from './sourced.js';
@@ -28,6 +27,7 @@ import {
   concatMap,
   cutText,
   eachAtom,
+  type Field,
   joinItems,
   type List,
   partsOf,
@@ -36,6 +36,7 @@ import {
   settled,
   synthetic,
   taking,
+  type Unknown,
 } from './values.js';
 import { type Dialect, nestedView, type View } from './view.js';
 
@@ -93,6 +94,8 @@ class Evaluator extends Builtins {
   /** Names of files that a command got that is not known to leave them alone. */
   private readonly handed = new Set<string>();
   private substituted = 0;
+  /** A command whose name nobody follows may be any function. */
+  private callsAny = false;
   /** By whose rules a text is read that a shell gets, where that shell is named. */
   private dialect: Dialect | undefined;
   readonly missing = new Set<string>();
@@ -144,7 +147,7 @@ class Evaluator extends Builtins {
     for (let looked = 0; looked < this.defined.size; ) {
       const left = [...this.defined.values()]
         .slice(looked)
-        .filter((one) => !this.called.has(one) || words.has(one.node.name.text));
+        .filter((one) => this.callsAny || !this.called.has(one) || words.has(one.node.name.text));
       looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
     }
@@ -324,8 +327,12 @@ class Evaluator extends Builtins {
       if (this.builtin(name, list, words)) return;
     }
     const heads = this.alternativesOf(list);
-    if (heads) this.branches(heads.map((one) => () => this.dispatch(one)));
-    else this.start(list);
+    if (heads) return this.branches(heads.map((one) => () => this.dispatch(one)));
+    // Whichever of many programs it is, or of the script's own functions.
+    const many = head.kind === 'choices' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
+    if (many) this.note('lost', list);
+    if (many || (head.kind !== 'repeats' && isLost(head))) this.callsAny = true;
+    this.start(list);
   }
 
   /** A command whose first word is one of several is several commands; undefined where it is one. */
@@ -377,24 +384,17 @@ class Evaluator extends Builtins {
     this.dialect = outer;
   }
 
-  /** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, as a command of its own. */
+  /** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, that a program starts for all that is known of it. */
   private startScript(list: List, words: readonly (string | undefined)[]): boolean {
-    for (let at = 0; at < list.length; at++) {
-      const item = list[at];
-      if (item?.kind !== 'field') return false;
+    if (isReader(baseName(words[0] ?? ''))) return false;
+    for (const [at, item] of list.entries()) {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
-      if (named && this.isKnownFile(item.str)) {
-        this.note('run', list);
-        this.runFile(
-          item.str,
-          list.slice(at + 1),
-          words.slice(0, at).some((word) => isElsewhere(baseName(word ?? ''))),
-        );
-        return true;
-      }
-      // Behind a launcher its options and their values, then what it starts.
-      if (at === 0 && launcherOptions(baseName(words[0] ?? '')) === undefined) return false;
+      if (item.kind !== 'field' || !named || !this.isKnownFile(item.str)) continue;
+      this.note('run', list);
+      const away = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
+      this.runFile(item.str, list.slice(at + 1), away);
+      return true;
     }
     return false;
   }
@@ -426,6 +426,12 @@ class Evaluator extends Builtins {
         const script = this.scripts.get(path);
         if (script) this.inFile(path, () => this.script(script, script.view));
       });
+  }
+
+  protected loseScripts(list: List): void {
+    for (const item of list.slice(1))
+      if (item.kind === 'field')
+        for (const path of scriptsNamed(item.str, this.files.at(-1) ?? '', this.scripts).paths) this.loseScript(path);
   }
 
   private loseScript(path: string): void {
@@ -544,9 +550,12 @@ class Evaluator extends Builtins {
       for (const [name, value] of files) this.env.set(name, value);
       for (const [name, value] of values) {
         if (!value) continue;
-        // Whether another host gets a variable is open: what it holds is lost where it is used there.
-        if (elsewhere) this.lose(value);
-        this.env.set(name, elsewhere ? { kind: 'unknown' } : value);
+        // Whether another host gets a variable is open.
+        if (!elsewhere || value.kind !== 'string') this.env.set(name, value);
+        else {
+          const alternatives = [value.str, [outside]];
+          this.env.set(name, { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] });
+        }
       }
       if (args) {
         this.store('@', { kind: 'array', list: args });
@@ -597,6 +606,10 @@ class Evaluator extends Builtins {
     this.forgetAll();
   }
 }
+
+/** Whether a word's text is one that the script sets and nobody follows. */
+const isLost = (item: Field | Unknown): boolean =>
+  (item.kind === 'field' ? item.str : item.raw).some((atom) => atom.kind === 'hole' && atom.lost === true);
 
 /** `sed -i`: the files among the words are changed. */
 const changesFiles = (list: List): boolean => list.some((item) => /^-[a-z]*i|^--in-place/.test(wordOf(item) ?? ''));

@@ -8,7 +8,7 @@ import {
   type WordPart,
 } from 'unbash';
 import { backticks, decode, decodeAnsi } from './decode.js';
-import { elementOf, type Value } from './environment.js';
+import { elementOf, outside, type Value } from './environment.js';
 import { fieldsOf, filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
 import { forgetPieces, observeArithmetic, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
 import { isModelled } from './programs.js';
@@ -223,7 +223,10 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
     if (zsh && value?.kind === 'string' && subscript !== undefined) return lostHole(value.str, part, quoted, scope);
     return list ? pickFrom(list, subscript === undefined ? 0 : undefined) : hole(part, quoted, scope);
   }
-  if (value?.kind !== 'string') return hole(part, quoted, scope);
+  if (value?.kind !== 'string')
+    return value
+      ? [{ kind: 'atom', atom: { ...holeAt(part, scope), lost: true }, split: !quoted }]
+      : hole(part, quoted, scope);
   if (cameFar(value.str)) return lostHole(value.str, part, quoted, scope);
   if (scope.assigning === name) {
     scope.passed(reference, []);
@@ -289,7 +292,7 @@ const withoutEmpty = (list: List): List => list.filter((item) => item.kind !== '
 /** Loses a text that an expansion cannot be followed through; what comes out is open. */
 function lostHole(str: Str, part: At, quoted: boolean, scope: Scope): readonly Piece[] {
   scope.forget(str);
-  return hole(part, quoted, scope);
+  return [{ kind: 'atom', atom: { ...holeAt(part, scope), lost: true }, split: !quoted }];
 }
 
 /** References that a text may have come through: each adds to the way back. */
@@ -356,7 +359,13 @@ function parameterExpansion(part: ParameterExpansionPart, quoted: boolean, scope
   // zsh's flags in parentheses, `${=S}` and their kin.
   if (part.prefix !== undefined || !/^(?:\w+|[@*#?$!-])$/.test(name)) return lostAll(part, quoted, scope);
   if (!operation) return parameter(name, index, part, quoted, scope);
-  if (!isModelled(`operator ${operation.type}`)) return lostList(part, lost, scope);
+  if (!isModelled(`operator ${operation.type}`)) {
+    // It may even set the variable, as `:=` does.
+    const pieces = lostList(part, lost, scope);
+    scope.forget(scope.view.slice(part.pos, part.end));
+    if (/^[A-Za-z_]/.test(name)) scope.assign(name, [outside]);
+    return pieces;
+  }
   const value = (): readonly Piece[] => parameter(name, index, part, quoted, scope);
   const subscript = index && scope.view.text.slice(index.pos, index.end);
   const positional = name === '@' || name === '*';

@@ -176,7 +176,24 @@ export function withoutModelOf<T>(names: readonly string[], body: () => T): T {
 }
 
 /** Whether a construct is modelled; every table asks this, so that each entry can be taken away. */
-export const isModelled = (construct: string): boolean => without.size === 0 || !without.has(construct);
+export function isModelled(construct: string): boolean {
+  asked?.add(construct);
+  return without.size === 0 || !without.has(construct);
+}
+
+let asked: Set<string> | undefined;
+
+/** The constructs that `body` needs a model of. For tests. */
+export function constructsIn(body: () => void): ReadonlySet<string> {
+  const found = new Set<string>();
+  asked = found;
+  try {
+    body();
+  } finally {
+    asked = undefined;
+  }
+  return found;
+}
 
 /** The options of a launcher whose value is the next word; undefined where the program is no known launcher. */
 export function launcherOptions(name: string): readonly string[] | undefined {
@@ -218,13 +235,6 @@ export const copies: ReadonlySet<string> = new Set(words('cp mv ln install'));
 export const isReader = (name: string): boolean => readerTable.has(name) && isModelled(`reader ${name}`);
 export const isInterpreter = (name: string): boolean =>
   (interpreterTable.has(name) || /^python[\d.]+$/.test(name)) && isModelled(`reader ${name}`);
-
-/** Every construct of these tables that can be taken away. */
-export const constructsOfPrograms: readonly string[] = [
-  ...Object.keys(launcherTable).flatMap((name) => [`launcher ${name}`, `valued ${name}`]),
-  ...Object.keys(shellTakerTable).map((name) => `taker ${name}`),
-  ...[...readerTable, ...interpreterTable].map((name) => `reader ${name}`),
-];
 
 /** Files that only people and programs of other kinds read. */
 export const isDocument = (name: string): boolean =>

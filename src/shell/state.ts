@@ -59,6 +59,8 @@ const fileMark = '<';
 const isFile = (name: string): boolean => name.startsWith(fileMark);
 export const isOutput = (name: string): boolean => name === output || isFile(name);
 const placeOf = ([first]: Str): number => (first && 'pos' in first ? first.pos : -1);
+/** Set where any variable may have been: what the script never set is not known either then. */
+const anyName = '*';
 const emptyText: Value = { kind: 'string', str: [] };
 
 export abstract class State implements Scope {
@@ -115,7 +117,7 @@ export abstract class State implements Scope {
   // ---- what expanding a word asks for ----
 
   get(name: string): Value | undefined {
-    const named = this.env.get(name);
+    const named = this.env.get(name) ?? this.env.get(anyName);
     const value = named?.kind === 'reference' ? this.env.get(named.name) : named;
     if (value?.kind === 'string') this.follow(sizeOf(value.str));
     else if (value?.kind === 'array') this.follow(sizeOf(value.list));
@@ -181,6 +183,7 @@ export abstract class State implements Scope {
       this.lose(value);
       if (name !== '@' && !isOutput(name)) this.env.set(name, { kind: 'unknown' });
     }
+    this.env.set(anyName, { kind: 'unknown' });
   }
 
   protected note(kind: Run['kind'], list: List, name?: string): void {

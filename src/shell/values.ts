@@ -27,6 +27,8 @@ export interface Text extends Origin {
 export interface Hole extends Origin {
   readonly kind: 'hole';
   readonly source: string;
+  /** The script sets it, in a way that nobody follows; absent: it comes from outside. */
+  readonly lost?: boolean;
 }
 
 /** One of several texts. Choices with the same `join` are made together: alternative `i` here means `i` there. */

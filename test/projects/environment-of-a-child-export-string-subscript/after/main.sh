@@ -1,0 +1,2 @@
+export EXTRA=""
+bash child.sh

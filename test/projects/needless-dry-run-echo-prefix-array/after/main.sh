@@ -1,0 +1,5 @@
+cmd=(lerobot-train)
+cmd+=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+cmd+=()
+[[ -n ${DRY-} ]] && cmd=(echo "${cmd[@]}")
+"${cmd[@]}"

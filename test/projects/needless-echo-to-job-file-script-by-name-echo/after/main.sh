@@ -1,0 +1,2 @@
+echo "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1" > run_it
+bash run_it

@@ -1,0 +1,1 @@
+( exec bash -c "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1" )

@@ -1,0 +1,1 @@
+srun --container-image=x --container-mounts=a:b bash -c "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1"

@@ -1,0 +1,1 @@
+srun -p gpu --pty bash -c "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1"

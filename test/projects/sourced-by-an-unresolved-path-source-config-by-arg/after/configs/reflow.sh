@@ -1,0 +1,4 @@
+ARGS=(
+  --policy.use_reflow=true
+  --policy.teacher_model_path=/t
+)

@@ -1,0 +1,5 @@
+CMD="lerobot-train --policy.use_reflow=true"
+CMD=$CMD" --policy.teacher_model_path=/t"
+CMD=${CMD}''
+CMD="${CMD} "
+$CMD
