@@ -12,7 +12,7 @@ import type { Project, projectOf } from './find/project.js';
 import { shown } from './find/shown.js';
 import { messagesIn } from './messages/messages.js';
 import type { Source } from './migrate/migrate.js';
-import { flagTextsOf, needlesOf } from './migrate/needles.js';
+import { flagTextsOf, needlesOf, optionTextsOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { reportOf } from './report/reports.js';
@@ -68,7 +68,12 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const looked = await look(found.files, texts, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
-  const project = await projectAround(looked, found, { texts, flags: flagTextsOf(transform) }, options.cwd);
+  const project = await projectAround(
+    looked,
+    found,
+    { texts, flags: flagTextsOf(transform), options: optionTextsOf(transform) },
+    options.cwd,
+  );
   const problems = [...found.problems, ...looked.problems];
   for (const { path, why } of problems) {
     const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));

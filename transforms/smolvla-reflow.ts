@@ -22,6 +22,11 @@ export const smolvlaReflow: Transform = {
     modules: ['lerobot.scripts.train', 'lerobot.scripts.lerobot_train'],
   },
   selector: { flag: '--policy.use_reflow', values: on, off },
+  settings: [
+    { flag: '--config_path', isFile: () => true },
+    // `owner/name` is a model on the hub; anything else is a folder with a config.json.
+    { flag: '--policy.path', isFile: (value) => !/^[\w.-]+\/[\w.-]+$/.test(value) },
+  ],
   required: { flag: '--policy.teacher_model_path' },
   obsolete: [
     {

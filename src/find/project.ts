@@ -26,25 +26,51 @@ export interface Project {
 
 /** Files that scripts read flags from, or that become scripts, by their names. */
 const isData = (path: string): boolean =>
+  isSettings(path) ||
   /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:\.\w+)?)$/.test(
     path,
   );
 
+/** What makes a file matter; the first text of each says which runs are concerned. */
+export interface Watched {
+  readonly texts: readonly string[];
+  /** Those of them that are flags: what makes a file matter that is no script. */
+  readonly flags: readonly string[];
+  /** The flags as a command has them: in settings, a flag's name alone may mean something else. */
+  readonly options: readonly string[];
+}
+
+/** Files of settings and tables, which a script may make arguments of. */
+const isSettings = (path: string): boolean => /\.(?:json|ya?ml|toml|ini|csv|tsv)$/.test(path);
+
 /**
  * Parts the scripts that matter, and all that name them or are named by them, into groups.
- * @param texts what makes a script matter: the first one says which runs are concerned
- * @param flags those of them that are flags: what makes a file matter that is no script
  */
 export async function projectOf(
   looked: Looked,
   { files, places }: Found,
-  { texts, flags }: { readonly texts: readonly string[]; readonly flags: readonly string[] },
+  { texts, flags, options }: Watched,
   cwd: string,
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
   const { scripts, data } = await around(places, cwd, new Set(files.map(({ path }) => path)));
-  const held = await look(data, flags, cwd);
+  const found = await Promise.all([
+    look(
+      data.filter(({ path }) => !isSettings(path)),
+      flags,
+      cwd,
+    ),
+    look(
+      data.filter(({ path }) => isSettings(path)),
+      options,
+      cwd,
+    ),
+  ]);
+  const held = {
+    scripts: found.flatMap((one) => one.scripts),
+    speaks: found.some((one) => one.speaks),
+  };
   if (looked.scripts.length === 0 && held.scripts.length === 0) return { groups: [], speaks: looked.speaks };
   const view = await look(scripts, texts, cwd);
   const nodes: Member[] = [
@@ -81,7 +107,7 @@ async function around(
   const add = (whole: string): void => {
     const path = shown(whole, cwd);
     const named = isScriptName(path) || isData(path);
-    if (!given.has(path) && (named || isBare(path)) && isRegular(whole))
+    if (!given.has(path) && (named || isBare(path)) && isSmall(whole))
       found.set(path, { path, by: named ? 'extension' : 'unnamed' });
   };
   const done = new Set<string>();
@@ -129,10 +155,11 @@ function named(paths: readonly string[], script: string, cwd: string): string[] 
 /** A name without an extension: a script if its first line says so. */
 const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);
 
-/** Only regular files are ever opened; what a link leads to has a name of its own. */
-function isRegular(path: string): boolean {
+/** Only regular files are ever opened (what a link leads to has a name of its own), and none that is far larger than a script. */
+function isSmall(path: string): boolean {
   try {
-    return lstatSync(onDisk(path)).isFile();
+    const stat = lstatSync(onDisk(path));
+    return stat.isFile() && stat.size < 1_000_000;
   } catch {
     return false;
   }

@@ -23,6 +23,11 @@ export type Answer = 'yes' | 'no' | 'unknown';
 /** Whether the finding of a rule at a position may be fixed. */
 export type MayFix = (rule: RuleId, pos: number) => boolean;
 
+/** Whether a flag names a file of settings; a value that the script does not settle is taken to name none. */
+function mayName(invocation: Invocation, flag: string, given: Conditions, isFile: (value: string) => boolean): boolean {
+  return [...effective(invocation, flag, given, 'say nothing').values].some(isFile);
+}
+
 /**
  * Whether an invocation is concerned, where `given` holds. Words that are not known are taken to say nothing of it, but where the scripts
  * themselves say something of it that nobody follows.
@@ -38,6 +43,13 @@ export function answer(
   const now = effective(invocation, flag, given, selectorLost ? 'decide' : 'say nothing', round);
   if (now.unknown) return 'unknown';
   const all = [...now.values];
+  // A file of settings may select, and it is not read.
+  if (
+    now.absent &&
+    all.length === 0 &&
+    transform.settings?.some(({ flag, isFile }) => mayName(invocation, flag, given, isFile))
+  )
+    return 'unknown';
   if (all.length > 0 && !now.absent && all.every((value) => values.includes(value))) return 'yes';
   return all.every((value) => off.includes(value)) ? 'no' : 'unknown';
 }

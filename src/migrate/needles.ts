@@ -21,5 +21,11 @@ export function flagTextsOf(transform: Transform): string[] {
   ];
 }
 
+/** The flags as a command has them. */
+export const optionTextsOf = ({ selector, obsolete }: Transform): string[] => [
+  selector.flag,
+  ...obsolete.map(({ flag }) => flag),
+];
+
 export const mentions = (text: string, transform: Transform, options: MigrateOptions): boolean =>
   needlesOf(transform, options).some((needle) => text.includes(needle));

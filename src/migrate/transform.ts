@@ -26,6 +26,8 @@ export interface Transform {
   readonly entryPoints: EntryPoints;
   /** An invocation is concerned where this flag's last value is one of `values`. */
   readonly selector: { readonly flag: string; readonly values: readonly string[]; readonly off: readonly string[] };
+  /** Flags that name a file or a folder of settings: where a call gives one and not the selector, that decides. */
+  readonly settings?: readonly { readonly flag: string; readonly isFile: (value: string) => boolean }[];
   /** Must be there too; its absence is reported. */
   readonly required: { readonly flag: string };
   readonly obsolete: readonly ObsoleteFlag[];

@@ -1,5 +1,6 @@
 /** Commands of the shell itself, as a table: what is in it is modelled, every other builtin may do anything to any variable. */
 import { elementOf, outside } from './environment.js';
+import type { Process } from './evaluate.js';
 import { splitsOtherwise } from './expand.js';
 import { fieldsOf, split } from './fields.js';
 import { Flow } from './flow.js';
@@ -50,6 +51,7 @@ export abstract class Builtins extends Flow {
     ['setopt', (words) => this.setsOptions(words)],
     ['unsetopt', (words) => this.setsOptions(words)],
     ['emulate', (words) => this.setsOptions(words)],
+    ['shopt', (words) => this.setsOptions(words)],
     ...silent.map((name): [string, (words: Words) => void] => [name, (words) => this.nothing(words)]),
     ...telling.map((name): [string, (words: Words) => void] => [name, (words) => this.tells(words)]),
   ]);
@@ -60,7 +62,7 @@ export abstract class Builtins extends Flow {
   /** Starts a program: a shell with text for it, a script, or anything else. */
   protected abstract start(list: List): void;
   /** Runs a string as shell text: in this shell, or in `process`. */
-  protected abstract nested(str: Str, process: { elsewhere: boolean; args: List | undefined } | undefined): void;
+  protected abstract nested(str: Str, process: Process | undefined): void;
   /** Runs another file's text in this shell. */
   protected abstract source(args: List): void;
   /** The project's scripts among the words of a command that may do anything with them. */
@@ -183,7 +185,23 @@ export abstract class Builtins extends Flow {
   }
 
   private trap({ args, words }: Words): void {
-    if (args.length > 1 && args[0]?.kind === 'field' && words[0] !== '-') this.traps.push(args[0].str);
+    const [first] = args;
+    if (args.length < 2 || first?.kind !== 'field' || words[0] === '-') return;
+    this.traps.push(first.str);
+    if (words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
+    // It may run between any two commands: what it sets, nobody knows from here on.
+    for (const name of this.namesSetIn(first.str)) this.volatile.add(name);
+  }
+
+  /** The variables that a text sets, by its characters, or that the functions set that it names. */
+  private namesSetIn(str: Str): string[] {
+    const text = settled(str);
+    if (text === undefined) return [...this.env.changes().keys()];
+    const bodies = [...this.defined.values()].filter(({ node }) => text.includes(node.name.text));
+    const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.pos, node.end))];
+    return texts.flatMap((one) =>
+      Array.from(one.matchAll(/([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g), ([, name = '']) => name),
+    );
   }
 
   private unset({ words }: Words): void {
@@ -256,6 +274,7 @@ export abstract class Builtins extends Flow {
 
   /** Options of zsh that change what words mean: nothing that follows would be read right. */
   private setsOptions({ words }: Words): void {
+    if (words.includes('lastpipe') && words[0] === '-s') this.lastPipe = true;
     if (this.view.dialect !== 'zsh') return;
     if (
       words.some(
@@ -286,7 +305,7 @@ export abstract class Builtins extends Flow {
 
 /** Those that change nothing that matters here, and print nothing that matters. */
 const silent =
-  'true false : cd pushd popd jobs kill wait times hash ulimit umask shopt bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
+  'true false : cd pushd popd jobs kill wait times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
     ' ',
   );
 /** Those that print what nobody follows. */
@@ -294,7 +313,7 @@ const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
 
 /** Those with a row of their own. */
 const rows =
-  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let alias setopt unsetopt emulate'.split(
+  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let alias setopt unsetopt emulate shopt'.split(
     ' ',
   );
 

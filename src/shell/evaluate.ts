@@ -16,6 +16,7 @@ import {
   isFilter,
   isInterpreter,
   isModelled,
+  isPrinter,
   isReader,
   isSystemFile,
 } from './programs.js';
@@ -81,6 +82,58 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
   }
   const { runs, flows, visited, expanded, missing } = evaluator;
   return { runs, flows, visited, expanded, missing: [...missing], entangled };
+}
+
+/** How a shell of its own is started. */
+export interface Process {
+  /** Whether this shell's exported variables are not known there. */
+  readonly elsewhere: boolean;
+  /** What the words in front set in its environment. */
+  readonly around?: Around;
+  readonly args: List | undefined;
+}
+
+interface Around {
+  /** Variables by name; without a text, nobody knows what they are set to. */
+  readonly sets: readonly (readonly [string, Str | undefined])[];
+  /** Any variable may be set, or gone. */
+  readonly open: boolean;
+}
+
+/** What words in front of a shell do to its environment: `env A=1`, `srun --export=ALL,A=1`, `env -i`, `--env-file f`. */
+function environmentOf(list: List): Around {
+  const sets: [string, Str | undefined][] = [];
+  let open = false;
+  for (const item of list) {
+    const text = wordOf(item);
+    if (item.kind !== 'field' || (text === undefined && item.str[0]?.kind !== 'text')) {
+      open ||= list[0] !== item && item.kind !== 'field';
+      continue;
+    }
+    open ||=
+      /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export=NONE)$/.test(
+        text ?? '',
+      );
+    const first = item.str[0];
+    const written = first?.kind === 'text' ? first.text : '';
+    const [whole = '', option, name] = /^(--?[\w-]+=)?(?:ALL,)?([A-Za-z_]\w*)=/.exec(written) ?? [];
+    if (name === undefined || first?.kind !== 'text') continue;
+    const rest = cutText(first, whole.length, first.text.length);
+    const str = [...(rest.text === '' ? [] : [rest]), ...item.str.slice(1)];
+    if (option === undefined) sets.push([name, str]);
+    else
+      for (const { 1: one = '' } of (text ?? written).matchAll(/(?:^|[=,])([A-Za-z_]\w*)(?==)/g))
+        sets.push([one, undefined]);
+  }
+  return { sets, open };
+}
+
+/** `find … -exec COMMAND {} \;` starts the command, with names of files among its words. */
+function commandBehind(name: string, list: List): List | undefined {
+  const at = name === 'find' ? list.findIndex((item) => /^-(?:exec|execdir|ok|okdir)$/.test(wordOf(item) ?? '')) : -1;
+  if (at === -1) return undefined;
+  const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
+  return list.slice(at + 1, end === -1 ? undefined : end);
 }
 
 /** Where a command's output goes: to a file by its name, to be seen, or where nobody follows it. */
@@ -196,7 +249,7 @@ class Evaluator extends Builtins {
       return;
     }
     // Text that nobody knows, run as shell text, may set anything.
-    if (this.view.slice(node.name.pos, node.name.end)[0]?.kind === 'hole') this.forgetAll();
+    if (isOpen(this.view.slice(node.name.pos, node.name.end).slice(0, 1))) this.forgetAll();
     // The words are expanded first: `R=true cmd $R` gives the old value.
     const list = [...expandWord(node.name, this)];
     const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
@@ -361,20 +414,29 @@ class Evaluator extends Builtins {
   }
 
   /** A shell with text for it among its words or on its input, or with a script's name. */
-  private startShell({ texts, rest, readsInput, elsewhere, script, addsArguments, shell }: ShellText): void {
+  private startShell({ texts, rest, readsInput, elsewhere, script, inputs, adds, shell }: ShellText): void {
+    const known = script !== undefined && this.isKnownFile(script.name);
     // `bash wrapper.sh -- bash -c TEXT`: what an unknown script gets it may start.
-    const behind =
-      script && !this.isKnownFile(script.name) ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
-    const own = behind ? rest.slice(0, rest.length - (script?.args.length ?? 0)) : rest;
-    const fromFile = shell === 'parallel' && rest.some((item) => /^(?:-a|--arg-file|::::)$/.test(wordOf(item) ?? ''));
-    this.note('run', addsArguments || fromFile ? [...own, ...anything.list] : own);
+    const behind = script && !known ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
+    const own = behind || known ? rest.slice(0, rest.length - (script?.args.length ?? 0)) : rest;
+    // What `parallel` reads beside its command becomes arguments.
+    const more = adds || (shell === 'parallel' && this.input) ? anything.list : [];
+    const words = own.map(wordOf);
+    // `parallel ./train.sh ::: 1 2`, `flock LOCK ./train.sh`.
+    if (!script && texts.length === 0 && !readsInput && this.startScript([...own, ...more], [...words, undefined]))
+      return;
+    this.note('run', [...own, ...more]);
     this.handOver(script ? [] : own);
+    if (inputs.length > 0) this.note('lost', inputs);
     if (this.sink === 'used') this.print([], [outside]);
-    for (const { text, args } of texts) this.inDialect(shell, () => this.nested(text, { elsewhere, args }));
+    const around = environmentOf(own);
+    for (const { text, args } of texts)
+      this.inDialect(shell, () => this.nested(text, { elsewhere, around, args: args && [...args, ...more] }));
     const input = readsInput ? this.takeInput() : undefined;
-    if (input) this.apart(() => this.inDialect(shell, () => this.nested(input, { elsewhere, args: undefined })));
+    if (input)
+      this.apart(() => this.inDialect(shell, () => this.nested(input, { elsewhere, around, args: script?.args })));
     if (behind) this.startShell(behind);
-    if (script) this.runFile(script.name, script.args, elsewhere);
+    if (script && !(input && readsInput)) this.runFile(script.name, [...script.args, ...more], { elsewhere, around });
   }
 
   private inDialect(shell: string, body: () => void): void {
@@ -391,9 +453,10 @@ class Evaluator extends Builtins {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
       if (item.kind !== 'field' || !named || !this.isKnownFile(item.str)) continue;
-      this.note('run', list);
-      const away = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
-      this.runFile(item.str, list.slice(at + 1), away);
+      const before = list.slice(0, at + 1);
+      this.note('run', before);
+      const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
+      this.runFile(item.str, list.slice(at + 1), { elsewhere, around: environmentOf(before) });
       return true;
     }
     return false;
@@ -405,26 +468,26 @@ class Evaluator extends Builtins {
   }
 
   /** Runs a script by its name in a process of its own: one that was written before, or one of the project. */
-  private runFile(name: Str, args: List, elsewhere: boolean): void {
+  private runFile(name: Str, args: List, process: Omit<Process, 'args'>): void {
     const file = fileName(name, '');
     this.started.add(file);
-    const written = this.fileNamed(file);
-    if (written) {
+    if (this.fileNamed(file)) {
       this.consumed.add(file);
-      for (const text of this.textsOf(file)) this.nested(text, { elsewhere, args });
+      for (const text of this.textsOf(file)) this.nested(text, { ...process, args });
       return;
     }
     const { paths } = scriptsNamed(name, this.files.at(-1) ?? '', this.scripts);
     if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
-      // What is exported goes where nobody follows it.
+      // What is exported, and what it is given, goes where nobody follows it.
       for (const variable of this.exported) this.lose(this.get(variable));
+      if (paths.length > 0) this.forget(joinItems(args));
       for (const path of paths) this.loseScript(path);
       return;
     }
     for (const path of paths)
-      this.inProcess({ elsewhere, args }, () => {
+      this.inProcess({ ...process, args }, () => {
         const script = this.scripts.get(path);
-        if (script) this.inFile(path, () => this.script(script, script.view));
+        if (script) this.inFile(path, 2, () => this.script(script, script.view));
       });
   }
 
@@ -439,9 +502,9 @@ class Evaluator extends Builtins {
     if (view) this.forget(view.slice(0, view.text.length));
   }
 
-  /** Runs another file's text, unless that is what runs already. */
-  private inFile(path: string, body: () => void): void {
-    if (this.files.includes(path)) return;
+  /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */
+  private inFile(path: string, times: number, body: () => void): void {
+    if (this.files.filter((one) => one === path).length >= times) return;
     if (this.files.length > maxNesting) throw new Entangled();
     const { dead } = this;
     this.files.push(path);
@@ -462,17 +525,22 @@ class Evaluator extends Builtins {
     if (this.sink === 'used') this.print([], [outside]);
   }
 
-  /** A program that reads what it is given, and may print any part of it. */
+  /** A program that reads what it is given: it shows it, tests it, or prints any part of it for others. */
   private reads(name: string, list: List): void {
     const input = this.takeInput() ?? [];
+    const command = commandBehind(name, list);
+    if (command) return this.start(command);
     if (copies.has(name)) this.copy(list);
     if (isFilter(name) && changesFiles(list)) {
       this.note('lost', list);
       this.handOver(list, 'changes them');
     }
-    if (keepers.has(name) || this.sink === 'shown') return this.note('show', [...list, ...elementOf(input)]);
-    this.note('look', isFilter(name) ? [] : list);
-    const files = list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
+    const shown = this.sink === 'shown';
+    const files = keepers.has(name)
+      ? []
+      : list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
+    this.note(shown && isPrinter(name) ? 'show' : 'look', isFilter(name) && !shown ? [] : list);
+    if (shown) return this.note(isPrinter(name) ? 'show' : 'look', elementOf([...input, ...files]));
     const own = isFilter(name) ? joinItems(list.slice(1)) : [];
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
@@ -509,7 +577,7 @@ class Evaluator extends Builtins {
    * Runs a string as shell text. Without `process` in this shell, else in one of its own, with its own arguments,
    * where `elsewhere` says that this shell's exported variables are not known.
    */
-  protected nested(str: Str, process: { elsewhere: boolean; args: List | undefined } | undefined): void {
+  protected nested(str: Str, process: Process | undefined): void {
     if (++this.depth > maxNesting) throw new Entangled();
     for (const one of spelledOut(apartFromText(str))) {
       if (!one) {
@@ -541,22 +609,25 @@ class Evaluator extends Builtins {
     else if (any) for (const name of this.exported) this.lose(this.get(name));
   }
 
-  private inProcess({ elsewhere, args }: { elsewhere: boolean; args: List | undefined }, body: () => void): void {
+  private inProcess({ elsewhere, around, args }: Process, body: () => void): void {
     this.apart(() => {
       const outer = this.env;
-      const values = [...this.exported].map((name): [string, Value | undefined] => [name, outer.get(name)]);
+      const startUp = this.exported.has('BASH_ENV') || this.exported.has('ENV');
       const files = [...outer.changes()].filter(([name]) => isOutput(name));
       this.env = new Environment();
       for (const [name, value] of files) this.env.set(name, value);
-      for (const [name, value] of values) {
-        if (!value) continue;
-        // Whether another host gets a variable is open.
-        if (!elsewhere || value.kind !== 'string') this.env.set(name, value);
-        else {
+      for (const [name, value] of outer.changes()) {
+        if (!/^\w/.test(name) || value.kind === 'reference') continue;
+        const exported = this.exported.has(name);
+        if (value.kind === 'string' && (!exported || elsewhere)) {
+          // Whether another host gets a variable is open; and whether one is exported that this shell's own environment may have had.
           const alternatives = [value.str, [outside]];
           this.env.set(name, { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] });
-        }
+        } else if (exported) this.env.set(name, value);
       }
+      for (const [name, str] of around?.sets ?? []) this.set(name, str ? { kind: 'string', str } : { kind: 'unknown' });
+      // A file that is read first, or an environment that is not this shell's, may set anything.
+      if (around?.open || startUp) this.forgetAll();
       if (args) {
         this.store('@', { kind: 'array', list: args });
         this.env.set('@', { kind: 'array', list: args });
@@ -591,7 +662,7 @@ class Evaluator extends Builtins {
       if (!this.files.includes(path)) this.reached.add(path);
       const script = this.scripts.get(path);
       if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
-      if (script) this.inFile(path, () => this.script(script, script.view));
+      if (script) this.inFile(path, 1, () => this.script(script, script.view));
       if (args.length > 1) this.env.set('@', outer ?? anything);
     });
     const only = each.length === 1 && all ? each[0] : undefined;
@@ -605,6 +676,15 @@ class Evaluator extends Builtins {
     this.missing.add(name);
     this.forgetAll();
   }
+}
+
+/** Whether a part of a text is not known. */
+function isOpen(str: Str): boolean {
+  let open = false;
+  eachAtom(str, ({ kind }) => {
+    open ||= kind === 'hole';
+  });
+  return open;
 }
 
 /** Whether a word's text is one that the script sets and nobody follows. */

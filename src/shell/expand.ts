@@ -329,6 +329,8 @@ function listOf(name: string, part: At, scope: Scope): List {
   const value = scope.get(name);
   if (value?.kind === 'array') return value.list;
   if (value?.kind === 'string') return elementOf(value.str);
+  // In which order a table gives its values, nobody knows.
+  if (value?.kind === 'table') scope.forget(wholeOf(name, scope));
   return [{ kind: 'unknown', one: false, raw: scope.view.slice(part.pos, part.end) }];
 }
 

@@ -97,14 +97,18 @@ export abstract class Flow extends Variables {
     let piped: Str | undefined;
     for (const [index, command] of commands.entries()) {
       const last = index === commands.length - 1;
-      this.apart(() => {
+      // zsh runs the last command in this shell, bash where it is told to.
+      const here = last && (this.lastPipe || this.view.dialect === 'zsh');
+      const run = (): void => {
         const body = (): void => {
           if (last) this.node(command);
           else piped = this.capture(() => this.node(command));
         };
         if (index === 0) body();
         else this.withInput(piped, body);
-      });
+      };
+      if (here) run();
+      else this.apart(run);
     }
   }
 

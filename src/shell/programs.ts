@@ -89,8 +89,8 @@ interface ShellTaker {
   readonly inputOption?: RegExp;
   /** The words behind the text are the text's own arguments. */
   readonly textTakesArguments?: boolean;
-  /** The program adds arguments of its own to the command behind it. */
-  readonly addsArguments?: boolean;
+  /** The program starts the command behind it, with arguments of its own; a shell among its words is that command. */
+  readonly launches?: 'adds arguments' | 'as it is';
   /** Starts the text where the variables of this shell are not known. */
   readonly elsewhere?: boolean;
 }
@@ -131,13 +131,13 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   runuser: { options: /^(?:-c|--command)$/, elsewhere: true },
   sg: { options: /^-c$/, elsewhere: true },
   script: { options: /^(?:-[a-z]*c|--command)$/ },
-  flock: { options: /^(?:-c|--command)$/, valued: words('-w --timeout -E --conflict-exit-code') },
+  flock: { options: /^(?:-c|--command)$/, launches: 'as it is', valued: words('-w --timeout -E --conflict-exit-code') },
   watch: { valued: words('-n --interval'), joinsAfter: 0 },
   tmux: { eachWord: true, elsewhere: true },
   screen: { eachWord: true, elsewhere: true },
   byobu: { eachWord: true, elsewhere: true },
-  parallel: { eachWord: true, readsInput: true, valued: launcherTable.parallel ?? [] },
-  xargs: { eachWord: true, addsArguments: true, valued: launcherTable.xargs ?? [] },
+  parallel: { eachWord: true, readsInput: true, launches: 'as it is', valued: launcherTable.parallel ?? [] },
+  xargs: { eachWord: true, launches: 'adds arguments', valued: launcherTable.xargs ?? [] },
   sbatch: batch(slurm, /^--wrap$/),
   qsub: batch(words('-A -a -C -c -e -I -j -k -l -M -m -N -o -p -P -q -r -S -t -u -v -W -pe -hold_jid -wd -cwd -J')),
   bsub: {
@@ -228,6 +228,12 @@ const interpreterTable: ReadonlySet<string> = new Set(
 /** Readers whose own words become a part of what they print. */
 const filterTable: ReadonlySet<string> = new Set(words('sed awk gawk perl jq yq envsubst tr paste'));
 export const isFilter = (name: string): boolean => filterTable.has(name);
+
+/** Readers that show what they read: to a person it may say less. Others test it, send it or keep it. */
+const printerTable: ReadonlySet<string> = new Set(
+  words('cat tee head tail less more sed awk gawk tr sort uniq cut fold column nl paste rev tac ts xxd od ls'),
+);
+export const isPrinter = (name: string): boolean => printerTable.has(name);
 
 /** Commands that make a copy of a file, or move it. */
 export const copies: ReadonlySet<string> = new Set(words('cp mv ln install'));

@@ -14,7 +14,9 @@ export interface ShellText {
   /** The script that it starts, by its name, and the script's arguments. */
   readonly script: { readonly name: Str; readonly args: List } | undefined;
   /** Whether it adds arguments that nobody knows to the command among its words. */
-  readonly addsArguments: boolean;
+  readonly adds: boolean;
+  /** Words that come to the command one by one, as behind `:::`. */
+  readonly inputs: List;
   /** The shell's own name, where the text is for a shell. */
   readonly shell: string;
 }
@@ -33,11 +35,20 @@ export function shellTextOf(list: List, spelt: readonly (string | undefined)[]):
     if (name === undefined) continue;
     const base = baseName(name);
     // `uv run bash -c`, `srun bash -c`: anything may stand in front, but `git commit -m bash` has no shell behind it.
-    if (shellTaker(base) && (at === 0 || behindLauncher(spelt, at))) return read(list, at, away);
+    const taker = shellTaker(base);
+    if (taker && (at === 0 || behindLauncher(spelt, at))) {
+      const found = read(list, at, away);
+      if (!taker.launches) return found;
+      // `xargs bash -c TEXT`: the shell is what it starts.
+      const inner = shellTextOf(list.slice(at + 1), spelt.slice(at + 1));
+      return inner && isShellName(inner.shell) ? { ...inner, adds: found.adds, inputs: found.inputs } : found;
+    }
     if (isElsewhere(base)) away = true;
   }
   return undefined;
 }
+
+const isShellName = (name: string): boolean => shellTaker(name)?.textTakesArguments === true;
 
 function behindLauncher(spelt: readonly (string | undefined)[], at: number): boolean {
   const [first] = spelt;
@@ -54,18 +65,33 @@ function read(list: List, at: number, away: boolean): ShellText {
   const taker = shellTaker(shell) ?? {};
   const texts: ShellText['texts'][number][] = [];
   const rest = list.slice(0, at + 1) as List[number][];
-  const words = list.slice(at + 1);
+  const all = list.slice(at + 1);
+  const first = all.findIndex((item) => /^:::?:?\+?$/.test(wordOf(item) ?? ''));
+  // Without a command in front, the inputs are commands themselves.
+  const colons = all.slice(0, Math.max(0, first)).some((item) => wordOf(item)?.startsWith('-') !== true) ? first : -1;
+  const words = taker.launches && colons !== -1 ? all.slice(0, colons) : all;
+  const behind = taker.launches && colons !== -1 ? all.slice(colons) : [];
+  // Inputs that are plain words are no flags; any other may be.
+  const plain = behind.every((item) => /^(?!-)[^{}]*$/.test(wordOf(item) ?? '-') && wordOf(item) !== '::::');
+  const inputs = plain ? [] : behind;
   let operands = 0;
   let script: ShellText['script'];
   let fromInput = false;
+  let ended = false;
   const isShell = taker.textTakesArguments === true;
   const elsewhere = away || taker.elsewhere === true;
-  const addsArguments = taker.addsArguments === true;
+  const adds = taker.launches === 'adds arguments' || !plain;
+  const fromFile = taker.launches !== undefined && all.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
     if (!item) continue;
     const text = wordOf(item);
-    const option = text?.startsWith('-') === true || (isShell && text?.startsWith('+') === true);
+    if (text === '--' && isShell && operands === 0) {
+      rest.push(item);
+      ended = true;
+      continue;
+    }
+    const option = !ended && (text?.startsWith('-') === true || (isShell && text?.startsWith('+') === true));
     const equals = optionWithText(item, taker.options);
     if (equals) {
       texts.push({ text: equals, args: undefined });
@@ -83,7 +109,7 @@ function read(list: List, at: number, away: boolean): ShellText {
             : { text: withoutShellOption(operand.str), args: undefined },
         );
         rest.push(...words.slice(index, next));
-        if (isShell) return { texts, rest, readsInput: false, elsewhere, script, addsArguments, shell };
+        if (isShell) return { texts, rest, readsInput: false, elsewhere, script, inputs, adds, shell };
         index = next;
         continue;
       }
@@ -107,20 +133,27 @@ function read(list: List, at: number, away: boolean): ShellText {
       continue;
     }
     rest.push(item);
-    if (operands === 1 && taker.operandIsScript && !fromInput && item.kind === 'field') {
+    if (fromInput && isShell) {
+      script = { name: [], args: words.slice(index) };
+      rest.push(...words.slice(index + 1));
+      break;
+    }
+    if (operands === 1 && taker.operandIsScript && item.kind === 'field') {
       script = { name: item.str, args: words.slice(index + 1) };
       rest.push(...words.slice(index + 1));
       break;
     }
   }
-  const reads = taker.readsInput === true && texts.length === 0;
+  const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
+  if (plain) rest.push(...behind);
   return {
     texts,
     rest,
     readsInput: reads && (fromInput || !isShell || operands === 0),
     elsewhere,
     script,
-    addsArguments,
+    inputs,
+    adds: adds || fromFile,
     shell,
   };
 }

@@ -34,7 +34,10 @@ export function scriptsNamed(name: Str, from: string, known: ReadonlyMap<string,
     const each = only.alternatives.map((one) => scriptsNamed(one, from, known));
     return { paths: [...new Set(each.flatMap((one) => one.paths))], all: each.every((one) => one.all) };
   }
-  if (only?.kind === 'hole' && /^\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)$/.test(only.source))
+  if (
+    only?.kind === 'hole' &&
+    /^(?:\$\((?:realpath|readlink -f)\s+)?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)?$/.test(only.source)
+  )
     return { paths: [from], all: true };
   const [first, ...others] = name;
   const own = first?.kind === 'hole' && isOwnFolder(first.source);
@@ -47,9 +50,15 @@ export function scriptsNamed(name: Str, from: string, known: ReadonlyMap<string,
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
   if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false };
-  const whole = new RegExp(`(?:^|/)${pattern.replace(/^(?:\.\.?\/|\/)+/, '')}$`);
-  const paths = [...known.keys()].filter((path) => whole.test(path));
-  return { paths, all: paths.length > 0 };
+  const matching = (ending: string): string[] => {
+    const whole = new RegExp(`(?:^|/)${ending}$`);
+    return [...known.keys()].filter((path) => whole.test(path));
+  };
+  const paths = matching(pattern.replace(/^(?:(?:\\\.){0,2}\/)+/, ''));
+  if (paths.length > 0) return { paths, all: true };
+  // From another folder the same file has another path: one of that name may be meant.
+  const name_ = pattern.slice(pattern.lastIndexOf('/') + 1);
+  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false };
 }
 
 /** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */

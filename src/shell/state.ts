@@ -91,6 +91,10 @@ export abstract class State implements Scope {
   protected readonly defined = new Map<SyntaxNode, FunctionBody>();
   protected readonly called = new Set<FunctionBody>();
   protected readonly exported = new Set<string>();
+  /** Variables that a trap may set between any two commands. */
+  protected readonly volatile = new Set<string>();
+  /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
+  protected lastPipe = false;
   /** `set -a`: whatever is set from here on is exported. */
   protected exportsAll = false;
   /** What was written to each file, each part once, whatever became of it. */
@@ -117,6 +121,10 @@ export abstract class State implements Scope {
   // ---- what expanding a word asks for ----
 
   get(name: string): Value | undefined {
+    if (this.volatile.has(name)) {
+      this.lose(this.env.get(name));
+      return { kind: 'unknown' };
+    }
     const named = this.env.get(name) ?? this.env.get(anyName);
     const value = named?.kind === 'reference' ? this.env.get(named.name) : named;
     if (value?.kind === 'string') this.follow(sizeOf(value.str));

@@ -124,7 +124,8 @@ export abstract class Variables extends State {
       }
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
-      if (exports) this.exported.add(options.includes('f') ? `${name}()` : name);
+      if (command === 'export' && options.includes('n')) this.exported.delete(name);
+      else if (exports) this.exported.add(options.includes('f') ? `${name}()` : name);
       if (options.includes('f')) continue;
       // Its name says nothing but which variable it is.
       if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
@@ -154,11 +155,15 @@ export abstract class Variables extends State {
 
   /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
   protected declareText(str: Str): void {
-    const first = str[0];
-    const match = first?.kind === 'text' ? /^([A-Za-z_]\w*)=/.exec(first.text) : null;
+    let text = '';
+    for (const atom of str) {
+      if (atom.kind !== 'text') break;
+      text += atom.text;
+    }
     this.observe(str);
-    if (match?.[1] !== undefined) this.set(match[1], { kind: 'unknown' });
-    else if (settled(str) === undefined) this.forgetAll();
+    const name = /^([A-Za-z_]\w*)\+?=/.exec(text)?.[1];
+    if (name !== undefined) this.set(name, { kind: 'unknown' });
+    else if (settled(str) === undefined || text.includes('=')) this.forgetAll();
   }
 
   /** Arithmetic sets numbers, and no number is a flag. */

@@ -32,15 +32,23 @@ function read(list: readonly string[]): Argument[] {
 const effective = (list: readonly Argument[], name: string): string | undefined =>
   list.findLast((one) => one.name === name)?.value;
 
-/** Whether the list's last `--policy.use_reflow` is true. */
-export const isReflow = (list: readonly string[]): boolean => on.includes(effective(read(list), selector) ?? '');
+/** Programs that are no training, unless they are given one to start. */
+const others = ['lerobot-eval', 'lerobot-record', 'logger'];
+const entry = /(?:^|\/)lerobot[-_]train(?:\.py)?$|^lerobot\.scripts\.(?:lerobot_)?train$/;
+
+const selects = (list: readonly string[], args: readonly Argument[]): boolean =>
+  on.includes(effective(args, selector) ?? '') &&
+  (!others.includes(list[0] ?? '') || list.some((word) => entry.test(word)));
+
+/** Whether the list may start a training, and its last `--policy.use_reflow` is true. */
+export const isReflow = (list: readonly string[]): boolean => selects(list, read(list));
 
 /** What a Reflow list may lose: `load_vlm_weights` always, `train_expert_only` where it is true, and false ones that a later true overrides. */
 function split(list: readonly string[]): { kept: string[]; obsolete: string[] } {
   const args = read(list);
   const kept: string[] = [];
   const obsolete: string[] = [];
-  const reflow = on.includes(effective(args, selector) ?? '');
+  const reflow = selects(list, args);
   const expertOn = on.includes(effective(args, expert) ?? '');
   for (const { name, value, words } of args) {
     const goes = reflow && (name === weights || (name === expert && (expertOn || on.includes(value ?? ''))));

@@ -1,5 +1,6 @@
 /** Scripts as people write them, by chance: launchers × flag forms × homes × control flow × quoting × neighbours. */
 import fc from 'fast-check';
+import { type Fill, mechanism, project, type Scene } from './mechanisms.js';
 
 /** One argument: the text of a shell word, or of two for `--k v`. */
 type Word = string;
@@ -195,7 +196,12 @@ const around = pick<(text: string) => string>(
   (text) => `[ -z "$SKIP" ] && {\n${text}\n}`,
 );
 
-const stage = (name: string): fc.Arbitrary<string> =>
+interface Stage {
+  readonly name: string;
+  readonly text: string;
+}
+
+const classic = (name: string): fc.Arbitrary<Stage> =>
   fc
     .tuple(fc.boolean(), fc.integer({ min: 0, max: 2 }), launcher, around, fc.integer({ min: 0, max: 9 }))
     .chain(([strings, layout, launch, wrap, sort]) => {
@@ -205,9 +211,26 @@ const stage = (name: string): fc.Arbitrary<string> =>
         const home = all[key];
         if (!home) throw new Error(`no home ${key}`);
         // A here-document's end stands at the line's beginning: nothing is indented.
-        return wrap(home(name, launch, given, layout));
+        return { name: key, text: wrap(home(name, launch, given, layout)) };
       });
     });
+
+/** Words for the mechanisms: without quotes and blanks, so that they stand in any kind of text. */
+const fill = (name: string): fc.Arbitrary<Fill> =>
+  fc
+    .tuple(fc.integer({ min: 0, max: 9 }), selector(true))
+    .chain(([sort, on]) => words(sort < 8, true).map(({ select, rest }) => ({ name, select, on, rest })));
+
+const stage = (name: string): fc.Arbitrary<Stage> =>
+  fc.oneof(
+    { weight: 2, arbitrary: classic(name) },
+    {
+      weight: 3,
+      arbitrary: fc
+        .tuple(mechanism(fill(name)), around)
+        .map(([given, wrap]) => ({ name: given.name, text: wrap(given.text) })),
+    },
+  );
 
 /** A plain run beside, which may share what the first stage defined. */
 const neighbour = pick(
@@ -223,9 +246,26 @@ const neighbour = pick(
   'lerobot-record "${A[@]}"',
 );
 
-/** A whole script. */
-export const script: fc.Arbitrary<string> = fc
-  .tuple(stage('A'), neighbour, fc.option(stage('B'), { freq: 2, nil: '' }), fc.boolean())
-  .map(([first, beside, second, strict]) =>
-    [strict ? '#!/bin/bash' : '', 'OUT="/out dir"; SEED=7', first, beside, second, ''].join('\n'),
-  );
+const composed: fc.Arbitrary<Scene> = fc
+  .tuple(stage('A'), neighbour, fc.option(stage('B'), { freq: 2, nil: undefined }), fc.boolean())
+  .map(([first, beside, second, strict]) => ({
+    names: second ? [first.name, second.name] : [first.name],
+    text: [strict ? '#!/bin/bash' : '', 'OUT="/out dir"; SEED=7', first.text, beside, second?.text ?? '', ''].join(
+      '\n',
+    ),
+    files: {},
+  }));
+
+/** A mechanism by itself: what goes wrong has one cause. */
+const alone: fc.Arbitrary<Scene> = mechanism(fill('A')).map(({ name, text }) => ({
+  names: [name],
+  text: `SEED=7\n${text}\n`,
+  files: {},
+}));
+
+/** A whole script, or a project of several. */
+export const scene: fc.Arbitrary<Scene> = fc.oneof(
+  { weight: 4, arbitrary: composed },
+  { weight: 3, arbitrary: alone },
+  { weight: 1, arbitrary: project(fill('A')) },
+);

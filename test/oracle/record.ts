@@ -12,6 +12,8 @@ export interface Setting {
 
 export interface Run {
   readonly text: string;
+  /** Files beside the script, by their path in the run's folder, where the script then stands as well. */
+  readonly files?: Readonly<Record<string, string>>;
   readonly setting: Setting;
 }
 
@@ -26,14 +28,17 @@ export interface Recording {
 /** Seconds for one batch; then all of it is killed. */
 const limit = 300;
 
-/** Runs every script in a folder of its own, one after another in one bash. `bin` is what makeStandins gave. */
-export async function record(bin: string, runs: readonly Run[]): Promise<Recording[]> {
+/**
+ * Runs every script in a folder of its own, one after another. `bin` is what makeStandins gave, `shell` the program that runs them.
+ */
+export async function record(bin: string, runs: readonly Run[], shell = '/bin/bash'): Promise<Recording[]> {
   const root = mkdtempSync(join(dirname(bin), 'runs-'));
   try {
     const texts = new Map<string, string>();
     const lines = ['exec 197>&1', 'ulimit -t 10 -f 20000 -c 0'];
-    runs.forEach(({ text, setting }, at) => {
-      let script = texts.get(text);
+    runs.forEach(({ text, files = {}, setting }, at) => {
+      const beside = Object.entries(files);
+      let script = beside.length > 0 ? join(root, `run${at}`, 'main.sh') : texts.get(text);
       if (script === undefined) {
         script = join(root, `${texts.size}.sh`);
         texts.set(text, script);
@@ -42,11 +47,16 @@ export async function record(bin: string, runs: readonly Run[]): Promise<Recordi
       const folder = join(root, `run${at}`);
       mkdirSync(folder);
       symlinkSync(dirname(bin), join(folder, '.venv'));
+      if (beside.length > 0)
+        for (const [path, content] of [['main.sh', text] as const, ...beside]) {
+          mkdirSync(dirname(join(folder, path)), { recursive: true });
+          writeFileSync(join(folder, path), content);
+        }
       const variables = { ...setting.variables, ORACLE_STATUS: setting.status };
       const sets = Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`);
       const words = setting.words.map(quote).join(' ');
       lines.push(
-        `( cd ${quote(folder)} && exec 198>>../${at}.log 199>>../${at}.calls >/dev/null 2>../${at}.err </dev/null; ${sets.join('; ')}; exec /bin/bash ${quote(script)} ${words} )`,
+        `( cd ${quote(folder)} && exec 198>>../${at}.log 199>>../${at}.calls >/dev/null 2>../${at}.err </dev/null; ${sets.join('; ')}; exec ${shell} ${quote(script)} ${words} )`,
       );
     });
     lines.push('exit 0', '');

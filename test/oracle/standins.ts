@@ -15,7 +15,7 @@ const launchers =
 const shells = 'bash sh dash zsh ksh';
 /** The system's own: they start a command unchanged, or handle text and files. */
 const real =
-  'env nohup timeout nice stdbuf setsid xargs flock cat tee mkdir chmod date dirname basename seq grep sed awk tr head tail wc true false which touch mktemp hostname id uname cut sort';
+  'env nohup timeout nice stdbuf setsid xargs flock cat tee mkdir chmod date dirname basename seq grep sed awk tr head tail wc true false which touch mktemp hostname id uname cut sort envsubst rm cp mv ls readlink realpath';
 
 function onSystem(name: string): string | undefined {
   for (const folder of ['/usr/bin', '/bin', '/usr/local/bin']) {

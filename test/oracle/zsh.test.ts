@@ -1,0 +1,96 @@
+/** Real zsh as judge, where it is installed: what zsh reads otherwise than bash. The rules are those for bash. */
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { check, type Verdict } from './check.js';
+import { settingsOf } from './settings.js';
+import { makeStandins } from './standins.js';
+
+const zsh = spawnSync('zsh', ['-fc', 'whence -p zsh'], { encoding: 'utf8' }).stdout?.trim() || undefined;
+const given = zsh ? test : test.skip;
+
+const on = '--policy.use_reflow=true --policy.teacher_model_path=/t';
+const off = '--policy.use_reflow=false';
+const flag = '--policy.load_vlm_weights=false';
+const expert = '--policy.train_expert_only=true';
+const base = 'lerobot-train --policy.type=smolvla';
+
+/** Name, text, and whether the migration changes it; undefined: either is right. */
+const scripts: readonly [string, string, boolean | undefined][] = [
+  ['a whole array by its name', `A=(${flag} ${on})\nlerobot-train $A`, true],
+  ['a whole array that switches Reflow off', `A=(--steps=1 ${off})\nlerobot-train ${on} ${flag} $A`, false],
+  ['an array shared with a plain run', `A=(${flag} --steps=1)\nlerobot-train ${on} $A\n${base} $A`, false],
+  ['a string is one word', `S="${flag} ${expert}"\nlerobot-train ${on} $S ${expert}`, undefined],
+  ['a string that is split', `S="${on} ${flag}"\nlerobot-train \${=S}`, undefined],
+  ['a split string that switches Reflow off', `S="--steps=1 ${off}"\nlerobot-train ${on} ${flag} \${=S}`, false],
+  [
+    'the first index is 1',
+    `K=(${off} --policy.use_reflow=true)\nlerobot-train $K[1] ${flag}\nlerobot-train \${K[2]} ${expert}`,
+    undefined,
+  ],
+  ['the last element', `K=(${off} --policy.use_reflow=true)\nlerobot-train \${K[-1]} ${flag}`, undefined],
+  ['a range of elements', `K=(${flag} ${on} ${off})\nlerobot-train \${K[1,3]}\nlerobot-train $K[1,-1]`, undefined],
+  [
+    'a table',
+    `typeset -A T\nT=(reflow "--policy.use_reflow=true" base ${off})\nfor k in reflow base; do\n  lerobot-train $T[$k] ${flag}\ndone`,
+    false,
+  ],
+  [
+    'the values of a table',
+    `typeset -A T=(a ${off} b --steps=1)\nlerobot-train ${on} ${flag} $T\nlerobot-train ${on} ${expert} \${(v)T}`,
+    undefined,
+  ],
+  ['a function and its arguments', `f() { lerobot-train ${on} $@ }\nf ${flag} ${expert}`, undefined],
+  ['a function with two runs', `function f { lerobot-train $* ${flag} }\nf ${on}\nf --policy.type=smolvla`, false],
+  ['a loop with parentheses', `for seed (1 2 3) lerobot-train ${on} ${flag} --seed=$seed`, undefined],
+  [
+    'a loop over two variables',
+    `for k r in a true b false; do\n  lerobot-train --policy.use_reflow=$r --policy.teacher_model_path=/t ${flag} --n=$k\ndone`,
+    false,
+  ],
+  ['repeat', `repeat 2 lerobot-train ${on} ${expert}\n${base} ${flag}`, true],
+  ['an empty string disappears', `E=""\nlerobot-train ${on} ${flag} $E\n${base} ${flag} "$E"`, true],
+  ['an element that is appended', `A=(${on})\nA+=${flag}\nA+=(${expert})\nlerobot-train $A`, undefined],
+  ['split as in sh', `setopt sh_word_split\nS="--steps=1 ${off}"\nlerobot-train ${on} ${flag} $S`, false],
+  ['arrays as in ksh', `setopt ksh_arrays\nK=(${off} --steps=1)\nlerobot-train ${on} ${flag} \${K[0]} $K`, false],
+  ['the length of an array', `A=(${flag} --steps=1)\nlerobot-train ${on} $A\n(( $#A > 1 )) && ${base}`, undefined],
+  ['lines into an array', `A=(\${(f)"$(printf '%s\\n' ${flag} ${off})"})\nlerobot-train ${on} ${flag} $A`, false],
+  ['an unknown element', `A=("--steps=1" ${off})\nlerobot-train ${on} ${flag} $A[$X]\n# run: X=2`, false],
+  ['the arguments of the script', `lerobot-train ${on} ${flag} $argv[1] $1\n# run: -- --steps=1`, undefined],
+];
+
+let bin: string;
+let verdicts: readonly Verdict[] = [];
+beforeAll(async () => {
+  bin = makeStandins();
+  if (!zsh) return;
+  const subjects = scripts.map(([, text]) => ({ text: `#!/bin/zsh\n${text}\n`, settings: settingsOf(text) }));
+  verdicts = await check(bin, subjects, undefined, { extension: 'zsh', shell: `${zsh} -f` });
+}, 120_000);
+afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
+
+given.each(scripts)('%s', (name, text, changes) => {
+  const verdict = verdicts[scripts.findIndex((one) => one[0] === name)];
+  expect(verdict?.fault && `${verdict.fault}: ${verdict.detail}`).toBeUndefined();
+  expect(verdict?.lists).toBeGreaterThan(3);
+  if (changes !== undefined) expect(verdict?.migration?.text !== `#!/bin/zsh\n${text}\n`).toBe(changes);
+});
+
+given('the judge is zsh: a whole array by its name, and index 1', async () => {
+  const text = 'A=(a "b c")\nlerobot-train $A $A[1]\n';
+  const faulty = await check(
+    bin,
+    [{ text, settings: settingsOf(text).slice(0, 1) }],
+    (all) =>
+      all.map(({ original }) => ({
+        text: original.replace('$A $A[1]', 'a "b c" a'),
+        findings: [],
+        invocations: [],
+        removed: 0,
+        inserted: 0,
+      })),
+    { extension: 'zsh', shell: `${zsh} -f` },
+  );
+  expect(faulty[0]?.fault).toBeUndefined();
+});
