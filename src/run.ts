@@ -79,6 +79,13 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
     console.say(harmless(`${path}: ${text}`));
   }
+  let left = false;
+  for (const { path, kind } of found.others) {
+    // What nobody looked at and may hold old flags is left for a person.
+    const mentions = isMentioned(path, flagTextsOf(transform), options);
+    left ||= mentions;
+    console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
+  }
   let failed = problems.length > 0;
   const tally = newTally(looked.count);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
@@ -107,7 +114,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   if (options.format === 'inspect' && invocations === 0)
     console.say(messagesIn(options.lang).inspect.none(looked.count));
   if (failed) return 2;
-  return errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
+  return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
 }
 
 /** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */
@@ -192,6 +199,12 @@ function* released(waiting: Map<number, Settled>, next: number): Generator<Settl
     waiting.delete(index);
     if (settled) yield settled;
   }
+}
+
+/** Whether a file says which runs are concerned, and holds one of the other flags. */
+function isMentioned(path: string, [selector = '', ...flags]: readonly string[], options: RunOptions): boolean {
+  const { text = '' } = readScript(path, options);
+  return text.includes(selector) && flags.some((flag) => text.includes(flag));
 }
 
 function readScript(

@@ -100,6 +100,27 @@ describe('the file cannot be migrated', () => {
     expect(readFileSync(join(folder, 'x.sh/in.sh'), 'utf8')).toBe(now);
   });
 
+  test.each([
+    ['README.md', 'a document'],
+    ['Makefile', 'a Makefile'],
+    ['config.yaml', 'a file of settings'],
+    ['train.py', 'a program in another language'],
+  ])('%s, named, is not read as a script; what it is, and what it mentions, is said', (name, kind) => {
+    const folder = folderWith({ [name]: old, 'a.sh': now });
+    const { status, err } = run(folder, [name, 'a.sh']);
+    expect(status).toBe(1);
+    complains(err, name, kind, 'obsolete');
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(old);
+    const quiet = folderWith({ [name]: 'echo\n' });
+    expect(run(quiet, [name]).status).toBe(0);
+  });
+
+  test('a first line of another language says so, too', () => {
+    const folder = folderWith({ train: `#!/usr/bin/env python3\n${old}` });
+    complains(run(folder, ['train']).err, 'train', 'another language');
+    expect(readFileSync(join(folder, 'train'), 'utf8')).toContain(old);
+  });
+
   test('a FIFO named like a script is never opened', () => {
     const folder = folderWith({ 'a.sh': old });
     execFileSync('mkfifo', [join(folder, 'pipe.sh')]);

@@ -3,6 +3,7 @@ import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { nameOf, onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
+import { type OtherKind, otherKindOf } from './kind.js';
 import { matcher, type Patterns } from './patterns.js';
 import { shown, typedGlob } from './shown.js';
 import { type Listed, type Unread, walk } from './walk.js';
@@ -30,6 +31,8 @@ export interface Found {
   /** Where the project is looked for: in the given folders, each as a whole, and beside the given files. */
   readonly places: readonly { readonly folder: string; readonly whole: boolean }[];
   readonly problems: Problem[];
+  /** Files that were named and are no shell scripts: they are not read as such. */
+  readonly others: readonly { readonly path: string; readonly kind: OtherKind }[];
 }
 
 /** What could not be looked at, and why: the error where the system refused it. */
@@ -54,6 +57,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const roots: string[] = [];
   const places: { folder: string; whole: boolean }[] = [];
   const problems: Found['problems'] = [];
+  const others: { path: string; kind: OtherKind }[] = [];
   const excluded = await matching(options.exclude, options.cwd);
   const included = await matching(options.include, options.cwd);
   const add = (path: string, by: Candidate['by']): void => {
@@ -102,6 +106,17 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       if (target !== undefined) add(shown(target, options.cwd), by);
     }
   };
+  const addNamed = (path: string): void => {
+    const own = shown(path, options.cwd);
+    try {
+      const kind = included(own) ? undefined : otherKindOf(path);
+      if (!kind) add(own, 'name');
+      else if (!excluded(own)) others.push({ path: own, kind });
+    } catch {
+      // Whatever is wrong with it is told when it is read.
+      add(own, 'name');
+    }
+  };
   for (const given of paths) {
     // Of a variable that was not set: it does not mean the working folder.
     if (given === '') {
@@ -126,7 +141,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     } else if (stat?.isFile()) {
       roots.push(resolve(path, '..'), options.cwd);
       places.push({ folder: resolve(path, '..'), whole: false });
-      add(shown(path, options.cwd), 'name');
+      addNamed(path);
     } else if (stat) problems.push({ path: given, why: 'irregular' });
     else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
     else {
@@ -140,12 +155,12 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
         const path = resolve(options.cwd, hit);
         roots.push(dirname(path), options.cwd);
         places.push({ folder: dirname(path), whole: false });
-        add(shown(path, options.cwd), 'name');
+        addNamed(path);
       }
     }
   }
   const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, roots, places, problems };
+  return { files, roots, places, problems, others };
 }
 
 /** What is below `folder`, batch by batch, as far as git does not ignore it, where that is asked for; paths are relative to it. */

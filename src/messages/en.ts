@@ -183,6 +183,15 @@ export const en: Messages = {
   },
 
   problems: {
+    noScript: {
+      makefile: 'a Makefile is no shell script, so it was not looked at.',
+      document: 'a document is no shell script, so it was not looked at.',
+      settings: 'a file of settings is no shell script, so it was not looked at.',
+      notebook: 'a notebook is no shell script, so it was not looked at.',
+      dockerfile: 'a Dockerfile is no shell script, so it was not looked at.',
+      program: 'a program in another language is no shell script, so it was not looked at.',
+    },
+    mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: look at it yourself.',
     notFound: {
       missing: 'no such file or folder',
       unmatched: 'no file matches this pattern',

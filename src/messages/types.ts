@@ -2,6 +2,7 @@
 import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
+import type { OtherKind } from '../find/kind.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
 /** What `inspect` marks a flag with. */
@@ -145,6 +146,9 @@ export interface Messages {
   /** What stands behind the path of a file that something is wrong with. */
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;
+    /** Why a named file was not read as a script, by its kind. */
+    readonly noScript: Readonly<Record<OtherKind, string>>;
+    readonly mentionsFlags: string;
     unreadable(reason: string): string;
     readonly notRead: Readonly<Record<ReadRefused['why'], string>>;
     readonly binary: string;

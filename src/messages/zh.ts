@@ -171,6 +171,15 @@ export const zh: Messages = {
   },
 
   problems: {
+    noScript: {
+      makefile: 'Makefile 不是 shell 脚本，因此没有检查。',
+      document: '文档不是 shell 脚本，因此没有检查。',
+      settings: '配置文件不是 shell 脚本，因此没有检查。',
+      notebook: 'notebook 不是 shell 脚本，因此没有检查。',
+      dockerfile: 'Dockerfile 不是 shell 脚本，因此没有检查。',
+      program: '其他语言的程序不是 shell 脚本，因此没有检查。',
+    },
+    mentionsFlags: '其中提到了 Reflow 训练中已过时的参数，请自行检查。',
     notFound: {
       missing: '文件或目录不存在',
       unmatched: '没有与该模式匹配的文件',
