@@ -1,10 +1,10 @@
 /** Commands of the shell itself, as a table: what is in it is modelled, every other builtin may do anything to any variable. */
 import { elementOf, outside } from './environment.js';
-import type { Process } from './evaluate.js';
 import { splitsOtherwise } from './expand.js';
 import { fieldsOf, split } from './fields.js';
 import { Flow } from './flow.js';
 import { formatted } from './printf.js';
+import type { Process } from './process.js';
 import { isModelled } from './programs.js';
 import { baseName } from './shell-text.js';
 import { anything, Entangled, type Frame } from './state.js';

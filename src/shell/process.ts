@@ -1,0 +1,89 @@
+/** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
+import { wordOf } from './shell-text.js';
+import { cutText, eachAtom, type Field, type List, type Str, type Unknown } from './values.js';
+
+/** How a shell of its own is started. */
+export interface Process {
+  /** Whether this shell's exported variables are not known there. */
+  readonly elsewhere: boolean;
+  /** What the words in front set in its environment. */
+  readonly around?: Around;
+  readonly args: List | undefined;
+}
+
+export interface Around {
+  /** Variables by name; without a text, nobody knows what they are set to. */
+  readonly sets: readonly (readonly [string, Str | undefined])[];
+  /** Any variable may be set, or gone. */
+  readonly open: boolean;
+}
+
+/** What words in front of a shell do to its environment: `env A=1`, `srun --export=ALL,A=1`, `env -i`, `--env-file f`. */
+export function environmentOf(list: List): Around {
+  const sets: [string, Str | undefined][] = [];
+  let open = false;
+  for (const item of list) {
+    const text = wordOf(item);
+    if (item.kind !== 'field' || (text === undefined && item.str[0]?.kind !== 'text')) {
+      open ||= list[0] !== item && item.kind !== 'field';
+      continue;
+    }
+    open ||=
+      /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export=NONE)$/.test(
+        text ?? '',
+      );
+    const first = item.str[0];
+    const written = first?.kind === 'text' ? first.text : '';
+    const [whole = '', option, name] = /^(--?[\w-]+=)?(?:ALL,)?([A-Za-z_]\w*)=/.exec(written) ?? [];
+    if (name === undefined || first?.kind !== 'text') continue;
+    const rest = cutText(first, whole.length, first.text.length);
+    const str = [...(rest.text === '' ? [] : [rest]), ...item.str.slice(1)];
+    if (option === undefined) sets.push([name, str]);
+    else
+      for (const { 1: one = '' } of (text ?? written).matchAll(/(?:^|[=,])([A-Za-z_]\w*)(?==)/g))
+        sets.push([one, undefined]);
+  }
+  return { sets, open };
+}
+
+/** `find … -exec COMMAND {} \;` starts the command, with names of files among its words. */
+export function commandBehind(name: string, list: List): List | undefined {
+  const at = name === 'find' ? list.findIndex((item) => /^-(?:exec|execdir|ok|okdir)$/.test(wordOf(item) ?? '')) : -1;
+  if (at === -1) return undefined;
+  const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
+  return list.slice(at + 1, end === -1 ? undefined : end);
+}
+
+/** Whether a part of a text is not known. */
+export function isOpen(str: Str): boolean {
+  let open = false;
+  eachAtom(str, ({ kind }) => {
+    open ||= kind === 'hole';
+  });
+  return open;
+}
+
+/** Whether a word's text is one that the script sets and nobody follows. */
+export const isLost = (item: Field | Unknown): boolean =>
+  (item.kind === 'field' ? item.str : item.raw).some((atom) => atom.kind === 'hole' && atom.lost === true);
+
+/** `sed -i`: the files among the words are changed. */
+export const changesFiles = (list: List): boolean =>
+  list.some((item) => /^-[a-z]*i|^--in-place/.test(wordOf(item) ?? ''));
+
+/** Commands that keep, move or show a file as it is: its text goes nowhere else. */
+export const keepers: ReadonlySet<string> = new Set(
+  'chmod chown ls rm mv cp ln mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink md5sum sha256sum vim vi nano code test'.split(
+    ' ',
+  ),
+);
+
+/** A text less the line ends that it ends with, in each of its alternatives. */
+export function trimmedEnd(str: Str): Str {
+  const last = str.at(-1);
+  if (last?.kind === 'choice')
+    return [...str.slice(0, -1), { ...last, alternatives: last.alternatives.map(trimmedEnd) }];
+  if (last?.kind !== 'text') return str;
+  const text = last.text.replace(/\n+$/, '');
+  return text === '' ? trimmedEnd(str.slice(0, -1)) : [...str.slice(0, -1), cutText(last, 0, text.length)];
+}
