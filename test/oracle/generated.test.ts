@@ -68,7 +68,7 @@ test(`${runs} scripts from seed ${seed} run the same programs with the same argu
   }
   expect(report(wrong)).toBe('');
   // The generator makes what it is for: many scripts are changed, some refused, and no mechanism is left out.
-  expect(changed).toBeGreaterThan(runs / 3);
+  expect(changed).toBeGreaterThan(runs / 5);
   expect(refused).toBeGreaterThan(runs / 50);
   if (runs >= 1000 && together) expect(mechanismNames.filter((name) => !seen.has(name))).toEqual([]);
 }, 600_000);
