@@ -1,6 +1,6 @@
 /** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
 import type { Function as FunctionNode } from 'unbash';
-import { joinLists, joinStrings, type List, type Str } from './values.js';
+import { joinLists, joinStrings, type List, leaves, type Str } from './values.js';
 import type { View } from './view.js';
 
 export interface FunctionBody {
@@ -9,7 +9,7 @@ export interface FunctionBody {
 }
 
 export type Value =
-  | { readonly kind: 'string'; readonly str: Str; readonly exported?: boolean }
+  | { readonly kind: 'string'; readonly str: Str }
   | { readonly kind: 'array'; readonly list: List }
   /** An associative array; `open`: it may hold further keys. */
   | { readonly kind: 'table'; readonly entries: ReadonlyMap<string, Str>; readonly open: boolean }
@@ -49,21 +49,26 @@ export class Environment {
     return result;
   }
 
-  /** Takes over what the branches of `join` have set: one map of changes a branch, undefined for one that never comes back. */
-  merge(join: number, branches: readonly (Map<string, Value> | undefined)[]): void {
+  /**
+   * Takes over what the branches of `join` have set: one map of changes a branch, undefined for one that never comes back.
+   * @returns the values that are followed no further: where one branch leaves what nobody knows, what the others leave is lost with it
+   */
+  merge(join: number, branches: readonly (Map<string, Value> | undefined)[]): Value[] {
+    const lost: Value[] = [];
     const names = new Set<string>();
     for (const branch of branches) if (branch) for (const name of branch.keys()) names.add(name);
     for (const name of names) {
       const before = this.get(name);
-      this.set(
-        name,
-        joinValues(
-          join,
-          branches.map((branch) => branch && (branch.get(name) ?? before)),
-          branches.map((branch) => branch !== undefined),
-        ),
+      const values = branches.map((branch) => branch && (branch.get(name) ?? before));
+      const joined = joinValues(
+        join,
+        values,
+        branches.map((branch) => branch !== undefined),
       );
+      if (joined.kind === 'unknown') for (const value of values) if (value) lost.push(value);
+      this.set(name, joined);
     }
+    return lost;
   }
 }
 
@@ -77,17 +82,18 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
     const bodies = values.flatMap((value) => (value?.kind === 'function' ? value.bodies : []));
     return { kind: 'function', bodies: [...new Set(bodies)] };
   }
-  if (kinds.has('reference') || (kinds.has('unknown') && kinds.size === 1)) return { kind: 'unknown' };
+  const simple = values.every((value) => leaves(rowOf(value), maxBesideUnknown) < maxBesideUnknown);
+  if (kinds.has('reference') || (kinds.has('unknown') && (kinds.size === 1 || !simple))) return { kind: 'unknown' };
   if (kinds.has('table')) return joinTables(join, values);
   // A branch that never comes back keeps its number: it gets a copy of a living one, which its condition never meets.
   if (kinds.has('array')) {
     const lists = given.map((value): List | undefined =>
-      value?.kind === 'array'
-        ? value.list
+      value?.kind === 'unknown'
+        ? anyList
         : value?.kind === 'string'
           ? elementOf(value.str)
-          : value?.kind === 'unknown'
-            ? anyList
+          : value?.kind === 'array'
+            ? value.list
             : [],
     );
     const living = lists.find((_, index) => alive[index]) ?? [];
@@ -101,14 +107,12 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
   }
   const strings = given.map((value): Str => (value?.kind === 'string' ? value.str : [outside]));
   const living = strings.find((_, index) => alive[index]) ?? [];
-  const exported = values.some((value) => value?.kind === 'string' && value.exported === true);
   return {
     kind: 'string',
     str: joinStrings(
       join,
       strings.map((str, index) => (alive[index] ? str : living)),
     ),
-    ...(exported ? { exported } : {}),
   };
 }
 
@@ -133,6 +137,13 @@ export const outside = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, sour
 
 /** Arguments that nobody knows. */
 const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];
+
+/** Alternatives that are kept beside a branch that leaves what nobody knows; in a loop each round would add its own. */
+const maxBesideUnknown = 8;
+
+/** The text or the list that a value is; nothing for any other. */
+export const rowOf = (value: Value | undefined): Str | List =>
+  value?.kind === 'string' ? value.str : value?.kind === 'array' ? value.list : [];
 
 /** A scalar is the array of its value. */
 export const elementOf = (str: Str): List => [{ kind: 'field', str, raw: str, split: false }];

@@ -6,7 +6,7 @@ import type { Assignment, Command, ParsedScript, Redirection, Statement } from '
 import { isScriptName } from '../script-name.js';
 import { Builtins, fileName } from './builtins.js';
 import { stripTabs } from './decode.js';
-import { Environment, elementOf, outside, type Value } from './environment.js';
+import { Environment, elementOf, outside } from './environment.js';
 import { expandBody, expandString, expandWord } from './expand.js';
 import { firstError, parseShell } from './parse.js';
 import {
@@ -223,13 +223,16 @@ class Evaluator extends Builtins {
   /** Runs a command with variables of its own: `A=1 cmd`. */
   private withPrefix(assignments: readonly Assignment[], body: () => void): void {
     if (assignments.length === 0) return body();
-    const saved = assignments.map((one): [string, Value | undefined] => [one.name, this.env.get(one.name)]);
-    for (const assignment of assignments) this.assignment(assignment);
-    const fresh = assignments.map((one) => one.name).filter((name) => !this.exported.has(name));
-    for (const name of fresh) this.exported.add(name);
+    const saved = assignments.map(({ name }) => ({ name, value: this.env.get(name), exported: this.isExported(name) }));
+    for (const assignment of assignments) {
+      this.assignment(assignment);
+      this.export(assignment.name);
+    }
     body();
-    for (const [name, value] of saved) this.env.set(name, value ?? { kind: 'string', str: [outside] });
-    for (const name of fresh) this.exported.delete(name);
+    for (const { name, value, exported } of saved) {
+      this.env.set(name, value ?? { kind: 'string', str: [outside] });
+      if (exported === 'no') this.keep(name);
+    }
   }
 
   /** `A=b` among the words of a command that declares nothing is a word like any other. */
@@ -407,11 +410,12 @@ class Evaluator extends Builtins {
     for (const [at, item] of list.entries()) {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
-      if (item.kind !== 'field' || !named || !this.isKnownFile(item.str)) continue;
+      const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
+      if (!name || !named || !this.isKnownFile(name)) continue;
       const before = list.slice(0, at + 1);
       this.note('run', before);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
-      this.runFile(item.str, list.slice(at + 1), { elsewhere, around: environmentOf(before) });
+      this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(before) });
       return true;
     }
     return false;
@@ -434,7 +438,7 @@ class Evaluator extends Builtins {
     const { paths } = scriptsNamed(name, this.files.at(-1) ?? '', this.scripts);
     if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
       // What is exported, and what it is given, goes where nobody follows it.
-      for (const variable of this.exported) this.lose(this.get(variable));
+      this.loseExported();
       if (paths.length > 0) this.forget(joinItems(args));
       for (const path of paths) this.loseScript(path);
       return;
@@ -561,26 +565,31 @@ class Evaluator extends Builtins {
       any ||= atom.kind === 'hole' || /[$=]/.test(atom.text);
     });
     if (!process && any) this.forgetAll();
-    else if (any) for (const name of this.exported) this.lose(this.get(name));
+    else if (any) this.loseExported();
   }
 
   private inProcess({ elsewhere, around, args }: Process, body: () => void): void {
     this.apart(() => {
       const outer = this.env;
-      const startUp = this.exported.has('BASH_ENV') || this.exported.has('ENV');
+      const exported = new Map([...outer.changes().keys()].map((name) => [name, this.isExported(name)]));
+      const startUp = [...exported.keys()].some((name) => /^(?:BASH_)?ENV$/.test(name));
       const files = [...outer.changes()].filter(([name]) => isOutput(name));
       this.env = new Environment();
       for (const [name, value] of files) this.env.set(name, value);
       for (const [name, value] of outer.changes()) {
         if (!/^\w/.test(name) || value.kind === 'reference') continue;
-        const exported = this.exported.has(name);
-        if (value.kind === 'string' && (!exported || elsewhere)) {
+        const given = exported.get(name);
+        if (given !== 'no') this.export(name);
+        if (value.kind === 'string' && (given !== 'yes' || elsewhere)) {
           // Whether another host gets a variable is open; and whether one is exported that this shell's own environment may have had.
           const alternatives = [value.str, [outside]];
           this.env.set(name, { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] });
-        } else if (exported) this.env.set(name, value);
+        } else if (given !== 'no') this.env.set(name, value);
       }
-      for (const [name, str] of around?.sets ?? []) this.set(name, str ? { kind: 'string', str } : { kind: 'unknown' });
+      for (const [name, str] of around?.sets ?? []) {
+        this.set(name, str ? { kind: 'string', str } : { kind: 'unknown' });
+        this.export(name);
+      }
       // A file that is read first, or an environment that is not this shell's, may set anything.
       if (around?.open || startUp) this.forgetAll();
       if (args) {

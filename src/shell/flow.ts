@@ -269,7 +269,7 @@ export abstract class Flow extends Variables {
     this.env = base;
     this.dead = dead || (end === undefined && frame.left.length === 0);
     if (end || frame.left.length > 0) {
-      base.merge(this.newJoin(), [end, ...frame.left]);
+      this.lose(...base.merge(this.newJoin(), [end, ...frame.left]));
       this.forgetTangles([end, ...frame.left]);
     }
     for (const [name, value] of saved)

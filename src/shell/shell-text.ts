@@ -138,8 +138,9 @@ function read(list: List, at: number, away: boolean): ShellText {
       rest.push(...words.slice(index + 1));
       break;
     }
-    if (operands === 1 && taker.operandIsScript && item.kind === 'field') {
-      script = { name: item.str, args: words.slice(index + 1) };
+    if (operands === 1 && taker.operandIsScript && (item.kind === 'field' || item.kind === 'unknown')) {
+      // `bash $0`: what a bare expansion gives is one name, as a rule.
+      script = { name: item.kind === 'field' ? item.str : item.raw, args: words.slice(index + 1) };
       rest.push(...words.slice(index + 1));
       break;
     }

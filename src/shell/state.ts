@@ -1,9 +1,19 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, SyntaxNode } from 'unbash';
-import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
+import { Environment, elementOf, type FunctionBody, outside, rowOf, type Value } from './environment.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
-import { concatMap, joinItems, type List, partsOf, type Reference, type Span, type Str, synthetic } from './values.js';
+import {
+  concatMap,
+  joinItems,
+  type List,
+  leaves,
+  partsOf,
+  type Reference,
+  type Span,
+  type Str,
+  synthetic,
+} from './values.js';
 import { rootView, type View } from './view.js';
 
 /** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
@@ -59,6 +69,10 @@ const fileMark = '<';
 const isFile = (name: string): boolean => name.startsWith(fileMark);
 export const isOutput = (name: string): boolean => name === output || isFile(name);
 const placeOf = ([first]: Str): number => (first && 'pos' in first ? first.pos : -1);
+/** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
+const exportMark = '^';
+const isExportedValue: Value = { kind: 'string', str: [] };
+const isKept: Value = { kind: 'unknown' };
 /** Set where any variable may have been: what the script never set is not known either then. */
 const anyName = '*';
 const emptyText: Value = { kind: 'string', str: [] };
@@ -90,7 +104,6 @@ export abstract class State implements Scope {
   }[] = [];
   protected readonly defined = new Map<SyntaxNode, FunctionBody>();
   protected readonly called = new Set<FunctionBody>();
-  protected readonly exported = new Set<string>();
   /** Variables that a trap may set between any two commands. */
   protected readonly volatile = new Set<string>();
   /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
@@ -146,9 +159,28 @@ export abstract class State implements Scope {
 
   /** Notes that a variable, or the arguments, get a text. */
   protected store(name: string, value: Value): void {
-    if (this.exportsAll && !isOutput(name)) this.exported.add(name);
+    if (this.exportsAll && !isOutput(name)) this.export(name);
     const list = listOf(value);
     if (list.length > 0) this.note('store', list, name);
+  }
+
+  protected export(name: string): void {
+    this.env.set(exportMark + name, isExportedValue);
+  }
+
+  /** `export -n`. */
+  protected keep(name: string): void {
+    this.env.set(exportMark + name, isKept);
+  }
+
+  protected isExported(name: string): 'yes' | 'no' | 'maybe' {
+    const value = this.env.get(exportMark + name);
+    return value === isExportedValue ? 'yes' : value === undefined || value === isKept ? 'no' : 'maybe';
+  }
+
+  /** Loses what a child may get that nobody follows. */
+  protected loseExported(): void {
+    for (const [name, value] of this.env.changes()) if (this.isExported(name) !== 'no') this.lose(value);
   }
 
   assign(name: string, str: Str): void {
@@ -187,7 +219,7 @@ export abstract class State implements Scope {
 
   forgetAll(): void {
     for (const [name, value] of this.env.changes()) {
-      if (value.kind === 'function') continue;
+      if (value.kind === 'function' || name.startsWith(exportMark)) continue;
       this.lose(value);
       if (name !== '@' && !isOutput(name)) this.env.set(name, { kind: 'unknown' });
     }
@@ -296,7 +328,7 @@ export abstract class State implements Scope {
     }
     this.env = base;
     this.dead = wasDead || results.every((one) => one === undefined);
-    base.merge(this.newJoin(), results);
+    this.lose(...base.merge(this.newJoin(), results));
     this.forgetTangles(results);
   }
 
@@ -305,8 +337,8 @@ export abstract class State implements Scope {
     for (const branch of branches) {
       for (const name of branch?.keys() ?? []) {
         const value = this.env.get(name);
-        if (value?.kind !== 'string' || leaves(value.str, maxLeaves) < maxLeaves) continue;
-        if (!isFile(name)) this.forget(value.str);
+        if (leaves(rowOf(value), maxLeaves) < maxLeaves) continue;
+        if (!isFile(name)) this.lose(value);
         this.env.set(name, { kind: 'unknown' });
       }
     }
@@ -327,7 +359,7 @@ export abstract class State implements Scope {
       this.dead = wasDead;
       if (left.length === 1) return left[0] ?? new Map();
       const joined = base.fork();
-      joined.merge(this.newJoin(), left);
+      this.lose(...joined.merge(this.newJoin(), left));
       return joined.changes(base);
     };
     const start = this.runs.length;
@@ -407,17 +439,6 @@ export function listOf(value: Value): List {
     case 'function':
       return [];
   }
-}
-
-/** The number of alternatives in a text, counted no further than `enough`. */
-function leaves(str: Str, enough: number): number {
-  let count = 0;
-  for (const atom of str) {
-    if (count >= enough) break;
-    if (atom.kind === 'choice') for (const one of atom.alternatives) count += 1 + leaves(one, enough - count);
-    else if (atom.kind === 'repeat') count += leaves(atom.body, enough - count);
-  }
-  return count;
 }
 
 /** The number of atoms and items in a value. */

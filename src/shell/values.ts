@@ -306,3 +306,16 @@ export const partsOf = (str: Str): Str =>
         return partsOf(atom.body);
     }
   });
+
+/** The number of alternatives in a text or a list, counted no further than `enough`. */
+export function leaves(value: Str | List, enough: number): number {
+  let count = 0;
+  for (const part of value) {
+    if (count >= enough) break;
+    if (part.kind === 'choice' || part.kind === 'choices')
+      for (const one of part.alternatives) count += 1 + leaves(one, enough - count);
+    else if (part.kind === 'repeat' || part.kind === 'repeats') count += leaves(part.body, enough - count);
+    else if (part.kind === 'field') count += leaves(part.str, enough - count);
+  }
+  return count;
+}

@@ -124,8 +124,8 @@ export abstract class Variables extends State {
       }
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
-      if (command === 'export' && options.includes('n')) this.exported.delete(name);
-      else if (exports) this.exported.add(options.includes('f') ? `${name}()` : name);
+      if (command === 'export' && options.includes('n')) this.keep(name);
+      else if (exports) this.export(options.includes('f') ? `${name}()` : name);
       if (options.includes('f')) continue;
       // Its name says nothing but which variable it is.
       if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
