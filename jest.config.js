@@ -1,6 +1,8 @@
 /** @type {import('jest').Config} */
 export default {
   roots: ['<rootDir>/test'],
+  // A process of its own for the tests, begun anew when it has grown: the modules of every test file would pile up in one.
+  workerIdleMemoryLimit: '1GB',
   extensionsToTreatAsEsm: ['.ts'],
   resolver: './jest.resolver.cjs',
   transform: {

@@ -138,7 +138,6 @@ function together(parts: readonly Evaluation[], entangled: boolean): Evaluation 
     runs: parts.flatMap((one) => one.runs),
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
-    visited: parts.flatMap((one) => one.visited),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     entangled: entangled || parts.some((one) => one.entangled),
   };

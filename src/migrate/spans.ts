@@ -4,12 +4,6 @@ import type { Span } from '../shell/values.js';
 
 export const contains = (outer: Span, inner: Span): boolean => outer.pos <= inner.pos && inner.end <= outer.end;
 
-/** The parts of spans that lie in `outer`, counted from where it begins. */
-export const spansWithin = (spans: readonly Span[], outer: Span): Span[] =>
-  spans
-    .filter(({ pos, end }) => pos < outer.end && end > outer.pos)
-    .map(({ pos, end }) => ({ pos: Math.max(pos, outer.pos) - outer.pos, end: Math.min(end, outer.end) - outer.pos }));
-
 /** The spans in order, those that overlap or touch made one. */
 export function union(spans: readonly Span[]): Span[] {
   const result: Span[] = [];

@@ -1,6 +1,6 @@
 /** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
 import type { Function as FunctionNode } from 'unbash';
-import { joinLists, joinStrings, type List, leaves, type Str } from './values.js';
+import { concatMap, joinLists, joinStrings, type List, leaves, type Str } from './values.js';
 import type { View } from './view.js';
 
 export interface FunctionBody {
@@ -51,7 +51,8 @@ export class Environment {
 
   /**
    * Takes over what the branches of `join` have set: one map of changes a branch, undefined for one that never comes back.
-   * @returns the values that are followed no further: where one branch leaves what nobody knows, what the others leave is lost with it
+   * @returns the values that are followed no further: where one branch leaves what nobody knows, what the others leave is lost with it,
+   * and what has more alternatives than anyone can follow is given up
    */
   merge(join: number, branches: readonly (Map<string, Value> | undefined)[]): Value[] {
     const lost: Value[] = [];
@@ -65,8 +66,9 @@ export class Environment {
         values,
         branches.map((branch) => branch !== undefined),
       );
-      if (joined.kind === 'unknown') for (const value of values) if (value) lost.push(value);
-      this.set(name, joined);
+      const tangled = leaves(rowOf(joined), maxLeaves) >= maxLeaves;
+      if (tangled || joined.kind === 'unknown') for (const value of values) if (value) lost.push(value);
+      this.set(name, tangled ? { kind: 'unknown' } : joined);
     }
     return lost;
   }
@@ -139,11 +141,24 @@ export const outside = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, sour
 const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];
 
 /** Alternatives that are kept beside a branch that leaves what nobody knows; in a loop each round would add its own. */
-const maxBesideUnknown = 8;
+const maxBesideUnknown = 4;
 
-/** The text or the list that a value is; nothing for any other. */
-export const rowOf = (value: Value | undefined): Str | List =>
-  value?.kind === 'string' ? value.str : value?.kind === 'array' ? value.list : [];
+/** Alternatives of one text, those within others counted too; what has more is followed no further. */
+const maxLeaves = 100;
+
+/** The text or the list that a value is, the texts of a table one behind the other; nothing for any other. */
+function rowOf(value: Value | undefined): Str | List {
+  switch (value?.kind) {
+    case 'string':
+      return value.str;
+    case 'array':
+      return value.list;
+    case 'table':
+      return concatMap([...value.entries.values()], (str) => str);
+    default:
+      return [];
+  }
+}
 
 /** A scalar is the array of its value. */
 export const elementOf = (str: Str): List => [{ kind: 'field', str, raw: str, split: false }];

@@ -9,26 +9,18 @@ import { stripTabs } from './decode.js';
 import { Environment, elementOf, outside } from './environment.js';
 import { expandBody, expandString, expandWord } from './expand.js';
 import { firstError, parseShell } from './parse.js';
-import {
-  changesFiles,
-  commandBehind,
-  environmentOf,
-  isLost,
-  isOpen,
-  keepers,
-  type Process,
-  trimmedEnd,
-} from './process.js';
+import { changesFiles, commandBehind, environmentOf, isLost, isOpen, type Process, trimmedEnd } from './process.js';
 import {
   copies,
+  filters,
   isDocument,
   isElsewhere,
-  isFilter,
   isInterpreter,
   isModelled,
-  isPrinter,
-  isReader,
   isSystemFile,
+  keepers,
+  printers,
+  readers,
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { scriptsNamed } from './sourced.js';
@@ -62,8 +54,6 @@ export interface Script {
 export interface Evaluation {
   readonly runs: readonly Run[];
   readonly flows: readonly Flow[];
-  /** Every word that was expanded, as written. */
-  readonly visited: readonly Str[];
   /** Where an expansion was followed: positions of its `$`. */
   readonly expanded: ReadonlySet<number>;
   /** Files that the script sources and that are no part of the run. */
@@ -87,8 +77,8 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
     entangled = true;
   }
-  const { runs, flows, visited, expanded, missing } = evaluator;
-  return { runs, flows, visited, expanded, missing: [...missing], entangled };
+  const { runs, flows, expanded, missing } = evaluator;
+  return { runs, flows, expanded, missing: [...missing], entangled };
 }
 
 /** Where a command's output goes: to a file by its name, to be seen, or where nobody follows it. */
@@ -238,7 +228,6 @@ class Evaluator extends Builtins {
   /** `A=b` among the words of a command that declares nothing is a word like any other. */
   protected looksLikeAssignment(node: Assignment): List {
     const raw = this.view.slice(node.pos, node.end);
-    this.visit(raw);
     if (node.value.type === 'ArrayValue') {
       this.forget(joinItems(concatMap(node.value.elements, (word) => expandWord(word, this))));
       return [{ kind: 'unknown', one: false, raw }];
@@ -406,7 +395,7 @@ class Evaluator extends Builtins {
 
   /** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, that a program starts for all that is known of it. */
   private startScript(list: List, words: readonly (string | undefined)[]): boolean {
-    if (isReader(baseName(words[0] ?? ''))) return false;
+    if (readers.has(baseName(words[0] ?? ''))) return false;
     for (const [at, item] of list.entries()) {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
@@ -475,7 +464,7 @@ class Evaluator extends Builtins {
   protected record(list: List): void {
     const head = list[0];
     const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
-    if (isReader(name)) return this.reads(name, list);
+    if (readers.has(name)) return this.reads(name, list);
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
     if (input) this.note('show', elementOf(input));
@@ -490,7 +479,7 @@ class Evaluator extends Builtins {
     const command = commandBehind(name, list);
     if (command) return this.start(command);
     if (copies.has(name)) this.copy(list);
-    if (isFilter(name) && changesFiles(list)) {
+    if (filters.has(name) && changesFiles(list)) {
       this.note('lost', list);
       this.handOver(list, 'changes them');
     }
@@ -498,9 +487,9 @@ class Evaluator extends Builtins {
     const files = keepers.has(name)
       ? []
       : list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
-    this.note(shown && isPrinter(name) ? 'show' : 'look', isFilter(name) && !shown ? [] : list);
-    if (shown) return this.note(isPrinter(name) ? 'show' : 'look', elementOf([...input, ...files]));
-    const own = isFilter(name) ? joinItems(list.slice(1)) : [];
+    this.note(shown && printers.has(name) ? 'show' : 'look', filters.has(name) && !shown ? [] : list);
+    if (shown) return this.note(printers.has(name) ? 'show' : 'look', elementOf([...input, ...files]));
+    const own = filters.has(name) ? joinItems(list.slice(1)) : [];
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
 

@@ -33,7 +33,6 @@ import { nestedView } from './view.js';
 /** The arguments that a word stands for. */
 export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
-  scope.visit(raw);
   if (saysItself(raw)) return [{ kind: 'field', str: raw, raw, split: false }];
   return fieldsOf(piecesOf(word, scope), raw, (pieces) => forgetPieces(pieces, scope));
 }
@@ -47,7 +46,6 @@ const saysItself = (raw: Str): boolean => {
 /** The string that a word stands for where nothing is split: an assignment's value, a file name. */
 export function expandString(word: Word, scope: Scope): Str {
   const raw = scope.view.slice(word.pos, word.end);
-  scope.visit(raw);
   return saysItself(raw) ? raw : stringOf(piecesOf(word, scope));
 }
 
@@ -464,7 +462,6 @@ function withDefault(
   scope: Scope,
 ): readonly Piece[] {
   const operand = (): readonly Piece[] => {
-    scope.visit(scope.view.slice(operation.operand.pos, operation.operand.end));
     // Unquoted, the operand's own blanks part arguments.
     const text = (at: At): readonly Piece[] => {
       const str = decode(scope.view, at.pos, at.end, quoted ? 'double' : 'unquoted');

@@ -268,10 +268,7 @@ export abstract class Flow extends Variables {
     const end = this.dead && !dead ? undefined : this.env.changes(base);
     this.env = base;
     this.dead = dead || (end === undefined && frame.left.length === 0);
-    if (end || frame.left.length > 0) {
-      this.lose(...base.merge(this.newJoin(), [end, ...frame.left]));
-      this.forgetTangles([end, ...frame.left]);
-    }
+    if (end || frame.left.length > 0) this.lose(...base.merge(this.newJoin(), [end, ...frame.left]));
     for (const [name, value] of saved)
       base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
   }

@@ -71,13 +71,6 @@ export const isLost = (item: Field | Unknown): boolean =>
 export const changesFiles = (list: List): boolean =>
   list.some((item) => /^-[a-z]*i|^--in-place/.test(wordOf(item) ?? ''));
 
-/** Commands that keep, move or show a file as it is: its text goes nowhere else. */
-export const keepers: ReadonlySet<string> = new Set(
-  'chmod chown ls rm mv cp ln mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink md5sum sha256sum vim vi nano code test'.split(
-    ' ',
-  ),
-);
-
 /** A text less the line ends that it ends with, in each of its alternatives. */
 export function trimmedEnd(str: Str): Str {
   const last = str.at(-1);

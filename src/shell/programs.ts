@@ -72,7 +72,7 @@ const launcherTable: Readonly<Record<string, readonly string[]>> = {
   ),
 };
 
-interface ShellTaker {
+export interface ShellTaker {
   /** Options whose value is shell text: the next word, or behind `=`. */
   readonly options?: RegExp;
   /** Options whose value is the next word and no shell text. */
@@ -148,7 +148,6 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   oarsub: { eachWord: true, readsInput: true, elsewhere: true, valued: words('-l -p -n -q -O -E -t -d --project') },
   at: { readsInput: true, elsewhere: true },
   batch: { readsInput: true, elsewhere: true },
-  crontab: { elsewhere: true },
   'nix-shell': { options: /^--(?:run|command)$/ },
   gcloud: { options: /^--(?:command|args|container-command|container-arg)$/, elsewhere: true },
   nebius: { options: /^--args$/, elsewhere: true },
@@ -162,37 +161,52 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   clush: { valued: words('-w -g -x -l'), joinsAfter: 0, elsewhere: true },
 };
 
-/** What the test of each construct takes away: what is taken away is unknown. */
-const without = new Set<string>();
+/** The constructs that are taken away, and those that were asked for: a test takes each model away and sees that nothing goes wrong. */
+const model = { without: new Set<string>(), asked: undefined as Set<string> | undefined };
 
-/** Runs `body` as if the model had none of `names`; `launcher srun`, `taker sbatch`, `reader cat`, `valued env`. For tests. */
+/** Whether a construct is modelled, such as `builtin read`, `operator Slice`, `launcher srun`; what is not is lost. */
+export function isModelled(construct: string): boolean {
+  model.asked?.add(construct);
+  return !model.without.has(construct);
+}
+
+/** Runs `body` as if the model had none of `names`. */
 export function withoutModelOf<T>(names: readonly string[], body: () => T): T {
-  for (const name of names) without.add(name);
+  model.without = new Set(names);
   try {
     return body();
   } finally {
-    without.clear();
+    model.without = new Set();
   }
 }
 
-/** Whether a construct is modelled; every table asks this, so that each entry can be taken away. */
-export function isModelled(construct: string): boolean {
-  asked?.add(construct);
-  return without.size === 0 || !without.has(construct);
-}
-
-let asked: Set<string> | undefined;
-
-/** The constructs that `body` needs a model of. For tests. */
+/** The constructs that `body` needs a model of. */
 export function constructsIn(body: () => void): ReadonlySet<string> {
   const found = new Set<string>();
-  asked = found;
+  model.asked = found;
   try {
     body();
   } finally {
-    asked = undefined;
+    model.asked = undefined;
   }
   return found;
+}
+
+/** Names of programs that are alike in something; each can be taken away. */
+class Table {
+  private readonly names: ReadonlySet<string>;
+
+  /** @param kind what a program of this table is, in the name of its construct */
+  constructor(
+    private readonly kind: string,
+    text: string,
+  ) {
+    this.names = new Set(words(text));
+  }
+
+  has(name: string): boolean {
+    return this.names.has(name) && isModelled(`${this.kind} ${name}`);
+  }
 }
 
 /** The options of a launcher whose value is the next word; undefined where the program is no known launcher. */
@@ -206,41 +220,48 @@ export function shellTaker(name: string): ShellTaker | undefined {
 }
 
 /** Programs whose container or host does not see this shell's variables. */
-const elsewhereTable: ReadonlySet<string> = new Set(
-  words('sudo ssh docker podman nerdctl singularity apptainer kubectl su enroot'),
-);
-export const isElsewhere = (name: string): boolean => elsewhereTable.has(name);
+const away = new Table('elsewhere', 'sudo docker podman nerdctl singularity apptainer kubectl enroot');
 
-/** Commands that read or handle what their words name, and start none of it. What they print is theirs. */
-const readerTable: ReadonlySet<string> = new Set(
-  words(
-    'cat grep egrep fgrep rg sed awk gawk perl alias type which logger tee head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find vim vi nano code pgrep pkill killall ps kill file stat md5sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq hash man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs wait mktemp',
-  ),
-);
+/** Whether what a program starts sees other variables than this shell's. */
+export const isElsewhere = (name: string): boolean => away.has(name) || shellTaker(name)?.elsewhere === true;
 
-/** Programs that read a program, or text, of their own language: never shell. */
-const interpreterTable: ReadonlySet<string> = new Set(
-  words(
-    'python python2 python3 ipython node deno bun ruby R Rscript julia psql sqlite3 mysql bc dc gnuplot patch ed ex',
-  ),
+/** Programs that read or handle what their words name, and start none of it. What they print is theirs. */
+export const readers = new Table(
+  'reader',
+  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find vim vi nano code pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install',
 );
 
 /** Readers whose own words become a part of what they print. */
-const filterTable: ReadonlySet<string> = new Set(words('sed awk gawk perl jq yq envsubst tr paste'));
-export const isFilter = (name: string): boolean => filterTable.has(name);
+export const filters = new Table('filter', 'sed awk gawk perl jq yq envsubst tr paste');
 
 /** Readers that show what they read: to a person it may say less. Others test it, send it or keep it. */
-const printerTable: ReadonlySet<string> = new Set(
-  words('cat tee head tail less more sed awk gawk tr sort uniq cut fold column nl paste rev tac ts xxd od ls'),
+export const printers = new Table(
+  'printer',
+  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls',
 );
-export const isPrinter = (name: string): boolean => printerTable.has(name);
 
-/** Commands that make a copy of a file, or move it. */
-export const copies: ReadonlySet<string> = new Set(words('cp mv ln install'));
+/** Readers that make a copy of a file, or move it. */
+export const copies = new Table('copy', 'cp mv ln install');
 
-export const isReader = (name: string): boolean => readerTable.has(name) && isModelled(`reader ${name}`);
+/** Readers that keep, move or name a file as it is: its text goes nowhere else. */
+export const keepers = new Table(
+  'keeper',
+  'chmod chown ls rm mv cp ln install mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink vim vi nano code',
+);
+
+/** Programs that read a program, or text, of their own language: never shell. */
+const interpreterTable = new Table(
+  'interpreter',
+  'python python2 python3 ipython node deno bun ruby R Rscript julia psql sqlite3 mysql bc dc gnuplot patch ed ex',
+);
 export const isInterpreter = (name: string): boolean =>
-  (interpreterTable.has(name) || /^python[\d.]+$/.test(name)) && isModelled(`reader ${name}`);
+  interpreterTable.has(/^python[\d.]+$/.test(name) ? 'python' : name);
+
+/** Programs that start none of the project's own code, so that no variable of this shell means anything to them. */
+export const strangers = new Table(
+  'stranger',
+  'module ml uv pip pip3 conda mamba micromamba spack apt apt-get brew npm wandb hf huggingface-cli nvidia-smi accelerate ray sbatch squeue scancel tmux screen docker podman ssh rsync git',
+);
 
 /** Files that only people and programs of other kinds read. */
 export const isDocument = (name: string): boolean =>
@@ -248,6 +269,6 @@ export const isDocument = (name: string): boolean =>
 
 /** Files that prepare an environment and are known not to hold what a project sets: of virtual environments, conda, the system. */
 export const isSystemFile = (path: string): boolean =>
-  /(?:^|\/)(?:activate(?:\.\w+)?|conda\.sh|mamba\.sh|\.(?:bash|zsh)?rc|\.(?:bash_)?profile|setvars\.sh|nvm\.sh|cargo\/env)$|^\/(?:etc|opt|usr)\//.test(
+  /(?:^|\/)(?:activate(?:\.\w+)?|conda\.sh|mamba\.sh|\.(?:bash|zsh)?rc|\.(?:bash_)?profile|setvars\.sh|nvm\.sh|cargo\/env)$|^\/(?:etc|opt|usr)\/|(?:^|\/)\.?(?:venv|(?:mini|ana)?conda\d?)\//.test(
     path,
   );

@@ -27,8 +27,6 @@ export interface Scope {
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
   /** A process substitution: the name of a file that holds what it prints. */
   substituteFile(script: ParsedScript, view: View, place: Span): Str;
-  /** Told about each word as written: here is shell text. */
-  visit(raw: Str): void;
   newJoin(): number;
   /** The variable that is being assigned: `S="$S …"` appends, it does not refer. */
   readonly assigning: string | undefined;

@@ -1,5 +1,5 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
-import { isElsewhere, launcherOptions, shellTaker } from './programs.js';
+import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
 import { cutText, joinItems, type List, type Str, settled } from './values.js';
 
 export interface ShellText {
@@ -60,103 +60,109 @@ function behindLauncher(spelt: readonly (string | undefined)[], at: number): boo
   return /^-[a-z]*[cs]$/.test(spelt[at + 1] ?? '');
 }
 
+type Word = List[number];
+
+/** Reads the words behind the program at `at`; `away`: something in front of it starts it elsewhere. */
 function read(list: List, at: number, away: boolean): ShellText {
   const shell = baseName(wordOf(list[at]) ?? '');
   const taker = shellTaker(shell) ?? {};
+  const { words, behind, plain } = inputsOf(list.slice(at + 1), taker);
+  const isShell = taker.textTakesArguments === true;
   const texts: ShellText['texts'][number][] = [];
-  const rest = list.slice(0, at + 1) as List[number][];
-  const all = list.slice(at + 1);
-  const first = all.findIndex((item) => /^:::?:?\+?$/.test(wordOf(item) ?? ''));
-  // Without a command in front, the inputs are commands themselves.
-  const colons = all.slice(0, Math.max(0, first)).some((item) => wordOf(item)?.startsWith('-') !== true) ? first : -1;
-  const words = taker.launches && colons !== -1 ? all.slice(0, colons) : all;
-  const behind = taker.launches && colons !== -1 ? all.slice(colons) : [];
-  // Inputs that are plain words are no flags; any other may be.
-  const plain = behind.every((item) => /^(?!-)[^{}]*$/.test(wordOf(item) ?? '-') && wordOf(item) !== '::::');
-  const inputs = plain ? [] : behind;
-  let operands = 0;
+  const rest: Word[] = list.slice(0, at + 1);
   let script: ShellText['script'];
+  let operands = 0;
   let fromInput = false;
   let ended = false;
-  const isShell = taker.textTakesArguments === true;
-  const elsewhere = away || taker.elsewhere === true;
-  const adds = taker.launches === 'adds arguments' || !plain;
-  const fromFile = taker.launches !== undefined && all.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
+  /** The rest of the words are arguments of a script. */
+  const startsScript = (name: Str, index: number): void => {
+    script = { name, args: words.slice(index) };
+    rest.push(...words.slice(index));
+  };
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
     if (!item) continue;
     const text = wordOf(item);
-    if (text === '--' && isShell && operands === 0) {
+    const found = textOf(words, index, taker, isShell);
+    if (found) {
+      texts.push(found.text);
+      rest.push(...words.slice(index, found.next - 1));
+      if (isShell) break;
+      index = found.next - 1;
+    } else if (!ended && operands === 0 && isOption(item, isShell)) {
       rest.push(item);
-      ended = true;
-      continue;
-    }
-    const option = !ended && (text?.startsWith('-') === true || (isShell && text?.startsWith('+') === true));
-    const equals = optionWithText(item, taker.options);
-    if (equals) {
-      texts.push({ text: equals, args: undefined });
-      continue;
-    }
-    if (text !== undefined && taker.options?.test(text)) {
-      // Between `-c` and its text further options may stand: `bash -c -e TEXT`.
-      let next = index + 1;
-      while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? '')) next++;
-      const operand = words[next];
-      if (operand?.kind === 'field') {
-        texts.push(
-          isShell
-            ? { text: operand.str, args: words.slice(next + 2) }
-            : { text: withoutShellOption(operand.str), args: undefined },
-        );
-        rest.push(...words.slice(index, next));
-        if (isShell) return { texts, rest, readsInput: false, elsewhere, script, inputs, adds, shell };
-        index = next;
-        continue;
-      }
-    }
-    if (option && operands === 0) {
-      rest.push(item);
-      if (text === '-' || (text !== undefined && taker.inputOption?.test(text))) fromInput = true;
-      if (text !== undefined && taker.valued?.includes(text)) {
-        const value = words[++index];
-        if (value) rest.push(value);
-      }
-      continue;
-    }
-    if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
+      ended = text === '--';
+      fromInput ||= text === '-' || (text !== undefined && taker.inputOption?.test(text) === true);
+      const value = text !== undefined && taker.valued?.includes(text) ? words[++index] : undefined;
+      if (value) rest.push(value);
+    } else if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
       texts.push({ text: joinItems(words.slice(index)), args: undefined });
       break;
-    }
-    operands++;
-    if (taker.eachWord && item.kind === 'field' && hasBlank(item.str)) {
-      texts.push({ text: withoutShellOption(item.str), args: undefined });
-      continue;
-    }
-    rest.push(item);
-    if (fromInput && isShell) {
-      script = { name: [], args: words.slice(index) };
-      rest.push(...words.slice(index + 1));
+    } else if (isShell && fromInput) {
+      operands++;
+      startsScript([], index);
       break;
-    }
-    if (operands === 1 && taker.operandIsScript && (item.kind === 'field' || item.kind === 'unknown')) {
+    } else if (taker.operandIsScript && operands === 0 && (item.kind === 'field' || item.kind === 'unknown')) {
+      operands++;
+      rest.push(item);
       // `bash $0`: what a bare expansion gives is one name, as a rule.
-      script = { name: item.kind === 'field' ? item.str : item.raw, args: words.slice(index + 1) };
-      rest.push(...words.slice(index + 1));
+      startsScript(item.kind === 'field' ? item.str : item.raw, index + 1);
       break;
+    } else {
+      operands++;
+      if (taker.eachWord && item.kind === 'field' && hasBlank(item.str))
+        texts.push({ text: withoutShellOption(item.str), args: undefined });
+      else rest.push(item);
     }
   }
-  const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
   if (plain) rest.push(...behind);
+  const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
+  const fromFile = taker.launches !== undefined && words.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
   return {
     texts,
     rest,
     readsInput: reads && (fromInput || !isShell || operands === 0),
-    elsewhere,
+    elsewhere: away || taker.elsewhere === true,
     script,
-    inputs,
-    adds: adds || fromFile,
+    inputs: plain ? [] : behind,
+    adds: taker.launches === 'adds arguments' || !plain || fromFile,
     shell,
   };
+}
+
+/** What stands behind `:::` is given to the command one by one. `plain`: the inputs are plain words, and no flags. */
+function inputsOf(all: List, { launches }: ShellTaker): { words: List; behind: List; plain: boolean } {
+  const first = launches ? all.findIndex((item) => /^:::?:?\+?$/.test(wordOf(item) ?? '')) : -1;
+  // Without a command in front, the inputs are commands themselves.
+  const command = all.slice(0, Math.max(0, first)).some((item) => !isOption(item, false));
+  if (!command) return { words: all, behind: [], plain: true };
+  const behind = all.slice(first);
+  const plain = behind.every((item) => /^(?!-)[^{}]*$/.test(wordOf(item) ?? '-') && wordOf(item) !== '::::');
+  return { words: all.slice(0, first), behind, plain };
+}
+
+/** Whether a word is an option, be its value open: `--dependency=afterok:$id`. */
+function isOption(item: Word, isShell: boolean): boolean {
+  const first = item.kind === 'field' ? item.str[0] : undefined;
+  return first?.kind === 'text' && (first.text.startsWith('-') || (isShell && first.text.startsWith('+')));
+}
+
+/** The shell text that an option at `index` gives, and the number of the word behind it. */
+function textOf(words: List, index: number, { options }: ShellTaker, isShell: boolean) {
+  const item = words[index];
+  if (!item || !options) return undefined;
+  const equals = optionWithText(item, options);
+  if (equals) return { text: { text: equals, args: undefined }, next: index + 1 };
+  if (!options.test(wordOf(item) ?? '')) return undefined;
+  // Between `-c` and its text further options may stand: `bash -c -e TEXT`.
+  let next = index + 1;
+  while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? '')) next++;
+  const operand = words[next];
+  if (operand?.kind !== 'field') return undefined;
+  const text = isShell
+    ? { text: operand.str, args: words.slice(next + 2) }
+    : { text: withoutShellOption(operand.str), args: undefined };
+  return { text, next: next + 1 };
 }
 
 const hasBlank = (str: Str): boolean => str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));

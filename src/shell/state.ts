@@ -1,19 +1,9 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, SyntaxNode } from 'unbash';
-import { Environment, elementOf, type FunctionBody, outside, rowOf, type Value } from './environment.js';
+import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
-import {
-  concatMap,
-  joinItems,
-  type List,
-  leaves,
-  partsOf,
-  type Reference,
-  type Span,
-  type Str,
-  synthetic,
-} from './values.js';
+import { concatMap, joinItems, type List, partsOf, type Reference, type Span, type Str, synthetic } from './values.js';
 import { rootView, type View } from './view.js';
 
 /** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
@@ -49,9 +39,6 @@ const maxSteps = 200_000;
 /** Atoms and items of the values that are put in place of variables: `S="$S$S"` doubles them with each line. */
 const maxFollowed = 3_000_000;
 
-/** Alternatives of one text, those within others counted too. */
-const maxLeaves = 100;
-
 export interface Frame {
   readonly base: Environment;
   readonly left: Map<string, Value>[];
@@ -80,7 +67,6 @@ const emptyText: Value = { kind: 'string', str: [] };
 export abstract class State implements Scope {
   readonly runs: Run[] = [];
   readonly flows: Flow[] = [];
-  readonly visited: Str[] = [];
   /** Where an expansion was followed: offsets of its `$`. */
   readonly expanded = new Set<number>();
   assigning: string | undefined;
@@ -231,10 +217,6 @@ export abstract class State implements Scope {
     this.runs.push({ kind, list, within: this.within, calls: this.calls, nested, ...(name !== undefined && { name }) });
   }
 
-  visit(raw: Str): void {
-    this.visited.push(raw);
-  }
-
   newJoin(): number {
     return ++this.joins;
   }
@@ -329,19 +311,6 @@ export abstract class State implements Scope {
     this.env = base;
     this.dead = wasDead || results.every((one) => one === undefined);
     this.lose(...base.merge(this.newJoin(), results));
-    this.forgetTangles(results);
-  }
-
-  /** A text with more alternatives than anyone can follow is given up, and everything in it stays. */
-  protected forgetTangles(branches: readonly (ReadonlyMap<string, Value> | undefined)[]): void {
-    for (const branch of branches) {
-      for (const name of branch?.keys() ?? []) {
-        const value = this.env.get(name);
-        if (leaves(rowOf(value), maxLeaves) < maxLeaves) continue;
-        if (!isFile(name)) this.lose(value);
-        this.env.set(name, { kind: 'unknown' });
-      }
-    }
   }
 
   /** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */

@@ -119,14 +119,14 @@ export function referenceOf(raw: Str): Reference {
   return { spans: [{ pos: first.pos, end }, ...first.via], floor };
 }
 
-/** The same string after it passed through `reference`. With `pin`, nothing before the reference may be cut any more. */
-export function through(str: Str, reference: Reference, pin = false): Str {
+/** The same string after it passed through `reference`. */
+export function through(str: Str, reference: Reference): Str {
   return str.map((atom): Atom => {
     switch (atom.kind) {
       case 'text':
       case 'hole': {
         const here = atom.via.length + 1;
-        const floor = pin || reference.floor > 0 ? here + reference.floor : atom.floor;
+        const floor = reference.floor > 0 ? here + reference.floor : atom.floor;
         const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
         const { pos, end } = atom;
         return atom.kind === 'text'
@@ -134,9 +134,9 @@ export function through(str: Str, reference: Reference, pin = false): Str {
           : { kind: 'hole', source: atom.source, pos, end, via, floor };
       }
       case 'choice':
-        return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference, pin)) };
+        return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference)) };
       case 'repeat':
-        return { ...atom, body: through(atom.body, reference, pin) };
+        return { ...atom, body: through(atom.body, reference) };
     }
   });
 }
