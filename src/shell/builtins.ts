@@ -80,7 +80,7 @@ export abstract class Builtins extends Flow {
       this.forgetAll();
       this.env.set('@', anything);
       this.loseScripts(list);
-      if (this.sink === 'used') this.print([], [outside]);
+      if (this.isPrintUsed) this.print([], [outside]);
     }
     return true;
   }

@@ -2,7 +2,7 @@
  * Runs a script without running it: both ways of every branch, each loop any number of times, functions where they are called.
  * What comes out is every command that may be started, with the arguments it may get.
  */
-import type { Assignment, Command, ParsedScript, Redirection, Statement } from 'unbash';
+import type { Assignment, Command, ParsedScript, ProcessSubstitutionPart, Redirection, Statement } from 'unbash';
 import { isScriptName } from '../script-name.js';
 import { Builtins, fileName } from './builtins.js';
 import { stripTabs } from './decode.js';
@@ -25,7 +25,7 @@ import {
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { scriptsNamed } from './sourced.js';
 import { apartFromText, spelledOut } from './spelling.js';
-import { anything, Entangled, type Flow, isOutput, type Run } from './state.js';
+import { anything, Entangled, type Flow, isOutput, type Run, type Sink, type Sinks } from './state.js';
 import {
   concatMap,
   eachAtom,
@@ -81,8 +81,13 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
   return { runs, flows, expanded, missing: [...missing], entangled };
 }
 
-/** Where a command's output goes: to a file by its name, to be seen, or where nobody follows it. */
-type Target = { readonly file: string; readonly appends: boolean } | 'shown' | 'lost';
+/** `>(…)`: a process that reads what is written to the file of that name. */
+interface Reader {
+  readonly name: string;
+  readonly script: ParsedScript;
+  readonly view: View;
+  readonly within: readonly Span[];
+}
 
 class Evaluator extends Builtins {
   /** The names of what is started. */
@@ -92,6 +97,7 @@ class Evaluator extends Builtins {
   /** Names of files that a command got that is not known to leave them alone. */
   private readonly handed = new Set<string>();
   private substituted = 0;
+  private readonly readers: Reader[] = [];
   /** A command whose name nobody follows may be any function. */
   private callsAny = false;
   /** By whose rules a text is read that a shell gets, where that shell is named. */
@@ -124,16 +130,34 @@ class Evaluator extends Builtins {
     return says ? trimmedEnd(printed) : undefined;
   }
 
-  substituteFile(script: ParsedScript, view: View, place: Span): Str {
-    const name = `<(${++this.substituted})`;
+  substituteFile({ operator }: ProcessSubstitutionPart, script: ParsedScript, view: View, place: Span): Str {
+    const name = `${operator}(${++this.substituted})`;
+    const within = [...this.within, place];
+    if (operator === '>') {
+      this.openFile(name, false);
+      this.readers.push({ name, script, view, within });
+      return [synthetic(name)];
+    }
     let printed: Str = [];
     this.apart(() => {
-      this.within = [...this.within, place];
+      this.within = within;
       this.input = undefined;
       printed = this.capture(() => this.script(script, view));
     });
     this.writeFile(name, printed, false);
     return [synthetic(name)];
+  }
+
+  /** Runs the processes that read what was written, but for the first `count`: those that an `exec` started go on. */
+  private feedReaders(count: number): void {
+    for (const { name, script, view, within } of this.readers.splice(count)) {
+      this.consumed.add(name);
+      for (const text of this.textsOf(name))
+        this.apart(() => {
+          this.within = within;
+          this.withInput(text, () => this.script(script, view));
+        });
+    }
   }
 
   /** What is defined and never called here may be called by others; what is written may be run by others. */
@@ -149,7 +173,8 @@ class Evaluator extends Builtins {
       looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
     }
-    for (const name of this.filesWritten) this.finishFile(name);
+    this.feedReaders(0);
+    for (const name of this.writtenTo.keys()) this.finishFile(name);
   }
 
   /** Every word that a program gets: one that names a function may be how another shell calls it. */
@@ -186,6 +211,12 @@ class Evaluator extends Builtins {
 
   protected command(node: Command): void {
     if (++this.steps > this.limit) throw new Entangled();
+    const readers = this.readers.length;
+    this.simple(node);
+    if (!isRedirecting(node)) this.feedReaders(readers);
+  }
+
+  private simple(node: Command): void {
     const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
     if (!node.name) {
       this.redirected(node.redirects, () => {
@@ -204,6 +235,7 @@ class Evaluator extends Builtins {
         if (part.type === 'Word') list.push(...expandWord(part, this));
         else if (part.type === 'Assignment') list.push(...this.looksLikeAssignment(part));
       }
+    if (isRedirecting(node)) return this.redirect(node.redirects);
     this.redirected(node.redirects, () => {
       if (declares) this.declare(first, node);
       else this.withPrefix(assignments, () => this.dispatch(list));
@@ -239,46 +271,66 @@ class Evaluator extends Builtins {
   // ---- redirections ----
 
   protected redirected(redirects: readonly Redirection[], body: () => void): void {
-    let target: Target | undefined;
-    let input: Str | undefined;
-    for (const redirect of redirects) {
-      if (redirect.type === 'Redirect') {
-        const name = redirect.target ? expandString(redirect.target, this) : [];
-        this.observe(name);
-        const { operator, descriptor } = redirect;
-        const number = descriptor?.type === 'FileDescriptor' ? descriptor.value : undefined;
-        if (operator.startsWith('<')) {
-          const text = operator === '<' ? this.contentOf(name) : undefined;
-          if (number === undefined || number === 0) input = text ?? input;
-          else this.forget(text ?? []);
-        } else if (descriptor === undefined || number === 1)
-          target = this.targetOf(operator, name, redirect.target?.text ?? '');
-      } else {
-        const text = this.textOf(redirect);
-        const { descriptor } = redirect;
-        const own = descriptor === undefined || (descriptor.type === 'FileDescriptor' && descriptor.value === 0);
-        if (own && isModelled('redirection <<')) input = text;
-        else this.forget(text);
-      }
-    }
-    const inside = (): void => (input ? this.withInput(input, body) : body());
-    if (!target) inside();
-    else if (target === 'shown') {
-      const { sink } = this;
-      this.sink = 'shown';
-      inside();
-      this.sink = sink;
-    } else {
-      const text = this.capture(inside);
-      if (target === 'lost' || !isModelled('redirection >')) this.forget(text);
-      else this.writeFile(target.file, text, target.appends);
-    }
+    if (redirects.length === 0) return body();
+    const { sinks } = this;
+    const readers = this.readers.length;
+    const { to, input } = this.opened(redirects);
+    this.sinks = to;
+    if (input) this.withInput(input, body);
+    else body();
+    this.sinks = sinks;
+    this.feedReaders(readers);
   }
 
-  private targetOf(operator: string, name: Str, written: string): Target {
-    if (operator === '>&') return /^[-2]$/.test(written) ? 'shown' : /^\d$/.test(written) ? 'lost' : 'shown';
-    if (/^["']?\/dev\//.test(written)) return 'shown';
-    return { file: fileName(name, written), appends: operator.includes('>>') };
+  /** `exec >log 2>&1`: what follows is redirected. */
+  private redirect(redirects: readonly Redirection[]): void {
+    const { to, input } = this.opened(redirects);
+    this.sinks = to;
+    this.forget(input ?? []);
+  }
+
+  /** Where the descriptors lead behind some redirections, and what standard input holds. */
+  private opened(redirects: readonly Redirection[]): { to: Sinks; input: Str | undefined } {
+    const to = new Map(this.sinks);
+    let input: Str | undefined;
+    for (const redirect of redirects) {
+      const { descriptor } = redirect;
+      // `{fd}>file` takes a number that nobody knows.
+      const number = descriptor?.type === 'FileDescriptorVariable' ? -1 : descriptor?.value;
+      if (redirect.type !== 'Redirect') {
+        const text = this.textOf(redirect);
+        if ((number ?? 0) === 0 && isModelled('redirection <<')) input = text;
+        else this.forget(text);
+        continue;
+      }
+      const { operator, target } = redirect;
+      const name = target ? expandString(target, this) : [];
+      this.observe(name);
+      if (operator === '<' || operator === '<&') {
+        const text = operator === '<' ? this.contentOf(name) : undefined;
+        if ((number ?? 0) === 0) input = text ?? input;
+        else this.forget(text ?? []);
+        continue;
+      }
+      const sink = this.sinkFor(operator, name, target?.text ?? '', to);
+      const both = operator.startsWith('&') || (operator === '>&' && number === undefined && sink.startsWith('<'));
+      for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, sink);
+    }
+    return { to, input };
+  }
+
+  private sinkFor(operator: string, name: Str, written: string, to: Sinks): Sink {
+    if (!isModelled('redirection >')) return 'lost';
+    const path = settled(name) ?? written;
+    const [, device, standard, number] =
+      /^\/dev\/(?:(tty|null|full)|(stdout|stderr)|fd\/(\d+))$/.exec(path) ??
+      (operator === '>&' ? /^()()(\d+)-?$/.exec(path) : null) ??
+      [];
+    if (device || path === '-') return 'shown';
+    if (standard) return to.get(standard === 'stdout' ? 1 : 2) ?? 'shown';
+    if (number) return to.get(Number(number)) ?? (Number(number) < 3 ? 'shown' : 'lost');
+    if (operator === '>&' && settled(name) === undefined) return 'lost';
+    return this.openFile(fileName(name, written), operator === '>>' || operator === '&>>' || operator === '<>');
   }
 
   /** The text of a here-document or a here-string. */
@@ -375,7 +427,7 @@ class Evaluator extends Builtins {
     this.note('run', [...own, ...more]);
     this.handOver(script ? [] : own);
     if (inputs.length > 0) this.note('lost', inputs);
-    if (this.sink === 'used') this.print([], [outside]);
+    if (this.isPrintUsed) this.print([], [outside]);
     const around = environmentOf(own);
     for (const { text, args } of texts)
       this.inDialect(shell, () => this.nested(text, { elsewhere, around, args: args && [...args, ...more] }));
@@ -470,7 +522,7 @@ class Evaluator extends Builtins {
     if (input) this.note('show', elementOf(input));
     this.note('run', list);
     this.handOver(list);
-    if (this.sink === 'used') this.print([], [outside]);
+    if (this.isPrintUsed) this.print([], [outside]);
   }
 
   /** A program that reads what it is given: it shows it, tests it, or prints any part of it for others. */
@@ -483,7 +535,7 @@ class Evaluator extends Builtins {
       this.note('lost', list);
       this.handOver(list, 'changes them');
     }
-    const shown = this.sink === 'shown';
+    const shown = !this.isPrintUsed;
     const files = keepers.has(name)
       ? []
       : list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
@@ -511,7 +563,7 @@ class Evaluator extends Builtins {
     for (const item of list.slice(1)) {
       if (item.kind !== 'field') continue;
       const file = fileName(item.str, '');
-      for (const written of this.filesWritten) if (file.includes(written)) this.handed.add(written);
+      for (const written of this.writtenTo.keys()) if (file.includes(written)) this.handed.add(written);
       const value = this.fileNamed(file);
       if (value) this.lose(value);
       if (how && /[./]|^\$/.test(file))
@@ -630,5 +682,9 @@ class Evaluator extends Builtins {
     this.forgetAll();
   }
 }
+
+/** `exec >file`: it starts nothing. */
+const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>
+  name?.text === 'exec' && [...prefix, ...suffix].every((part) => part.type !== 'Word' && part.type !== 'Assignment');
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);

@@ -110,11 +110,11 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
     }
     case 'ProcessSubstitution': {
       const place = referenceOf(view.slice(part.pos, part.end)).spans[0] ?? nowhere;
-      if (part.operator !== '<' || !part.script || part.script.source !== undefined || !isModelled('expansion <()')) {
+      if (!part.script || part.script.source !== undefined || !isModelled('expansion <()')) {
         substitution(part, scope, true);
         return hole(part, true, scope);
       }
-      return whole(scope.substituteFile(part.script, scope.view, place));
+      return whole(scope.substituteFile(part, part.script, scope.view, place));
     }
     case 'ArithmeticExpansion':
       if (part.expression) substitutions(part.expression, scope);

@@ -7,6 +7,7 @@ import type {
   If,
   ParsedScript,
   PipelineNode,
+  PipeOperator,
   Redirection,
   Select,
   Statement,
@@ -52,7 +53,7 @@ export abstract class Flow extends Variables {
       case 'Command':
         return this.command(node);
       case 'Pipeline':
-        return this.pipeline(node.commands);
+        return this.pipeline(node.commands, node.operators);
       case 'AndOr':
         return this.andOr(node.commands);
       case 'If':
@@ -91,7 +92,7 @@ export abstract class Flow extends Variables {
     }
   }
 
-  protected pipeline(commands: readonly PipelineNode[]): void {
+  protected pipeline(commands: readonly PipelineNode[], operators: readonly PipeOperator[]): void {
     const [only, ...others] = commands;
     if (only && others.length === 0) return this.node(only);
     let piped: Str | undefined;
@@ -102,7 +103,11 @@ export abstract class Flow extends Variables {
       const run = (): void => {
         const body = (): void => {
           if (last) this.node(command);
-          else piped = this.capture(() => this.node(command));
+          else
+            piped = this.capture(() => {
+              if (operators[index] === '|&') this.sinks = new Map([...this.sinks, [2, this.sinkOf(1)]]);
+              this.node(command);
+            });
         };
         if (index === 0) body();
         else this.withInput(piped, body);

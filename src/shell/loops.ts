@@ -162,7 +162,8 @@ function freshItems(list: List, rename: Rename): List {
   });
 }
 
-function sameAtoms(a: Str | undefined, b: Str | undefined): boolean {
+/** Whether two texts say the same, whatever the numbers of their choices. */
+export function sameAtoms(a: Str | undefined, b: Str | undefined): boolean {
   if (!a || !b || a.length !== b.length) return false;
   return a.every((one, index) => {
     const other = b[index];

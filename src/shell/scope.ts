@@ -1,5 +1,5 @@
 /** The shell, as the expansion of a word sees it. */
-import type { ParsedScript } from 'unbash';
+import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
 import type { Value } from './environment.js';
 import type { List, Reference, Span, Str } from './values.js';
 import type { View } from './view.js';
@@ -25,8 +25,8 @@ export interface Scope {
   forgetAll(): void;
   /** A command substitution that stands at `place`; returns what it prints where that is settled. */
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
-  /** A process substitution: the name of a file that holds what it prints. */
-  substituteFile(script: ParsedScript, view: View, place: Span): Str;
+  /** A process substitution: the name of a file that holds what it prints, or, behind `>`, that gives it what is written. */
+  substituteFile(part: ProcessSubstitutionPart, script: ParsedScript, view: View, place: Span): Str;
   newJoin(): number;
   /** The variable that is being assigned: `S="$S …"` appends, it does not refer. */
   readonly assigning: string | undefined;

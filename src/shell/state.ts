@@ -1,7 +1,7 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
-import type { ParsedScript, SyntaxNode } from 'unbash';
+import type { ParsedScript, ProcessSubstitutionPart, SyntaxNode } from 'unbash';
 import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
-import { repeats, roundOf, settles, widen } from './loops.js';
+import { repeats, roundOf, sameAtoms, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
 import { concatMap, joinItems, type List, partsOf, type Reference, type Span, type Str, synthetic } from './values.js';
 import { rootView, type View } from './view.js';
@@ -50,12 +50,16 @@ export const anything = {
   list: [{ kind: 'unknown', one: false, raw: [synthetic('"$@"')] }],
 } satisfies Value;
 
-/** What standard output has got so far, and what files hold: kept as variables, so that branches and loops join them. */
-const output = '>';
+/**
+ * Where a descriptor leads: to a person, or where nobody follows it, or to a text, which is kept as a variable so that branches and
+ * loops join it: `>1` is what the first capture around got so far, `<run.sh` what a file holds.
+ */
+export type Sink = 'shown' | 'lost' | `>${number}` | `<${string}`;
+/** By the number of a descriptor; a number that is missing leads to a person. */
+export type Sinks = ReadonlyMap<number, Sink>;
 const fileMark = '<';
 const isFile = (name: string): boolean => name.startsWith(fileMark);
-export const isOutput = (name: string): boolean => name === output || isFile(name);
-const placeOf = ([first]: Str): number => (first && 'pos' in first ? first.pos : -1);
+export const isOutput = (name: string): boolean => name.startsWith('>') || isFile(name);
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
 const exportMark = '^';
 const isExportedValue: Value = { kind: 'string', str: [] };
@@ -77,8 +81,8 @@ export abstract class State implements Scope {
   protected followed = 0;
   protected within: readonly Span[] = [];
   protected calls: readonly number[] = [];
-  /** Where standard output goes: to be seen, or into a text that something uses. */
-  protected sink: 'shown' | 'used' = 'shown';
+  protected sinks: Sinks = new Map();
+  private captures = 0;
   /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
   protected input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
   protected readonly loops: Frame[] = [];
@@ -98,8 +102,6 @@ export abstract class State implements Scope {
   protected exportsAll = false;
   /** What was written to each file, each part once, whatever became of it. */
   protected readonly writtenTo = new Map<string, Str[]>();
-  /** The names of the files that were written. */
-  protected readonly filesWritten = new Set<string>();
   protected readonly limit: number;
   /** How many texts for other shells stand around what runs. */
   protected depth = 0;
@@ -114,8 +116,8 @@ export abstract class State implements Scope {
 
   /** A command substitution that stands at `place`; returns what it prints where that is settled. */
   abstract substitute(script: ParsedScript, view: View, place: Span): Str | undefined;
-  /** A process substitution: the name of a file that holds what it prints. */
-  abstract substituteFile(script: ParsedScript, view: View, place: Span): Str;
+  /** A process substitution: the name of a file that holds what it prints, or, behind `>`, that gives it what is written. */
+  abstract substituteFile(part: ProcessSubstitutionPart, script: ParsedScript, view: View, place: Span): Str;
 
   // ---- what expanding a word asks for ----
 
@@ -225,43 +227,64 @@ export abstract class State implements Scope {
 
   /** Prints words: to be seen, or into what captures them. `str` is what they make, where that is known. */
   protected print(list: List, str: Str | undefined): void {
-    if (this.sink === 'shown') this.note('show', list);
-    else if (str) this.append(output, str);
-    else this.append(output, [...partsOf(joinItems(list)), outside]);
+    const sink = this.sinkOf(1);
+    if (sink === 'shown') this.note('show', list);
+    else this.append(sink, str ?? [...partsOf(joinItems(list)), outside]);
+  }
+
+  protected sinkOf(descriptor: number): Sink {
+    return this.sinks.get(descriptor) ?? 'shown';
+  }
+
+  /** Whether what is printed is used by something, and not just seen. */
+  protected get isPrintUsed(): boolean {
+    return this.sinkOf(1) !== 'shown';
   }
 
   /** What a body prints. */
   protected capture(body: () => void): Str {
-    const { sink } = this;
-    const saved = this.env.get(output);
-    this.env.set(output, emptyText);
-    this.sink = 'used';
+    const { sinks } = this;
+    const name: Sink = `>${++this.captures}`;
+    this.env.set(name, emptyText);
+    this.sinks = new Map([...sinks, [1, name]]);
     body();
-    const value = this.env.get(output);
-    this.sink = sink;
-    this.env.set(output, saved ?? emptyText);
+    const value = this.env.get(name);
+    this.captures--;
+    this.sinks = sinks;
+    this.env.set(name, emptyText);
     return value?.kind === 'string' ? value.str : [outside];
   }
 
-  private append(name: string, str: Str): void {
-    const old = this.env.get(name);
+  private append(to: Sink, str: Str): void {
+    if (to === 'shown') return this.note('show', elementOf(str));
+    if (to === 'lost') return this.forget(str);
+    const old = this.env.get(to);
+    if (isFile(to)) this.notePart(to.slice(fileMark.length), str);
     if (old?.kind === 'unknown') {
-      if (name === output) this.forget(str);
-    } else this.env.set(name, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
+      if (!isFile(to)) this.forget(str);
+    } else this.env.set(to, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
+  }
+
+  private notePart(name: string, str: Str): void {
+    if (str.length > 0) this.note('store', elementOf(str), fileMark + name);
+    const parts = this.writtenTo.get(name) ?? [];
+    this.writtenTo.set(name, parts);
+    if (!parts.some((one) => sameAtoms(one, str))) parts.push(str);
   }
 
   protected fileNamed(name: string): Value | undefined {
     return this.env.get(fileMark + name);
   }
 
+  /** Opens a file to be written: it is empty from here on, unless `appends`. */
+  protected openFile(name: string, appends: boolean): Sink {
+    if (!this.writtenTo.has(name)) this.writtenTo.set(name, []);
+    if (!appends) this.env.set(fileMark + name, emptyText);
+    return `<${name}`;
+  }
+
   protected writeFile(name: string, str: Str, appends: boolean): void {
-    if (str.length > 0) this.note('store', elementOf(str), fileMark + name);
-    this.filesWritten.add(name);
-    const parts = this.writtenTo.get(name);
-    if (!parts) this.writtenTo.set(name, [str]);
-    else if (!parts.some((one) => placeOf(one) === placeOf(str))) parts.push(str);
-    if (appends) this.append(fileMark + name, str);
-    else this.env.set(fileMark + name, { kind: 'string', str });
+    this.append(this.openFile(name, appends), str);
   }
 
   /** What reads standard input takes it; what is left at the end of a command went somewhere else. */
@@ -284,13 +307,14 @@ export abstract class State implements Scope {
 
   /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
   protected apart(body: () => void): void {
-    const { env, dead, sink, input, view, within, exportsAll } = this;
+    const { env, dead, sinks, input, view, within, exportsAll, lastPipe } = this;
     this.env = env.fork();
     body();
     for (const [name, value] of this.env.changes(env)) if (isOutput(name)) env.set(name, value);
     this.env = env;
     this.dead = dead;
-    this.sink = sink;
+    this.sinks = sinks;
+    this.lastPipe = lastPipe;
     this.input = input;
     this.view = view;
     this.within = within;
