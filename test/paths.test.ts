@@ -6,7 +6,8 @@ import { searched } from '../src/config/find.js';
 import { matcher } from '../src/find/patterns.js';
 import { shown, typedGlob } from '../src/find/shown.js';
 import { isScriptName } from '../src/script-name.js';
-import { resolveSourced } from '../src/shell/sourced.js';
+import { scriptsNamed } from '../src/shell/sourced.js';
+import { synthetic } from '../src/shell/values.js';
 
 test.each([
   [posix, '/p/sub/a.sh', '/p', 'sub/a.sh'],
@@ -32,9 +33,14 @@ test.each([
 
 test('a script is known by its name, and what it sources is found, whatever the drive', () => {
   expect(['C:/p/a.sh', 'D:/x.y/b.slurm', 'C:/p.sh/notes'].map(isScriptName)).toEqual([true, true, false]);
-  const known = new Set(['C:/p/lib/common.sh', 'C:/p/run.sh', 'lib/common.sh']);
-  expect(resolveSourced('lib/common.sh', 'C:/p/run.sh', known)).toBe('C:/p/lib/common.sh');
-  expect(resolveSourced('../lib/common.sh', 'jobs/run.sh', known)).toBe('lib/common.sh');
+  const known = new Map(['C:/p/lib/common.sh', 'C:/p/run.sh', 'lib/common.sh'].map((path) => [path, path]));
+  const named = (name: string, from: string, folder?: string) =>
+    scriptsNamed([synthetic(name)], { from, folder }, known).paths;
+  // Bash looks from the folder of the run, people often mean the script's own: either may be.
+  expect(named('lib/common.sh', 'C:/p/run.sh')).toEqual(['C:/p/lib/common.sh', 'lib/common.sh']);
+  expect(named('../lib/common.sh', 'jobs/run.sh')).toEqual(['lib/common.sh']);
+  expect(named('common.sh', 'jobs/run.sh', 'lib')).toEqual(['C:/p/lib/common.sh', 'lib/common.sh']);
+  expect(named('common.sh', 'jobs/run.sh', './lib')).toEqual(['lib/common.sh']);
 });
 
 test.each([

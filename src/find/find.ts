@@ -19,8 +19,8 @@ export interface FindOptions {
 export interface Candidate {
   /** Relative to the working folder where inside it, `/` as separator. */
   readonly path: string;
-  /** It was named, or found in a folder by its name; a file `unnamed` is a script only if its first line says so. */
-  readonly by: 'name' | 'extension' | 'unnamed';
+  /** It was named, or found in a folder by its name; a file `unnamed` is a script only if its first line says so, one by its `text` only if not. */
+  readonly by: 'name' | 'extension' | 'unnamed' | 'text';
 }
 
 export interface Found {

@@ -40,7 +40,7 @@ export async function look(
     if (stop?.aborted) break;
     tick?.(index);
     try {
-      const found = search(resolve(cwd, path), by === 'unnamed');
+      const found = search(resolve(cwd, path), by);
       if (!found) continue;
       count++;
       if (found.held) scripts.push(path);
@@ -48,7 +48,7 @@ export async function look(
       if (found.mentions) mentions.set(path, found.mentions);
     } catch (error) {
       // Whether it is a script at all cannot be known of what has no name for one.
-      if (by !== 'unnamed') problems.push({ path, why: { error } });
+      if (by !== 'unnamed' && by !== 'text') problems.push({ path, why: { error } });
     }
   }
   return { scripts, mentions, speaks, count, problems };
@@ -64,12 +64,12 @@ interface Searched {
  * Makes a search over one buffer; it gives nothing for what is no script. All texts are looked for in one pass, as bytes: each is one
  * character of a Latin-1 string.
  */
-function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) => Searched | undefined {
+function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']) => Searched | undefined {
   const needles = texts.map((text) => Buffer.from(text).toString('latin1'));
   const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
   const overlap = Math.max(300, ...needles.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(pieceSize + overlap);
-  return (path, unnamed) => {
+  return (path, by) => {
     // What became a pipe meanwhile must not keep us waiting.
     const descriptor = openSync(onDisk(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
@@ -79,7 +79,10 @@ function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) =
       let mentions: Mentions | undefined;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
-        if (first && unnamed && !isShebang(buffer.toString('latin1', 0, Math.min(length, 128)))) return undefined;
+        if (first && (by === 'unnamed' || by === 'text')) {
+          const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
+          if (isScript !== (by === 'unnamed')) return undefined;
+        }
         if (length === 0) return { held, speaks, mentions };
         const end = kept + length;
         const text = buffer.toString('latin1', 0, end);
@@ -89,7 +92,13 @@ function searchFor(texts: readonly string[]): (path: string, unnamed: boolean) =
         }
         const own = mentionsIn(text);
         if (own)
-          mentions = mentions ? { names: [...mentions.names, ...own.names], open: mentions.open || own.open } : own;
+          mentions = mentions
+            ? {
+                names: [...mentions.names, ...own.names],
+                patterns: [...mentions.patterns, ...own.patterns],
+                open: mentions.open || own.open,
+              }
+            : own;
         // A text may lie across two pieces.
         kept = Math.min(overlap, end);
         buffer.copyWithin(0, end - kept, end);

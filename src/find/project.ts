@@ -31,6 +31,12 @@ const isData = (path: string): boolean =>
     path,
   );
 
+/** Files of other tools that start scripts, and may say with which flags. */
+const isCaller = (path: string): boolean =>
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|py|pl|rb|nf|smk)$/.test(
+    path,
+  );
+
 /** What makes a file matter; the first text of each says which runs are concerned. */
 export interface Watched {
   readonly texts: readonly string[];
@@ -54,15 +60,15 @@ export async function projectOf(
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
-  const { scripts, data } = await around(places, cwd, new Set(files.map(({ path }) => path)));
+  const { scripts, data } = await around(places, cwd, files);
   const found = await Promise.all([
     look(
-      data.filter(({ path }) => !isSettings(path)),
+      data.filter(({ path }) => !isSettings(path) && !isCaller(path)),
       flags,
       cwd,
     ),
     look(
-      data.filter(({ path }) => isSettings(path)),
+      data.filter(({ path }) => isSettings(path) || isCaller(path)),
       options,
       cwd,
     ),
@@ -73,20 +79,25 @@ export async function projectOf(
   };
   if (looked.scripts.length === 0 && held.scripts.length === 0) return { groups: [], speaks: looked.speaks };
   const view = await look(scripts, texts, cwd);
+  const flagged = new Set(held.scripts);
   const nodes: Member[] = [
-    ...files.map(({ path }): Member => ({ path, role: 'edit' })),
+    ...files.filter(({ path }) => !flagged.has(path)).map(({ path }): Member => ({ path, role: 'edit' })),
     ...scripts.map(({ path }): Member => ({ path, role: 'view' })),
     ...data.map(({ path }): Member => ({ path, role: 'data' })),
   ];
   const mentions = new Map([...looked.mentions, ...view.mentions]);
+  // What is no script names others as it is: how another language puts names together is not known.
+  for (const { mentions: own } of found)
+    for (const [path, one] of own) if (flagged.has(path)) mentions.set(path, { ...one, patterns: [], open: false });
   // A script that reads flags from a file names it in a way that no rule tells: the name itself is looked for.
   if (held.scripts.length > 0)
     for (const { path } of [...files, ...scripts]) {
       const names = named(held.scripts, path, cwd);
       const own = mentions.get(path);
-      if (names.length > 0) mentions.set(path, { names: [...(own?.names ?? []), ...names], open: own?.open === true });
+      if (names.length > 0)
+        mentions.set(path, { patterns: [], open: false, ...own, names: [...(own?.names ?? []), ...names] });
     }
-  const groups = links(nodes, mentions, new Set([...looked.scripts, ...view.scripts]));
+  const groups = links(nodes, mentions, new Set([...looked.scripts, ...view.scripts, ...held.scripts]));
   const wanted = new Set([...looked.scripts, ...held.scripts]);
   return {
     groups: groups.filter((group) =>
@@ -100,14 +111,16 @@ export async function projectOf(
 async function around(
   places: Found['places'],
   cwd: string,
-  given: ReadonlySet<string>,
+  files: Found['files'],
 ): Promise<{ scripts: Candidate[]; data: Candidate[] }> {
   const { gitFiles, workTreeOf } = await import('./git.js');
   const found = new Map<string, Candidate>();
+  const given = new Map(files.map(({ path, by }) => [path, by]));
   const add = (whole: string): void => {
     const path = shown(whole, cwd);
-    const named = isScriptName(path) || isData(path);
-    if (!given.has(path) && (named || isBare(path)) && isSmall(whole))
+    const named = isScriptName(path) || isData(path) || isCaller(path);
+    const by = given.get(path);
+    if ((by === undefined || by === 'unnamed') && (named || isBare(path)) && isSmall(whole))
       found.set(path, { path, by: named ? 'extension' : 'unnamed' });
   };
   const done = new Set<string>();
@@ -122,34 +135,29 @@ async function around(
     else
       for await (const entries of walk(
         folder,
-        (path) => isScriptName(path) || isData(path) || isBare(path),
+        (path) => isScriptName(path) || isData(path) || isCaller(path) || isBare(path),
         () => undefined,
       ))
         for (const { path } of entries) add(join(folder, path));
   }
   const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { scripts: all.filter(({ path }) => !isData(path)), data: all.filter(({ path }) => isData(path)) };
+  const isOther = ({ path }: Candidate): boolean => isData(path) || isCaller(path);
+  // A name without an extension may be a script, or a text that scripts read; its first line says which.
+  const bare = all.filter((one) => !isOther(one) && one.by === 'unnamed');
+  return {
+    scripts: all.filter((one) => !isOther(one) && !given.has(one.path)),
+    data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],
+  };
 }
 
-/** The files among `paths` that a script names, also where a part of the name is put together: `header_$k.txt`. */
+/** The files among `paths` whose names stand in a script. */
 function named(paths: readonly string[], script: string, cwd: string): string[] {
-  let text: string;
   try {
-    text = readFileSync(onDisk(resolve(cwd, script)), 'latin1');
+    const text = readFileSync(onDisk(resolve(cwd, script)), 'latin1');
+    return paths.filter((path) => text.includes(posix.basename(path)));
   } catch {
     return [];
   }
-  const open = [...text.matchAll(/[\w.$*?{}-]{1,200}/g)].flatMap(([word]) =>
-    /[$*?{]/.test(word) && /\.\w+$/.test(word) ? [word] : [],
-  );
-  const patterns = open.map((word) => {
-    const parts = word.split(/\$\{?\w+\}?|[*?]|\{[^}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return new RegExp(`^${parts.join('.*')}$`);
-  });
-  return paths.filter((path) => {
-    const name = posix.basename(path);
-    return text.includes(name) || patterns.some((pattern) => pattern.test(name));
-  });
 }
 
 /** A name without an extension: a script if its first line says so. */
@@ -174,6 +182,10 @@ function namesIn(folder: string): string[] {
     return [];
   }
 }
+
+/** Whether one folder lies in the other; both end with `/`, or are empty. */
+const areRelated = (one: string, other: string): boolean =>
+  other === './' || one.startsWith(other) || other.startsWith(one);
 
 /** Files connected by their names; of a name that is put together at run time, with every script beside or below that matters. */
 function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: ReadonlySet<string>): Member[][] {
@@ -206,6 +218,14 @@ function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: 
       const exact = same.filter((one) => `/${nodes[one]?.path ?? ''}`.endsWith(`/${name}`));
       const beside = exact.filter((one) => nodes[one]?.path === posix.normalize(posix.join(posix.dirname(path), name)));
       for (const one of beside.length > 0 ? beside : exact.length > 0 ? exact : same) link(index, one);
+    }
+    for (const pattern of own.patterns) {
+      const whole = new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+      nodes.forEach((one, other) => {
+        const [match, from = ''] = whole.exec(one.path) ?? [];
+        if (match !== undefined && matters.has(one.path) && areRelated(from, `${posix.dirname(path)}/`))
+          link(index, other);
+      });
     }
     if (!own.open) return;
     const folder = posix.dirname(path);

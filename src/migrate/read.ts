@@ -94,7 +94,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
       error,
     };
   });
-  const evaluation = together(evaluateAll(scripts), entangled);
+  const evaluation = together(evaluateAll(scripts, new Set(entryPoints.commands)), entangled);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(text);
@@ -116,7 +116,7 @@ const dialectOf = (path: string, text: string): Dialect =>
   path.endsWith('.zsh') || /^#!.*\bzsh\b/.test(text) ? 'zsh' : 'bash';
 
 /** Follows each script by itself, but for those that only others source. */
-function evaluateAll(scripts: readonly ReadScript[]): Evaluation[] {
+function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {
   const known = new Map<string, Script>();
   for (const { path, pos, end, sound, commands, view } of scripts)
     if (sound) known.set(path, { path, size: end - pos, commands, view });
@@ -124,7 +124,7 @@ function evaluateAll(scripts: readonly ReadScript[]): Evaluation[] {
   const each = new Map<string, Evaluation>();
   for (const { path, role } of scripts) {
     const root = known.get(path);
-    if (root && role !== 'data' && !reached.has(path)) each.set(path, evaluate(root, known, reached));
+    if (root && role !== 'data' && !reached.has(path)) each.set(path, evaluate(root, known, reached, programs));
   }
   // What another one sources turned out to be no script of its own.
   return [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));

@@ -1,14 +1,23 @@
 /** Commands of the shell itself, as a table: what is in it is modelled, every other builtin may do anything to any variable. */
-import { elementOf, outside } from './environment.js';
+import { elementOf, outside, type Value } from './environment.js';
 import { splitsOtherwise } from './expand.js';
 import { fieldsOf, split } from './fields.js';
 import { Flow } from './flow.js';
-import { formatted } from './printf.js';
+import { formatted, unescaped } from './printf.js';
 import type { Process } from './process.js';
 import { isModelled } from './programs.js';
-import { baseName } from './shell-text.js';
-import { anything, Entangled, type Frame } from './state.js';
-import { cutText, eachAtom, type Field, joinItems, type List, type Str, settled, synthetic } from './values.js';
+import { anything, Entangled, type Frame, listOf } from './state.js';
+import {
+  concatMap,
+  cutText,
+  type Field,
+  joinItems,
+  type List,
+  partsOf,
+  type Str,
+  settled,
+  synthetic,
+} from './values.js';
 import { isName } from './variables.js';
 
 /** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
@@ -34,18 +43,21 @@ export abstract class Builtins extends Flow {
     ['builtin', (words) => this.commandBuiltin(words)],
     ['command', (words) => this.commandBuiltin(words)],
     ['exec', (words) => this.exec(words)],
-    ['exit', () => this.leave(undefined, true)],
-    ['return', () => this.leave(this.functions.at(-1)?.frame, true)],
-    ['break', () => this.leave(this.loops.at(-1), false)],
-    ['continue', () => this.leave(this.loops.at(-1), false)],
+    ['exit', () => this.leave([], true)],
+    ['return', () => this.leave([this.returns.at(-1)], true)],
+    ['break', (words) => this.leaveLoop(words)],
+    ['continue', (words) => this.leaveLoop(words)],
     ['set', (words) => this.setBuiltin(words)],
     ['shift', (words) => this.shift(words)],
+    ['cd', (words) => this.cd(words)],
+    ['pushd', (words) => this.cd(words)],
+    ['popd', (words) => this.cd(words)],
     ['trap', (words) => this.trap(words)],
     ['unset', (words) => this.unset(words)],
     ['read', (words) => this.read(words)],
     ['mapfile', (words) => this.mapfile(words)],
     ['readarray', (words) => this.mapfile(words)],
-    ['getopts', (words) => this.setsNames(words)],
+    ['getopts', (words) => this.getopts(words)],
     ['let', (words) => this.setsNames(words)],
     ['alias', (words) => this.alias(words)],
     ['setopt', (words) => this.setsOptions(words)],
@@ -58,7 +70,7 @@ export abstract class Builtins extends Flow {
   protected readonly traps: Str[] = [];
 
   /** Runs a command whose words are expanded. */
-  protected abstract dispatch(list: List): void;
+  protected abstract dispatch(list: List, which?: 'no function'): void;
   /** Starts a program: a shell with text for it, a script, or anything else. */
   protected abstract start(list: List): void;
   /** Runs a string as shell text: in this shell, or in `process`. */
@@ -67,6 +79,9 @@ export abstract class Builtins extends Flow {
   protected abstract source(args: List): void;
   /** The project's scripts among the words of a command that may do anything with them. */
   protected abstract loseScripts(list: List): void;
+  /** Writes to a file by its name. */
+  protected abstract write(name: Str, str: Str, appends: boolean): void;
+  protected abstract changeFolder(name: Str): void;
   /** What a file is known to hold; a script of the project is lost where its text is asked for. */
   protected abstract contentOf(name: Str): Str | undefined;
 
@@ -91,7 +106,10 @@ export abstract class Builtins extends Flow {
     const operands = options === -1 ? [] : args.slice(options);
     const lines = words.slice(0, options).some((word) => word?.includes('l'));
     const str = lines ? operands.flatMap((item): Str => [...joinItems([item]), synthetic('\n')]) : joinItems(operands);
-    this.print(list, words[0] === '-n' || lines ? str : [...str, synthetic('\n')]);
+    const ends = words.slice(0, options).some((word) => word?.includes('n')) || lines;
+    const escapes = this.view.dialect === 'zsh' || words.slice(0, options).some((word) => word?.includes('e'));
+    const text = escapes && str.some((atom) => atom.kind !== 'text' || atom.text.includes('\\')) ? unescaped(str) : str;
+    this.print(list, text && (ends ? text : [...text, synthetic('\n')]));
   }
 
   private printf({ list, args, words }: Words): void {
@@ -128,7 +146,7 @@ export abstract class Builtins extends Flow {
     const str = this.takeInput() ?? [outside];
     args.forEach((item, index) => {
       if (item.kind !== 'field' || words[index]?.startsWith('-')) return;
-      this.writeFile(fileName(item.str, ''), str, words.includes('-a') || words.includes('--append'));
+      this.write(item.str, str, words.includes('-a') || words.includes('--append'));
     });
     this.print(elementOf(str), str);
   }
@@ -142,8 +160,9 @@ export abstract class Builtins extends Flow {
   }
 
   private commandBuiltin({ list, args, words }: Words): void {
-    if (words[0]?.startsWith('-')) this.print(list, undefined);
-    else this.dispatch(args);
+    const at = words.findIndex((word) => word === undefined || !/^-[pvV]+$|^--$/.test(word));
+    if (words.slice(0, at === -1 ? undefined : at).some((word) => /[vV]/.test(word ?? ''))) this.print(list, [outside]);
+    else if (at !== -1) this.dispatch(args.slice(at), 'no function');
   }
 
   private exec({ list, args }: Words): void {
@@ -152,10 +171,19 @@ export abstract class Builtins extends Flow {
     this.dead = true;
   }
 
-  /** Leaves a function or a loop with what was set in it so far; `ends`: without one, the script. */
-  private leave(frame: Frame | undefined, ends: boolean): void {
-    if (frame && !this.dead) frame.left.push(this.env.changes(frame.base));
-    if (frame || ends) this.dead = true;
+  /** Leaves functions or loops with what was set in them so far; `ends`: without one, the script. */
+  private leave(frames: readonly (Frame | undefined)[], ends: boolean): void {
+    for (const frame of frames) if (frame && !this.dead) frame.left.push(this.env.changes(frame.base));
+    if (frames.some((frame) => frame) || ends) this.dead = true;
+  }
+
+  /** `break 2` leaves two loops; a number that nobody knows may be any. */
+  private leaveLoop({ args, words }: Words): void {
+    const count = words[0] === undefined ? Number.NaN : Number(words[0]);
+    if (args.length === 0) this.leave([this.loops.at(-1)], false);
+    else if (Number.isInteger(count) && count > 0)
+      this.leave([this.loops.at(-Math.min(count, this.loops.length))], false);
+    else this.leave(this.loops, false);
   }
 
   private setBuiltin({ args, words }: Words): void {
@@ -168,47 +196,86 @@ export abstract class Builtins extends Flow {
     });
     const plain = words[0] === undefined ? args.length > 0 : /^[^-+]/.test(words[0]) || words[0] === '';
     const operands = dashes >= 0 ? args.slice(dashes + 1) : plain ? args : undefined;
+    if (args.length === 0 && this.isPrintUsed) this.print([], this.everything());
     if (!operands) return;
     this.store('@', { kind: 'array', list: operands });
     this.env.set('@', { kind: 'array', list: operands });
   }
 
-  private shift({ words }: Words): void {
+  private shift({ list, words }: Words): void {
     const count = words.length === 0 ? 1 : Number(words[0] ?? Number.NaN);
     const all = this.positional();
-    if (all[0]?.kind === 'unknown') return;
     const head = all.slice(0, count);
     const plain = Number.isInteger(count) && head.every((one) => one.kind === 'field');
+    this.note('look', list);
     this.count(plain ? head : all);
     if (!plain) this.forget(joinItems(all));
+    // More than there are: nothing is shifted.
+    else if (head.length < count && all.length > 0) return;
     this.env.set('@', { kind: 'array', list: plain ? all.slice(count) : anything.list });
+  }
+
+  private cd({ list, args, words }: Words): void {
+    this.note('show', list);
+    const item = args[words.findIndex((word) => word === undefined || !/^-[LPe@]+$|^--$/.test(word))];
+    this.changeFolder(item?.kind === 'field' ? item.str : []);
   }
 
   private trap({ args, words }: Words): void {
     const [first] = args;
+    if (this.isPrintUsed) this.print([], [...partsOf(concatMap(this.traps, (one) => one)), outside]);
     if (args.length < 2 || first?.kind !== 'field' || words[0] === '-') return;
     this.traps.push(first.str);
+    // It may run between any two commands, and behind any: with what is set now, and with what is set later.
+    this.runTraps();
     if (words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
-    // It may run between any two commands: what it sets, nobody knows from here on.
-    for (const name of this.namesSetIn(first.str)) this.volatile.add(name);
+    // What it sets, nobody knows from here on.
+    for (const name of this.namesIn(first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) this.volatile.add(name);
   }
 
-  /** The variables that a text sets, by its characters, or that the functions set that it names. */
-  private namesSetIn(str: Str): string[] {
+  private trapping = false;
+
+  /** Runs every trap with the variables as they are. */
+  protected runTraps(): void {
+    if (this.trapping) return;
+    this.trapping = true;
+    for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
+    this.trapping = false;
+  }
+
+  protected override set(name: string, value: Value): void {
+    super.set(name, value);
+    if (
+      this.traps.length > 0 &&
+      this.traps.some((trap) => this.namesIn(trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name))
+    )
+      this.runTraps();
+  }
+
+  /** What all variables hold, in any order. */
+  private everything(): Str {
+    const values = [...this.env.changes()].flatMap(([name, value]) => (/^\w/.test(name) ? [value] : []));
+    return [...partsOf(concatMap(values, (value) => joinItems(listOf(value)))), outside];
+  }
+
+  /** The variables that `pattern` finds in a text, or in the functions that it names. */
+  private namesIn(str: Str, pattern: RegExp): string[] {
     const text = settled(str);
     if (text === undefined) return [...this.env.changes().keys()];
     const bodies = [...this.defined.values()].filter(({ node }) => text.includes(node.name.text));
     const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.pos, node.end))];
-    return texts.flatMap((one) =>
-      Array.from(one.matchAll(/([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g), ([, name = '']) => name),
-    );
+    return texts.flatMap((one) => Array.from(one.matchAll(pattern), ([, name = '']) => name));
   }
 
   private unset({ words }: Words): void {
+    const options = words.filter((word) => word?.startsWith('-')).join('');
     for (const word of words) {
       const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
+      const isFunction = options.includes('f') || (!options.includes('v') && word !== undefined && !this.env.get(word));
       if (word === undefined) this.forgetAll();
-      else if (isName(word)) this.env.set(word, { kind: 'array', list: [] });
+      else if (isFunction && !word.startsWith('-')) this.env.set(`${word}()`, { kind: 'unknown' });
+      if (word === undefined || options.includes('f')) continue;
+      if (isName(word)) this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
       else if (name !== undefined) {
         this.lose(this.get(name));
         this.setUnknown(name);
@@ -220,10 +287,17 @@ export abstract class Builtins extends Flow {
     this.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
   }
 
+  /** `getopts OPTIONS NAME [ARGUMENTS]`: an option's value is a part of the arguments. */
+  private getopts({ list, args, words }: Words): void {
+    const given = args.length > 2 ? args.slice(2) : this.positional();
+    this.count(given);
+    this.set('OPTARG', { kind: 'string', str: [...partsOf(joinItems(given)), outside] });
+    this.setsNames({ list, args, words: [...words.slice(1, 2), 'OPTIND'] });
+  }
+
   /** `getopts`, `let`: variables get what nobody follows. */
   private setsNames({ list, words }: Words): void {
     this.note('look', list);
-    for (const name of ['OPTARG', 'OPTIND']) this.env.set(name, { kind: 'unknown' });
     for (const word of words) {
       const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
       if (variable !== undefined) this.set(variable, { kind: 'unknown' });
@@ -274,7 +348,7 @@ export abstract class Builtins extends Flow {
 
   /** Options of zsh that change what words mean: nothing that follows would be read right. */
   private setsOptions({ words }: Words): void {
-    if (words.includes('lastpipe') && words[0] === '-s') this.lastPipe = true;
+    if (words.includes('lastpipe')) this.lastPipe = words[0] === '-s';
     if (this.view.dialect !== 'zsh') return;
     if (
       words.some(
@@ -305,7 +379,7 @@ export abstract class Builtins extends Flow {
 
 /** Those that change nothing that matters here, and print nothing that matters. */
 const silent =
-  'true false : cd pushd popd jobs kill wait times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
+  'true false : jobs kill wait times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
     ' ',
   );
 /** Those that print what nobody follows. */
@@ -313,7 +387,7 @@ const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
 
 /** Those with a row of their own. */
 const rows =
-  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift trap unset read mapfile readarray getopts let alias setopt unsetopt emulate shopt'.split(
+  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift cd pushd popd trap unset read mapfile readarray getopts let alias setopt unsetopt emulate shopt'.split(
     ' ',
   );
 
@@ -326,15 +400,6 @@ const shellBuiltins: ReadonlySet<string> = new Set([
     ' ',
   ),
 ]);
-
-/** A file's name as far as the script settles it, else as written; only its end matters. */
-export function fileName(str: Str, written: string): string {
-  let text = '';
-  eachAtom(str, (atom) => {
-    text += atom.kind === 'text' ? atom.text : atom.source;
-  });
-  return baseName(text === '' ? written : text);
-}
 
 const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;
 

@@ -17,8 +17,8 @@ export type Value =
   | { readonly kind: 'reference'; readonly name: string }
   /** Set by something that cannot be followed, such as `read`. */
   | { readonly kind: 'unknown' }
-  /** Every definition that may be in force. */
-  | { readonly kind: 'function'; readonly bodies: readonly FunctionBody[] };
+  /** Every definition that may be in force; `open`: there may be none. */
+  | { readonly kind: 'function'; readonly bodies: readonly FunctionBody[]; readonly open: boolean };
 
 export class Environment {
   private readonly own = new Map<string, Value>();
@@ -82,7 +82,8 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
   const kinds = new Set(values.map((value) => value?.kind));
   if (kinds.has('function')) {
     const bodies = values.flatMap((value) => (value?.kind === 'function' ? value.bodies : []));
-    return { kind: 'function', bodies: [...new Set(bodies)] };
+    const open = values.some((value) => value?.kind !== 'function' || value.open);
+    return { kind: 'function', bodies: [...new Set(bodies)], open };
   }
   const simple = values.every((value) => leaves(rowOf(value), maxBesideUnknown) < maxBesideUnknown);
   if (kinds.has('reference') || (kinds.has('unknown') && (kinds.size === 1 || !simple))) return { kind: 'unknown' };

@@ -2,12 +2,11 @@
  * Runs a script without running it: both ways of every branch, each loop any number of times, functions where they are called.
  * What comes out is every command that may be started, with the arguments it may get.
  */
-import type { Assignment, Command, ParsedScript, ProcessSubstitutionPart, Redirection, Statement } from 'unbash';
+import type { Assignment, Command, ParsedScript } from 'unbash';
 import { isScriptName } from '../script-name.js';
-import { Builtins, fileName } from './builtins.js';
-import { stripTabs } from './decode.js';
-import { Environment, elementOf, outside } from './environment.js';
-import { expandBody, expandString, expandWord } from './expand.js';
+import { Environment, elementOf, type FunctionBody, outside } from './environment.js';
+import { expandString, expandWord } from './expand.js';
+import { Files, fileName, type Script, textOf } from './files.js';
 import { firstError, parseShell } from './parse.js';
 import { changesFiles, commandBehind, environmentOf, isLost, isOpen, type Process, trimmedEnd } from './process.js';
 import {
@@ -19,37 +18,30 @@ import {
   isModelled,
   isSystemFile,
   keepers,
+  launcherOptions,
   printers,
   readers,
+  strangers,
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
-import { scriptsNamed } from './sourced.js';
 import { apartFromText, spelledOut } from './spelling.js';
-import { anything, Entangled, type Flow, isOutput, type Run, type Sink, type Sinks } from './state.js';
+import { anything, Entangled, type Flow, isOutput, type Run, workingFolder } from './state.js';
 import {
   concatMap,
   eachAtom,
+  type Field,
   joinItems,
   type List,
   partsOf,
   type Span,
   type Str,
   settled,
-  synthetic,
   taking,
+  type Unknown,
 } from './values.js';
 import { type Dialect, nestedView, type View } from './view.js';
 
-export type { Flow, Run };
-
-/** A script among those of a run. */
-export interface Script {
-  readonly path: string;
-  /** Characters of its text. */
-  readonly size: number;
-  readonly commands: readonly Statement[];
-  readonly view: View;
-}
+export type { Flow, Run, Script };
 
 export interface Evaluation {
   readonly runs: readonly Run[];
@@ -66,9 +58,18 @@ const maxNesting = 12;
 /** Files that one name may mean; more are not followed one by one. */
 const maxNamed = 8;
 
-/** Follows a script, and what it sources or starts where that is one of `scripts`; `reached` takes the paths of what is sourced. */
-export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, reached: Set<string>): Evaluation {
-  const evaluator = new Evaluator(root, scripts, reached);
+/**
+ * Follows a script, and what it sources or starts where that is one of `scripts`.
+ * @param reached takes the paths of what is sourced
+ * @param programs names of programs that start nothing of the project
+ */
+export function evaluate(
+  root: Script,
+  scripts: ReadonlyMap<string, Script>,
+  reached: Set<string>,
+  programs: ReadonlySet<string>,
+): Evaluation {
+  const evaluator = new Evaluator(root, scripts, reached, programs);
   let entangled = false;
   try {
     evaluator.script(root, root.view);
@@ -81,38 +82,22 @@ export function evaluate(root: Script, scripts: ReadonlyMap<string, Script>, rea
   return { runs, flows, expanded, missing: [...missing], entangled };
 }
 
-/** `>(…)`: a process that reads what is written to the file of that name. */
-interface Reader {
-  readonly name: string;
-  readonly script: ParsedScript;
-  readonly view: View;
-  readonly within: readonly Span[];
-}
-
-class Evaluator extends Builtins {
+class Evaluator extends Files {
   /** The names of what is started. */
   private readonly started = new Set<string>();
-  /** Files that were run, or sourced, after they were written. */
-  private readonly consumed = new Set<string>();
-  /** Names of files that a command got that is not known to leave them alone. */
-  private readonly handed = new Set<string>();
-  private substituted = 0;
-  private readonly readers: Reader[] = [];
-  /** A command whose name nobody follows may be any function. */
-  private callsAny = false;
+  /** A function is called that nobody names: what it starts in turn is not guessed once more. */
+  private guessing = false;
   /** By whose rules a text is read that a shell gets, where that shell is named. */
   private dialect: Dialect | undefined;
   readonly missing = new Set<string>();
-  /** The script whose text runs, innermost last. */
-  private readonly files: string[];
 
   constructor(
     root: Script,
-    private readonly scripts: ReadonlyMap<string, Script>,
+    scripts: ReadonlyMap<string, Script>,
     private readonly reached: Set<string>,
+    private readonly programs: ReadonlySet<string>,
   ) {
-    super(root.size);
-    this.files = [root.path];
+    super(root, scripts);
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
@@ -130,61 +115,18 @@ class Evaluator extends Builtins {
     return says ? trimmedEnd(printed) : undefined;
   }
 
-  substituteFile({ operator }: ProcessSubstitutionPart, script: ParsedScript, view: View, place: Span): Str {
-    const name = `${operator}(${++this.substituted})`;
-    const within = [...this.within, place];
-    if (operator === '>') {
-      this.openFile(name, false);
-      this.readers.push({ name, script, view, within });
-      return [synthetic(name)];
-    }
-    let printed: Str = [];
-    this.apart(() => {
-      this.within = within;
-      this.input = undefined;
-      printed = this.capture(() => this.script(script, view));
-    });
-    this.writeFile(name, printed, false);
-    return [synthetic(name)];
-  }
-
-  /** Runs the processes that read what was written, but for the first `count`: those that an `exec` started go on. */
-  private feedReaders(count: number): void {
-    for (const { name, script, view, within } of this.readers.splice(count)) {
-      this.consumed.add(name);
-      for (const text of this.textsOf(name))
-        this.apart(() => {
-          this.within = within;
-          this.withInput(text, () => this.script(script, view));
-        });
-    }
-  }
-
   /** What is defined and never called here may be called by others; what is written may be run by others. */
   finish(): void {
     this.dead = false;
     for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
     // Functions may define further ones.
-    const words = this.wordsOfRuns();
     for (let looked = 0; looked < this.defined.size; ) {
-      const left = [...this.defined.values()]
-        .slice(looked)
-        .filter((one) => this.callsAny || !this.called.has(one) || words.has(one.node.name.text));
+      const left = [...this.defined.values()].slice(looked).filter((one) => !this.called.has(one));
       looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
     }
     this.feedReaders(0);
     for (const name of this.writtenTo.keys()) this.finishFile(name);
-  }
-
-  /** Every word that a program gets: one that names a function may be how another shell calls it. */
-  private wordsOfRuns(): ReadonlySet<string> {
-    const words = new Set<string>();
-    if (this.defined.size === 0) return words;
-    for (const { kind, list } of this.runs)
-      if (kind === 'run' || kind === 'lost')
-        for (const item of list) if (item.kind === 'field') words.add(settled(item.str) ?? '');
-    return words;
   }
 
   /** A file that was written: a script that others may run, a text for people, or what nobody follows. */
@@ -196,15 +138,14 @@ class Evaluator extends Builtins {
     const runs = isScriptName(name) || shebang || this.started.has(name);
     for (const text of texts) {
       if (runs) this.apart(() => this.nested(text, { elsewhere: true, args: anything.list }));
-      else if (isDocument(name) && !this.handed.has(name)) this.note('show', elementOf(text));
+      else if (isDocument(name) && !this.handed.has(name) && !this.isNamedElsewhere(name))
+        this.note('show', elementOf(text));
       else this.forget(text);
     }
   }
 
-  /** What a file holds; where loops write it in a way that nobody follows, each of its parts by itself. */
-  private textsOf(name: string): readonly Str[] {
-    const value = this.fileNamed(name);
-    return value?.kind === 'string' ? [value.str] : (this.writtenTo.get(name) ?? []);
+  private isNamedElsewhere(name: string): boolean {
+    return [...this.scripts.values()].some(({ path, view }) => path !== this.files[0] && view.text.includes(name));
   }
 
   // ---- simple commands ----
@@ -221,6 +162,9 @@ class Evaluator extends Builtins {
     if (!node.name) {
       this.redirected(node.redirects, () => {
         for (const assignment of assignments) this.assignment(assignment);
+        // `$(<file)`
+        if (this.isPrintUsed && node.redirects.some((one) => one.type === 'Redirect' && one.operator === '<'))
+          this.print([], this.takeInput());
       });
       return;
     }
@@ -240,6 +184,7 @@ class Evaluator extends Builtins {
       if (declares) this.declare(first, node);
       else this.withPrefix(assignments, () => this.dispatch(list));
     });
+    if (this.usesLastWord) this.env.set('_', { kind: 'string', str: joinItems(list.slice(-1)) });
   }
 
   /** Runs a command with variables of its own: `A=1 cmd`. */
@@ -268,113 +213,18 @@ class Evaluator extends Builtins {
     return [{ kind: 'field', str: [...name, ...expandString(node.value, this)], raw, split: false }];
   }
 
-  // ---- redirections ----
-
-  protected redirected(redirects: readonly Redirection[], body: () => void): void {
-    if (redirects.length === 0) return body();
-    const { sinks } = this;
-    const readers = this.readers.length;
-    const { to, input } = this.opened(redirects);
-    this.sinks = to;
-    if (input) this.withInput(input, body);
-    else body();
-    this.sinks = sinks;
-    this.feedReaders(readers);
-  }
-
-  /** `exec >log 2>&1`: what follows is redirected. */
-  private redirect(redirects: readonly Redirection[]): void {
-    const { to, input } = this.opened(redirects);
-    this.sinks = to;
-    this.forget(input ?? []);
-  }
-
-  /** Where the descriptors lead behind some redirections, and what standard input holds. */
-  private opened(redirects: readonly Redirection[]): { to: Sinks; input: Str | undefined } {
-    const to = new Map(this.sinks);
-    let input: Str | undefined;
-    for (const redirect of redirects) {
-      const { descriptor } = redirect;
-      // `{fd}>file` takes a number that nobody knows.
-      const number = descriptor?.type === 'FileDescriptorVariable' ? -1 : descriptor?.value;
-      if (redirect.type !== 'Redirect') {
-        const text = this.textOf(redirect);
-        if ((number ?? 0) === 0 && isModelled('redirection <<')) input = text;
-        else this.forget(text);
-        continue;
-      }
-      const { operator, target } = redirect;
-      const name = target ? expandString(target, this) : [];
-      this.observe(name);
-      if (operator === '<' || operator === '<&') {
-        const text = operator === '<' ? this.contentOf(name) : undefined;
-        if ((number ?? 0) === 0) input = text ?? input;
-        else this.forget(text ?? []);
-        continue;
-      }
-      const sink = this.sinkFor(operator, name, target?.text ?? '', to);
-      const both = operator.startsWith('&') || (operator === '>&' && number === undefined && sink.startsWith('<'));
-      for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, sink);
-    }
-    return { to, input };
-  }
-
-  private sinkFor(operator: string, name: Str, written: string, to: Sinks): Sink {
-    if (!isModelled('redirection >')) return 'lost';
-    const path = settled(name) ?? written;
-    const [, device, standard, number] =
-      /^\/dev\/(?:(tty|null|full)|(stdout|stderr)|fd\/(\d+))$/.exec(path) ??
-      (operator === '>&' ? /^()()(\d+)-?$/.exec(path) : null) ??
-      [];
-    if (device || path === '-') return 'shown';
-    if (standard) return to.get(standard === 'stdout' ? 1 : 2) ?? 'shown';
-    if (number) return to.get(Number(number)) ?? (Number(number) < 3 ? 'shown' : 'lost');
-    if (operator === '>&' && settled(name) === undefined) return 'lost';
-    return this.openFile(fileName(name, written), operator === '>>' || operator === '&>>' || operator === '<>');
-  }
-
-  /** The text of a here-document or a here-string. */
-  private textOf(redirect: Exclude<Redirection, { type: 'Redirect' }>): Str {
-    if (redirect.type === 'HereString')
-      return redirect.target ? [...expandString(redirect.target, this), synthetic('\n')] : [];
-    const { pos, end, parts } = redirect.body;
-    const str = redirect.delimiter?.quoted ? this.view.slice(pos, end) : expandBody({ pos, end, parts }, this);
-    return redirect.operator === '<<-' ? stripTabs(str) : str;
-  }
-
-  protected contentOf(name: Str): Str | undefined {
-    const file = fileName(name, '');
-    const written = this.fileNamed(file);
-    if (written) {
-      if (file.startsWith('<(')) this.consumed.add(file);
-      return written.kind === 'string' ? written.str : undefined;
-    }
-    // The text of the project's own scripts is not followed through other programs.
-    let text: Str | undefined;
-    for (const path of scriptsNamed(name, this.files.at(-1) ?? '', this.scripts).paths) {
-      const script = this.scripts.get(path);
-      if (script) text = script.view.slice(0, script.view.text.length);
-    }
-    return text;
-  }
-
   // ---- what is started ----
 
-  protected dispatch(list: List): void {
+  protected dispatch(list: List, which?: 'no function'): void {
     const head = list[0];
     if (!head) return;
     const words = list.map(wordOf);
     const [name] = words;
     if (name !== undefined) {
-      const value = this.defined.size > 0 ? this.env.get(`${name}()`) : undefined;
+      const value = this.defined.size > 0 && !which ? this.env.get(`${name}()`) : undefined;
       if (value?.kind === 'function') {
-        this.note('show', [head]);
-        const { calls } = this;
-        const at = head.kind === 'field' ? head.raw[0] : undefined;
-        if (at?.kind === 'text') this.calls = [...calls, at.pos];
-        this.call(value.bodies, list.slice(1));
-        this.calls = calls;
-        return;
+        const call = (): void => this.callNamed(head, value.bodies, list.slice(1));
+        return value.open ? this.branches([call, () => this.dispatch(list, 'no function')]) : call();
       }
       if (this.builtin(name, list, words)) return;
     }
@@ -383,8 +233,46 @@ class Evaluator extends Builtins {
     // Whichever of many programs it is, or of the script's own functions.
     const many = head.kind === 'choices' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
     if (many) this.note('lost', list);
-    if (many || (head.kind !== 'repeats' && isLost(head))) this.callsAny = true;
+    if (many || (head.kind !== 'repeats' && (isLost(head) || isArgument(head)))) this.callAny(list.slice(1));
     this.start(list);
+  }
+
+  private callNamed(head: List[number], bodies: readonly FunctionBody[], args: List): void {
+    this.note('show', [head]);
+    const { calls } = this;
+    const at = head.kind === 'field' ? head.raw[0] : undefined;
+    if (at?.kind === 'text') this.calls = [...calls, at.pos];
+    this.call(bodies, args);
+    this.calls = calls;
+  }
+
+  /** `"$1"`, `"$@"`: whichever of the functions, or none. */
+  private callAny(args: List): void {
+    this.guess(() => {
+      const bodies = [...this.env.changes().values()].flatMap((value) =>
+        value.kind === 'function' ? value.bodies : [],
+      );
+      if (bodies.length > 0) this.branches([...bodies.map((body) => () => this.callOne(body, args)), () => undefined]);
+    });
+  }
+
+  /** Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. */
+  private mayCall(list: List): void {
+    if (this.defined.size === 0) return;
+    this.guess(() => {
+      for (const item of list.slice(1)) {
+        const value = item.kind === 'field' ? this.env.get(`${settled(item.str) ?? ''}()`) : undefined;
+        if (value?.kind === 'function')
+          for (const body of value.bodies) this.apart(() => this.callOne(body, anything.list));
+      }
+    });
+  }
+
+  private guess(body: () => void): void {
+    if (this.guessing) return;
+    this.guessing = true;
+    body();
+    this.guessing = false;
   }
 
   /** A command whose first word is one of several is several commands; undefined where it is one. */
@@ -404,6 +292,17 @@ class Evaluator extends Builtins {
 
   protected start(list: List): void {
     const words = list.map(wordOf);
+    // A file of a program's name may stand in front of it in the path.
+    const head = list[0]?.kind === 'field' ? list[0].str : [];
+    if (words[0] !== undefined && !words[0].includes('/') && this.isKnownFile(head, words[0]))
+      return this.branches([
+        () => this.startProgram(list, words),
+        () => this.runFile(head, list.slice(1), { elsewhere: false }),
+      ]);
+    this.startProgram(list, words);
+  }
+
+  private startProgram(list: List, words: readonly (string | undefined)[]): void {
     const taken = shellTextOf(list, words);
     if (taken) return this.startShell(taken);
     if (this.startScript(list, words)) return;
@@ -425,6 +324,7 @@ class Evaluator extends Builtins {
     if (!script && texts.length === 0 && !readsInput && this.startScript([...own, ...more], [...words, undefined]))
       return;
     this.note('run', [...own, ...more]);
+    this.mayCall(own);
     this.handOver(script ? [] : own);
     if (inputs.length > 0) this.note('lost', inputs);
     if (this.isPrintUsed) this.print([], [outside]);
@@ -454,17 +354,14 @@ class Evaluator extends Builtins {
       const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
       if (!name || !named || !this.isKnownFile(name)) continue;
       const before = list.slice(0, at + 1);
-      this.note('run', before);
+      // What an unknown program does with the words behind the script is open.
+      const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
+      this.note('run', passes ? before : list);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
       this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(before) });
       return true;
     }
     return false;
-  }
-
-  private isKnownFile(name: Str): boolean {
-    if (this.fileNamed(fileName(name, ''))) return true;
-    return scriptsNamed(name, this.files.at(-1) ?? '', this.scripts).paths.length > 0;
   }
 
   /** Runs a script by its name in a process of its own: one that was written before, or one of the project. */
@@ -474,13 +371,14 @@ class Evaluator extends Builtins {
     if (this.fileNamed(file)) {
       this.consumed.add(file);
       for (const text of this.textsOf(file)) this.nested(text, { ...process, args });
-      return;
+      if (this.isWrittenAs(name, file)) return;
     }
-    const { paths } = scriptsNamed(name, this.files.at(-1) ?? '', this.scripts);
+    const { paths } = this.named(name);
     if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
       // What is exported, and what it is given, goes where nobody follows it.
       this.loseExported();
-      if (paths.length > 0) this.forget(joinItems(args));
+      // `find … -exec bash {} ARGUMENTS`: it may be any script of the project.
+      if (paths.length > 0 || !/\w/.test(settled(name) ?? '')) this.forget(joinItems(args));
       for (const path of paths) this.loseScript(path);
       return;
     }
@@ -489,17 +387,6 @@ class Evaluator extends Builtins {
         const script = this.scripts.get(path);
         if (script) this.inFile(path, 2, () => this.script(script, script.view));
       });
-  }
-
-  protected loseScripts(list: List): void {
-    for (const item of list.slice(1))
-      if (item.kind === 'field')
-        for (const path of scriptsNamed(item.str, this.files.at(-1) ?? '', this.scripts).paths) this.loseScript(path);
-  }
-
-  private loseScript(path: string): void {
-    const view = this.scripts.get(path)?.view;
-    if (view) this.forget(view.slice(0, view.text.length));
   }
 
   /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */
@@ -519,17 +406,41 @@ class Evaluator extends Builtins {
     if (readers.has(name)) return this.reads(name, list);
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
-    if (input) this.note('show', elementOf(input));
+    if (input) this.note(this.mayStart(input) ? 'lost' : 'show', elementOf(input));
+    if (isInterpreter(name) && list.slice(1).some((item) => item.kind === 'field' && this.mayStart(item.str)))
+      this.note('lost', list);
     this.note('run', list);
+    this.mayCall(list);
     this.handOver(list);
+    if (!this.isStranger(list)) this.loseExported();
     if (this.isPrintUsed) this.print([], [outside]);
+  }
+
+  /** Whether a program's text may start a script of the project. */
+  private mayStart(str: Str): boolean {
+    return startsCommands(str) && this.namesScript(str);
+  }
+
+  private namesScript(str: Str): boolean {
+    const text = textOf(str);
+    return [...this.scripts.keys()].some((path) => path !== '' && text.includes(baseName(path)));
+  }
+
+  /** Whether a program starts nothing that uses this shell's variables. */
+  private isStranger(list: List): boolean {
+    const names = list.flatMap((item) => baseName(wordOf(item) ?? '') || []);
+    return strangers.has(names[0] ?? '') || names.some((name) => this.programs.has(name) || isInterpreter(name));
   }
 
   /** A program that reads what it is given: it shows it, tests it, or prints any part of it for others. */
   private reads(name: string, list: List): void {
     const input = this.takeInput() ?? [];
     const command = commandBehind(name, list);
-    if (command) return this.start(command);
+    if (command) return this.dispatch(command, 'no function');
+    if (filters.has(name) && list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
+      this.note('lost', list);
+      this.loseExported();
+    }
     if (copies.has(name)) this.copy(list);
     if (filters.has(name) && changesFiles(list)) {
       this.note('lost', list);
@@ -543,32 +454,6 @@ class Evaluator extends Builtins {
     if (shown) return this.note(printers.has(name) ? 'show' : 'look', elementOf([...input, ...files]));
     const own = filters.has(name) ? joinItems(list.slice(1)) : [];
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
-  }
-
-  /** `cp a.sh b.sh`: what is done with the copy is done with the text of the file. */
-  private copy(list: List): void {
-    const files = list
-      .slice(1)
-      .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
-    const to = files.at(-1);
-    for (const from of files.slice(0, -1)) {
-      const text = this.contentOf(from);
-      const name = fileName(to ?? [], '');
-      if (text) this.writeFile(name === '' || files.length > 2 ? fileName(from, '') : name, text, false);
-    }
-  }
-
-  /** Files among a program's words, which may do anything with them. */
-  private handOver(list: List, how?: 'changes them'): void {
-    for (const item of list.slice(1)) {
-      if (item.kind !== 'field') continue;
-      const file = fileName(item.str, '');
-      for (const written of this.writtenTo.keys()) if (file.includes(written)) this.handed.add(written);
-      const value = this.fileNamed(file);
-      if (value) this.lose(value);
-      if (how && /[./]|^\$/.test(file))
-        for (const path of scriptsNamed(item.str, this.files.at(-1) ?? '', this.scripts).paths) this.loseScript(path);
-    }
   }
 
   // ---- shell inside shell ----
@@ -613,8 +498,8 @@ class Evaluator extends Builtins {
     this.apart(() => {
       const outer = this.env;
       const exported = new Map([...outer.changes().keys()].map((name) => [name, this.isExported(name)]));
-      const startUp = [...exported.keys()].some((name) => /^(?:BASH_)?ENV$/.test(name));
-      const files = [...outer.changes()].filter(([name]) => isOutput(name));
+      const startUp = ['BASH_ENV', 'ENV'].flatMap((name) => outer.get(name) ?? []);
+      const files = [...outer.changes()].filter(([name]) => isOutput(name) || name === workingFolder);
       this.env = new Environment();
       for (const [name, value] of files) this.env.set(name, value);
       for (const [name, value] of outer.changes()) {
@@ -631,8 +516,9 @@ class Evaluator extends Builtins {
         this.set(name, str ? { kind: 'string', str } : { kind: 'unknown' });
         this.export(name);
       }
-      // A file that is read first, or an environment that is not this shell's, may set anything.
-      if (around?.open || startUp) this.forgetAll();
+      // An environment that is not this shell's may set anything.
+      if (around?.open) this.forgetAll();
+      for (const file of startUp) this.source(file.kind === 'string' ? elementOf(file.str) : []);
       if (args) {
         this.store('@', { kind: 'array', list: args });
         this.env.set('@', { kind: 'array', list: args });
@@ -649,14 +535,14 @@ class Evaluator extends Builtins {
     const str = args[0]?.kind === 'field' ? args[0].str : [];
     const file = fileName(str, '');
     const written = this.fileNamed(file);
-    if (written) {
+    const sourceWritten = (): void => {
       this.consumed.add(file);
       for (const text of this.textsOf(file)) this.nested(text, undefined);
-      if (written.kind !== 'string') this.forgetAll();
-      return;
-    }
-    const from = this.files.at(-1) ?? '';
-    const { paths, all } = scriptsNamed(str, from, this.scripts);
+      if (written?.kind !== 'string') this.forgetAll();
+    };
+    if (written && this.isWrittenAs(str, file)) return sourceWritten();
+    const { paths, all } = this.named(str);
+    if (written && paths.length === 0) return sourceWritten();
     if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
       for (const path of paths) this.loseScript(path);
       this.sourceUnknown(settled(str) ?? file);
@@ -667,9 +553,10 @@ class Evaluator extends Builtins {
       if (!this.files.includes(path)) this.reached.add(path);
       const script = this.scripts.get(path);
       if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
-      if (script) this.inFile(path, 1, () => this.script(script, script.view));
+      if (script) this.inFile(path, 1, () => this.returning(() => this.script(script, script.view)));
       if (args.length > 1) this.env.set('@', outer ?? anything);
     });
+    if (written) each.push(sourceWritten);
     const only = each.length === 1 && all ? each[0] : undefined;
     if (only) only();
     else this.branches(all ? each : [...each, () => this.sourceUnknown(file)]);
@@ -677,7 +564,7 @@ class Evaluator extends Builtins {
 
   /** A file that is no part of the run may change and use what was set before; those of the system do not. */
   protected sourceUnknown(name: string): void {
-    if (isSystemFile(name) || /(?:venv|conda|ROS_DISTRO)/i.test(name)) return;
+    if (isSystemFile(name)) return;
     this.missing.add(name);
     this.forgetAll();
   }
@@ -688,3 +575,19 @@ const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>
   name?.text === 'exec' && [...prefix, ...suffix].every((part) => part.type !== 'Word' && part.type !== 'Assignment');
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
+
+/** A script's or a function's own argument. */
+const isArgument = (item: Field | Unknown): boolean => {
+  const [first] = item.kind === 'field' ? item.str : item.raw;
+  return first?.kind === 'hole' ? /^"?\$\{?[@*\d]/.test(first.source) : item.kind === 'unknown';
+};
+
+/** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
+const startsCommands = (str: Str): boolean => {
+  let found = false;
+  eachAtom(str, (atom) => {
+    found ||=
+      atom.kind === 'text' && /\b(?:system|subprocess|popen\w*|exec\w*|spawn\w*|qx)\b|\|\s*getline/i.test(atom.text);
+  });
+  return found;
+};

@@ -20,7 +20,7 @@ import { type FunctionBody, outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { sameItems } from './loops.js';
 import { anything, Entangled, type Frame, listOf } from './state.js';
-import { concatMap, eachItem, joinItems, type List, type Str, settled } from './values.js';
+import { concatMap, eachItem, joinItems, type List, partsOf, type Str, settled } from './values.js';
 import { Variables } from './variables.js';
 import type { View } from './view.js';
 
@@ -30,9 +30,13 @@ export abstract class Flow extends Variables {
   /** Runs `body` with its input and output redirected. */
   protected abstract redirected(redirects: readonly Redirection[], body: () => void): void;
 
+  /** Whether anything says `$_`, the last word of the command before. */
+  protected usesLastWord = false;
+
   script(script: Pick<ParsedScript, 'commands'>, view: View): void {
     const outer = this.view;
     this.view = view;
+    this.usesLastWord ||= /\$\{?_\b/.test(view.text);
     this.statements(script.commands);
     this.view = outer;
   }
@@ -195,8 +199,7 @@ export abstract class Flow extends Variables {
         this.testOf(expression.operator, expression.operand);
         break;
       case 'TestBinary':
-        this.observe(expandString(expression.left, this));
-        this.observe(expandString(expression.right, this));
+        this.compare(expandString(expression.left, this), expression.operator, expandString(expression.right, this));
         break;
       case 'TestLogical':
         for (const operand of expression.operands) this.test(operand);
@@ -207,6 +210,17 @@ export abstract class Flow extends Variables {
       case 'TestGroup':
         this.test(expression.expression);
     }
+  }
+
+  private compare(left: Str, operator: string, right: Str): void {
+    this.observe(left);
+    this.observe(right);
+    if (operator !== '=~' || left.length === 0) return;
+    // Any parts of the text.
+    const part: List = [{ kind: 'field', str: [...partsOf(left), outside], raw: left, split: false }];
+    const body: List = [{ kind: 'repeats', body: part }];
+    for (const name of this.view.dialect === 'zsh' ? ['match', 'MATCH', 'BASH_REMATCH'] : ['BASH_REMATCH'])
+      this.set(name, { kind: 'array', list: [...part, ...body] });
   }
 
   /** `[[ -v NAME ]]` names a variable; every other test looks at a text. */
@@ -235,7 +249,7 @@ export abstract class Flow extends Variables {
   protected define(node: Extract<SyntaxNode, { type: 'Function' }>): void {
     const body = this.defined.get(node) ?? { node, view: this.view };
     this.defined.set(node, body);
-    this.env.set(`${node.name.text}()`, { kind: 'function', bodies: [body] });
+    this.env.set(`${node.name.text}()`, { kind: 'function', bodies: [body], open: false });
   }
 
   protected call(bodies: readonly FunctionBody[], args: List): void {
@@ -248,33 +262,50 @@ export abstract class Flow extends Variables {
     this.called.add(body);
     const open = this.functions.filter((one) => one.body === body);
     if (open.length > 0) {
-      // A function that calls itself with what it got gives nothing new.
-      if (sameItems(open.at(-1)?.args, args)) return;
+      // A function that calls itself with what it got, and set nothing before, gives nothing new.
+      const last = open.at(-1);
+      if (
+        last &&
+        sameItems(last.args, args) &&
+        [...this.env.changes(last.frame.base).keys()].every((name) => name === '@')
+      )
+        return;
       if (open.length > 1) {
         this.forget(joinItems(args));
+        this.forgetAll();
         return;
       }
     }
     if (this.functions.length > 40) throw new Entangled();
+    const { view } = this;
     const base = this.env;
-    const { view, dead } = this;
-    const frame: Frame = { base, left: [] };
     const saved = new Map<string, Value | undefined>([['@', base.get('@')]]);
-    this.functions.push({ frame, saved, body, args });
     const loops = this.loops.splice(0);
-    this.env = base.fork();
-    this.store('@', { kind: 'array', list: args });
-    this.env.set('@', { kind: 'array', list: args });
-    this.view = body.view;
-    this.node(body.node.body);
-    this.view = view;
+    this.returning((frame) => {
+      this.functions.push({ frame, saved, body, args });
+      this.store('@', { kind: 'array', list: args });
+      this.env.set('@', { kind: 'array', list: args });
+      this.view = body.view;
+      this.node(body.node.body);
+      this.view = view;
+      this.functions.pop();
+    });
     this.loops.push(...loops);
-    this.functions.pop();
+    for (const [name, value] of saved)
+      base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
+  }
+  /** Runs what `return` comes back from: a function's body, or a file that is sourced. */
+  protected returning(body: (frame: Frame) => void): void {
+    const base = this.env;
+    const { dead } = this;
+    const frame: Frame = { base, left: [] };
+    this.env = base.fork();
+    this.returns.push(frame);
+    body(frame);
+    this.returns.pop();
     const end = this.dead && !dead ? undefined : this.env.changes(base);
     this.env = base;
     this.dead = dead || (end === undefined && frame.left.length === 0);
     if (end || frame.left.length > 0) this.lose(...base.merge(this.newJoin(), [end, ...frame.left]));
-    for (const [name, value] of saved)
-      base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
   }
 }

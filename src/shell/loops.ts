@@ -38,6 +38,7 @@ export function widen(
       return {
         kind: 'function',
         bodies: [...new Set([...(before?.kind === 'function' ? before.bodies : []), ...after.bodies])],
+        open: after.open || before?.kind !== 'function' || before.open,
       };
     case 'table': {
       // What any round leaves under a key is one of the values that it may have.

@@ -46,3 +46,22 @@ export function formatted(format: Str, args: List): Str | undefined {
   } while (takes > 0 && next < args.length);
   return result;
 }
+
+/** What `echo -e` makes of a text; undefined where it has another escape than the simple ones. */
+export function unescaped(str: Str): Str | undefined {
+  const result: Atom[] = [];
+  for (const atom of str) {
+    if (atom.kind !== 'text') {
+      if (atom.kind !== 'hole') return undefined;
+      result.push(atom);
+      continue;
+    }
+    for (const { 0: token, index } of atom.text.matchAll(/\\.?|[^\\]+/gs)) {
+      const own = cutText(atom, index, index + token.length);
+      const char = token.startsWith('\\') ? escapes[token[1] ?? ''] : token;
+      if (char === undefined) return undefined;
+      result.push({ ...own, text: char });
+    }
+  }
+  return result;
+}

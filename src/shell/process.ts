@@ -1,4 +1,5 @@
 /** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
+import { outside } from './environment.js';
 import { wordOf } from './shell-text.js';
 import { cutText, eachAtom, type Field, type List, type Str, type Unknown } from './values.js';
 
@@ -51,7 +52,10 @@ export function commandBehind(name: string, list: List): List | undefined {
   const at = name === 'find' ? list.findIndex((item) => /^-(?:exec|execdir|ok|okdir)$/.test(wordOf(item) ?? '')) : -1;
   if (at === -1) return undefined;
   const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
-  return list.slice(at + 1, end === -1 ? undefined : end);
+  // The names that it puts in are not known.
+  return list
+    .slice(at + 1, end === -1 ? undefined : end)
+    .map((item) => (item.kind === 'field' && wordOf(item)?.includes('{}') ? { ...item, str: [outside] } : item));
 }
 
 /** Whether a part of a text is not known. */

@@ -28,7 +28,11 @@ export const wordOf = (item: List[number] | undefined): string | undefined =>
   item?.kind === 'field' ? settled(item.str) : undefined;
 
 /** What a command's words say to another shell; undefined where there is none. `spelt` are the words as far as they are settled. */
-export function shellTextOf(list: List, spelt: readonly (string | undefined)[]): ShellText | undefined {
+export function shellTextOf(
+  list: List,
+  spelt: readonly (string | undefined)[],
+  launcher = spelt[0],
+): ShellText | undefined {
   let away = false;
   for (let at = 0; at < spelt.length; at++) {
     const name = spelt[at];
@@ -36,11 +40,11 @@ export function shellTextOf(list: List, spelt: readonly (string | undefined)[]):
     const base = baseName(name);
     // `uv run bash -c`, `srun bash -c`: anything may stand in front, but `git commit -m bash` has no shell behind it.
     const taker = shellTaker(base);
-    if (taker && (at === 0 || behindLauncher(spelt, at))) {
+    if (taker && (at === 0 || behindLauncher(launcher, spelt, at))) {
       const found = read(list, at, away);
       if (!taker.launches) return found;
       // `xargs bash -c TEXT`: the shell is what it starts.
-      const inner = shellTextOf(list.slice(at + 1), spelt.slice(at + 1));
+      const inner = shellTextOf(list.slice(at + 1), spelt.slice(at + 1), name);
       return inner && isShellName(inner.shell) ? { ...inner, adds: found.adds, inputs: found.inputs } : found;
     }
     if (isElsewhere(base)) away = true;
@@ -50,11 +54,10 @@ export function shellTextOf(list: List, spelt: readonly (string | undefined)[]):
 
 const isShellName = (name: string): boolean => shellTaker(name)?.textTakesArguments === true;
 
-function behindLauncher(spelt: readonly (string | undefined)[], at: number): boolean {
-  const [first] = spelt;
+function behindLauncher(launcher: string | undefined, spelt: readonly (string | undefined)[], at: number): boolean {
   const previous = spelt[at - 1];
   if (previous === undefined || !previous.startsWith('-') || previous === '--') return true;
-  const valued = first === undefined ? undefined : launcherOptions(baseName(first));
+  const valued = launcher === undefined ? undefined : launcherOptions(baseName(launcher));
   if (valued) return !valued.includes(previous);
   // Whether an unknown program's option takes the word is open; a shell says by its own option that it is one.
   return /^-[a-z]*[cs]$/.test(spelt[at + 1] ?? '');

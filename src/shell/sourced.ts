@@ -2,20 +2,29 @@
 import { posix } from 'node:path';
 import { type Str, settled } from './values.js';
 
-/** An expansion that gives the script's own folder: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`. */
+/** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
 export const isOwnFolder = (expansion: string): boolean =>
-  /dirname|BASH_SOURCE|\$\{?0|\$\(pwd|\$\{?PWD|^pwd/.test(expansion);
+  /dirname|BASH_SOURCE|\$\{?0/.test(expansion) || isWorkingFolder(expansion);
+export const isWorkingFolder = (expansion: string): boolean => /^(?:\$\(pwd\)|`pwd`|\$\{?PWD\}?)$/.test(expansion);
 
-/**
- * The path among `known` that `name` means in the script at `from`: beside the script, or from the folder of the run.
- * All paths are relative with `/`, or absolute.
- */
-export function resolveSourced(name: string, from: string, known: { has(path: string): boolean }): string | undefined {
-  if (posix.isAbsolute(name)) return known.has(posix.normalize(name)) ? posix.normalize(name) : undefined;
-  const beside = posix.normalize(posix.join(posix.dirname(from), name));
-  if (known.has(beside)) return beside;
-  const above = posix.normalize(name);
-  return known.has(above) ? above : undefined;
+/** Where a script names a file. All paths are relative with `/`, or absolute. */
+export interface Place {
+  /** The script. */
+  readonly from: string;
+  /** The folder that it has changed to: `./jobs` is that one, `jobs` any of that name, `?` any at all; undefined where it stays. */
+  readonly folder: string | undefined;
+}
+
+/** The paths among `known` that a settled name may mean: beside the script, or from the folder of the run. */
+function pathsOf(name: string, { from, folder }: Place, known: ReadonlyMap<string, unknown>): readonly string[] {
+  const exact = (path: string): readonly string[] => (known.has(posix.normalize(path)) ? [posix.normalize(path)] : []);
+  if (posix.isAbsolute(name)) return exact(name);
+  if (folder === undefined) return [...new Set([...exact(posix.join(posix.dirname(from), name)), ...exact(name)])];
+  const path = folder === '?' ? name : posix.join(folder, name);
+  const own = /^\.?\//.test(folder) ? exact(path) : [];
+  if (own.length > 0) return own;
+  const ending = posix.normalize(path).replace(/^(?:\.\.\/)+/, '');
+  return [...known.keys()].filter((one) => one === ending || one.endsWith(`/${ending}`));
 }
 
 /** The scripts that a name may mean; `all` where it can mean nothing else. */
@@ -25,27 +34,28 @@ export interface Named {
 }
 
 /**
- * Which of the files `known` the text `name` may mean in the script at `from`. A part that the script does not settle may be anything
+ * Which of the files `known` the text `name` may mean at `place`. A part that the script does not settle may be anything
  * but a folder's end: `configs/$1.sh` is any script in `configs/`; a folder in front may be any folder, as in `$ROOT/flags.sh`.
  */
-export function scriptsNamed(name: Str, from: string, known: ReadonlyMap<string, unknown>): Named {
+export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string, unknown>): Named {
   const only = name.length === 1 ? name[0] : undefined;
   if (only?.kind === 'choice') {
-    const each = only.alternatives.map((one) => scriptsNamed(one, from, known));
+    const each = only.alternatives.map((one) => scriptsNamed(one, place, known));
     return { paths: [...new Set(each.flatMap((one) => one.paths))], all: each.every((one) => one.all) };
   }
   if (
     only?.kind === 'hole' &&
     /^(?:\$\((?:realpath|readlink -f)\s+)?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)?$/.test(only.source)
   )
-    return { paths: [from], all: true };
+    return { paths: [place.from], all: true };
   const [first, ...others] = name;
   const own = first?.kind === 'hole' && isOwnFolder(first.source);
   const rest = own ? others : name;
   const text = settled(rest);
   if (text !== undefined && !/[*?[]/.test(text)) {
-    const path = resolveSourced(text.replace(/^\/+/, own ? '' : '/'), from, known);
-    if (path !== undefined) return { paths: [path], all: true };
+    const folder = own && !isWorkingFolder(first.source) ? `./${posix.dirname(place.from)}` : place.folder;
+    const paths = pathsOf(text.replace(/^\/+/, own ? '' : '/'), { ...place, folder }, known);
+    if (paths.length > 0) return { paths, all: true };
   }
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
@@ -83,35 +93,56 @@ const escapedGlob = (text: string): string =>
     part === '*' ? '[^/]*' : part === '?' || part.length > 1 ? '[^/]' : part === '/' ? '/' : `\\${part}`,
   );
 
-/** What a text says of other scripts. */
+/** What a text says of other files. */
 export interface Mentions {
   /** The ends of paths that may be scripts: `configs/a.sh`, `.env`. */
   readonly names: readonly string[];
-  /** A name that is put together when it runs, as in `source "$1.sh"`: any script may be meant. */
+  /** Ends of paths that are put together when it runs, with `*` for what is open: `configs/*.conf`. */
+  readonly patterns: readonly string[];
+  /** A name of which nothing is known, as in `source "$1.sh"`: any script may be meant. */
   readonly open: boolean;
 }
 
 const ending = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)(?![\w])/g;
 const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \t]+([^\n;&|)<>]+)/g;
+/** A word as far as it may be a path, its expansions in it. */
+const word =
+  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$\w+|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[\w,.-]{1,80}\})+/g;
+const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$\w+|[*?]+|\[[^\]]*\]|\{[^}]*\}/g;
 
 /** The scripts that a text may name, found by its characters alone; one of its bytes may be a character. Undefined where there is none. */
 export function mentionsIn(text: string): Mentions | undefined {
   const names = new Set<string>();
-  let open = false;
+  let any = false;
   for (const { 0: end, index } of text.matchAll(ending)) {
     let start = index;
     while (start > 0 && index - start < 200 && /[\w./~-]/.test(text[start - 1] ?? '')) start--;
     const name = text.slice(start, index + end.length);
-    if (/[$}*?)\]]/.test(text[start - 1] ?? '') && !name.includes('/')) open = true;
+    if (/[$}*?)\]]/.test(text[start - 1] ?? '') && !name.includes('/')) any = true;
     if (index > start) names.add(name.replace(/^(?:-|~?\/|\.\.?\/)+/, ''));
   }
   for (const [, operands = ''] of text.matchAll(starter)) {
     for (const word of operands.trim().split(/\s+/).slice(0, 6)) {
       const last = word.slice(word.lastIndexOf('/') + 1).replace(/["']/g, '');
-      if (/[$*?[]/.test(last) && !/\.\w+$/.test(last)) open = true;
+      if (/[$*?[]/.test(last) && !/\.\w+$/.test(last)) any = true;
       const tail = /([\w.~/-]*[\w~-])$/.exec(word.replace(/["')]+$/, ''))?.[1];
       if (tail !== undefined && !tail.startsWith('-')) names.add(tail.replace(/^(?:~?\/|\.\.?\/)+/, ''));
     }
   }
-  return names.size === 0 && !open ? undefined : { names: [...names], open };
+  const patterns = patternsIn(text);
+  return names.size === 0 && patterns.length === 0 && !any ? undefined : { names: [...names], patterns, open: any };
+}
+
+/** Paths that are put together: those of which a folder or a part of the name is written. */
+function patternsIn(text: string): string[] {
+  const found = new Set<string>();
+  // A quote may stand between a path's parts: `"$DIR"/x.conf`.
+  for (const [written] of text.replace(/["']/g, '').matchAll(word)) {
+    if (!/[$*?`[{]/.test(written)) continue;
+    const parts = written.replace(open, '*').replace(/\*+/g, '*').split('/');
+    while (parts.length > 1 && /^(?:[~.]*|\*)$/.test(parts[0] ?? '')) parts.shift();
+    const name = parts.at(-1) ?? '';
+    if (name.includes('*') && (parts.length > 1 || /\w.*\.\w+$/.test(name))) found.add(parts.join('/'));
+  }
+  return [...found];
 }

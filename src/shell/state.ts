@@ -59,9 +59,13 @@ export type Sink = 'shown' | 'lost' | `>${number}` | `<${string}`;
 export type Sinks = ReadonlyMap<number, Sink>;
 const fileMark = '<';
 const isFile = (name: string): boolean => name.startsWith(fileMark);
+/** The folder that the script has changed to. */
+export const workingFolder = '/';
 export const isOutput = (name: string): boolean => name.startsWith('>') || isFile(name);
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
 const exportMark = '^';
+/** Whether an assignment leaves another text than it says: `readonly`, `declare -i`. */
+const attributeMark = '!';
 const isExportedValue: Value = { kind: 'string', str: [] };
 const isKept: Value = { kind: 'unknown' };
 /** Set where any variable may have been: what the script never set is not known either then. */
@@ -86,6 +90,8 @@ export abstract class State implements Scope {
   /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
   protected input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
   protected readonly loops: Frame[] = [];
+  /** What `return` leaves, innermost last. */
+  protected readonly returns: Frame[] = [];
   protected readonly functions: {
     frame: Frame;
     saved: Map<string, Value | undefined>;
@@ -126,8 +132,7 @@ export abstract class State implements Scope {
       this.lose(this.env.get(name));
       return { kind: 'unknown' };
     }
-    const named = this.env.get(name) ?? this.env.get(anyName);
-    const value = named?.kind === 'reference' ? this.env.get(named.name) : named;
+    const value = this.env.get(this.targetOf(name)) ?? this.env.get(anyName);
     if (value?.kind === 'string') this.follow(sizeOf(value.str));
     else if (value?.kind === 'array') this.follow(sizeOf(value.list));
     return value;
@@ -139,10 +144,51 @@ export abstract class State implements Scope {
   }
 
   protected set(name: string, value: Value): void {
+    const target = this.targetOf(name);
+    const now = this.asAssigned(target, value);
+    this.store(target, now);
+    this.env.set(target, now);
+  }
+
+  /** The variable that a name means: `declare -n` makes one name of another. */
+  protected targetOf(name: string): string {
+    let target = name;
+    for (let step = 0; step < 8; step++) {
+      const value = this.env.get(target);
+      if (value?.kind !== 'reference') break;
+      target = value.name;
+    }
+    return target;
+  }
+
+  /** What a variable holds once `value` is assigned to it. */
+  private asAssigned(name: string, value: Value): Value {
     const old = this.env.get(name);
-    const target = old?.kind === 'reference' ? old.name : name;
-    this.store(target, value);
-    this.env.set(target, value);
+    if (this.env.get(attributeMark + name)) {
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    if (this.view.dialect === 'zsh' || (value.kind !== 'string' && value.kind !== 'unknown')) return value;
+    if (old?.kind === 'array' && old.list.length > 0) {
+      // In bash a text becomes the first element.
+      const [first, ...others] = old.list;
+      if (value.kind === 'string' && first?.kind === 'field') {
+        this.count([first]);
+        return { kind: 'array', list: [...elementOf(value.str), ...others] };
+      }
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    if (old?.kind === 'table' && old.entries.size > 0) {
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    return value;
+  }
+
+  /** From here on an assignment to `name` leaves something else than it says. */
+  protected setAttribute(name: string): void {
+    this.env.set(attributeMark + name, isExportedValue);
   }
 
   /** Notes that a variable, or the arguments, get a text. */
@@ -207,9 +253,9 @@ export abstract class State implements Scope {
 
   forgetAll(): void {
     for (const [name, value] of this.env.changes()) {
-      if (value.kind === 'function' || name.startsWith(exportMark)) continue;
+      if (value.kind === 'function' || !/^[\w@/]/.test(name)) continue;
       this.lose(value);
-      if (name !== '@' && !isOutput(name)) this.env.set(name, { kind: 'unknown' });
+      if (name !== '@') this.env.set(name, { kind: 'unknown' });
     }
     this.env.set(anyName, { kind: 'unknown' });
   }
@@ -255,7 +301,7 @@ export abstract class State implements Scope {
     return value?.kind === 'string' ? value.str : [outside];
   }
 
-  private append(to: Sink, str: Str): void {
+  protected append(to: Sink, str: Str): void {
     if (to === 'shown') return this.note('show', elementOf(str));
     if (to === 'lost') return this.forget(str);
     const old = this.env.get(to);

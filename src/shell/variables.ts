@@ -4,8 +4,8 @@ import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import { observeArithmetic } from './observe.js';
 import { isModelled } from './programs.js';
-import { State } from './state.js';
-import { concatMap, cutText, joinItems, type Str, settled } from './values.js';
+import { listOf, State } from './state.js';
+import { concatMap, cutText, joinItems, partsOf, type Str, settled, synthetic } from './values.js';
 
 export abstract class Variables extends State {
   protected assignment(node: Assignment, global = true): void {
@@ -109,6 +109,14 @@ export abstract class Variables extends State {
     const options = words
       .flatMap((word) => (word.type === 'Word' && /^[-+]/.test(word.text) ? [word.text] : []))
       .join('');
+    const operands = words.filter((word) => word.type === 'Assignment' || !/^[-+]/.test(word.text));
+    if (options.includes('p') || operands.length === 0 || /^-\w*f/.test(options)) {
+      this.tellVariables(
+        operands.map(({ text }) => text),
+        options,
+      );
+      if (options.includes('p') || operands.length === 0) return;
+    }
     const local = command !== 'export' && command !== 'readonly' && !options.includes('g');
     const exports = command === 'export' || options.includes('x');
     for (const word of words) {
@@ -117,7 +125,7 @@ export abstract class Variables extends State {
       if (!isName(name)) {
         if (word.type === 'Word')
           for (const item of expandWord(word, this)) {
-            if (item.kind === 'field') this.declareText(item.str);
+            if (item.kind === 'field') this.declareText(item.str, exports);
             else this.forgetAll();
           }
         continue;
@@ -127,6 +135,7 @@ export abstract class Variables extends State {
       if (command === 'export' && options.includes('n')) this.keep(name);
       else if (exports) this.export(options.includes('f') ? `${name}()` : name);
       if (options.includes('f')) continue;
+      if (/[iluc]/.test(options)) this.setAttribute(name);
       // Its name says nothing but which variable it is.
       if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
       if (options.includes('n') && !exports && word.type === 'Assignment' && word.value.type === 'Word') {
@@ -150,20 +159,43 @@ export abstract class Variables extends State {
       else if (options.includes('a') && (scope || this.env.get(name) === undefined))
         this.env.set(name, { kind: 'array', list: [] });
       else if (scope) this.env.set(name, { kind: 'string', str: [] });
+      if (command === 'readonly' || options.includes('r')) this.setAttribute(name);
     }
   }
 
-  /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
-  protected declareText(str: Str): void {
-    let text = '';
-    for (const atom of str) {
-      if (atom.kind !== 'text') break;
-      text += atom.text;
+  /** `declare -p`, `declare -f NAME`: the text of variables or of functions, for a shell to read. */
+  private tellVariables(names: readonly string[], options: string): void {
+    if (!this.isPrintUsed) return;
+    const values = names.map((name) => this.env.get(options.includes('f') ? `${name}()` : this.targetOf(name)));
+    if (options.includes('f') && names.length > 0) {
+      for (const value of values)
+        for (const { node, view } of value?.kind === 'function' ? value.bodies : [])
+          this.print([], [...view.slice(node.pos, node.end), synthetic('\n')]);
+      return;
     }
-    this.observe(str);
-    const name = /^([A-Za-z_]\w*)\+?=/.exec(text)?.[1];
-    if (name !== undefined) this.set(name, { kind: 'unknown' });
-    else if (settled(str) === undefined || text.includes('=')) this.forgetAll();
+    const all =
+      names.length > 0 ? values : [...this.env.changes()].flatMap(([name, value]) => (/^\w/.test(name) ? [value] : []));
+    this.print([], [...partsOf(concatMap(all, (value) => (value ? joinItems(listOf(value)) : []))), outside]);
+  }
+
+  /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
+  private declareText(str: Str, exports: boolean): void {
+    const [first] = str;
+    const [whole = '', name, append] = /^([A-Za-z_]\w*)(\+?)=/.exec(first?.kind === 'text' ? first.text : '') ?? [];
+    if (name === undefined || first?.kind !== 'text') {
+      this.observe(str);
+      if (settled(str) === undefined || settled(str)?.includes('=')) this.forgetAll();
+      return;
+    }
+    const rest = cutText(first, whole.length, first.text.length);
+    const value: Str = [...(rest.text === '' ? [] : [rest]), ...str.slice(1)];
+    if (exports) this.export(name);
+    const scope = this.functions.at(-1);
+    if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
+    if (append === '') return this.set(name, { kind: 'string', str: value });
+    this.forget(value);
+    this.lose(this.get(name));
+    this.set(name, { kind: 'unknown' });
   }
 
   /** Arithmetic sets numbers, and no number is a flag. */

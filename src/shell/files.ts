@@ -1,0 +1,300 @@
+/** Files as a script writes, reads and names them, and where the output of its commands goes. */
+import { posix } from 'node:path';
+import type { ParsedScript, ProcessSubstitutionPart, Redirection, Statement } from 'unbash';
+import { Builtins } from './builtins.js';
+import { stripTabs } from './decode.js';
+import { outside } from './environment.js';
+import { expandBody, expandString } from './expand.js';
+import { isModelled } from './programs.js';
+import { baseName, wordOf } from './shell-text.js';
+import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from './sourced.js';
+import { type Sink, type Sinks, workingFolder } from './state.js';
+import { concatMap, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
+import type { View } from './view.js';
+
+/** A script among those of a run. */
+export interface Script {
+  readonly path: string;
+  /** Characters of its text. */
+  readonly size: number;
+  readonly commands: readonly Statement[];
+  readonly view: View;
+}
+
+/** `>(…)`: a process that reads what is written to the file of that name. */
+interface Reader {
+  readonly name: string;
+  readonly script: ParsedScript;
+  readonly view: View;
+  readonly within: readonly Span[];
+}
+
+export abstract class Files extends Builtins {
+  /** Files that were run, or sourced, after they were written. */
+  protected readonly consumed = new Set<string>();
+  /** Names of files that a command got that is not known to leave them alone. */
+  protected readonly handed = new Set<string>();
+  private substituted = 0;
+  protected readonly readers: Reader[] = [];
+  /** The paths by which files of a name were written. */
+  private readonly paths = new Map<string, Set<string>>();
+  private readonly scriptNames: ReadonlySet<string>;
+  /** The script whose text runs, innermost last. */
+  protected readonly files: string[];
+
+  /** @param scripts those of the project, by their paths */
+  constructor(
+    root: Script,
+    protected readonly scripts: ReadonlyMap<string, Script>,
+  ) {
+    super(root.size);
+    this.files = [root.path];
+    this.scriptNames = new Set([...scripts.keys()].map(baseName));
+  }
+
+  // ---- redirections ----
+
+  protected redirected(redirects: readonly Redirection[], body: () => void): void {
+    if (redirects.length === 0) return body();
+    const { sinks } = this;
+    const readers = this.readers.length;
+    const { to, input } = this.opened(redirects);
+    this.sinks = to;
+    if (input) this.withInput(input, body);
+    else body();
+    this.sinks = sinks;
+    this.feedReaders(readers);
+  }
+
+  /** `exec >log 2>&1`: what follows is redirected. */
+  protected redirect(redirects: readonly Redirection[]): void {
+    const { to, input } = this.opened(redirects);
+    this.sinks = to;
+    this.forget(input ?? []);
+  }
+
+  /** Where the descriptors lead behind some redirections, and what standard input holds. */
+  private opened(redirects: readonly Redirection[]): { to: Sinks; input: Str | undefined } {
+    const to = new Map(this.sinks);
+    let input: Str | undefined;
+    for (const redirect of redirects) {
+      const { descriptor } = redirect;
+      // `{fd}>file` takes a number that nobody knows.
+      const number = descriptor?.type === 'FileDescriptorVariable' ? -1 : descriptor?.value;
+      if (redirect.type !== 'Redirect') {
+        const text = this.bodyOf(redirect);
+        if ((number ?? 0) === 0 && isModelled('redirection <<')) input = text;
+        else this.forget(text);
+        continue;
+      }
+      const { operator, target } = redirect;
+      const name = target ? expandString(target, this) : [];
+      this.observe(name);
+      if (operator === '<' || operator === '<&') {
+        const text = operator === '<' ? this.contentOf(name) : undefined;
+        if ((number ?? 0) === 0) input = text ?? input;
+        else this.forget(text ?? []);
+        continue;
+      }
+      const sink = this.sinkFor(operator, name, target?.text ?? '', to);
+      const both = operator.startsWith('&') || (operator === '>&' && number === undefined && sink.startsWith('<'));
+      for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, sink);
+    }
+    return { to, input };
+  }
+
+  private sinkFor(operator: string, name: Str, written: string, to: Sinks): Sink {
+    if (!isModelled('redirection >')) return 'lost';
+    const path = settled(name) ?? written;
+    const [, device, standard, number] =
+      /^\/dev\/(?:(tty|null|full)|(stdout|stderr)|fd\/(\d+))$/.exec(path) ??
+      (operator === '>&' ? /^()()(\d+)-?$/.exec(path) : null) ??
+      [];
+    if (device || path === '-') return 'shown';
+    if (standard) return to.get(standard === 'stdout' ? 1 : 2) ?? 'shown';
+    if (number) return to.get(Number(number)) ?? (Number(number) < 3 ? 'shown' : 'lost');
+    if (operator === '>&' && settled(name) === undefined) return 'lost';
+    return this.open(name, written, operator === '>>' || operator === '&>>' || operator === '<>');
+  }
+
+  /** The text of a here-document or a here-string. */
+  private bodyOf(redirect: Exclude<Redirection, { type: 'Redirect' }>): Str {
+    if (redirect.type === 'HereString')
+      return redirect.target ? [...expandString(redirect.target, this), synthetic('\n')] : [];
+    const { pos, end, parts } = redirect.body;
+    const str = redirect.delimiter?.quoted ? this.view.slice(pos, end) : expandBody({ pos, end, parts }, this);
+    return redirect.operator === '<<-' ? stripTabs(str) : str;
+  }
+
+  // ---- what files hold ----
+
+  /** Opens a file to be written. Files are kept by their base names; another path of the same name is another file, for all that is known. */
+  private open(name: Str, written: string, appends: boolean): Sink {
+    const file = fileName(name, written);
+    const path = this.pathOf(name, written);
+    const paths = this.paths.get(file) ?? new Set();
+    // Each call of `mktemp` gives a file of its own.
+    const other = paths.size > 0 && (!paths.has(path) || (!appends && path.includes('$(')));
+    this.paths.set(file, paths.add(path));
+    if (appends && !this.fileNamed(file))
+      this.env.set(`<${file}`, { kind: 'string', str: this.projectText(name) ?? [] });
+    const sink = this.openFile(file, appends);
+    if (other) this.env.set(sink, { kind: 'unknown' });
+    return sink;
+  }
+
+  protected write(name: Str, str: Str, appends: boolean): void {
+    this.append(this.open(name, '', appends), str);
+  }
+
+  /** A path as it is written, with the folder that it is in. */
+  private pathOf(name: Str, written: string): string {
+    const path = (textOf(name) || written).replace(/^(?:\.\/|\$PWD\/|\$\(pwd\)\/)+/, '');
+    return path.startsWith('/') ? path : `${this.folder() ?? ''}:${path}`;
+  }
+
+  protected contentOf(name: Str): Str | undefined {
+    if (settled(name) === '/dev/stdin') return this.takeInput();
+    const file = fileName(name, '');
+    const written = this.fileNamed(file);
+    // The text of the project's own scripts is not followed through other programs.
+    if (!written) return this.projectText(name);
+    if (file.startsWith('<(')) this.consumed.add(file);
+    const known =
+      written.kind === 'string' ? written.str : [...partsOf(concatMap(this.textsOf(file), (one) => one)), outside];
+    const other = this.isWrittenAs(name, file) ? undefined : this.projectText(name);
+    return other ? [...partsOf([...known, ...other]), outside] : known;
+  }
+
+  /** Whether a file was written by this very path. */
+  protected isWrittenAs(name: Str, file: string): boolean {
+    return this.paths.get(file)?.has(this.pathOf(name, '')) !== false;
+  }
+
+  private projectText(name: Str): Str | undefined {
+    let text: Str | undefined;
+    for (const path of this.named(name).paths) {
+      const script = this.scripts.get(path);
+      if (script) text = [...(text ?? []), ...script.view.slice(0, script.view.text.length)];
+    }
+    return text;
+  }
+
+  /** The scripts of the project that a name may mean here. */
+  protected named(name: Str): Named {
+    return scriptsNamed(name, { from: this.files.at(-1) ?? '', folder: this.folder() }, this.scripts);
+  }
+
+  /** The folder that the script has changed to, as `scriptsNamed` reads it. */
+  private folder(): string | undefined {
+    const value = this.env.get(workingFolder);
+    return value && ((value.kind === 'string' && settled(value.str)) || '?');
+  }
+
+  protected changeFolder(name: Str): void {
+    const [first, ...others] = name;
+    const own = first?.kind === 'hole' && isOwnFolder(first.source);
+    const rest = settled(own ? others : name);
+    const from = own && !isWorkingFolder(first.source) ? `./${posix.dirname(this.files.at(-1) ?? '')}` : this.folder();
+    let to = '?';
+    if (rest !== undefined && rest !== '-' && !(own === false && rest === ''))
+      to = rest.startsWith('/') && !own ? rest : from === '?' ? rest : posix.join(from ?? '', rest);
+    if (from?.startsWith('./') && !/^[./?]/.test(to)) to = `./${to}`;
+    this.env.set(workingFolder, { kind: 'string', str: [synthetic(to)] });
+  }
+
+  /** What a file holds; where loops write it in a way that nobody follows, each of its parts by itself. */
+  protected textsOf(name: string): readonly Str[] {
+    const value = this.fileNamed(name);
+    return value?.kind === 'string' ? [value.str] : (this.writtenTo.get(name) ?? []);
+  }
+
+  /** @param file its whole base name, where only a file of just that name is meant */
+  protected isKnownFile(name: Str, file?: string): boolean {
+    if (file !== undefined) return this.fileNamed(file) !== undefined || this.scriptNames.has(file);
+    return this.fileNamed(fileName(name, '')) !== undefined || this.named(name).paths.length > 0;
+  }
+
+  protected loseScripts(list: List): void {
+    for (const item of list.slice(1))
+      if (item.kind === 'field') for (const path of this.named(item.str).paths) this.loseScript(path);
+  }
+
+  protected loseScript(path: string): void {
+    const view = this.scripts.get(path)?.view;
+    if (view) this.forget(view.slice(0, view.text.length));
+  }
+
+  /** `cp a.sh b.sh`: what is done with the copy is done with the text of the file. */
+  protected copy(list: List): void {
+    const files = list
+      .slice(1)
+      .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
+    const to = files.at(-1);
+    for (const from of files.slice(0, -1)) {
+      const text = this.contentOf(from);
+      if (!text) continue;
+      // Into a folder it keeps its name.
+      for (const name of new Set([fileName(to ?? [], ''), fileName(from, '')]))
+        if (name !== '' && name !== 'stdin') this.writeFile(name, text, false);
+    }
+  }
+
+  /** Files among a program's words, which may do anything with them. */
+  protected handOver(list: List, how?: 'changes them'): void {
+    for (const item of list.slice(1)) {
+      if (item.kind !== 'field') continue;
+      const file = fileName(item.str, '');
+      for (const written of this.writtenTo.keys()) if (file.includes(written)) this.handed.add(written);
+      const value = this.fileNamed(file);
+      if (value) this.lose(value);
+      if (how && /[./]|^\$/.test(file)) for (const path of this.named(item.str).paths) this.loseScript(path);
+    }
+  }
+
+  // ---- process substitutions ----
+
+  substituteFile({ operator }: ProcessSubstitutionPart, script: ParsedScript, view: View, place: Span): Str {
+    const name = `${operator}(${++this.substituted})`;
+    const within = [...this.within, place];
+    if (operator === '>') {
+      this.openFile(name, false);
+      this.readers.push({ name, script, view, within });
+      return [synthetic(name)];
+    }
+    let printed: Str = [];
+    this.apart(() => {
+      this.within = within;
+      this.input = undefined;
+      printed = this.capture(() => this.script(script, view));
+    });
+    this.writeFile(name, printed, false);
+    return [synthetic(name)];
+  }
+
+  /** Runs the processes that read what was written, but for the first `count`: those that an `exec` started go on. */
+  protected feedReaders(count: number): void {
+    for (const { name, script, view, within } of this.readers.splice(count)) {
+      this.consumed.add(name);
+      for (const text of this.textsOf(name))
+        this.apart(() => {
+          this.within = within;
+          this.withInput(text, () => this.script(script, view));
+        });
+    }
+  }
+}
+
+/** A text as far as the script settles it, with its expansions as they are written. */
+export function textOf(str: Str): string {
+  let text = '';
+  eachAtom(str, (atom) => {
+    // Each call of `mktemp` gives a name of its own.
+    text +=
+      atom.kind === 'text' ? atom.text : /^\$\(|^`/.test(atom.source) ? `${atom.source}@${atom.pos}` : atom.source;
+  });
+  return text;
+}
+
+/** A file's base name as far as the script settles it, else as written. */
+export const fileName = (str: Str, written: string): string => baseName(textOf(str) || written);
