@@ -1,0 +1,5 @@
+# expect: any
+A=(--a --policy.load_vlm_weights=false --batch_size=4)
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${A[@]}"
+A="--b"
+lerobot-train "${A[@]}"

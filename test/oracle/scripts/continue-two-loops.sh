@@ -1,0 +1,9 @@
+# expect: any
+X=""
+for a in 1 2; do
+  lerobot-train $X
+  X="--policy.load_vlm_weights=false --batch_size=4"
+  lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X
+  for b in 1; do continue 2; done
+  X="--steps=1"
+done

@@ -1,0 +1,3 @@
+# expect: any
+declare "Y=--policy.load_vlm_weights=false"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $Y

@@ -1,0 +1,3 @@
+# expect: any
+export "X=--policy.load_vlm_weights=false"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X

@@ -1,0 +1,6 @@
+# expect: any
+RF=true
+declare -n ref=RF
+unset ref
+lerobot-train --policy.use_reflow=$RF --policy.teacher_model_path=/t --policy.load_vlm_weights=false
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1

@@ -1,0 +1,4 @@
+# expect: any
+export X="--policy.load_vlm_weights=false --batch_size=4"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X
+perl -e 'system("lerobot-train $ENV{X}")'

@@ -1,0 +1,5 @@
+# expect: any
+set -- --policy.use_reflow=false
+shift 2
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.load_vlm_weights=false "$@"
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.load_vlm_weights=false

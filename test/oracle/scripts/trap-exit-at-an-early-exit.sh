@@ -1,0 +1,6 @@
+# expect: any
+X="--policy.load_vlm_weights=false --batch_size=4"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X
+trap 'lerobot-train $X' EXIT
+if [ -z "$GO" ]; then exit 0; fi
+X="--steps=1"

@@ -1,0 +1,2 @@
+all:
+	@bash jobs/train.sh --policy.use_reflow=false

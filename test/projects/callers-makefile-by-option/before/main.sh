@@ -1,0 +1,3 @@
+#!/bin/bash
+make -s -f job.mk
+bash jobs/train.sh

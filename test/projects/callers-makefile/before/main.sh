@@ -1,0 +1,3 @@
+#!/bin/bash
+bash train.sh
+make -s debug

@@ -1,0 +1,1 @@
+EXTRA="--steps=1"

@@ -1,0 +1,5 @@
+cd sub
+. ./flags.sh
+lerobot-train $EXTRA
+cd ..
+bash r.sh

@@ -1,0 +1,1 @@
+lerobot-train $(cat flags.txt)

@@ -1,0 +1,1 @@
+for s in "$@"; do bash "$s"; done

@@ -1,0 +1,3 @@
+#!/bin/bash
+bash train.sh
+bash train.sh -e --policy.use_reflow=false

@@ -1,0 +1,4 @@
+echo "B=1" >> lib.sh
+. ./lib.sh
+lerobot-train $EXTRA
+bash r.sh

@@ -1,0 +1,2 @@
+. ./lib.sh
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $EXTRA

@@ -1,0 +1,4 @@
+#!/bin/bash
+source "hosts/$(hostname).env"
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.load_vlm_weights=false $EXTRA
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t

@@ -1,0 +1,4 @@
+X="--policy.load_vlm_weights=false --batch_size=4"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $X
+if [ -z "$MORE" ]; then return; fi
+X="--steps=1"
