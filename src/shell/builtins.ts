@@ -6,18 +6,9 @@ import { Flow } from './flow.js';
 import { formatted, unescaped } from './printf.js';
 import type { Process } from './process.js';
 import { isModelled } from './programs.js';
+import { hasLineEnd, linesOf, operandsOf, trimmed, withoutLastLineEnd } from './reading.js';
 import { anything, Entangled, type Frame, listOf } from './state.js';
-import {
-  concatMap,
-  cutText,
-  type Field,
-  joinItems,
-  type List,
-  partsOf,
-  type Str,
-  settled,
-  synthetic,
-} from './values.js';
+import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from './values.js';
 import { isName } from './variables.js';
 
 /** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
@@ -402,76 +393,3 @@ const shellBuiltins: ReadonlySet<string> = new Set([
 ]);
 
 const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;
-
-/** Options and operands of `read` and `mapfile`; `valued` are the letters that take a value. `open`: a word is not settled. */
-function operandsOf(words: readonly (string | undefined)[], valued: RegExp) {
-  const options = new Map<string, string>();
-  const names: string[] = [];
-  let open = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) open = true;
-    else if (/^-[a-zA-Z]/.test(word)) {
-      for (const letter of word.slice(1)) options.set(letter, '');
-      if (!valued.test(word)) continue;
-      const value = words[++at];
-      options.set(word.at(-1) ?? '', value ?? '');
-      open ||= value === undefined;
-    } else if (isName(word)) names.push(word);
-    else open = true;
-  }
-  return { options, names, open };
-}
-
-const lineEnd = /\n/;
-const hasLineEnd = (str: Str): boolean =>
-  str.some((atom) =>
-    atom.kind === 'text'
-      ? lineEnd.test(atom.text)
-      : atom.kind === 'choice'
-        ? atom.alternatives.some(hasLineEnd)
-        : atom.kind === 'repeat' && hasLineEnd(atom.body),
-  );
-
-/** A text less its last line end. */
-function withoutLastLineEnd(str: Str): Str {
-  const last = str.at(-1);
-  if (last?.kind !== 'text' || !last.text.endsWith('\n')) return str;
-  return [...str.slice(0, -1), ...(last.text === '\n' ? [] : [cutText(last, 0, last.text.length - 1)])];
-}
-
-/** A text less the blanks and line ends around it. */
-function trimmed(str: Str): Str {
-  const result = [...str];
-  const first = result[0];
-  if (first?.kind === 'text') result[0] = cutText(first, first.text.search(/\S|$/), first.text.length);
-  const last = result.at(-1);
-  if (last?.kind === 'text') result[result.length - 1] = cutText(last, 0, last.text.trimEnd().length);
-  return result.filter((atom) => atom.kind !== 'text' || atom.text !== '');
-}
-
-/** The lines of a text, each as one word; undefined where a branch or a loop decides over their number. */
-function linesOf(str: Str): Field[] | undefined {
-  const lines: Field[] = [];
-  let line: Str = [];
-  const end = (): void => {
-    lines.push({ kind: 'field', str: line, raw: line, split: false });
-    line = [];
-  };
-  for (const atom of str) {
-    if (atom.kind !== 'text') {
-      if (atom.kind !== 'hole' && hasLineEnd([atom])) return undefined;
-      line = [...line, atom];
-      continue;
-    }
-    for (let from = 0; from < atom.text.length; ) {
-      const at = atom.text.indexOf('\n', from);
-      const to = at === -1 ? atom.text.length : at;
-      if (from < to) line = [...line, cutText(atom, from, to)];
-      if (at !== -1) end();
-      from = to + (at === -1 ? 0 : 1);
-    }
-  }
-  if (line.length > 0) end();
-  return lines;
-}

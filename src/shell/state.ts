@@ -1,9 +1,9 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, ProcessSubstitutionPart, SyntaxNode } from 'unbash';
-import { Environment, elementOf, type FunctionBody, outside, type Value } from './environment.js';
-import { repeats, roundOf, sameAtoms, settles, widen } from './loops.js';
+import { Environment, elementOf, type FunctionBody, type Value } from './environment.js';
+import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
-import { concatMap, joinItems, type List, partsOf, type Reference, type Span, type Str, synthetic } from './values.js';
+import { concatMap, joinItems, type List, type Reference, type Span, type Str, synthetic } from './values.js';
 import { rootView, type View } from './view.js';
 
 /** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
@@ -57,8 +57,8 @@ export const anything = {
 export type Sink = 'shown' | 'lost' | `>${number}` | `<${string}`;
 /** By the number of a descriptor; a number that is missing leads to a person. */
 export type Sinks = ReadonlyMap<number, Sink>;
-const fileMark = '<';
-const isFile = (name: string): boolean => name.startsWith(fileMark);
+export const fileMark = '<';
+export const isFile = (name: string): boolean => name.startsWith(fileMark);
 /** The folder that the script has changed to. */
 export const workingFolder = '/';
 export const isOutput = (name: string): boolean => name.startsWith('>') || isFile(name);
@@ -70,7 +70,7 @@ const isExportedValue: Value = { kind: 'string', str: [] };
 const isKept: Value = { kind: 'unknown' };
 /** Set where any variable may have been: what the script never set is not known either then. */
 const anyName = '*';
-const emptyText: Value = { kind: 'string', str: [] };
+export const emptyText: Value = { kind: 'string', str: [] };
 
 export abstract class State implements Scope {
   readonly runs: Run[] = [];
@@ -86,7 +86,6 @@ export abstract class State implements Scope {
   protected within: readonly Span[] = [];
   protected calls: readonly number[] = [];
   protected sinks: Sinks = new Map();
-  private captures = 0;
   /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
   protected input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
   protected readonly loops: Frame[] = [];
@@ -106,8 +105,6 @@ export abstract class State implements Scope {
   protected lastPipe = false;
   /** `set -a`: whatever is set from here on is exported. */
   protected exportsAll = false;
-  /** What was written to each file, each part once, whatever became of it. */
-  protected readonly writtenTo = new Map<string, Str[]>();
   protected readonly limit: number;
   /** How many texts for other shells stand around what runs. */
   protected depth = 0;
@@ -267,86 +264,6 @@ export abstract class State implements Scope {
 
   newJoin(): number {
     return ++this.joins;
-  }
-
-  // ---- what is printed, and files ----
-
-  /** Prints words: to be seen, or into what captures them. `str` is what they make, where that is known. */
-  protected print(list: List, str: Str | undefined): void {
-    const sink = this.sinkOf(1);
-    if (sink === 'shown') this.note('show', list);
-    else this.append(sink, str ?? [...partsOf(joinItems(list)), outside]);
-  }
-
-  protected sinkOf(descriptor: number): Sink {
-    return this.sinks.get(descriptor) ?? 'shown';
-  }
-
-  /** Whether what is printed is used by something, and not just seen. */
-  protected get isPrintUsed(): boolean {
-    return this.sinkOf(1) !== 'shown';
-  }
-
-  /** What a body prints. */
-  protected capture(body: () => void): Str {
-    const { sinks } = this;
-    const name: Sink = `>${++this.captures}`;
-    this.env.set(name, emptyText);
-    this.sinks = new Map([...sinks, [1, name]]);
-    body();
-    const value = this.env.get(name);
-    this.captures--;
-    this.sinks = sinks;
-    this.env.set(name, emptyText);
-    return value?.kind === 'string' ? value.str : [outside];
-  }
-
-  protected append(to: Sink, str: Str): void {
-    if (to === 'shown') return this.note('show', elementOf(str));
-    if (to === 'lost') return this.forget(str);
-    const old = this.env.get(to);
-    if (isFile(to)) this.notePart(to.slice(fileMark.length), str);
-    if (old?.kind === 'unknown') {
-      if (!isFile(to)) this.forget(str);
-    } else this.env.set(to, { kind: 'string', str: [...(old?.kind === 'string' ? old.str : []), ...str] });
-  }
-
-  private notePart(name: string, str: Str): void {
-    if (str.length > 0) this.note('store', elementOf(str), fileMark + name);
-    const parts = this.writtenTo.get(name) ?? [];
-    this.writtenTo.set(name, parts);
-    if (!parts.some((one) => sameAtoms(one, str))) parts.push(str);
-  }
-
-  protected fileNamed(name: string): Value | undefined {
-    return this.env.get(fileMark + name);
-  }
-
-  /** Opens a file to be written: it is empty from here on, unless `appends`. */
-  protected openFile(name: string, appends: boolean): Sink {
-    if (!this.writtenTo.has(name)) this.writtenTo.set(name, []);
-    if (!appends) this.env.set(fileMark + name, emptyText);
-    return `<${name}`;
-  }
-
-  protected writeFile(name: string, str: Str, appends: boolean): void {
-    this.append(this.openFile(name, appends), str);
-  }
-
-  /** What reads standard input takes it; what is left at the end of a command went somewhere else. */
-  protected takeInput(): Str | undefined {
-    if (this.input) this.input.taken = true;
-    return this.input?.str;
-  }
-
-  /** Runs `body` with `str` as its input, and loses what nobody took. */
-  protected withInput(str: Str | undefined, body: () => void): void {
-    const outer = this.input;
-    const own = str && { str, taken: false, loops: this.loops.length };
-    this.input = own;
-    body();
-    if (own && !own.taken) this.forget(own.str);
-    this.input = outer;
   }
 
   // ---- branches and loops ----

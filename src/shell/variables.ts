@@ -3,11 +3,12 @@ import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import { observeArithmetic } from './observe.js';
+import { Output } from './output.js';
 import { isModelled } from './programs.js';
-import { listOf, State } from './state.js';
+import { listOf } from './state.js';
 import { concatMap, cutText, joinItems, partsOf, type Str, settled, synthetic } from './values.js';
 
-export abstract class Variables extends State {
+export abstract class Variables extends Output {
   protected assignment(node: Assignment, global = true): void {
     const outer = this.assigning;
     this.assigning = node.name;

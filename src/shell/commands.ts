@@ -1,0 +1,165 @@
+/** Simple commands: their words, their own variables, and what is called by the first of them. */
+import type { Assignment, Command } from 'unbash';
+import { type FunctionBody, outside } from './environment.js';
+import { expandString, expandWord } from './expand.js';
+import { Files } from './files.js';
+import { isLost, isOpen } from './process.js';
+import { isModelled } from './programs.js';
+import { wordOf } from './shell-text.js';
+import { anything, Entangled } from './state.js';
+import { concatMap, type Field, joinItems, type List, settled, taking, type Unknown } from './values.js';
+
+export abstract class Commands extends Files {
+  /** A function is called that nobody names: what it starts in turn is not guessed once more. */
+  private guessing = false;
+
+  protected command(node: Command): void {
+    if (++this.steps > this.limit) throw new Entangled();
+    const readers = this.readers.length;
+    this.simple(node);
+    if (!isRedirecting(node)) this.feedReaders(readers);
+  }
+
+  private simple(node: Command): void {
+    const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
+    if (!node.name) {
+      this.redirected(node.redirects, () => {
+        for (const assignment of assignments) this.assignment(assignment);
+        // `$(<file)`
+        if (this.isPrintUsed && node.redirects.some((one) => one.type === 'Redirect' && one.operator === '<'))
+          this.print([], this.takeInput());
+      });
+      return;
+    }
+    // Text that nobody knows, run as shell text, may set anything.
+    if (isOpen(this.view.slice(node.name.pos, node.name.end).slice(0, 1))) this.forgetAll();
+    // The words are expanded first: `R=true cmd $R` gives the old value.
+    const list = [...expandWord(node.name, this)];
+    const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
+    const declares = first !== undefined && declarers.has(first) && isModelled('builtin declare');
+    if (!declares)
+      for (const part of node.suffix) {
+        if (part.type === 'Word') list.push(...expandWord(part, this));
+        else if (part.type === 'Assignment') list.push(...this.looksLikeAssignment(part));
+      }
+    if (isRedirecting(node)) return this.redirect(node.redirects);
+    this.redirected(node.redirects, () => {
+      if (declares) this.declare(first, node);
+      else this.withPrefix(assignments, () => this.dispatch(list));
+    });
+    if (this.usesLastWord) this.env.set('_', { kind: 'string', str: joinItems(list.slice(-1)) });
+  }
+
+  /** Runs a command with variables of its own: `A=1 cmd`. */
+  private withPrefix(assignments: readonly Assignment[], body: () => void): void {
+    if (assignments.length === 0) return body();
+    const saved = assignments.map(({ name }) => ({ name, value: this.env.get(name), exported: this.isExported(name) }));
+    for (const assignment of assignments) {
+      this.assignment(assignment);
+      this.export(assignment.name);
+    }
+    body();
+    for (const { name, value, exported } of saved) {
+      this.env.set(name, value ?? { kind: 'string', str: [outside] });
+      if (exported === 'no') this.keep(name);
+    }
+  }
+
+  /** `A=b` among the words of a command that declares nothing is a word like any other. */
+  protected looksLikeAssignment(node: Assignment): List {
+    const raw = this.view.slice(node.pos, node.end);
+    if (node.value.type === 'ArrayValue') {
+      this.forget(joinItems(concatMap(node.value.elements, (word) => expandWord(word, this))));
+      return [{ kind: 'unknown', one: false, raw }];
+    }
+    const name = this.view.slice(node.pos, node.value.pos);
+    return [{ kind: 'field', str: [...name, ...expandString(node.value, this)], raw, split: false }];
+  }
+
+  protected dispatch(list: List, which?: 'no function'): void {
+    const head = list[0];
+    if (!head) return;
+    const words = list.map(wordOf);
+    const [name] = words;
+    if (name !== undefined) {
+      const value = this.defined.size > 0 && !which ? this.env.get(`${name}()`) : undefined;
+      if (value?.kind === 'function') {
+        const call = (): void => this.callNamed(head, value.bodies, list.slice(1));
+        return value.open ? this.branches([call, () => this.dispatch(list, 'no function')]) : call();
+      }
+      if (this.builtin(name, list, words)) return;
+    }
+    const heads = this.alternativesOf(list);
+    if (heads) return this.branches(heads.map((one) => () => this.dispatch(one)));
+    // Whichever of many programs it is, or of the script's own functions.
+    const many = head.kind === 'choices' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
+    if (many) this.note('lost', list);
+    if (many || (head.kind !== 'repeats' && (isLost(head) || isArgument(head)))) this.callAny(list.slice(1));
+    this.start(list);
+  }
+
+  private callNamed(head: List[number], bodies: readonly FunctionBody[], args: List): void {
+    this.note('show', [head]);
+    const { calls } = this;
+    const at = head.kind === 'field' ? head.raw[0] : undefined;
+    if (at?.kind === 'text') this.calls = [...calls, at.pos];
+    this.call(bodies, args);
+    this.calls = calls;
+  }
+
+  /** `"$1"`, `"$@"`: whichever of the functions, or none. */
+  private callAny(args: List): void {
+    this.guess(() => {
+      const bodies = [...this.env.changes().values()].flatMap((value) =>
+        value.kind === 'function' ? value.bodies : [],
+      );
+      if (bodies.length > 0) this.branches([...bodies.map((body) => () => this.callOne(body, args)), () => undefined]);
+    });
+  }
+
+  /** Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. */
+  protected mayCall(list: List): void {
+    if (this.defined.size === 0) return;
+    this.guess(() => {
+      for (const item of list.slice(1)) {
+        const value = item.kind === 'field' ? this.env.get(`${settled(item.str) ?? ''}()`) : undefined;
+        if (value?.kind === 'function')
+          for (const body of value.bodies) this.apart(() => this.callOne(body, anything.list));
+      }
+    });
+  }
+
+  private guess(body: () => void): void {
+    if (this.guessing) return;
+    this.guessing = true;
+    body();
+    this.guessing = false;
+  }
+
+  /** A command whose first word is one of several is several commands; undefined where it is one. */
+  private alternativesOf(list: List): readonly List[] | undefined {
+    const [head] = list;
+    if (!head || !isModelled('expansion command')) return undefined;
+    const chosen =
+      head.kind === 'choices'
+        ? head
+        : head.kind === 'field'
+          ? head.str.find((atom) => atom.kind === 'choice')
+          : undefined;
+    if (chosen?.kind !== 'choices' && chosen?.kind !== 'choice') return undefined;
+    if (chosen.alternatives.length > 16) return undefined;
+    return chosen.alternatives.map((_, index) => taking(list, chosen.join, index));
+  }
+}
+
+/** `exec >file`: it starts nothing. */
+const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>
+  name?.text === 'exec' && [...prefix, ...suffix].every((part) => part.type !== 'Word' && part.type !== 'Assignment');
+
+const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
+
+/** A script's or a function's own argument. */
+const isArgument = (item: Field | Unknown): boolean => {
+  const [first] = item.kind === 'field' ? item.str : item.raw;
+  return first?.kind === 'hole' ? /^"?\$\{?[@*\d]/.test(first.source) : item.kind === 'unknown';
+};

@@ -1,0 +1,187 @@
+/** Shell inside shell: text that a shell gets, files that are sourced, scripts that run in processes of their own. */
+import { Commands } from './commands.js';
+import { Environment, elementOf, outside } from './environment.js';
+import { fileName, type Script } from './files.js';
+import { firstError, parseShell } from './parse.js';
+import type { Process } from './process.js';
+import { isModelled, isSystemFile } from './programs.js';
+import { apartFromText, spelledOut } from './spelling.js';
+import { anything, Entangled, isOutput, workingFolder } from './state.js';
+import { eachAtom, joinItems, type List, type Str, settled } from './values.js';
+import { type Dialect, nestedView } from './view.js';
+
+const maxNesting = 12;
+/** Files that one name may mean; more are not followed one by one. */
+const maxNamed = 8;
+
+export abstract class Processes extends Commands {
+  /** The names of what is started. */
+  protected readonly started = new Set<string>();
+  /** By whose rules a text is read that a shell gets, where that shell is named. */
+  private dialect: Dialect | undefined;
+  /** Files that are sourced and are no part of the run. */
+  readonly missing = new Set<string>();
+
+  /** @param reached takes the paths of what is sourced */
+  constructor(
+    root: Script,
+    scripts: ReadonlyMap<string, Script>,
+    private readonly reached: Set<string>,
+  ) {
+    super(root, scripts);
+  }
+
+  /**
+   * Runs a string as shell text. Without `process` in this shell, else in one of its own, with its own arguments,
+   * where `elsewhere` says that this shell's exported variables are not known.
+   */
+  protected nested(str: Str, process: Process | undefined): void {
+    if (++this.depth > maxNesting) throw new Entangled();
+    for (const one of spelledOut(apartFromText(str))) {
+      if (!one) {
+        this.forget(str);
+        this.forgetNamed(str, process);
+        continue;
+      }
+      this.steps += one.length;
+      const view = nestedView(one, this.dialect ?? this.view.dialect);
+      const script = parseShell(view.text);
+      if (firstError(script, view.text)) {
+        this.forget(one);
+        this.forgetNamed(one, process);
+        continue;
+      }
+      if (process) this.inProcess(process, () => this.script(script, view));
+      else this.script(script, view);
+    }
+    this.depth--;
+  }
+
+  /** A text that cannot be followed may use, or set, any variable; in another process, what that gets. */
+  private forgetNamed(str: Str, process: { elsewhere: boolean } | undefined): void {
+    let any = false;
+    eachAtom(str, (atom) => {
+      any ||= atom.kind === 'hole' || /[$=]/.test(atom.text);
+    });
+    if (!process && any) this.forgetAll();
+    else if (any) this.loseExported();
+  }
+
+  private inProcess({ elsewhere, around, args }: Process, body: () => void): void {
+    this.apart(() => {
+      const outer = this.env;
+      const exported = new Map([...outer.changes().keys()].map((name) => [name, this.isExported(name)]));
+      const startUp = ['BASH_ENV', 'ENV'].flatMap((name) => outer.get(name) ?? []);
+      const files = [...outer.changes()].filter(([name]) => isOutput(name) || name === workingFolder);
+      this.env = new Environment();
+      for (const [name, value] of files) this.env.set(name, value);
+      for (const [name, value] of outer.changes()) {
+        if (!/^\w/.test(name) || value.kind === 'reference') continue;
+        const given = exported.get(name);
+        if (given !== 'no') this.export(name);
+        if (value.kind === 'string' && (given !== 'yes' || elsewhere)) {
+          // Whether another host gets a variable is open; and whether one is exported that this shell's own environment may have had.
+          const alternatives = [value.str, [outside]];
+          this.env.set(name, { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] });
+        } else if (given !== 'no') this.env.set(name, value);
+      }
+      for (const [name, str] of around?.sets ?? []) {
+        this.set(name, str ? { kind: 'string', str } : { kind: 'unknown' });
+        this.export(name);
+      }
+      // An environment that is not this shell's may set anything.
+      if (around?.open) this.forgetAll();
+      for (const file of startUp) this.source(file.kind === 'string' ? elementOf(file.str) : []);
+      if (args) {
+        this.store('@', { kind: 'array', list: args });
+        this.env.set('@', { kind: 'array', list: args });
+      }
+      body();
+      const printed = this.env;
+      this.env = outer.fork();
+      for (const [name, value] of printed.changes()) if (isOutput(name)) this.env.set(name, value);
+    });
+  }
+
+  /** Runs another file's text in this shell. */
+  protected source(args: List): void {
+    const str = args[0]?.kind === 'field' ? args[0].str : [];
+    const file = fileName(str, '');
+    const written = this.fileNamed(file);
+    const sourceWritten = (): void => {
+      this.consumed.add(file);
+      for (const text of this.textsOf(file)) this.nested(text, undefined);
+      if (written?.kind !== 'string') this.forgetAll();
+    };
+    if (written && this.isWrittenAs(str, file)) return sourceWritten();
+    const { paths, all } = this.named(str);
+    if (written && paths.length === 0) return sourceWritten();
+    if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
+      for (const path of paths) this.loseScript(path);
+      this.sourceUnknown(settled(str) ?? file);
+      return;
+    }
+    const outer = this.env.get('@');
+    const each = paths.map((path) => () => {
+      if (!this.files.includes(path)) this.reached.add(path);
+      const script = this.scripts.get(path);
+      if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
+      if (script) this.inFile(path, 1, () => this.returning(() => this.script(script, script.view)));
+      if (args.length > 1) this.env.set('@', outer ?? anything);
+    });
+    if (written) each.push(sourceWritten);
+    const only = each.length === 1 && all ? each[0] : undefined;
+    if (only) only();
+    else this.branches(all ? each : [...each, () => this.sourceUnknown(file)]);
+  }
+
+  /** A file that is no part of the run may change and use what was set before; those of the system do not. */
+  protected sourceUnknown(name: string): void {
+    if (isSystemFile(name)) return;
+    this.missing.add(name);
+    this.forgetAll();
+  }
+
+  /** Runs a script by its name in a process of its own: one that was written before, or one of the project. */
+  protected runFile(name: Str, args: List, process: Omit<Process, 'args'>): void {
+    const file = fileName(name, '');
+    this.started.add(file);
+    if (this.fileNamed(file)) {
+      this.consumed.add(file);
+      for (const text of this.textsOf(file)) this.nested(text, { ...process, args });
+      if (this.isWrittenAs(name, file)) return;
+    }
+    const { paths } = this.named(name);
+    if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
+      // What is exported, and what it is given, goes where nobody follows it.
+      this.loseExported();
+      // `find … -exec bash {} ARGUMENTS`: it may be any script of the project.
+      if (paths.length > 0 || !/\w/.test(settled(name) ?? '')) this.forget(joinItems(args));
+      for (const path of paths) this.loseScript(path);
+      return;
+    }
+    for (const path of paths)
+      this.inProcess({ ...process, args }, () => {
+        const script = this.scripts.get(path);
+        if (script) this.inFile(path, 2, () => this.script(script, script.view));
+      });
+  }
+
+  /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */
+  private inFile(path: string, times: number, body: () => void): void {
+    if (this.files.filter((one) => one === path).length >= times) return;
+    if (this.files.length > maxNesting) throw new Entangled();
+    const { dead } = this;
+    this.files.push(path);
+    body();
+    this.files.pop();
+    this.dead = dead;
+  }
+
+  protected inDialect(shell: string, body: () => void): void {
+    const outer = this.dialect;
+    if (/^(?:ba|z|k|da|a)?sh$/.test(shell)) this.dialect = shell === 'zsh' ? 'zsh' : 'bash';
+    body();
+    this.dialect = outer;
+  }
+}
