@@ -102,5 +102,5 @@ test('a file without flags that is sourced counts for what it sets', () => {
   const { status, err } = start(alone, ['--check', 'main.sh']);
   expect(status).toBe(1);
   expect(err).toContain('[unresolved-reflow]');
-  expect(err).toContain('settings.sh, which is sourced, is no part of this run');
+  expect(err).toContain('Sourced, and not found here: ./settings.sh');
 });

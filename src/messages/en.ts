@@ -43,10 +43,12 @@ export const en: Messages = {
         `the script does not settle the value of ${flag}; a Reflow run would ignore it.`,
         'Remove it yourself, or allow it with --remove-conflicting.',
       ),
-    unresolvedReflow: (flag, run, selector) =>
+    unresolvedReflow: (flag, run, selector, open) =>
       said(
         `${flag} is obsolete in a Reflow run, and whether the run at ${run} is one cannot be known from the script.`,
-        `Write ${selector}=true or =false beside it.`,
+        open === undefined
+          ? `Write ${selector}=true or =false beside it.`
+          : `Write ${selector}=true or =false behind ${open}, which may hold another one.`,
       ),
     shared: (flag, run, other) =>
       said(
@@ -76,7 +78,7 @@ export const en: Messages = {
     advisedAbsent: (advice) => said(`${advice}; it is absent.`, 'Add it, if you follow the guide.'),
     advisedOther: (advice) => said(`${advice}; the value here is another one.`, 'Change it, if you follow the guide.'),
     unusedVariable: (name) => said(`nothing uses ${name} any more: only a removed flag did.`, 'Delete the assignment.'),
-    notLookedAt: (files) => ` (${files}, which is sourced, is no part of this run.)`,
+    notLookedAt: (files) => ` (Sourced, and not found here: ${files}.)`,
   },
 
   pretty: {

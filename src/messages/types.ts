@@ -30,7 +30,8 @@ export interface Messages {
     obsolete(flag: string, why: string): Said;
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;
-    unresolvedReflow(flag: string, run: string, selector: string): Said;
+    /** @param open the last word of the run that may say it too */
+    unresolvedReflow(flag: string, run: string, selector: string, open: string | undefined): Said;
     shared(flag: string, run: string, other: string): Said;
     unknownEntrypoint(command: string): Said;
     inseparable(flag: string, run: string): Said;

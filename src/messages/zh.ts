@@ -35,10 +35,12 @@ export const zh: Messages = {
         `从脚本中无法确定 ${flag} 的值，而 Reflow 训练会忽略它。`,
         '请手动移除，或用 --remove-conflicting 允许移除。',
       ),
-    unresolvedReflow: (flag, run, selector) =>
+    unresolvedReflow: (flag, run, selector, open) =>
       said(
         `Reflow 训练不再需要 ${flag}，但从脚本中无法确定这次训练（${run}）是否为 Reflow 训练。`,
-        `请在旁边写明 ${selector}=true 或 =false。`,
+        open === undefined
+          ? `请在旁边写明 ${selector}=true 或 =false。`
+          : `请在 ${open} 之后写明 ${selector}=true 或 =false：它可能带有另一个值。`,
       ),
     shared: (flag, run, other) =>
       said(
@@ -65,7 +67,7 @@ export const zh: Messages = {
     advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, '如果遵循指南，请添加该参数。'),
     advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),
     unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
-    notLookedAt: (files) => `（被 source 的 ${files} 不在本次检查范围内。）`,
+    notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
   },
 
   pretty: {

@@ -13,7 +13,7 @@ import { type Addition, adder, lastOf, quote } from './insertions.js';
 import { reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading, read, type ScriptText } from './read.js';
+import { type Invocation, placeOf, type Reading, read, type ScriptText, written } from './read.js';
 import { type Report, reporter } from './report.js';
 import type { Transform } from './transform.js';
 
@@ -251,7 +251,9 @@ function reportDecision(
     case 'unresolved-value':
       return say(messages.findings.unresolvedValue(name));
     case 'unresolved-reflow':
-      return say(hinted(messages.findings.unresolvedReflow(name, run, selector.flag)));
+      return say(
+        hinted(messages.findings.unresolvedReflow(name, run, selector.flag, use && lastOpenWord(use.invocation))),
+      );
     case 'shared-arguments':
       return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
     case 'unknown-entrypoint': {
@@ -265,6 +267,14 @@ function reportDecision(
     default:
       return undefined;
   }
+}
+
+/** The last word of a run that may be any flag, as it is written. */
+function lastOpenWord({ tokens, entry }: Invocation): string | undefined {
+  const last = tokens
+    .slice(tokens.indexOf(entry) + 1)
+    .findLast(({ item }) => item.kind === 'unknown' || item.str[0]?.kind === 'hole');
+  return last && written(last.item);
 }
 
 function reportInvocations(

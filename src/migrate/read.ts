@@ -287,7 +287,8 @@ function ownSpan(str: Field['str']): Span | undefined {
   return span;
 }
 
-function written(item: Field | Unknown): string {
+/** A word as it is written. */
+export function written(item: Field | Unknown): string {
   let text = '';
   eachAtom(item.raw, (atom) => {
     text += atom.kind === 'text' ? atom.text : atom.source;
