@@ -197,8 +197,8 @@ export function accountOf(reading: Reading, transform: Transform): Account {
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map(({ pos, inName }, index): Ending => {
     if (lost.has(index) || inName) return 'lost';
-    if (placed.has(index)) return 'placed';
     if (taken.has(index)) return 'lost';
+    if (placed.has(index)) return 'placed';
     if (shown.has(index)) return 'shown';
     const word = inWord[countUpTo(starts, pos) - 1];
     if (word?.(pos) === false) return 'prose';

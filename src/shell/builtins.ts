@@ -199,6 +199,8 @@ export abstract class Builtins extends Flow {
     const head = all.slice(0, count);
     const plain = Number.isInteger(count) && head.every((one) => one.kind === 'field');
     this.note('look', list);
+    // Of arguments that nobody knows, nobody knows the others.
+    if (all.length === 1 && all[0]?.kind === 'unknown') return;
     this.count(plain ? head : all);
     if (!plain) this.forget(joinItems(all));
     // More than there are: nothing is shifted.

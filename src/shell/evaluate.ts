@@ -5,7 +5,7 @@
 import type { ParsedScript } from 'unbash';
 import { isScriptName } from '../script-name.js';
 import { elementOf, outside } from './environment.js';
-import { type Script, textOf } from './files.js';
+import { fileName, type Script, textOf } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {
@@ -154,7 +154,7 @@ class Evaluator extends Processes {
     // `parallel ./train.sh ::: 1 2`, `flock LOCK ./train.sh`.
     if (!script && texts.length === 0 && !readsInput && this.startScript([...own, ...more], [...words, undefined]))
       return;
-    this.note('run', [...own, ...more]);
+    this.noteRun([...own, ...more]);
     this.mayCall(own);
     this.handOver(script ? [] : own);
     if (inputs.length > 0) this.note('lost', inputs);
@@ -176,13 +176,17 @@ class Evaluator extends Processes {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
       const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
-      if (!name || !named || !this.isKnownFile(name)) continue;
-      const before = list.slice(0, at + 1);
+      // The value of a program's option, and what holds settings, is no script as a rule; what a file of this script holds is lost there.
+      const before = words[at - 1];
+      if (!name || !named || isDocument(fileName(name, '')) || (text === undefined && before?.startsWith('-')))
+        continue;
+      if (!this.isKnownFile(name)) continue;
+      const inFront = list.slice(0, at + 1);
       // What an unknown program does with the words behind the script is open.
       const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
-      this.note('run', passes ? before : list);
+      this.note('run', passes ? inFront : list);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
-      this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(before) });
+      this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
       return true;
     }
     return false;
@@ -197,11 +201,17 @@ class Evaluator extends Processes {
     if (input) this.note(this.mayStart(input) ? 'lost' : 'show', elementOf(input));
     if (isInterpreter(name) && list.slice(1).some((item) => item.kind === 'field' && this.mayStart(item.str)))
       this.note('lost', list);
-    this.note('run', list);
+    this.noteRun(list);
     this.mayCall(list);
     this.handOver(list);
     if (!this.isStranger(list)) this.loseExported();
     if (this.isPrintUsed) this.print([], [outside]);
+  }
+
+  /** `xargs bash {} ARGUMENTS`: what is put in for `{}` may be any script, which gets them. */
+  private noteRun(list: List): void {
+    const open = list.some((item) => textOf(rawOf(item)).includes('{}'));
+    this.note(open && !this.isStranger(list) ? 'lost' : 'run', list);
   }
 
   /** Whether a program's text may start a script of the project. */
@@ -225,7 +235,7 @@ class Evaluator extends Processes {
     const input = this.takeInput() ?? [];
     const command = commandBehind(name, list);
     if (command) return this.dispatch(command, 'no function');
-    if (filters.has(name) && list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
+    if (list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
       this.note('lost', list);
       this.loseExported();
     }
@@ -244,6 +254,8 @@ class Evaluator extends Processes {
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
 }
+
+const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 
 /** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
 const startsCommands = (str: Str): boolean => {

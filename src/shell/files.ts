@@ -296,5 +296,8 @@ export function textOf(str: Str): string {
   return text;
 }
 
+/** A text less its expansions. */
+export const writtenIn = (str: Str): string => str.map((atom) => (atom.kind === 'text' ? atom.text : '')).join('');
+
 /** A file's base name as far as the script settles it, else as written. */
 export const fileName = (str: Str, written: string): string => baseName(textOf(str) || written);

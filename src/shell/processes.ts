@@ -1,10 +1,11 @@
 /** Shell inside shell: text that a shell gets, files that are sourced, scripts that run in processes of their own. */
 import { Commands } from './commands.js';
 import { Environment, elementOf, outside } from './environment.js';
-import { fileName, type Script } from './files.js';
+import { fileName, type Script, writtenIn } from './files.js';
 import { firstError, parseShell } from './parse.js';
 import type { Process } from './process.js';
 import { isModelled, isSystemFile } from './programs.js';
+import { baseName } from './shell-text.js';
 import { apartFromText, spelledOut } from './spelling.js';
 import { anything, Entangled, isOutput, workingFolder } from './state.js';
 import { eachAtom, joinItems, type List, type Str, settled } from './values.js';
@@ -91,7 +92,10 @@ export abstract class Processes extends Commands {
       }
       // An environment that is not this shell's may set anything.
       if (around?.open) this.forgetAll();
-      for (const file of startUp) this.source(file.kind === 'string' ? elementOf(file.str) : []);
+      for (const file of startUp) {
+        if (file.kind === 'string' && this.isKnownFile(file.str)) this.source(elementOf(file.str));
+        else this.forgetAll();
+      }
       if (args) {
         this.store('@', { kind: 'array', list: args });
         this.env.set('@', { kind: 'array', list: args });
@@ -156,7 +160,7 @@ export abstract class Processes extends Commands {
       // What is exported, and what it is given, goes where nobody follows it.
       this.loseExported();
       // `find … -exec bash {} ARGUMENTS`: it may be any script of the project.
-      if (paths.length > 0 || !/\w/.test(settled(name) ?? '')) this.forget(joinItems(args));
+      if (paths.length > 0 || !/\w/.test(baseName(writtenIn(name)))) this.forget(joinItems(args));
       for (const path of paths) this.loseScript(path);
       return;
     }

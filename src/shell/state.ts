@@ -255,6 +255,7 @@ export abstract class State implements Scope {
       if (name !== '@') this.env.set(name, { kind: 'unknown' });
     }
     this.env.set(anyName, { kind: 'unknown' });
+    this.env.set(workingFolder, { kind: 'unknown' });
   }
 
   protected note(kind: Run['kind'], list: List, name?: string): void {
