@@ -8,11 +8,11 @@ import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { type Found, findFiles, isExcluded } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
-import type { Project, projectOf } from './find/project.js';
+import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
 import { messagesIn } from './messages/messages.js';
 import type { Source } from './migrate/migrate.js';
-import { flagTextsOf, needlesOf, optionTextsOf } from './migrate/needles.js';
+import { watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { reportOf } from './report/reports.js';
@@ -64,16 +64,12 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const words = messagesIn(options.lang).problems;
   const found = await findFiles(options.paths, options);
   const { progress } = messagesIn(options.lang);
-  const texts = needlesOf(transform, options);
-  const looked = await look(found.files, texts, options.cwd, console.interruption, (done) =>
+  const watched = watchedBy(transform, options);
+  const looked = await look(found.files, watched.texts, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
-  const project = await projectAround(
-    looked,
-    found,
-    { texts, flags: flagTextsOf(transform), options: optionTextsOf(transform) },
-    options.cwd,
-  );
+  const { projectOf } = await import('./find/project.js');
+  const project = await projectOf(looked, found, watched, options.cwd);
   const problems = [...found.problems, ...looked.problems];
   for (const { path, why } of problems) {
     const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
@@ -82,7 +78,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   let left = false;
   for (const { path, kind } of found.others) {
     // What nobody looked at and may hold old flags is left for a person.
-    const mentions = isMentioned(path, flagTextsOf(transform), options);
+    const mentions = isMentioned(path, watched.flags, options);
     left ||= mentions;
     console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
   }
@@ -122,12 +118,6 @@ interface Settled {
   readonly path: string;
   readonly result?: FileResult;
   readonly problem?: string;
-}
-
-/** The project; looked for only where something in the given files matters. */
-async function projectAround(...[looked, found, texts, cwd]: Parameters<typeof projectOf>): Promise<Project> {
-  const { projectOf } = await import('./find/project.js');
-  return projectOf(looked, found, texts, cwd);
 }
 
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */

@@ -1,6 +1,9 @@
 /** The plain data that the folders hand to each other. No code. */
 
 /** A language that people are spoken to in. */
+/** What a file may be used for: to be edited, to be looked at, or as what a script may read. */
+export type Role = 'edit' | 'view' | 'data';
+
 export type Lang = 'en' | 'zh';
 
 /** A text in every language. */

@@ -9,7 +9,7 @@ import { projectOf } from '../find/project.js';
 import type { Tell } from '../messages/doctor.js';
 import { messagesIn } from '../messages/messages.js';
 import { migrateTogether, type Source } from '../migrate/migrate.js';
-import { flagTextsOf, needlesOf, optionTextsOf } from '../migrate/needles.js';
+import { watchedBy } from '../migrate/needles.js';
 import type { Transform } from '../migrate/transform.js';
 import type { InvocationReport, Lang, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
@@ -34,14 +34,9 @@ export async function checkScripts(
 ): Promise<{ checks: Check[]; problems: Tell[] }> {
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
   const found = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
-  const texts = needlesOf(transform, options);
-  const looked = await look(found.files, texts, cwd);
-  const project = await projectOf(
-    looked,
-    found,
-    { texts, flags: flagTextsOf(transform), options: optionTextsOf(transform) },
-    cwd,
-  );
+  const watched = watchedBy(transform, options);
+  const looked = await look(found.files, watched.texts, cwd);
+  const project = await projectOf(looked, found, watched, cwd);
   const problems: Tell[] = [...found.problems, ...looked.problems].map(({ path, why }) =>
     typeof why === 'string'
       ? () => `${path}: ${messagesIn(lang).problems.notFound[why]}`

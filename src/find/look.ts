@@ -2,6 +2,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
+import { isShebang } from '../script-name.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 
@@ -108,5 +109,3 @@ function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']
     }
   };
 }
-
-const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/.test(start);

@@ -6,6 +6,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
+import type { Role } from '../types.js';
 import type { Candidate, Found } from './find.js';
 import { type Looked, look } from './look.js';
 import { shown } from './shown.js';
@@ -14,7 +15,7 @@ import { walk } from './walk.js';
 /** A file of a group; only those that were given may be edited, and `data` is no script but holds flags for one. */
 export interface Member {
   readonly path: string;
-  readonly role: 'edit' | 'view' | 'data';
+  readonly role: Role;
 }
 
 export interface Project {

@@ -25,6 +25,8 @@ export interface Occurrence extends Span {
 export type Ending = 'placed' | 'shown' | 'prose' | 'held' | 'lost';
 
 export interface Account {
+  /** What was read, with the texts that end nowhere as losses of their own. */
+  readonly reading: Reading;
   readonly occurrences: readonly Occurrence[];
   /** For each of them. */
   readonly endings: readonly Ending[];
@@ -79,9 +81,8 @@ function withoutQuotes(text: string): { plain: string; at: (index: number) => nu
   return { plain, at };
 }
 
-/** The texts that the evaluation gave out and that end nowhere, as losses of their own: `runs` to add to those of the reading. */
-export function escapesOf(reading: Reading, transform: Transform): Run[] {
-  const occurrences = occurrencesIn(reading.text, transform);
+/** The texts that the evaluation gave out and that end nowhere, as losses of their own. */
+function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked: readonly Marked[]): Run[] {
   if (occurrences.length === 0) return [];
   const lost: Run[] = [];
   const lose = (str: Str): void => {
@@ -122,15 +123,13 @@ export function escapesOf(reading: Reading, transform: Transform): Run[] {
     });
     if (vanished) lose(str);
   }
-  for (const script of reading.scripts) {
+  for (const [number, script] of reading.scripts.entries()) {
     if (!script.sound || held.size === 0) continue;
     const { text } = script.view;
-    let comments: Marked | undefined;
     for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g)) {
       const values = held.get(name);
       if (!values || reading.evaluation.expanded.has(script.pos + index)) continue;
-      comments ??= wordsOf(script);
-      if (comments(script.pos + index)) for (const str of values) lose(str);
+      if (marked[number]?.(script.pos + index)) for (const str of values) lose(str);
     }
   }
   return lost;
@@ -138,7 +137,16 @@ export function escapesOf(reading: Reading, transform: Transform): Run[] {
 
 type Marked = (pos: number) => boolean;
 
-/** Tells whether a position lies in a word, a here-document or anything else but a comment. */
+/** Tells whether a position lies in a word, a here-document or anything else but a comment; in what does not parse, every one does. */
+function wordsIn(script: ReadScript): Marked {
+  let words: Marked | undefined;
+  return (pos) => {
+    if (!script.sound) return true;
+    words ??= wordsOf(script);
+    return words(pos);
+  };
+}
+
 function wordsOf({ commands, pos: base }: ReadScript): Marked {
   const spans: Span[] = [];
   const visit = (node: SyntaxNode): void => {
@@ -165,8 +173,11 @@ function wordsOf({ commands, pos: base }: ReadScript): Marked {
 }
 
 /** Tells for each occurrence where it ends. */
-export function accountOf(reading: Reading, transform: Transform): Account {
-  const occurrences = occurrencesIn(reading.text, transform);
+export function accountOf(seen: Reading, transform: Transform): Account {
+  const occurrences = occurrencesIn(seen.text, transform);
+  const marked = seen.scripts.map(wordsIn);
+  const runs = [...seen.evaluation.runs, ...escapesOf(seen, occurrences, marked)];
+  const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
   const [placed, shown, lost, held, taken] = [marks(), marks(), marks(), marks(), marks()];
@@ -193,17 +204,15 @@ export function accountOf(reading: Reading, transform: Transform): Account {
         eachAtom(item.kind === 'field' ? item.str : item.raw, (atom) => atom.kind === 'hole' && taken.add(atom)),
       );
   }
-  const inWord = reading.scripts.map((script) => (script.sound ? wordsOf(script) : undefined));
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map(({ pos, inName }, index): Ending => {
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
     if (placed.has(index)) return 'placed';
     if (shown.has(index)) return 'shown';
-    const word = inWord[countUpTo(starts, pos) - 1];
-    if (word?.(pos) === false) return 'prose';
+    if (marked[countUpTo(starts, pos) - 1]?.(pos) === false) return 'prose';
     return held.has(index) ? 'held' : 'lost';
   });
   const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');
-  return { occurrences, endings, selectorLost };
+  return { reading, occurrences, endings, selectorLost };
 }

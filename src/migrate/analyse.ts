@@ -5,7 +5,7 @@ import { effective, settleAll } from '../shell/invocations.js';
 import { countUpTo, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
-import { accountOf, escapesOf } from './account.js';
+import { accountOf } from './account.js';
 import { type Answer, answer, type Decision, type Decisions, decide, type IsConcerned, type MayFix } from './decide.js';
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
@@ -62,12 +62,8 @@ export function analyse(
 ): Analysis {
   const { mayFix, denied, editsOnly = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const seen = read(given, transform.entryPoints);
-  const reading = {
-    ...seen,
-    evaluation: { ...seen.evaluation, runs: [...seen.evaluation.runs, ...escapesOf(seen, transform)] },
-  };
-  const account = accountOf(reading, transform);
+  const account = accountOf(read(given, transform.entryPoints), transform);
+  const { reading } = account;
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = given.map((one) => findIgnored(one.text));

@@ -2,14 +2,14 @@
 import MagicString from 'magic-string';
 import { countUpTo, readSource, type Source as Text } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
-import type { Finding, MigrateOptions, Migration } from '../types.js';
+import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
-import type { Role, ScriptText } from './read.js';
+import type { ScriptText } from './read.js';
 import type { Transform } from './transform.js';
 
 /**

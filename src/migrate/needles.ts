@@ -13,7 +13,7 @@ export function needlesOf(transform: Transform, options: MigrateOptions): string
 }
 
 /** What any flag of the transform is found by: the first text says which runs are concerned. */
-export function flagTextsOf(transform: Transform): string[] {
+function flagTextsOf(transform: Transform): string[] {
   return [
     // A flag's name may be put together when the script runs: what is looked for is its longest word.
     stemOf(transform.selector.flag),
@@ -22,10 +22,17 @@ export function flagTextsOf(transform: Transform): string[] {
 }
 
 /** The flags as a command has them. */
-export const optionTextsOf = ({ selector, obsolete }: Transform): string[] => [
+const optionTextsOf = ({ selector, obsolete }: Transform): string[] => [
   selector.flag,
   ...obsolete.map(({ flag }) => flag),
 ];
+
+/** What makes a file of the project matter to `transform`. */
+export const watchedBy = (transform: Transform, options: MigrateOptions) => ({
+  texts: needlesOf(transform, options),
+  flags: flagTextsOf(transform),
+  options: optionTextsOf(transform),
+});
 
 export const mentions = (text: string, transform: Transform, options: MigrateOptions): boolean =>
   needlesOf(transform, options).some((needle) => text.includes(needle));

@@ -15,7 +15,7 @@ import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/pa
 import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';
-import type { EntryPoints } from '../types.js';
+import type { EntryPoints, Role } from '../types.js';
 import { union } from './spans.js';
 
 export interface Invocation extends Arguments {
@@ -62,9 +62,6 @@ export interface Reading {
   /** Where the line of a position begins. */
   lineStart(pos: number): number;
 }
-
-/** What a file may be used for: to be edited, to be looked at, or as what a script may read. */
-export type Role = 'edit' | 'view' | 'data';
 
 export interface ScriptText {
   readonly path: string;

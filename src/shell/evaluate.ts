@@ -3,7 +3,7 @@
  * What comes out is every command that may be started, with the arguments it may get.
  */
 import type { ParsedScript } from 'unbash';
-import { isScriptName } from '../script-name.js';
+import { isScriptName, isShebang } from '../script-name.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
@@ -107,7 +107,7 @@ class Evaluator extends Processes {
     if (this.consumed.has(name)) return;
     const texts = this.textsOf(name);
     const first = texts[0]?.[0];
-    const shebang = first?.kind === 'text' && /^#!.*\b(?:ba|z|k|da)?sh\b/.test(first.text.split('\n')[0] ?? '');
+    const shebang = first?.kind === 'text' && isShebang(first.text);
     const runs = isScriptName(name) || shebang || this.started.has(name);
     for (const text of texts) {
       if (runs) this.apart(() => this.nested(text, { elsewhere: true, args: anything.list }));
