@@ -28,13 +28,13 @@ export interface Project {
 /** Files that scripts read flags from, or that become scripts, by their names. */
 const isData = (path: string): boolean =>
   isSettings(path) ||
-  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:\.\w+)?)$/.test(
+  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
     path,
   );
 
 /** Files of other tools that start scripts, and may say with which flags. */
 const isCaller = (path: string): boolean =>
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|py|pl|rb|nf|smk)$/.test(
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|py|pl|rb|nf|smk|fish|t?csh|nu|ps1|bat)$/.test(
     path,
   );
 
@@ -89,14 +89,24 @@ export async function projectOf(
   const mentions = new Map([...looked.mentions, ...view.mentions]);
   // What is no script names others as it is: how another language puts names together is not known.
   for (const { mentions: own } of found)
-    for (const [path, one] of own) if (flagged.has(path)) mentions.set(path, { ...one, patterns: [], open: false });
+    for (const [path, one] of own) {
+      const names = flagged.has(path) ? [...one.names, ...one.sourced] : one.sourced;
+      if (names.length > 0) mentions.set(path, { ...one, names, patterns: [], open: false });
+    }
   // A script that reads flags from a file names it in a way that no rule tells: the name itself is looked for.
-  if (held.scripts.length > 0)
+  const holders = held.scripts.map((path) => ({ path, sets: variablesIn(path, flags, cwd) }));
+  if (holders.length > 0)
     for (const { path } of [...files, ...scripts]) {
-      const names = named(held.scripts, path, cwd);
+      const names = named(holders, path, cwd);
       const own = mentions.get(path);
       if (names.length > 0)
-        mentions.set(path, { patterns: [], open: false, ...own, names: [...(own?.names ?? []), ...names] });
+        mentions.set(path, {
+          patterns: [],
+          sourced: [],
+          open: false,
+          ...own,
+          names: [...(own?.names ?? []), ...names],
+        });
     }
   const groups = links(nodes, mentions, new Set([...looked.scripts, ...view.scripts, ...held.scripts]));
   const wanted = new Set([...looked.scripts, ...held.scripts]);
@@ -151,14 +161,35 @@ async function around(
   };
 }
 
-/** The files among `paths` whose names stand in a script. */
-function named(paths: readonly string[], script: string, cwd: string): string[] {
+/** A file that holds flags, and the variables that it sets to them: a script's environment may have these. */
+interface Holder {
+  readonly path: string;
+  readonly sets: readonly string[];
+}
+
+function textIn(path: string, cwd: string): string {
   try {
-    const text = readFileSync(onDisk(resolve(cwd, script)), 'latin1');
-    return paths.filter((path) => text.includes(posix.basename(path)));
+    return readFileSync(onDisk(resolve(cwd, path)), 'latin1');
   } catch {
-    return [];
+    return '';
   }
+}
+
+function variablesIn(path: string, flags: readonly string[], cwd: string): string[] {
+  const lines = textIn(path, cwd).split('\n');
+  return lines
+    .filter((line) => flags.some((flag) => line.includes(flag)))
+    .flatMap((line) => Array.from(line.matchAll(/\b([A-Za-z_]\w*)["']?\s*[:=](?!=)/g), ([, name = '']) => name));
+}
+
+/** The base names of the files whose names, or variables, stand in a script. */
+function named(holders: readonly Holder[], script: string, cwd: string): string[] {
+  const text = textIn(script, cwd);
+  const used = new Set(Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = '']) => name));
+  return holders.flatMap(({ path, sets }) => {
+    const name = posix.basename(path);
+    return path !== script && (text.includes(name) || sets.some((one) => used.has(one))) ? [path] : [];
+  });
 }
 
 /** A name without an extension: a script if its first line says so. */

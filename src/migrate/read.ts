@@ -1,6 +1,7 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { type Command, forEachChild, type ParsedScript, type Statement, type SyntaxNode } from 'unbash';
 import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
+import { elementOf } from '../shell/environment.js';
 import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
 import {
   type Arguments,
@@ -12,7 +13,9 @@ import {
   tokensOf,
 } from '../shell/invocations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
+import { baseName } from '../shell/shell-text.js';
 import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
+import { sourcedIn } from '../shell/sourced.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';
 import type { EntryPoints, Role } from '../types.js';
@@ -124,7 +127,20 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
     if (root && role !== 'data' && !reached.has(path)) each.set(path, evaluate(root, known, reached, programs));
   }
   // What another one sources turned out to be no script of its own.
-  return [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
+  const parts = [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
+  const [first, ...others] = parts;
+  return first ? [{ ...first, runs: [...first.runs, ...takenByOthers(scripts, reached)] }, ...others] : parts;
+}
+
+/** Scripts that files of other kinds read in, as `. ./flags.sh` in a Makefile does: nobody follows what becomes of them. */
+function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<string>): Run[] {
+  const names = new Set(
+    scripts.flatMap(({ role, path, view }) => (role === 'data' && !reached.has(path) ? sourcedIn(view.text) : [])),
+  );
+  if (names.size === 0) return [];
+  return scripts
+    .filter(({ path }) => names.has(baseName(path)))
+    .map(({ view }) => ({ kind: 'lost', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
 }
 
 /** One evaluation of several scripts; the usual case is one. */

@@ -199,13 +199,24 @@ class Evaluator extends Processes {
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
     if (input) this.note(this.mayStart(input) ? 'lost' : 'show', elementOf(input));
-    if (isInterpreter(name) && list.slice(1).some((item) => item.kind === 'field' && this.mayStart(item.str)))
-      this.note('lost', list);
+    if (isInterpreter(name)) this.readByProgram(list, input);
     this.noteRun(list);
     this.mayCall(list);
     this.handOver(list);
     if (!this.isStranger(list)) this.loseExported();
     if (this.isPrintUsed) this.print([], [outside]);
+  }
+
+  /** A program in another language, among the words or on the input, that names a script may start it or read it. */
+  private readByProgram(list: List, input: Str | undefined): void {
+    const texts = list
+      .slice(1)
+      .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
+    for (const str of input ? [...texts, input] : texts) {
+      if (this.mayStart(str)) this.note('lost', elementOf(str));
+      const text = textOf(str);
+      for (const path of this.scripts.keys()) if (path !== '' && text.includes(baseName(path))) this.loseScript(path);
+    }
   }
 
   /** `xargs bash {} ARGUMENTS`: what is put in for `{}` may be any script, which gets them. */

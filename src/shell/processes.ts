@@ -121,7 +121,7 @@ export abstract class Processes extends Commands {
     const { paths, all } = this.named(str);
     if (written && paths.length === 0) return sourceWritten();
     if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
-      for (const path of paths) this.loseScript(path);
+      for (const path of isOpenName(str) ? this.scripts.keys() : paths) this.loseScript(path);
       this.sourceUnknown(settled(str) ?? file);
       return;
     }
@@ -160,7 +160,7 @@ export abstract class Processes extends Commands {
       // What is exported, and what it is given, goes where nobody follows it.
       this.loseExported();
       // `find … -exec bash {} ARGUMENTS`: it may be any script of the project.
-      if (paths.length > 0 || !/\w/.test(baseName(writtenIn(name)))) this.forget(joinItems(args));
+      if (paths.length > 0 || isOpenName(name)) this.forget(joinItems(args));
       for (const path of paths) this.loseScript(path);
       return;
     }
@@ -189,3 +189,6 @@ export abstract class Processes extends Commands {
     this.dialect = outer;
   }
 }
+
+/** Whether nothing is known of a file's name: it may be any of the project. */
+const isOpenName = (name: Str): boolean => !/\w/.test(baseName(writtenIn(name)));

@@ -97,7 +97,7 @@ export interface ShellTaker {
 
 const shell: ShellTaker = {
   options: /^-[a-zA-Z]*c[a-zA-Z]*$/,
-  valued: words('-o -O --rcfile --init-file'),
+  valued: words('--rcfile --init-file'),
   readsInput: true,
   inputOption: /^-[a-zA-Z]*s$/,
   operandIsScript: true,
@@ -143,7 +143,7 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   bsub: {
     ...batch(words('-J -q -n -R -W -o -e -oo -eo -M -m -P -g -G -w -b -E -u -gpu -cwd -L -app')),
     operandIsScript: false,
-    eachWord: true,
+    joinsAfter: 0,
   },
   oarsub: { eachWord: true, readsInput: true, elsewhere: true, valued: words('-l -p -n -q -O -E -t -d --project') },
   at: { readsInput: true, elsewhere: true },

@@ -96,7 +96,7 @@ function read(list: List, at: number, away: boolean): ShellText {
       rest.push(item);
       ended = text === '--';
       fromInput ||= text === '-' || (text !== undefined && taker.inputOption?.test(text) === true);
-      const value = text !== undefined && taker.valued?.includes(text) ? words[++index] : undefined;
+      const value = takesValue(text, taker, isShell) ? words[++index] : undefined;
       if (value) rest.push(value);
     } else if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
       texts.push({ text: joinItems(words.slice(index)), args: undefined });
@@ -104,6 +104,11 @@ function read(list: List, at: number, away: boolean): ShellText {
     } else if (isShell && fromInput) {
       operands++;
       startsScript([], index);
+      break;
+    } else if (isShell && operands === 0 && text === '/dev/stdin') {
+      operands++;
+      fromInput = true;
+      startsScript([], index + 1);
       break;
     } else if (taker.operandIsScript && operands === 0 && (item.kind === 'field' || item.kind === 'unknown')) {
       operands++;
@@ -150,6 +155,10 @@ function isOption(item: Word, isShell: boolean): boolean {
   return first?.kind === 'text' && (first.text.startsWith('-') || (isShell && first.text.startsWith('+')));
 }
 
+/** Whether an option's value is the next word; of a shell's letters `o` takes one, as in `bash -euo pipefail`. */
+const takesValue = (option: string | undefined, { valued }: ShellTaker, isShell: boolean): boolean =>
+  option !== undefined && (valued?.includes(option) === true || (isShell && /^[-+][a-zA-Z]*[oO]$/.test(option)));
+
 /** The shell text that an option at `index` gives, and the number of the word behind it. */
 function textOf(words: List, index: number, { options }: ShellTaker, isShell: boolean) {
   const item = words[index];
@@ -158,8 +167,9 @@ function textOf(words: List, index: number, { options }: ShellTaker, isShell: bo
   if (equals) return { text: { text: equals, args: undefined }, next: index + 1 };
   if (!options.test(wordOf(item) ?? '')) return undefined;
   // Between `-c` and its text further options may stand: `bash -c -e TEXT`.
-  let next = index + 1;
-  while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? '')) next++;
+  let next = index;
+  do next += takesValue(wordOf(words[next]), { options }, isShell) ? 2 : 1;
+  while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? ''));
   const operand = words[next];
   if (operand?.kind !== 'field') return undefined;
   const text = isShell

@@ -49,7 +49,9 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   )
     return { paths: [place.from], all: true };
   const [first, ...others] = name;
-  const own = first?.kind === 'hole' && isOwnFolder(first.source);
+  const next = others[0];
+  const own =
+    first?.kind === 'hole' && isOwnFolder(first.source) && (next?.kind !== 'text' || next.text.startsWith('/'));
   const rest = own ? others : name;
   const text = settled(rest);
   if (text !== undefined && !/[*?[]/.test(text)) {
@@ -99,6 +101,8 @@ export interface Mentions {
   readonly names: readonly string[];
   /** Ends of paths that are put together when it runs, with `*` for what is open: `configs/*.conf`. */
   readonly patterns: readonly string[];
+  /** Those of `names` that are read in, as by `source`. */
+  readonly sourced: readonly string[];
   /** A name of which nothing is known, as in `source "$1.sh"`: any script may be meant. */
   readonly open: boolean;
 }
@@ -116,10 +120,13 @@ export function mentionsIn(text: string): Mentions | undefined {
   let any = false;
   for (const { 0: end, index } of text.matchAll(ending)) {
     let start = index;
-    while (start > 0 && index - start < 200 && /[\w./~-]/.test(text[start - 1] ?? '')) start--;
+    while (start > 0 && index - start < 200 && /[\w./~@:=,%+#-]/.test(text[start - 1] ?? '')) start--;
     const name = text.slice(start, index + end.length);
     if (/[$}*?)\]]/.test(text[start - 1] ?? '') && !name.includes('/')) any = true;
-    if (index > start) names.add(name.replace(/^(?:-|~?\/|\.\.?\/)+/, ''));
+    // What stands in front of such a character may belong to the name or not: `--script=a.sh`, `lr=1e-5.sh`.
+    if (index > start)
+      for (const { index: from } of name.matchAll(/(?<=^|[@:=,%+#])./g))
+        names.add(name.slice(from).replace(/^(?:-|~?\/|\.\.?\/)+/, ''));
   }
   for (const [, operands = ''] of text.matchAll(starter)) {
     for (const word of operands.trim().split(/\s+/).slice(0, 6)) {
@@ -130,7 +137,9 @@ export function mentionsIn(text: string): Mentions | undefined {
     }
   }
   const patterns = patternsIn(text);
-  return names.size === 0 && patterns.length === 0 && !any ? undefined : { names: [...names], patterns, open: any };
+  const sourced = sourcedIn(text);
+  if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any) return undefined;
+  return { names: [...names], patterns, sourced, open: any };
 }
 
 /** Paths that are put together: those of which a folder or a part of the name is written. */
@@ -146,3 +155,9 @@ function patternsIn(text: string): string[] {
   }
   return [...found];
 }
+
+/** The base names of files that a text reads in, in whatever language it is: `. ./flags.sh; …` in a Makefile. */
+export const sourcedIn = (text: string): string[] =>
+  Array.from(text.matchAll(/(?:^|[\s;&|("'`,@])(?:source|\.)[ \t]+["']?([^\s;&|"'`)]+)/g), ([, name = '']) =>
+    name.slice(name.lastIndexOf('/') + 1),
+  );
