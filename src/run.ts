@@ -83,7 +83,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
   }
   let failed = problems.length > 0;
-  const tally = newTally(looked.count);
+  const tally = newTally(looked.searched.length);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
@@ -96,7 +96,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     if (reported) kept.push(result);
   }
   if (console.interruption.aborted) console.say(words.interrupted);
-  if (!(await report(options, transform, kept, looked.count, console))) failed = true;
+  if (!(await report(options, transform, kept, looked.searched.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
     for (const line of summaryLines(
       tally,
@@ -108,7 +108,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       console.say(line);
   const { errors, changed, invocations } = tally.summary;
   if (options.format === 'inspect' && invocations === 0)
-    console.say(messagesIn(options.lang).inspect.none(looked.count));
+    console.say(messagesIn(options.lang).inspect.none(looked.searched.length));
   if (failed) return 2;
   return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
 }
@@ -161,7 +161,7 @@ async function* settle(
     let last = files.length;
     for (const [place, { path, role, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || role === 'view' || (role === 'data' && !isGiven(path))) continue;
+      if (!migration || role === 'view' || role === 'caller' || (role === 'data' && !isGiven(path))) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
       waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));

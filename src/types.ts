@@ -1,8 +1,8 @@
 /** The plain data that the folders hand to each other. No code. */
 
 /** A language that people are spoken to in. */
-/** What a file may be used for: to be edited, to be looked at, or as what a script may read. */
-export type Role = 'edit' | 'view' | 'data';
+/** What a file may be used for: to be edited, to be looked at, as what a script may read, or as what starts one in another language. */
+export type Role = 'edit' | 'view' | 'data' | 'caller';
 
 export type Lang = 'en' | 'zh';
 

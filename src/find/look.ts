@@ -13,8 +13,8 @@ export interface Looked {
   readonly mentions: ReadonlyMap<string, Mentions>;
   /** Whether one of them holds the first of the texts. */
   readonly speaks: boolean;
-  /** Number of scripts that were searched. */
-  readonly count: number;
+  /** Those that were searched: what turned out to be no script is not among them. */
+  readonly searched: readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -33,7 +33,7 @@ export async function look(
   const mentions = new Map<string, Mentions>();
   const problems: Problem[] = [];
   let speaks = false;
-  let count = 0;
+  const searched: string[] = [];
   const search = searchFor(texts);
   for (const [index, { path, by }] of files.entries()) {
     // Signals are heard between files.
@@ -43,7 +43,7 @@ export async function look(
     try {
       const found = search(resolve(cwd, path), by);
       if (!found) continue;
-      count++;
+      searched.push(path);
       if (found.held) scripts.push(path);
       speaks ||= found.speaks;
       if (found.mentions) mentions.set(path, found.mentions);
@@ -52,7 +52,7 @@ export async function look(
       if (by !== 'unnamed' && by !== 'text') problems.push({ path, why: { error } });
     }
   }
-  return { scripts, mentions, speaks, count, problems };
+  return { scripts, mentions, speaks, searched, problems };
 }
 
 interface Searched {

@@ -81,10 +81,13 @@ export async function projectOf(
   if (looked.scripts.length === 0 && held.scripts.length === 0) return { groups: [], speaks: looked.speaks };
   const view = await look(scripts, texts, cwd);
   const flagged = new Set(held.scripts);
+  const others = new Set(found.flatMap(({ searched }) => searched));
   const nodes: Member[] = [
-    ...files.filter(({ path }) => !flagged.has(path)).map(({ path }): Member => ({ path, role: 'edit' })),
+    ...files.filter(({ path }) => !others.has(path)).map(({ path }): Member => ({ path, role: 'edit' })),
     ...scripts.map(({ path }): Member => ({ path, role: 'view' })),
-    ...data.map(({ path }): Member => ({ path, role: 'data' })),
+    ...found
+      .flatMap(({ searched }) => searched)
+      .map((path): Member => ({ path, role: isCaller(path) ? 'caller' : 'data' })),
   ];
   const mentions = new Map([...looked.mentions, ...view.mentions]);
   // What is no script names others as it is: how another language puts names together is not known.
@@ -94,7 +97,12 @@ export async function projectOf(
       if (names.length > 0) mentions.set(path, { ...one, names, patterns: [], open: false });
     }
   // A script that reads flags from a file names it in a way that no rule tells: the name itself is looked for.
-  const holders = held.scripts.map((path) => ({ path, sets: variablesIn(path, flags, cwd) }));
+  const holders: Holder[] = [
+    // A word such as `train` says nothing: a file of that name is meant by its path alone.
+    ...held.scripts.filter((path) => !isBare(path)).map((path) => ({ path, sets: variablesIn(path, flags, cwd) })),
+    // A script without an extension is started by its name alone, where its folder is in the path.
+    ...[...looked.scripts, ...view.scripts].filter(isBare).map((path) => ({ path, sets: [] })),
+  ];
   if (holders.length > 0)
     for (const { path } of [...files, ...scripts]) {
       const names = named(holders, path, cwd);
@@ -112,7 +120,7 @@ export async function projectOf(
   const wanted = new Set([...looked.scripts, ...held.scripts]);
   return {
     groups: groups.filter((group) =>
-      group.some(({ path, role }) => wanted.has(path) && (role !== 'data' || group.length > 1)),
+      group.some(({ path, role }) => wanted.has(path) && (role === 'edit' || role === 'view' || group.length > 1)),
     ),
     speaks: looked.speaks || view.speaks || held.speaks,
   };
@@ -215,6 +223,9 @@ function namesIn(folder: string): string[] {
   }
 }
 
+/** Files that one pattern may mean and that are all looked at. */
+const maxMeant = 64;
+
 /** Whether one folder lies in the other; both end with `/`, or are empty. */
 const areRelated = (one: string, other: string): boolean =>
   other === './' || one.startsWith(other) || other.startsWith(one);
@@ -253,11 +264,13 @@ function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: 
     }
     for (const pattern of own.patterns) {
       const whole = new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
-      nodes.forEach((one, other) => {
+      const meant = nodes.flatMap((one, other) => {
         const [match, from = ''] = whole.exec(one.path) ?? [];
-        if (match !== undefined && matters.has(one.path) && areRelated(from, `${posix.dirname(path)}/`))
-          link(index, other);
+        return match !== undefined && areRelated(from, `${posix.dirname(path)}/`) ? [other] : [];
       });
+      // What holds no flag counts too: it may set what another sets to flags. Of very many, those that matter.
+      for (const other of meant)
+        if (meant.length <= maxMeant || matters.has(nodes[other]?.path ?? '')) link(index, other);
     }
     if (!own.open) return;
     const folder = posix.dirname(path);

@@ -180,7 +180,7 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
-  const [placed, shown, lost, held, taken] = [marks(), marks(), marks(), marks(), marks()];
+  const [placed, shown, lost, held, taken, given] = [marks(), marks(), marks(), marks(), marks(), marks()];
   const mark = (str: Str, where: Marks): void => eachAtom(str, (atom: Text | Hole) => where.add(atom));
   const markFlags = (flags: readonly Flag[]): void => {
     for (const { tokens } of flags)
@@ -198,17 +198,19 @@ export function accountOf(seen: Reading, transform: Transform): Account {
     const stores = kind === 'store' && nested !== true;
     const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
     if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
-    // A part of a text that nobody knows, such as what `grep` finds in a file.
+    // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
     if (kind === 'run')
-      eachItem(list, (item) =>
-        eachAtom(item.kind === 'field' ? item.str : item.raw, (atom) => atom.kind === 'hole' && taken.add(atom)),
-      );
+      eachItem(list, (item) => {
+        if (item.kind === 'field') eachAtom(item.str, (atom) => (atom.kind === 'hole' ? taken : given).add(atom));
+        else eachAtom(item.raw, (atom) => atom.kind === 'hole' && taken.add(atom));
+      });
   }
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map(({ pos, inName }, index): Ending => {
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
     if (placed.has(index)) return 'placed';
+    if (given.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';
     if (marked[countUpTo(starts, pos) - 1]?.(pos) === false) return 'prose';
     return held.has(index) ? 'held' : 'lost';

@@ -124,7 +124,8 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   const each = new Map<string, Evaluation>();
   for (const { path, role } of scripts) {
     const root = known.get(path);
-    if (root && role !== 'data' && !reached.has(path)) each.set(path, evaluate(root, known, reached, programs));
+    if (root && (role === 'edit' || role === 'view') && !reached.has(path))
+      each.set(path, evaluate(root, known, reached, programs));
   }
   // What another one sources turned out to be no script of its own.
   const parts = [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
@@ -135,7 +136,9 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
 /** Scripts that files of other kinds read in, as `. ./flags.sh` in a Makefile does: nobody follows what becomes of them. */
 function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<string>): Run[] {
   const names = new Set(
-    scripts.flatMap(({ role, path, view }) => (role === 'data' && !reached.has(path) ? sourcedIn(view.text) : [])),
+    scripts.flatMap(({ role, path, view }) =>
+      role === 'caller' || (role === 'data' && !reached.has(path)) ? sourcedIn(view.text) : [],
+    ),
   );
   if (names.size === 0) return [];
   return scripts

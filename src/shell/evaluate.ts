@@ -18,11 +18,12 @@ import {
   launcherOptions,
   printers,
   readers,
+  shellTaker,
   strangers,
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { anything, Entangled, type Flow, type Run } from './state.js';
-import { eachAtom, joinItems, type List, partsOf, type Span, type Str, settled } from './values.js';
+import { eachAtom, joinItems, type List, partsOf, type Span, type Str, settled, taking } from './values.js';
 import type { View } from './view.js';
 
 export type { Flow, Run, Script };
@@ -123,6 +124,10 @@ class Evaluator extends Processes {
 
   protected start(list: List): void {
     const words = list.map(wordOf);
+    // `bash $job`: one of several words is several commands.
+    const several = list.slice(1, 8).find((item) => item.kind === 'choices' && item.alternatives.length <= 8);
+    if (several?.kind === 'choices' && shellTaker(baseName(words[0] ?? '')))
+      return this.branches(several.alternatives.map((_, index) => () => this.start(taking(list, several.join, index))));
     // A file of a program's name may stand in front of it in the path.
     const head = list[0]?.kind === 'field' ? list[0].str : [];
     if (words[0] !== undefined && !words[0].includes('/') && this.isKnownFile(head, words[0]))
@@ -158,7 +163,9 @@ class Evaluator extends Processes {
     this.mayCall(own);
     this.handOver(script ? [] : own);
     if (inputs.length > 0) this.note('lost', inputs);
-    if (this.isPrintUsed) this.print([], [outside]);
+    // What a shell prints its commands print, where they are followed.
+    const followed = texts.length > 0 || known || (readsInput && this.input);
+    if (this.isPrintUsed && !followed) this.print([], [outside]);
     const around = environmentOf(own);
     for (const { text, args } of texts)
       this.inDialect(shell, () => this.nested(text, { elsewhere, around, args: args && [...args, ...more] }));

@@ -168,6 +168,13 @@ export abstract class Files extends Builtins {
 
   /** Whether a file was written by this very path. */
   protected isWrittenAs(name: Str, file: string): boolean {
+    // On some way to here nobody wrote it.
+    const value = this.fileNamed(file);
+    if (
+      value?.kind === 'string' &&
+      value.str.some((atom) => atom.kind === 'choice' && atom.alternatives.some(isOnlyOutside))
+    )
+      return false;
     return this.paths.get(file)?.has(this.pathOf(name, '')) !== false;
   }
 
@@ -248,7 +255,12 @@ export abstract class Files extends Builtins {
       for (const written of this.writtenTo.keys()) if (file.includes(written)) this.handed.add(written);
       const value = this.fileNamed(file);
       if (value) this.lose(value);
-      if (how && /[./]|^\$/.test(file)) for (const path of this.named(item.str).paths) this.loseScript(path);
+      if (!how || !/[./]|^\$/.test(file)) continue;
+      for (const path of this.named(item.str).paths) {
+        this.loseScript(path);
+        this.writtenTo.set(file, []);
+        this.env.set(`<${file}`, { kind: 'unknown' });
+      }
     }
   }
 
@@ -284,6 +296,8 @@ export abstract class Files extends Builtins {
     }
   }
 }
+
+const isOnlyOutside = (str: Str): boolean => str.length === 1 && str[0] === outside;
 
 /** A text as far as the script settles it, with its expansions as they are written. */
 export function textOf(str: Str): string {

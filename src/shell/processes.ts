@@ -38,24 +38,28 @@ export abstract class Processes extends Commands {
    */
   protected nested(str: Str, process: Process | undefined): void {
     if (++this.depth > maxNesting) throw new Entangled();
-    for (const one of spelledOut(apartFromText(str))) {
-      if (!one) {
-        this.forget(str);
-        this.forgetNamed(str, process);
-        continue;
-      }
-      this.steps += one.length;
-      const view = nestedView(one, this.dialect ?? this.view.dialect);
-      const script = parseShell(view.text);
-      if (firstError(script, view.text)) {
-        this.forget(one);
-        this.forgetNamed(one, process);
-        continue;
-      }
-      if (process) this.inProcess(process, () => this.script(script, view));
-      else this.script(script, view);
-    }
+    const texts = spelledOut(apartFromText(str));
+    const [only] = texts;
+    if (texts.length === 1) this.nestedText(only, str, process);
+    else this.branches(texts.map((one) => () => this.nestedText(one, str, process)));
     this.depth--;
+  }
+
+  /** Runs one of the texts that `str` may be; undefined where nobody knows what they are. */
+  private nestedText(one: Str | undefined, str: Str, process: Process | undefined): void {
+    if (!one) {
+      this.forget(str);
+      this.forgetNamed(str, process);
+      return;
+    }
+    this.steps += one.length;
+    const view = nestedView(one, this.dialect ?? this.view.dialect);
+    const script = parseShell(view.text);
+    if (firstError(script, view.text)) {
+      this.forget(one);
+      this.forgetNamed(one, process);
+    } else if (process) this.inProcess(process, () => this.script(script, view));
+    else this.script(script, view);
   }
 
   /** A text that cannot be followed may use, or set, any variable; in another process, what that gets. */
@@ -109,6 +113,9 @@ export abstract class Processes extends Commands {
 
   /** Runs another file's text in this shell. */
   protected source(args: List): void {
+    const [first, ...rest] = args;
+    if (first?.kind === 'choices')
+      return this.branches(first.alternatives.map((one) => () => this.source([...one, ...rest])));
     const str = args[0]?.kind === 'field' ? args[0].str : [];
     const file = fileName(str, '');
     const written = this.fileNamed(file);
@@ -118,10 +125,12 @@ export abstract class Processes extends Commands {
       if (written?.kind !== 'string') this.forgetAll();
     };
     if (written && this.isWrittenAs(str, file)) return sourceWritten();
-    const { paths, all } = this.named(str);
+    const { paths, all, open } = this.named(str);
+    // Those that it is known to mean are followed.
+    if (open) for (const path of this.scripts.keys()) if (!paths.includes(path)) this.loseScript(path);
     if (written && paths.length === 0) return sourceWritten();
     if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
-      for (const path of isOpenName(str) ? this.scripts.keys() : paths) this.loseScript(path);
+      for (const path of paths) this.loseScript(path);
       this.sourceUnknown(settled(str) ?? file);
       return;
     }
@@ -155,7 +164,11 @@ export abstract class Processes extends Commands {
       for (const text of this.textsOf(file)) this.nested(text, { ...process, args });
       if (this.isWrittenAs(name, file)) return;
     }
-    const { paths } = this.named(name);
+    const { paths, open } = this.named(name);
+    if (open) {
+      this.loseExported();
+      this.forget(joinItems(args));
+    }
     if (paths.length === 0 || paths.length > maxNamed || !isModelled('expansion child')) {
       // What is exported, and what it is given, goes where nobody follows it.
       this.loseExported();

@@ -237,7 +237,7 @@ export const filters = new Table('filter', 'sed awk gawk perl jq yq envsubst tr 
 /** Readers that show what they read: to a person it may say less. Others test it, send it or keep it. */
 export const printers = new Table(
   'printer',
-  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls',
+  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls logger notify-send mail',
 );
 
 /** Readers that make a copy of a file, or move it. */

@@ -1,4 +1,5 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
+import { outside } from './environment.js';
 import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
 import { cutText, joinItems, type List, type Str, settled } from './values.js';
 
@@ -115,6 +116,12 @@ function read(list: List, at: number, away: boolean): ShellText {
       rest.push(item);
       // `bash $0`: what a bare expansion gives is one name, as a rule.
       startsScript(item.kind === 'field' ? item.str : item.raw, index + 1);
+      break;
+    } else if (taker.operandIsScript && operands === 0) {
+      // Any number of words: the first of them may be any script.
+      operands++;
+      rest.push(item);
+      startsScript([outside], index + 1);
       break;
     } else {
       operands++;

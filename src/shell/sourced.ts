@@ -31,6 +31,8 @@ function pathsOf(name: string, { from, folder }: Place, known: ReadonlyMap<strin
 export interface Named {
   readonly paths: readonly string[];
   readonly all: boolean;
+  /** Whether it may be any file at all. */
+  readonly open: boolean;
 }
 
 /**
@@ -41,13 +43,17 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   const only = name.length === 1 ? name[0] : undefined;
   if (only?.kind === 'choice') {
     const each = only.alternatives.map((one) => scriptsNamed(one, place, known));
-    return { paths: [...new Set(each.flatMap((one) => one.paths))], all: each.every((one) => one.all) };
+    return {
+      paths: [...new Set(each.flatMap((one) => one.paths))],
+      all: each.every((one) => one.all),
+      open: each.some((one) => one.open),
+    };
   }
   if (
     only?.kind === 'hole' &&
     /^(?:\$\((?:realpath|readlink -f)\s+)?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)?$/.test(only.source)
   )
-    return { paths: [place.from], all: true };
+    return { paths: [place.from], all: true, open: false };
   const [first, ...others] = name;
   const next = others[0];
   const own =
@@ -57,20 +63,20 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   if (text !== undefined && !/[*?[]/.test(text)) {
     const folder = own && !isWorkingFolder(first.source) ? `./${posix.dirname(place.from)}` : place.folder;
     const paths = pathsOf(text.replace(/^\/+/, own ? '' : '/'), { ...place, folder }, known);
-    if (paths.length > 0) return { paths, all: true };
+    if (paths.length > 0) return { paths, all: true, open: false };
   }
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
-  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false };
+  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false, open: true };
   const matching = (ending: string): string[] => {
     const whole = new RegExp(`(?:^|/)${ending}$`);
     return [...known.keys()].filter((path) => whole.test(path));
   };
   const paths = matching(pattern.replace(/^(?:(?:\\\.){0,2}\/)+/, ''));
-  if (paths.length > 0) return { paths, all: true };
+  if (paths.length > 0) return { paths, all: true, open: false };
   // From another folder the same file has another path: one of that name may be meant.
   const name_ = pattern.slice(pattern.lastIndexOf('/') + 1);
-  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false };
+  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false, open: false };
 }
 
 /** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */
@@ -109,6 +115,8 @@ export interface Mentions {
 
 const ending = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)(?![\w])/g;
 const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \t]+([^\n;&|)<>]+)/g;
+/** A path to a name without an extension: `./train`, `$DIR/bin/train`. */
+const bareName = /(?:^|[\s;&|("'`=])(?:\.{1,2}|~|\$\{?\w+\}?)?\/(?:[\w.-]+\/)*([\w-]+)(?=["'\s;&|)`]|$)/g;
 /** A word as far as it may be a path, its expansions in it. */
 const word =
   /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$\w+|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[\w,.-]{1,80}\})+/g;
@@ -136,6 +144,7 @@ export function mentionsIn(text: string): Mentions | undefined {
       if (tail !== undefined && !tail.startsWith('-')) names.add(tail.replace(/^(?:~?\/|\.\.?\/)+/, ''));
     }
   }
+  for (const [, name = ''] of text.matchAll(bareName)) names.add(name);
   const patterns = patternsIn(text);
   const sourced = sourcedIn(text);
   if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any) return undefined;

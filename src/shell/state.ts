@@ -68,6 +68,7 @@ const exportMark = '^';
 const attributeMark = '!';
 const isExportedValue: Value = { kind: 'string', str: [] };
 const isKept: Value = { kind: 'unknown' };
+const isMaybeExported: Value = { kind: 'unknown' };
 /** Set where any variable may have been: what the script never set is not known either then. */
 const anyName = '*';
 export const emptyText: Value = { kind: 'string', str: [] };
@@ -104,7 +105,7 @@ export abstract class State implements Scope {
   /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
   protected lastPipe = false;
   /** `set -a`: whatever is set from here on is exported. */
-  protected exportsAll = false;
+  protected exportsAll: boolean | 'maybe' = false;
   protected readonly limit: number;
   /** How many texts for other shells stand around what runs. */
   protected depth = 0;
@@ -190,7 +191,9 @@ export abstract class State implements Scope {
 
   /** Notes that a variable, or the arguments, get a text. */
   protected store(name: string, value: Value): void {
-    if (this.exportsAll && !isOutput(name)) this.export(name);
+    if (this.exportsAll === true && !isOutput(name)) this.export(name);
+    else if (this.exportsAll === 'maybe' && this.isExported(name) === 'no')
+      this.env.set(exportMark + name, isMaybeExported);
     const list = listOf(value);
     if (list.length > 0) this.note('store', list, name);
   }
@@ -290,13 +293,19 @@ export abstract class State implements Scope {
     const base = this.env;
     const wasDead = this.dead;
     const results: (Map<string, Value> | undefined)[] = [];
+    const { exportsAll } = this;
+    const exporting = new Set<boolean | 'maybe'>();
     for (const alternative of alternatives) {
       this.env = base.fork();
       this.dead = wasDead;
+      this.exportsAll = exportsAll;
       alternative();
+      if (!this.dead || wasDead) exporting.add(this.exportsAll);
       results.push(this.dead && !wasDead ? undefined : this.env.changes(base));
     }
     this.env = base;
+    const [all = exportsAll] = exporting;
+    this.exportsAll = exporting.size > 1 ? 'maybe' : all;
     this.dead = wasDead || results.every((one) => one === undefined);
     this.lose(...base.merge(this.newJoin(), results));
   }

@@ -184,7 +184,8 @@ export abstract class Variables extends Output {
     const [first] = str;
     const [whole = '', name, append] = /^([A-Za-z_]\w*)(\+?)=/.exec(first?.kind === 'text' ? first.text : '') ?? [];
     if (name === undefined || first?.kind !== 'text') {
-      this.observe(str);
+      // Any variable may be set to it.
+      this.forget(str);
       if (settled(str) === undefined || settled(str)?.includes('=')) this.forgetAll();
       return;
     }
