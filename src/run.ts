@@ -219,7 +219,8 @@ function write(
   { mode, cwd, lang }: RunOptions,
 ): Settled {
   const { text, findings, invocations, defect } = migration;
-  if (findings.length === 0 && invocations.length === 0 && defect === undefined) return { path };
+  const said = findings.length > 0 || invocations.length > 0 || defect !== undefined;
+  if (!said && text === before) return { path };
   const result: FileResult = { ...migration, path, before, changed: text !== before };
   if (!result.changed || mode !== 'write') return { path, result };
   try {

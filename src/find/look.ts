@@ -98,6 +98,7 @@ function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']
                 names: [...mentions.names, ...own.names],
                 patterns: [...mentions.patterns, ...own.patterns],
                 sourced: [...mentions.sourced, ...own.sourced],
+                moves: mentions.moves || own.moves,
                 open: mentions.open || own.open,
               }
             : own;

@@ -111,6 +111,7 @@ export async function projectOf(
         mentions.set(path, {
           patterns: [],
           sourced: [],
+          moves: false,
           open: false,
           ...own,
           names: [...(own?.names ?? []), ...names],
@@ -260,7 +261,10 @@ function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: 
       const same = byName.get(posix.basename(name)) ?? [];
       const exact = same.filter((one) => `/${nodes[one]?.path ?? ''}`.endsWith(`/${name}`));
       const beside = exact.filter((one) => nodes[one]?.path === posix.normalize(posix.join(posix.dirname(path), name)));
-      for (const one of beside.length > 0 ? beside : exact.length > 0 ? exact : same) link(index, one);
+      // Bash looks from the folder of the run, people often mean the script's own.
+      const fromRun = same.filter((one) => nodes[one]?.path === posix.normalize(name));
+      const nearest = beside.length > 0 ? [...beside, ...fromRun] : exact.length > 0 ? exact : same;
+      for (const one of own.moves && same.length <= maxMeant ? same : nearest) link(index, one);
     }
     for (const pattern of own.patterns) {
       const whole = new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
@@ -274,9 +278,13 @@ function links(nodes: readonly Member[], mentions: Looked['mentions'], matters: 
     }
     if (!own.open) return;
     const folder = posix.dirname(path);
-    nodes.forEach((one, other) => {
-      if (matters.has(one.path) && (folder === '.' || one.path.startsWith(`${folder}/`))) link(index, other);
-    });
+    const below = nodes.flatMap((one, other) =>
+      (one.role === 'edit' || one.role === 'view') && (folder === '.' || one.path.startsWith(`${folder}/`))
+        ? [other]
+        : [],
+    );
+    for (const other of below)
+      if (below.length <= maxMeant || matters.has(nodes[other]?.path ?? '')) link(index, other);
   });
   const groups = new Map<number, number[]>();
   nodes.forEach((_, index) => {

@@ -7,7 +7,8 @@ import { formatted, unescaped } from './printf.js';
 import type { Process } from './process.js';
 import { isModelled } from './programs.js';
 import { hasLineEnd, linesOf, operandsOf, trimmed, withoutLastLineEnd } from './reading.js';
-import { anything, Entangled, type Frame, listOf } from './state.js';
+import { sourcedIn } from './sourced.js';
+import { anything, Entangled, type Frame, isOutput, listOf } from './state.js';
 import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from './values.js';
 import { isName } from './variables.js';
 
@@ -222,7 +223,8 @@ export abstract class Builtins extends Flow {
     // It may run between any two commands, and behind any: with what is set now, and with what is set later.
     this.runTraps();
     if (words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
-    // What it sets, nobody knows from here on.
+    // What it sets, nobody knows from here on; what it reads in or evaluates may set anything.
+    if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) this.forgetAll();
     for (const name of this.namesIn(first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) this.volatile.add(name);
   }
 
@@ -232,7 +234,16 @@ export abstract class Builtins extends Flow {
   protected runTraps(): void {
     if (this.trapping) return;
     this.trapping = true;
-    for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
+    for (const trap of this.traps)
+      this.apart(() => {
+        const before = this.env;
+        this.env = before.fork();
+        this.nested(trap, undefined);
+        // When it runs, and so what has these values from then on, is open.
+        for (const [name, value] of this.env.changes(before)) if (/^\w/.test(name)) this.lose(value);
+        for (const [name, value] of this.env.changes(before)) if (isOutput(name)) before.set(name, value);
+        this.env = before;
+      });
     this.trapping = false;
   }
 
@@ -356,6 +367,11 @@ export abstract class Builtins extends Flow {
   private alias({ list, args }: Words): void {
     this.note('lost', list);
     this.forget(joinItems(args));
+    // What an alias reads in, nobody follows.
+    this.loseScripts([
+      ...list.slice(0, 1),
+      ...args.flatMap((item) => (item.kind === 'field' ? scriptsIn(item.str) : [])),
+    ]);
   }
 
   /** Nothing becomes of its words, and it sets nothing; what it is given to read, nobody reads. */
@@ -369,6 +385,15 @@ export abstract class Builtins extends Flow {
     this.print(list, [outside]);
   }
 }
+
+/** The names of files that a text reads in, as words. */
+const scriptsIn = (str: Str): List =>
+  sourcedIn(settled(str) ?? '').map((name) => ({
+    kind: 'field',
+    str: [synthetic(name)],
+    raw: [synthetic(name)],
+    split: false,
+  }));
 
 /** Those that change nothing that matters here, and print nothing that matters. */
 const silent =

@@ -179,12 +179,11 @@ export abstract class Files extends Builtins {
   }
 
   private projectText(name: Str): Str | undefined {
-    let text: Str | undefined;
-    for (const path of this.named(name).paths) {
-      const script = this.scripts.get(path);
-      if (script) text = [...(text ?? []), ...script.view.slice(0, script.view.text.length)];
-    }
-    return text;
+    const texts = this.named(name).paths.flatMap((path) => {
+      const view = this.scripts.get(path)?.view;
+      return view ? [view.slice(0, view.text.length)] : [];
+    });
+    return texts.length > 1 ? [{ kind: 'choice', join: this.newJoin(), alternatives: texts }] : texts[0];
   }
 
   /** The scripts of the project that a name may mean here. */

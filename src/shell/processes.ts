@@ -177,11 +177,15 @@ export abstract class Processes extends Commands {
       for (const path of paths) this.loseScript(path);
       return;
     }
-    for (const path of paths)
-      this.inProcess({ ...process, args }, () => {
-        const script = this.scripts.get(path);
-        if (script) this.inFile(path, 2, () => this.script(script, script.view));
-      });
+    const ways = paths.map(
+      (path) => () =>
+        this.inProcess({ ...process, args }, () => {
+          const script = this.scripts.get(path);
+          if (script) this.inFile(path, 2, () => this.script(script, script.view));
+        }),
+    );
+    if (ways.length === 1) ways[0]?.();
+    else this.branches(ways);
   }
 
   /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */

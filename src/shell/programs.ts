@@ -139,7 +139,7 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   parallel: { eachWord: true, readsInput: true, launches: 'as it is', valued: launcherTable.parallel ?? [] },
   xargs: { eachWord: true, launches: 'adds arguments', valued: launcherTable.xargs ?? [] },
   sbatch: batch(slurm, /^--wrap$/),
-  qsub: batch(words('-A -a -C -c -e -I -j -k -l -M -m -N -o -p -P -q -r -S -t -u -v -W -pe -hold_jid -wd -cwd -J')),
+  qsub: batch(words('-A -a -C -c -e -I -j -k -l -M -m -N -o -p -P -q -r -S -t -u -v -W -pe -hold_jid -wd -F -J')),
   bsub: {
     ...batch(words('-J -q -n -R -W -o -e -oo -eo -M -m -P -g -G -w -b -E -u -gpu -cwd -L -app')),
     operandIsScript: false,
@@ -237,7 +237,7 @@ export const filters = new Table('filter', 'sed awk gawk perl jq yq envsubst tr 
 /** Readers that show what they read: to a person it may say less. Others test it, send it or keep it. */
 export const printers = new Table(
   'printer',
-  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls logger notify-send mail',
+  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls',
 );
 
 /** Readers that make a copy of a file, or move it. */

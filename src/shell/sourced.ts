@@ -109,6 +109,8 @@ export interface Mentions {
   readonly patterns: readonly string[];
   /** Those of `names` that are read in, as by `source`. */
   readonly sourced: readonly string[];
+  /** It works in other folders than it was started in: a name may mean a file of any folder. */
+  readonly moves: boolean;
   /** A name of which nothing is known, as in `source "$1.sh"`: any script may be meant. */
   readonly open: boolean;
 }
@@ -148,7 +150,7 @@ export function mentionsIn(text: string): Mentions | undefined {
   const patterns = patternsIn(text);
   const sourced = sourcedIn(text);
   if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any) return undefined;
-  return { names: [...names], patterns, sourced, open: any };
+  return { names: [...names], patterns, sourced, moves: /\b(?:cd|pushd|chdir)\b|(?<!\w)-C\b/.test(text), open: any };
 }
 
 /** Paths that are put together: those of which a folder or a part of the name is written. */
@@ -167,6 +169,6 @@ function patternsIn(text: string): string[] {
 
 /** The base names of files that a text reads in, in whatever language it is: `. ./flags.sh; …` in a Makefile. */
 export const sourcedIn = (text: string): string[] =>
-  Array.from(text.matchAll(/(?:^|[\s;&|("'`,@])(?:source|\.)[ \t]+["']?([^\s;&|"'`)]+)/g), ([, name = '']) =>
+  Array.from(text.matchAll(/(?:^|[\s;&|("'`,@=])(?:source|\.)[ \t]+["']?([^\s;&|"'`)]+)/g), ([, name = '']) =>
     name.slice(name.lastIndexOf('/') + 1),
   );
