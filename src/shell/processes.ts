@@ -126,8 +126,10 @@ export abstract class Processes extends Commands {
     };
     if (written && this.isWrittenAs(str, file)) return sourceWritten();
     const { paths, all, open } = this.named(str);
-    // Those that it is known to mean are followed.
-    if (open) for (const path of this.scripts.keys()) if (!paths.includes(path)) this.loseScript(path);
+    // Those that it is known to mean are followed, and no script reads itself in.
+    if (open)
+      for (const path of this.scripts.keys())
+        if (!paths.includes(path) && !this.files.includes(path)) this.loseScript(path);
     if (written && paths.length === 0) return sourceWritten();
     if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
       for (const path of paths) this.loseScript(path);
