@@ -60,6 +60,8 @@ export abstract class Builtins extends Flow {
     ...telling.map((name): [string, (words: Words) => void] => [name, (words) => this.tells(words)]),
   ]);
   protected readonly traps: Str[] = [];
+  /** Names of which an alias may make other words. */
+  protected readonly aliases = new Set<string>();
 
   /** Runs a command whose words are expanded. */
   protected abstract dispatch(list: List, which?: 'no function'): void;
@@ -105,6 +107,12 @@ export abstract class Builtins extends Flow {
   }
 
   private printf({ list, args, words }: Words): void {
+    // `-vNAME` in one word.
+    const attached = /^-v(\w.*)/s.exec(words[0] ?? '')?.[1];
+    if (attached !== undefined) {
+      this.note('lost', list);
+      return this.setUnknown(attached);
+    }
     const named = words[0] === '-v';
     const [format, ...values] = named ? args.slice(2) : words[0] === '--' ? args.slice(1) : args;
     const str = format?.kind === 'field' ? formatted(format.str, values) : undefined;
@@ -279,6 +287,7 @@ export abstract class Builtins extends Flow {
       if (word === undefined) this.forgetAll();
       else if (isFunction && !word.startsWith('-')) this.env.set(`${word}()`, { kind: 'unknown' });
       if (word === undefined || options.includes('f')) continue;
+      if (isName(word)) this.uncover(word);
       if (isName(word)) this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
       else if (name !== undefined) {
         this.lose(this.get(name));
@@ -367,6 +376,11 @@ export abstract class Builtins extends Flow {
   private alias({ list, args }: Words): void {
     this.note('lost', list);
     this.forget(joinItems(args));
+    for (const item of args) {
+      const [first] = item.kind === 'field' ? item.str : [];
+      const name = first?.kind === 'text' ? /^([^=]+)=/.exec(first.text)?.[1] : undefined;
+      if (name !== undefined) this.aliases.add(name);
+    }
     // What an alias reads in, nobody follows.
     this.loseScripts([
       ...list.slice(0, 1),

@@ -36,7 +36,9 @@ export abstract class Commands extends Files {
     // The words are expanded first: `R=true cmd $R` gives the old value.
     const list = [...expandWord(node.name, this)];
     const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
-    const declares = first !== undefined && declarers.has(first) && isModelled('builtin declare');
+    // Behind `"$@"` it is a command like any other: what it declares is not in these words.
+    const declares =
+      first !== undefined && first === node.name.text && declarers.has(first) && isModelled('builtin declare');
     if (!declares)
       for (const part of node.suffix) {
         if (part.type === 'Word') list.push(...expandWord(part, this));
@@ -44,14 +46,14 @@ export abstract class Commands extends Files {
       }
     if (isRedirecting(node)) return this.redirect(node.redirects);
     this.redirected(node.redirects, () => {
-      if (declares) this.declare(first, node);
-      else this.withPrefix(assignments, () => this.dispatch(list));
+      const isSpecial = first !== undefined && specialBuiltins.has(first);
+      this.withPrefix(assignments, isSpecial, () => (declares ? this.declare(first, node) : this.dispatch(list)));
     });
     if (this.usesLastWord) this.env.set('_', { kind: 'string', str: joinItems(list.slice(-1)) });
   }
 
   /** Runs a command with variables of its own: `A=1 cmd`. */
-  private withPrefix(assignments: readonly Assignment[], body: () => void): void {
+  private withPrefix(assignments: readonly Assignment[], isSpecial: boolean, body: () => void): void {
     if (assignments.length === 0) return body();
     const saved = assignments.map(({ name }) => ({ name, value: this.env.get(name), exported: this.isExported(name) }));
     for (const assignment of assignments) {
@@ -60,7 +62,9 @@ export abstract class Commands extends Files {
     }
     body();
     for (const { name, value, exported } of saved) {
-      this.env.set(name, value ?? { kind: 'string', str: [outside] });
+      // A special builtin may keep them: in posix mode, or as what it exports.
+      if (isSpecial) this.lose(value, this.env.get(name));
+      this.env.set(name, isSpecial ? { kind: 'unknown' } : (value ?? { kind: 'string', str: [outside] }));
       if (exported === 'no') this.keep(name);
     }
   }
@@ -81,6 +85,10 @@ export abstract class Commands extends Files {
     if (!head) return;
     const words = list.map(wordOf);
     const [name] = words;
+    if (name !== undefined && this.aliases.has(name)) {
+      this.note('lost', list);
+      this.forgetAll();
+    }
     if (name !== undefined) {
       const value = this.defined.size > 0 && !which ? this.env.get(`${name}()`) : undefined;
       if (value?.kind === 'function') {
@@ -155,6 +163,11 @@ export abstract class Commands extends Files {
 /** `exec >file`: it starts nothing. */
 const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>
   name?.text === 'exec' && [...prefix, ...suffix].every((part) => part.type !== 'Word' && part.type !== 'Assignment');
+
+/** Those before which an assignment may last. */
+const specialBuiltins: ReadonlySet<string> = new Set(
+  ': . source eval exec exit export readonly set shift trap unset times declare typeset local'.split(' '),
+);
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
 

@@ -10,7 +10,15 @@ import {
 import { backticks, decode, decodeAnsi } from './decode.js';
 import { elementOf, outside, type Value } from './environment.js';
 import { fieldsOf, filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
-import { forgetPieces, observeArithmetic, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
+import {
+  forgetPieces,
+  namesSetBy,
+  observeArithmetic,
+  observeNamed,
+  observePieces,
+  observeVariable,
+  wholeOf,
+} from './observe.js';
 import { isModelled } from './programs.js';
 import type { Scope } from './scope.js';
 import {
@@ -119,9 +127,11 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
     case 'ArithmeticExpansion':
       if (part.expression) substitutions(part.expression, scope);
       observeArithmetic(view, part.pos, part.end, scope);
-      // What sets a variable must stay.
-      if (/\+\+|--|[^=!<>]=(?!=)|<<=|>>=/.test(view.text.slice(part.pos, part.end)))
+      // What sets a variable must stay; it sets it to a number.
+      if (/\+\+|--|[^=!<>]=(?!=)|<<=|>>=/.test(view.text.slice(part.pos, part.end))) {
         scope.forget(view.slice(part.pos, part.end));
+        for (const name of namesSetBy(view.text.slice(part.pos, part.end))) scope.assign(name, [outside]);
+      }
       return hole(part, true, scope);
     case 'ExtendedGlob':
     case 'BraceExpansion':

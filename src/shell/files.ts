@@ -81,6 +81,7 @@ export abstract class Files extends Builtins {
       const { descriptor } = redirect;
       // `{fd}>file` takes a number that nobody knows.
       const number = descriptor?.type === 'FileDescriptorVariable' ? -1 : descriptor?.value;
+      if (descriptor?.type === 'FileDescriptorVariable') this.set(descriptor.name, { kind: 'unknown' });
       if (redirect.type !== 'Redirect') {
         const text = this.bodyOf(redirect);
         if ((number ?? 0) === 0 && isModelled('redirection <<')) input = text;

@@ -163,6 +163,7 @@ export abstract class Flow extends Variables {
           ? { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives: distinct }] }
           : { kind: 'unknown' },
       );
+      if (node.type === 'Select') this.set('REPLY', { kind: 'unknown' });
       this.list(node.body);
     });
   }

@@ -48,3 +48,12 @@ export function observeArithmetic(view: View, pos: number, end: number, scope: S
     } else observeVariable(name, scope);
   }
 }
+
+/** The variables that arithmetic sets. */
+export const namesSetBy = (arithmetic: string): string[] =>
+  Array.from(
+    arithmetic.matchAll(
+      /([A-Za-z_]\w*)(?:\[[^\]]*\])?\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)|(?:\+\+|--)\s*([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*(?:\+\+|--)/g,
+    ),
+    ([, set, before, behind]) => set ?? before ?? behind ?? '',
+  );

@@ -1,5 +1,5 @@
 /** The texts that a string with alternatives stands for, to be parsed as shell. */
-import { cutText, type Str, synthetic } from './values.js';
+import { type Atom, cutText, type Str, synthetic } from './values.js';
 
 /**
  * Sets alternatives that all begin with a blank, or all end with one, apart from the text beside them, so that they are words of
@@ -35,8 +35,8 @@ function trimmed(str: Str, before: boolean, behind: boolean): Str {
  */
 export function spelledOut(str: Str): (Str | undefined)[] {
   const at = str.findIndex(
-    (atom) =>
-      (atom.kind === 'choice' && !atom.alternatives.every(plainWords)) ||
+    (atom, index) =>
+      (atom.kind === 'choice' && (!atom.alternatives.every(plainWords) || isName(str[index + 1]))) ||
       (atom.kind === 'repeat' && !plainWords(atom.body)),
   );
   if (at === -1) return [str];
@@ -51,6 +51,9 @@ export function spelledOut(str: Str): (Str | undefined)[] {
   }
   return texts;
 }
+
+/** Whether what stands in front is the name of what is set: `eval "$name=…"`. */
+const isName = (next: Atom | undefined): boolean => next?.kind === 'text' && /^(?:\[[^\]]*\])?\+?=/.test(next.text);
 
 function plainWords(str: Str): boolean {
   return str.every((atom) => {

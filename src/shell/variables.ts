@@ -2,7 +2,7 @@
 import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
-import { observeArithmetic } from './observe.js';
+import { namesSetBy, observeArithmetic } from './observe.js';
 import { Output } from './output.js';
 import { isModelled } from './programs.js';
 import { listOf } from './state.js';
@@ -126,13 +126,14 @@ export abstract class Variables extends Output {
       if (!isName(name)) {
         if (word.type === 'Word')
           for (const item of expandWord(word, this)) {
-            if (item.kind === 'field') this.declareText(item.str, exports);
+            if (item.kind === 'field') this.declareText(item.str, exports, local);
             else this.forgetAll();
           }
         continue;
       }
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
+      if (options.includes('g')) this.uncover(name);
       if (command === 'export' && options.includes('n')) this.keep(name);
       else if (exports) this.export(options.includes('f') ? `${name}()` : name);
       if (options.includes('f')) continue;
@@ -164,6 +165,15 @@ export abstract class Variables extends Output {
     }
   }
 
+  /** What stands behind a function's local variable is set, or comes to light: nobody knows then what it is once the function ends. */
+  protected uncover(name: string): void {
+    for (const { saved } of this.functions) {
+      if (!saved.has(name)) continue;
+      this.lose(saved.get(name), this.env.get(name));
+      saved.set(name, { kind: 'unknown' });
+    }
+  }
+
   /** `declare -p`, `declare -f NAME`: the text of variables or of functions, for a shell to read. */
   private tellVariables(names: readonly string[], options: string): void {
     if (!this.isPrintUsed) return;
@@ -180,7 +190,7 @@ export abstract class Variables extends Output {
   }
 
   /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
-  private declareText(str: Str, exports: boolean): void {
+  private declareText(str: Str, exports: boolean, local: boolean): void {
     const [first] = str;
     const [whole = '', name, append] = /^([A-Za-z_]\w*)(\+?)=/.exec(first?.kind === 'text' ? first.text : '') ?? [];
     if (name === undefined || first?.kind !== 'text') {
@@ -192,8 +202,9 @@ export abstract class Variables extends Output {
     const rest = cutText(first, whole.length, first.text.length);
     const value: Str = [...(rest.text === '' ? [] : [rest]), ...str.slice(1)];
     if (exports) this.export(name);
-    const scope = this.functions.at(-1);
+    const scope = local ? this.functions.at(-1) : undefined;
     if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
+    if (!local) this.uncover(name);
     if (append === '') return this.set(name, { kind: 'string', str: value });
     this.forget(value);
     this.lose(this.get(name));
@@ -204,14 +215,7 @@ export abstract class Variables extends Output {
   protected arithmetic(node: SyntaxNode): void {
     substitutions(node, this);
     observeArithmetic(this.view, node.pos, node.end, this);
-    for (const match of this.view.text
-      .slice(node.pos, node.end)
-      .matchAll(
-        /([A-Za-z_]\w*)\s*(?:[-+*/%&|^]|<<|>>)?=(?!=)|(?:\+\+|--)\s*([A-Za-z_]\w*)|([A-Za-z_]\w*)\s*(?:\+\+|--)/g,
-      )) {
-      const name = match[1] ?? match[2] ?? match[3];
-      if (name !== undefined) this.set(name, { kind: 'unknown' });
-    }
+    for (const name of namesSetBy(this.view.text.slice(node.pos, node.end))) this.set(name, { kind: 'unknown' });
   }
 }
 
