@@ -28,6 +28,13 @@ function patch(folder: string): void {
   expect(git(folder, 'apply', 'x.patch')).toMatchObject({ status: 0, err: '' });
 }
 
+test('what the README tells a newcomer to try leaves nothing for a person, with the whole repository in view', () => {
+  const { out, err, status } = run(root, ['--dry-run', 'examples/before']);
+  expect(status).toBe(0);
+  expect(err).not.toContain('error');
+  expect(out.match(/^-[^-]/gm)?.length).toBeGreaterThanOrEqual(16);
+});
+
 test('the dry run is a patch that git applies', () => {
   const folder = copyOf('examples/before');
   patch(folder);

@@ -195,6 +195,11 @@ function variablesIn(path: string, flags: readonly string[], cwd: string): strin
 function named(holders: readonly Holder[], script: string, cwd: string): string[] {
   const text = textIn(script, cwd);
   const used = new Set(Array.from(text.matchAll(/\$\{?([A-Za-z_]\w*)/g), ([, name = '']) => name));
+  // What the script sets itself does not come from its environment, but for a default: `EXTRA=${EXTRA:-}`.
+  for (const [, name = '', value = ''] of text.matchAll(/(?:^|[\s;&|(])([A-Za-z_]\w*)=([^\n]*)/g))
+    if (!new RegExp(`\\$\\{?${name}\\b`).test(value)) used.delete(name);
+  for (const [, name = ''] of text.matchAll(/\b(?:for|select|local|read(?:[ \t]+-\w+)*)[ \t]+([A-Za-z_]\w*)/g))
+    used.delete(name);
   return holders.flatMap(({ path, sets }) => {
     const name = posix.basename(path);
     return path !== script && (text.includes(name) || sets.some((one) => used.has(one))) ? [path] : [];

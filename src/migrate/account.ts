@@ -97,6 +97,9 @@ function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked:
   /** For each occurrence, the expansions that it passed on its way to something that is known. */
   const arrived = occurrences.map(() => new Set<number>());
   const kept = new Set<number>();
+  const starts = reading.scripts.map(({ pos }) => pos);
+  /** The scripts of which any text got anywhere. */
+  const touched = new Set<number>();
   /** The variables that hold an occurrence, with what they hold. */
   const held = new Map<string, Str[]>();
   for (const run of reading.evaluation.runs) {
@@ -104,6 +107,7 @@ function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked:
       if (item.kind !== 'field') return;
       let holds = false;
       eachAtom(item.str, (atom) => {
+        touched.add(countUpTo(starts, atom.pos) - 1);
         for (const index of within(atom)) {
           holds = true;
           for (const { pos } of atom.via) arrived[index]?.add(pos);
@@ -124,7 +128,9 @@ function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked:
     if (vanished) lose(str);
   }
   for (const [number, script] of reading.scripts.entries()) {
-    if (!script.sound || held.size === 0) continue;
+    // In a file of another kind that nothing reads, `$A` is no variable of these scripts.
+    const isScript = script.role === 'edit' || script.role === 'view';
+    if (!script.sound || held.size === 0 || !(isScript || touched.has(number))) continue;
     const { text } = script.view;
     for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g)) {
       const values = held.get(name);
