@@ -99,7 +99,9 @@ export async function projectOf(
   // A script that reads flags from a file names it in a way that no rule tells: the name itself is looked for.
   const holders: Holder[] = [
     // A word such as `train` says nothing: a file of that name is meant by its path alone.
-    ...held.scripts.filter((path) => !isBare(path)).map((path) => ({ path, sets: variablesIn(path, flags, cwd) })),
+    ...held.scripts
+      .filter((path) => isData(path) || !isBare(path))
+      .map((path) => ({ path, sets: variablesIn(path, flags, cwd) })),
     // A script without an extension is started by its name alone, where its folder is in the path.
     ...[...looked.scripts, ...view.scripts].filter(isBare).map((path) => ({ path, sets: [] })),
   ];

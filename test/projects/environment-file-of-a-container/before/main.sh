@@ -1,0 +1,3 @@
+#!/bin/bash
+env $(cat .env) bash jobs/train.sh
+bash jobs/train.sh

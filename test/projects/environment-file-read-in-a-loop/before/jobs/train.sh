@@ -1,0 +1,2 @@
+#!/bin/bash
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.load_vlm_weights=false $EXTRA
