@@ -20,7 +20,7 @@ export interface Words {
 }
 
 export abstract class Builtins extends Flow {
-  /** A row for each builtin that is modelled. */
+  /** A row for each builtin that is modelled, and for the two programs that are followed as if they were: `cat`, `tee`. */
   private readonly table: ReadonlyMap<string, (words: Words) => void> = new Map<string, (words: Words) => void>([
     ['echo', (words) => this.echo(words)],
     ['print', (words) => this.echo(words)],
@@ -81,7 +81,7 @@ export abstract class Builtins extends Flow {
 
   /** Runs a command of the shell itself; false where `name` is none. */
   protected builtin(name: string, list: List, spelt: readonly (string | undefined)[]): boolean {
-    if (!shellBuiltins.has(name)) return false;
+    if (!this.table.has(name) && !unmodelled.has(name)) return false;
     const run = isModelled(`builtin ${name}`) ? this.table.get(name) : undefined;
     if (run) run({ list, args: list.slice(1), words: spelt.slice(1) });
     else {
@@ -417,20 +417,9 @@ const silent =
 /** Those that print what nobody follows. */
 const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
 
-/** Those with a row of their own. */
-const rows =
-  'echo print printf cat tee [ test eval source . builtin command exec exit return break continue set shift cd pushd popd trap unset read mapfile readarray getopts let alias setopt unsetopt emulate shopt'.split(
-    ' ',
-  );
-
-/** Every builtin of bash and zsh, and the two programs that are followed as if they were: `cat`, `tee`. */
-const shellBuiltins: ReadonlySet<string> = new Set([
-  ...rows,
-  ...silent,
-  ...telling,
-  ...'declare export local readonly typeset integer float unsetenv fc vared zparseopts functions sched coproc eval'.split(
-    ' ',
-  ),
-]);
+/** Those without a row: they may do anything. `declare` and its kin come here only where their words are not written out. */
+const unmodelled: ReadonlySet<string> = new Set(
+  'declare export local readonly typeset integer float unsetenv fc vared zparseopts functions sched coproc'.split(' '),
+);
 
 const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;

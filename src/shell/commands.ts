@@ -15,9 +15,9 @@ export abstract class Commands extends Files {
 
   protected command(node: Command): void {
     if (++this.steps > this.limit) throw new Entangled();
-    const readers = this.readers.length;
+    const waiting = this.takers.length;
     this.simple(node);
-    if (!isRedirecting(node)) this.feedReaders(readers);
+    if (!isRedirecting(node)) this.feed(waiting);
   }
 
   private simple(node: Command): void {

@@ -75,12 +75,7 @@ class Evaluator extends Processes {
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
-    let printed: Str = [];
-    this.apart(() => {
-      this.within = [...this.within, place];
-      this.input = undefined;
-      printed = this.capture(() => this.script(script, view));
-    });
+    const printed = this.printedBy(script, view, [...this.within, place]);
     // What only programs print stays as it is written.
     let says = printed.length === 0;
     eachAtom(printed, (atom) => {
@@ -92,14 +87,14 @@ class Evaluator extends Processes {
   /** What is defined and never called here may be called by others; what is written may be run by others. */
   finish(): void {
     this.dead = false;
-    for (const trap of this.traps) this.apart(() => this.nested(trap, undefined));
+    this.runTraps();
     // Functions may define further ones.
     for (let looked = 0; looked < this.defined.size; ) {
       const left = [...this.defined.values()].slice(looked).filter((one) => !this.called.has(one));
       looked = this.defined.size;
       for (const body of left) this.apart(() => this.callOne(body, anything.list));
     }
-    this.feedReaders(0);
+    this.feed(0);
     for (const name of this.writtenTo.keys()) this.finishFile(name);
   }
 
@@ -118,6 +113,7 @@ class Evaluator extends Processes {
     }
   }
 
+  /** Whether another script of the project says the name. */
   private isNamedElsewhere(name: string): boolean {
     return [...this.scripts.values()].some(({ path, view }) => path !== this.files[0] && view.text.includes(name));
   }
@@ -138,6 +134,7 @@ class Evaluator extends Processes {
     this.startProgram(list, words);
   }
 
+  /** A shell, a script behind a launcher, or any other program. */
   private startProgram(list: List, words: readonly (string | undefined)[]): void {
     const taken = shellTextOf(list, words);
     if (taken) return this.startShell(taken);
@@ -205,7 +202,7 @@ class Evaluator extends Processes {
     if (readers.has(name)) return this.reads(name, list);
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
-    if (input) this.note(this.mayStart(input) ? 'lost' : 'show', elementOf(input));
+    if (input) this.note('show', elementOf(input));
     if (isInterpreter(name)) this.readByProgram(list, input);
     this.noteRun(list);
     this.mayCall(list);
@@ -220,9 +217,10 @@ class Evaluator extends Processes {
       .slice(1)
       .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
     for (const str of input ? [...texts, input] : texts) {
-      if (this.mayStart(str)) this.note('lost', elementOf(str));
       const text = textOf(str);
-      for (const path of this.scripts.keys()) if (path !== '' && text.includes(baseName(path))) this.loseScript(path);
+      const named = [...this.scripts.keys()].filter((path) => path !== '' && text.includes(baseName(path)));
+      for (const path of named) this.loseScript(path);
+      if (named.length > 0 && startsCommands(str)) this.note('lost', elementOf(str));
     }
   }
 
@@ -230,16 +228,6 @@ class Evaluator extends Processes {
   private noteRun(list: List): void {
     const open = list.some((item) => textOf(rawOf(item)).includes('{}'));
     this.note(open && !this.isStranger(list) ? 'lost' : 'run', list);
-  }
-
-  /** Whether a program's text may start a script of the project. */
-  private mayStart(str: Str): boolean {
-    return startsCommands(str) && this.namesScript(str);
-  }
-
-  private namesScript(str: Str): boolean {
-    const text = textOf(str);
-    return [...this.scripts.keys()].some((path) => path !== '' && text.includes(baseName(path)));
   }
 
   /** Whether a program starts nothing that uses this shell's variables. */

@@ -21,8 +21,8 @@ export interface Script {
   readonly view: View;
 }
 
-/** `>(…)`: a process that reads what is written to the file of that name. */
-interface Reader {
+/** `>(…)`: a process that takes what is written to the file of that name. */
+interface Taker {
   readonly name: string;
   readonly script: ParsedScript;
   readonly view: View;
@@ -35,7 +35,8 @@ export abstract class Files extends Builtins {
   /** Names of files that a command got that is not known to leave them alone. */
   protected readonly handed = new Set<string>();
   private substituted = 0;
-  protected readonly readers: Reader[] = [];
+  /** Those that wait for what is written, the latest last. */
+  protected readonly takers: Taker[] = [];
   /** The paths by which files of a name were written. */
   private readonly paths = new Map<string, Set<string>>();
   private readonly scriptNames: ReadonlySet<string>;
@@ -54,16 +55,17 @@ export abstract class Files extends Builtins {
 
   // ---- redirections ----
 
+  /** Runs `body` with its input and its output redirected. */
   protected redirected(redirects: readonly Redirection[], body: () => void): void {
     if (redirects.length === 0) return body();
     const { sinks } = this;
-    const readers = this.readers.length;
+    const waiting = this.takers.length;
     const { to, input } = this.opened(redirects);
     this.sinks = to;
     if (input) this.withInput(input, body);
     else body();
     this.sinks = sinks;
-    this.feedReaders(readers);
+    this.feed(waiting);
   }
 
   /** `exec >log 2>&1`: what follows is redirected. */
@@ -104,16 +106,19 @@ export abstract class Files extends Builtins {
     return { to, input };
   }
 
+  /**
+   * Where one redirection of output leads: to a file, or to where another descriptor leads, as in `>&2` and `>/dev/stderr`.
+   * @param written the name as it stands in the script
+   * @param to where the descriptors lead so far
+   */
   private sinkFor(operator: string, name: Str, written: string, to: Sinks): Sink {
     if (!isModelled('redirection >')) return 'lost';
     const path = settled(name) ?? written;
-    const [, device, standard, number] =
-      /^\/dev\/(?:(tty|null|full)|(stdout|stderr)|fd\/(\d+))$/.exec(path) ??
-      (operator === '>&' ? /^()()(\d+)-?$/.exec(path) : null) ??
-      [];
-    if (device || path === '-') return 'shown';
-    if (standard) return to.get(standard === 'stdout' ? 1 : 2) ?? 'shown';
-    if (number) return to.get(Number(number)) ?? (Number(number) < 3 ? 'shown' : 'lost');
+    const copied = operator === '>&' ? /^(\d+)-?$/.exec(path)?.[1] : /^\/dev\/fd\/(\d+)$/.exec(path)?.[1];
+    const standard = path === '/dev/stdout' ? 1 : path === '/dev/stderr' ? 2 : undefined;
+    const number = standard ?? (copied === undefined ? undefined : Number(copied));
+    if (number !== undefined) return to.get(number) ?? (number < 3 ? 'shown' : 'lost');
+    if (path === '-' || /^\/dev\/(?:tty|null|full)$/.test(path)) return 'shown';
     if (operator === '>&' && settled(name) === undefined) return 'lost';
     return this.open(name, written, operator === '>>' || operator === '&>>' || operator === '<>');
   }
@@ -144,6 +149,7 @@ export abstract class Files extends Builtins {
     return sink;
   }
 
+  /** Writes a text to a file. */
   protected write(name: Str, str: Str, appends: boolean): void {
     this.append(this.open(name, '', appends), str);
   }
@@ -154,11 +160,11 @@ export abstract class Files extends Builtins {
     return path.startsWith('/') ? path : `${this.folder() ?? ''}:${path}`;
   }
 
+  /** What a file is known to hold: what was written to it, else the text of the project's files that the name may mean. */
   protected contentOf(name: Str): Str | undefined {
     if (settled(name) === '/dev/stdin') return this.takeInput();
     const file = fileName(name, '');
     const written = this.fileNamed(file);
-    // The text of the project's own scripts is not followed through other programs.
     if (!written) return this.projectText(name);
     if (file.startsWith('<(')) this.consumed.add(file);
     const known =
@@ -179,6 +185,7 @@ export abstract class Files extends Builtins {
     return this.paths.get(file)?.has(this.pathOf(name, '')) !== false;
   }
 
+  /** The text of the project's file of that name; of several, any. */
   private projectText(name: Str): Str | undefined {
     const texts = this.named(name).paths.flatMap((path) => {
       const view = this.scripts.get(path)?.view;
@@ -198,6 +205,7 @@ export abstract class Files extends Builtins {
     return value && ((value.kind === 'string' && settled(value.str)) || '?');
   }
 
+  /** `cd NAME`. */
   protected changeFolder(name: Str): void {
     const [first, ...others] = name;
     const own = first?.kind === 'hole' && isOwnFolder(first.source);
@@ -222,11 +230,13 @@ export abstract class Files extends Builtins {
     return this.fileNamed(fileName(name, '')) !== undefined || this.named(name).paths.length > 0;
   }
 
+  /** Loses the scripts that words behind a command name. */
   protected loseScripts(list: List): void {
     for (const item of list.slice(1))
       if (item.kind === 'field') for (const path of this.named(item.str).paths) this.loseScript(path);
   }
 
+  /** Nobody follows what becomes of a script's text. */
   protected loseScript(path: string): void {
     const view = this.scripts.get(path)?.view;
     if (view) this.forget(view.slice(0, view.text.length));
@@ -271,22 +281,27 @@ export abstract class Files extends Builtins {
     const within = [...this.within, place];
     if (operator === '>') {
       this.openFile(name, false);
-      this.readers.push({ name, script, view, within });
+      this.takers.push({ name, script, view, within });
       return [synthetic(name)];
     }
+    this.writeFile(name, this.printedBy(script, view, within), false);
+    return [synthetic(name)];
+  }
+
+  /** What a script prints that runs in a process of its own, within the substitutions `within`. */
+  protected printedBy(script: ParsedScript, view: View, within: readonly Span[]): Str {
     let printed: Str = [];
     this.apart(() => {
       this.within = within;
       this.input = undefined;
       printed = this.capture(() => this.script(script, view));
     });
-    this.writeFile(name, printed, false);
-    return [synthetic(name)];
+    return printed;
   }
 
   /** Runs the processes that read what was written, but for the first `count`: those that an `exec` started go on. */
-  protected feedReaders(count: number): void {
-    for (const { name, script, view, within } of this.readers.splice(count)) {
+  protected feed(count: number): void {
+    for (const { name, script, view, within } of this.takers.splice(count)) {
       this.consumed.add(name);
       for (const text of this.textsOf(name))
         this.apart(() => {
