@@ -5,7 +5,7 @@
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix, resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
-import { isScriptName } from '../script-name.js';
+import { isCaller, isScriptName } from '../script-name.js';
 import type { Role } from '../types.js';
 import type { Candidate, Found } from './find.js';
 import { type Looked, look } from './look.js';
@@ -29,12 +29,6 @@ export interface Project {
 const isData = (path: string): boolean =>
   isSettings(path) ||
   /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
-    path,
-  );
-
-/** Files of other tools that start scripts, and may say with which flags. */
-const isCaller = (path: string): boolean =>
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|py|pl|rb|nf|smk|fish|t?csh|nu|ps1|bat)$/.test(
     path,
   );
 

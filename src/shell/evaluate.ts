@@ -3,7 +3,7 @@
  * What comes out is every command that may be started, with the arguments it may get.
  */
 import type { ParsedScript } from 'unbash';
-import { isScriptName, isShebang } from '../script-name.js';
+import { isCaller, isScriptName, isShebang } from '../script-name.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
@@ -180,10 +180,10 @@ class Evaluator extends Processes {
       const text = words[at];
       const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
       const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
-      // The value of a program's option, and what holds settings, is no script as a rule; what a file of this script holds is lost there.
-      const before = words[at - 1];
-      if (!name || !named || isDocument(fileName(name, '')) || (text === undefined && before?.startsWith('-')))
-        continue;
+      if (!name || !named) continue;
+      // Behind a program, a name of another kind, or an open one as an option's value, is something to read; what it holds is lost there.
+      const isOpenValue = text === undefined && words[at - 1]?.startsWith('-');
+      if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
       if (!this.isKnownFile(name)) continue;
       const inFront = list.slice(0, at + 1);
       // What an unknown program does with the words behind the script is open.
@@ -208,7 +208,13 @@ class Evaluator extends Processes {
     this.mayCall(list);
     this.handOver(list);
     if (!this.isStranger(list)) this.loseExported();
-    if (this.isPrintUsed) this.print([], [outside]);
+    // It may print any part of the files that it is given.
+    if (this.isPrintUsed) this.print([], [...partsOf(this.contentsOf(list)), outside]);
+  }
+
+  /** What the files hold that are named behind a command's name. */
+  private contentsOf(list: List): Str {
+    return list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
   }
 
   /** A program in another language, among the words or on the input, that names a script may start it or read it. */
@@ -251,15 +257,17 @@ class Evaluator extends Processes {
       this.handOver(list, 'changes them');
     }
     const shown = !this.isPrintUsed;
-    const files = keepers.has(name)
-      ? []
-      : list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
+    const files = keepers.has(name) ? [] : this.contentsOf(list);
     this.note(shown && printers.has(name) ? 'show' : 'look', filters.has(name) && !shown ? [] : list);
     if (shown) return this.note(printers.has(name) ? 'show' : 'look', elementOf([...input, ...files]));
     const own = filters.has(name) ? joinItems(list.slice(1)) : [];
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
 }
+
+/** Whether a file's name is one that what starts commands has; many have no extension. */
+const mayBeScript = (name: string): boolean =>
+  isScriptName(name) || isCaller(name) || !name.includes('.') || name.includes('$');
 
 const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 
