@@ -147,9 +147,9 @@ async function* settle(
     if (console.interruption.aborted) break;
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
     const group: Source[] = [];
-    for (const { path, role } of members) {
+    for (const { path, role, links } of members) {
       const { text, problem } = readScript(path, options);
-      if (text !== undefined) group.push({ path, role, original: text });
+      if (text !== undefined) group.push({ path, role, links, original: text });
       else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
     }
     const accepts = await console.chooser?.choose(group, speaks);

@@ -12,3 +12,16 @@ export const isCaller = (path: string): boolean =>
 
 /** Whether a file's first line names a shell that the engine reads. */
 export const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/.test(start.split('\n', 1)[0] ?? '');
+
+/** Files that scripts read flags from, or that become scripts, by their names. */
+export const isData = (path: string): boolean =>
+  isSettings(path) ||
+  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
+    path,
+  );
+
+/** Files of settings and tables, which a script may make arguments of. */
+export const isSettings = (path: string): boolean => /\.(?:json|ya?ml|toml|ini|csv|tsv)$/.test(path);
+
+/** A name without an extension: a script if its first line says so. */
+export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);

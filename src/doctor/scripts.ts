@@ -45,10 +45,10 @@ export async function checkScripts(
   const checks: Check[] = [];
   for (const group of project.groups) {
     const members: Source[] = [];
-    for (const { path, role } of group) {
+    for (const { path, role, links } of group) {
       try {
         const original = decode(readFileSync(onDisk(resolve(cwd, path))));
-        if (!original.includes('\0')) members.push({ path, role, original });
+        if (!original.includes('\0')) members.push({ path, role, links, original });
         else if (role === 'edit') problems.push(({ scripts }) => scripts.binary(path));
       } catch (error) {
         if (role === 'edit') problems.push((words) => words.unreadable(path, reason(error)));

@@ -1,9 +1,10 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
-import { lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
-import { nameOf, onDisk } from '../files/names.js';
+import { lstatSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { onDisk } from '../files/names.js';
 import { isScriptName } from '../script-name.js';
 import { type OtherKind, otherKindOf } from './kind.js';
+import { targetWithin } from './links.js';
 import { matcher, type Patterns } from './patterns.js';
 import { shown, typedGlob } from './shown.js';
 import { type Listed, type Unread, walk } from './walk.js';
@@ -103,7 +104,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     if (stat?.isFile()) add(path, by);
     else if (stat?.isSymbolicLink() && !excluded(path)) {
       const target = targetWithin(whole, folder);
-      if (target !== undefined) add(shown(target, options.cwd), by);
+      if (target !== undefined && isRegular(target)) add(shown(target, options.cwd), by);
     }
   };
   const addNamed = (path: string): void => {
@@ -192,15 +193,11 @@ function isLink(path: string): boolean {
 
 const isFolder = (path: string): boolean => lstatSync(onDisk(path), { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** The regular file that a link leads to, if it is inside `folder`. */
-function targetWithin(link: string, folder: string): string | undefined {
+/** Whether a path leads to a regular file. */
+function isRegular(path: string): boolean {
   try {
-    const target = nameOf(realpathSync.native(onDisk(link), 'buffer'));
-    const inside = nameOf(realpathSync.native(onDisk(folder), 'buffer'));
-    return target.startsWith(`${inside}${sep}`) && statSync(onDisk(target)).isFile()
-      ? join(folder, target.slice(inside.length))
-      : undefined;
+    return statSync(onDisk(path)).isFile();
   } catch {
-    return undefined;
+    return false;
   }
 }

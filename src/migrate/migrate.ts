@@ -36,6 +36,8 @@ export interface Source {
   readonly path: string;
   readonly original: string;
   readonly role?: Role;
+  /** Other paths that lead to it. */
+  readonly links?: readonly string[];
 }
 
 /** Migrates scripts that have to do with one another. The results come in the same order. */
@@ -145,7 +147,10 @@ const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflic
 const unfixed = (finding: Finding): Finding => ({ ...finding, fixed: false });
 
 const withPaths = (given: readonly Source[], sources: readonly Text[]): ScriptText[] =>
-  sources.map(({ text }, index) => ({ path: given[index]?.path ?? '', role: given[index]?.role ?? 'edit', text }));
+  sources.map(({ text }, index) => {
+    const { path = '', role = 'edit', links = [] } = given[index] ?? {};
+    return { path, role, links, text };
+  });
 
 function withEntryPoints(transform: Transform, names: readonly string[]): Transform {
   if (names.length === 0) return transform;

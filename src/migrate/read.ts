@@ -45,6 +45,8 @@ export interface OtherRun extends Arguments {
 export interface ReadScript extends Span {
   readonly path: string;
   readonly role: Role;
+  /** Other paths that lead to it. */
+  readonly links: readonly string[];
   readonly commands: readonly Statement[];
   /** Its text as it was parsed; the offsets of `commands` are offsets in it. */
   readonly view: View;
@@ -69,6 +71,8 @@ export interface Reading {
 export interface ScriptText {
   readonly path: string;
   readonly role: Role;
+  /** Other paths that lead to it. */
+  readonly links: readonly string[];
   /** With line feeds only. */
   readonly text: string;
 }
@@ -85,6 +89,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     return {
       path: one.path,
       role: one.role,
+      links: one.links,
       pos,
       end: pos + one.text.length,
       commands: script.commands,
@@ -118,8 +123,10 @@ const dialectOf = (path: string, text: string): Dialect =>
 /** Follows each script by itself, but for those that only others source. */
 function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {
   const known = new Map<string, Script>();
-  for (const { path, pos, end, sound, commands, view } of scripts)
-    if (sound) known.set(path, { path, size: end - pos, commands, view });
+  for (const { path, links, pos, end, sound, commands, view } of scripts) {
+    const script = { path, size: end - pos, commands, view };
+    if (sound) for (const one of [path, ...links]) known.set(one, script);
+  }
   const reached = new Set<string>();
   const each = new Map<string, Evaluation>();
   for (const { path, role } of scripts) {
@@ -142,7 +149,7 @@ function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<stri
   );
   if (names.size === 0) return [];
   return scripts
-    .filter(({ path }) => names.has(baseName(path)))
+    .filter(({ path, links }) => [path, ...links].some((one) => names.has(baseName(one))))
     .map(({ view }) => ({ kind: 'lost', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
 }
 

@@ -43,7 +43,7 @@ export abstract class Files extends Builtins {
   /** The script whose text runs, innermost last. */
   protected readonly files: string[];
 
-  /** @param scripts those of the project, by their paths */
+  /** @param scripts those of the project, by their paths and those of links to them */
   constructor(
     root: Script,
     protected readonly scripts: ReadonlyMap<string, Script>,
@@ -196,7 +196,15 @@ export abstract class Files extends Builtins {
 
   /** The scripts of the project that a name may mean here. */
   protected named(name: Str): Named {
-    return scriptsNamed(name, { from: this.files.at(-1) ?? '', folder: this.folder() }, this.scripts);
+    const { paths, ...others } = scriptsNamed(
+      name,
+      { from: this.files.at(-1) ?? '', folder: this.folder() },
+      this.scripts,
+    );
+    // Links lead several names to one script.
+    const seen = new Set<Script | undefined>();
+    const isFirst = (script: Script | undefined): boolean => !seen.has(script) && seen.add(script).size > 0;
+    return { paths: paths.filter((path) => isFirst(this.scripts.get(path))), ...others };
   }
 
   /** The folder that the script has changed to, as `scriptsNamed` reads it. */

@@ -138,8 +138,8 @@ export abstract class Processes extends Commands {
     }
     const outer = this.env.get('@');
     const each = paths.map((path) => () => {
-      if (!this.files.includes(path)) this.reached.add(path);
       const script = this.scripts.get(path);
+      if (script && !this.files.includes(path)) this.reached.add(script.path);
       if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
       if (script) this.inFile(path, 1, () => this.returning(() => this.script(script, script.view)));
       if (args.length > 1) this.env.set('@', outer ?? anything);

@@ -115,6 +115,9 @@ export interface Mentions {
   readonly open: boolean;
 }
 
+/** A text that names no file. */
+export const nothingNamed: Mentions = { names: [], patterns: [], sourced: [], moves: false, open: false };
+
 const ending = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)(?![\w])/g;
 const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \t]+([^\n;&|)<>]+)/g;
 /** A path to a name without an extension: `./train`, `$DIR/bin/train`. */

@@ -27,7 +27,7 @@ export function folderWith(files: Readonly<Record<string, string | Buffer>> = {}
 /** A fresh copy of one of the project's folders. */
 export function copyOf(path: string): string {
   const folder = folderWith();
-  cpSync(join(root, path), folder, { recursive: true });
+  cpSync(join(root, path), folder, { recursive: true, verbatimSymlinks: true });
   return folder;
 }
 

@@ -1,0 +1,2 @@
+. lib/current.sh
+lerobot-train --policy.type=smolvla "${FLAGS[@]}"

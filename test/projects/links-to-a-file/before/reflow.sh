@@ -1,0 +1,2 @@
+. lib/v2.sh
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t "${FLAGS[@]}"

@@ -1,0 +1,1 @@
+export EXTRA="--steps=5"

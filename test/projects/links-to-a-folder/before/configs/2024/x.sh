@@ -1,0 +1,1 @@
+export EXTRA="--policy.train_expert_only=true --steps=5"

@@ -1,0 +1,2 @@
+. configs/latest/x.sh
+bash run.sh

@@ -1,0 +1,1 @@
+A=(--policy.load_vlm_weights=false --steps=5)

@@ -1,0 +1,2 @@
+cd jobs || exit
+bash ../train.sh

@@ -1,0 +1,3 @@
+#!/bin/bash
+. ./flags.sh
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t "${A[@]}"

@@ -1,0 +1,1 @@
+B=(--policy.load_vlm_weights=false --steps=5)

@@ -1,0 +1,2 @@
+. "./my flags.sh"
+lerobot-train --policy.type=smolvla "${A[@]}"

@@ -1,0 +1,2 @@
+. ./my\ flags.sh
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t "${A[@]}"
