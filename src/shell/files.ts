@@ -185,13 +185,20 @@ export abstract class Files extends Builtins {
     return this.paths.get(file)?.has(this.pathOf(name, '')) !== false;
   }
 
-  /** The text of the project's file of that name; of several, any. */
+  /** The text of the project's file of that name: of several, any; of those that a pattern means, all; of an open name, maybe another one's. */
   private projectText(name: Str): Str | undefined {
-    const texts = this.named(name).paths.flatMap((path) => {
+    const paths = [...this.named(name).paths].sort();
+    const texts = paths.flatMap((path) => {
       const view = this.scripts.get(path)?.view;
       return view ? [view.slice(0, view.text.length)] : [];
     });
-    return texts.length > 1 ? [{ kind: 'choice', join: this.newJoin(), alternatives: texts }] : texts[0];
+    // The folder in front may be any, as in `$ROOT/flags.txt`.
+    const [first, next] = name;
+    const isFolder = first?.kind === 'hole' && next?.kind === 'text' && next.text.startsWith('/');
+    const pattern = settled(isFolder ? name.slice(1) : name);
+    if (texts.length > 1 && pattern !== undefined && /[*?[]/.test(pattern)) return texts.flat();
+    const alternatives = pattern === undefined && texts.length > 0 ? [...texts, [outside]] : texts;
+    return alternatives.length > 1 ? [{ kind: 'choice', join: this.newJoin(), alternatives }] : alternatives[0];
   }
 
   /** The scripts of the project that a name may mean here. */

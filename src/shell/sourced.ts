@@ -159,8 +159,10 @@ export function mentionsIn(text: string): Mentions | undefined {
 /** Paths that are put together: those of which a folder or a part of the name is written. */
 function patternsIn(text: string): string[] {
   const found = new Set<string>();
-  // A quote may stand between a path's parts: `"$DIR"/x.conf`.
-  for (const [written] of text.replace(/["']/g, '').matchAll(word)) {
+  // A quote may stand between a path's parts: `"$DIR"/x.conf`; and a path within a substitution: `$(cat f/$1.txt)`.
+  const bare = text.replace(/["']/g, '');
+  const within = bare.includes('$(') || bare.includes('`') ? bare.replace(/\$\(<?|[`)]/g, ' ') : '';
+  for (const [written] of [...bare.matchAll(word), ...within.matchAll(word)]) {
     if (!/[$*?`[{]/.test(written)) continue;
     const parts = written.replace(open, '*').replace(/\*+/g, '*').split('/');
     while (parts.length > 1 && /^(?:[~.]*|\*)$/.test(parts[0] ?? '')) parts.shift();

@@ -1,0 +1,1 @@
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t $(cat "flags/$1.txt")
