@@ -3,9 +3,9 @@ import { posix, win32 } from 'node:path';
 import { expect, test } from '@jest/globals';
 import ignore from 'ignore';
 import { searched } from '../src/config/find.js';
+import { isScriptName } from '../src/file-name.js';
 import { matcher } from '../src/find/patterns.js';
 import { shown, typedGlob } from '../src/find/shown.js';
-import { isScriptName } from '../src/script-name.js';
 import { scriptsNamed } from '../src/shell/sourced.js';
 import { synthetic } from '../src/shell/values.js';
 

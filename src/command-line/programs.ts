@@ -3,10 +3,10 @@ import { normalize } from 'node:path';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
+import { isScriptName } from '../file-name.js';
 import { catalogue } from '../messages/messages.js';
 import { isRule } from '../migrate/severity.js';
 import type { Format, RunOptions } from '../run.js';
-import { isScriptName } from '../script-name.js';
 import type { Lang, RuleId } from '../types.js';
 
 /** In step with package.json; a test sees to it. */

@@ -1,8 +1,8 @@
 /** Which files make up the project: those of the repository, else of the given folders. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { isBare, isCaller, isData, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
-import { isBare, isCaller, isData, isScriptName } from '../script-name.js';
 import type { Candidate, Found } from './find.js';
 import { type Link, targetWithin } from './links.js';
 import { shown } from './shown.js';

@@ -1,8 +1,8 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
-import { isScriptName } from '../script-name.js';
 import { type OtherKind, otherKindOf } from './kind.js';
 import { targetWithin } from './links.js';
 import { matcher, type Patterns } from './patterns.js';

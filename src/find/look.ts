@@ -1,8 +1,8 @@
 /** Opens each file once, to see whether it is a script that can matter: its bytes are searched before anything is decoded. */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { isShebang } from '../file-name.js';
 import { onDisk } from '../files/names.js';
-import { isShebang } from '../script-name.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 

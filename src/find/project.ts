@@ -2,11 +2,11 @@
  * The project around the given files. Whoever names a file may source, run or copy it, also where it was not named, is ignored or excluded:
  * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
  */
-import { isBare, isCaller, isData, isSettings } from '../script-name.js';
+import { isBare, isCaller, isData, isSettings } from '../file-name.js';
 import { type Mentions, nothingNamed } from '../shell/sourced.js';
 import type { Role } from '../types.js';
 import { around } from './around.js';
-import type { Found } from './find.js';
+import type { Candidate, Found } from './find.js';
 import { groupsOf, type Member } from './groups.js';
 import { isOddName, namedIn, variablesIn, type Wanted } from './holders.js';
 import { linksTo } from './links.js';
@@ -40,41 +40,61 @@ export async function projectOf(
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
   const { scripts, data, links } = await around(places, cwd, files);
-  const isOptionOnly = ({ path }: { path: string }): boolean => isSettings(path) || isCaller(path);
-  const texted = await look(
-    data.filter((one) => !isOptionOnly(one)),
-    flags,
-    cwd,
-  );
-  const optioned = await look(data.filter(isOptionOnly), options, cwd);
-  const held = [...texted.scripts, ...optioned.scripts];
+  const others = await lookAtOthers(data, flags, options, cwd);
+  const held = others.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks };
   const view = await look(scripts, texts, cwd);
-  const others = [...texted.searched, ...optioned.searched];
-  const isOther = new Set(others);
+  const searched = others.flatMap((one) => one.searched);
+  const isOther = new Set(searched);
   const member = (path: string, role: Role): Member => ({ path, role, links: linksTo(path, links) });
   const members = [
     ...files.filter(({ path }) => !isOther.has(path)).map(({ path }) => member(path, 'edit')),
     ...scripts.map(({ path }) => member(path, 'view')),
-    ...others.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
+    ...searched.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
   ];
   const mentions = new Map([...looked.mentions, ...view.mentions]);
   // What is no script names others as it is: how another language puts names together is not known.
   const flagged = new Set(held);
-  for (const [path, own] of [...texted.mentions, ...optioned.mentions]) {
+  for (const [path, own] of others.flatMap((one) => [...one.mentions])) {
     const names = flagged.has(path) ? [...own.names, ...own.sourced] : own.sourced;
     if (names.length > 0) mentions.set(path, { ...own, names, patterns: [], open: false });
   }
   const inScripts = [...looked.scripts, ...view.scripts];
-  addNames(mentions, members, wantedOf(members, held, inScripts, flags, cwd), cwd);
+  addNames(mentions, members, wantedOf(members, held, inScripts, { flags, options }, cwd), cwd);
   const wanted = new Set([...looked.scripts, ...held]);
   const groups = groupsOf(members, mentions, new Set([...inScripts, ...held]));
   return {
     groups: groups.filter((group) =>
       group.some(({ path, role }) => wanted.has(path) && (role === 'edit' || role === 'view' || group.length > 1)),
     ),
-    speaks: [looked, view, texted, optioned].some((one) => one.speaks),
+    speaks: [looked, view, ...others].some((one) => one.speaks),
   };
+}
+
+/**
+ * Looks at what is no script, each kind for what concerns it: a setting's name is an obsolete flag's only as `--flag`, but
+ * whatever says the selector's name may select.
+ */
+async function lookAtOthers(
+  data: readonly Candidate[],
+  flags: readonly string[],
+  options: readonly string[],
+  cwd: string,
+): Promise<readonly Looked[]> {
+  const isText = ({ path }: Candidate): boolean => !isSettings(path) && !isCaller(path);
+  return [
+    await look(data.filter(isText), flags, cwd),
+    await look(
+      data.filter(({ path }) => isSettings(path)),
+      [...flags.slice(0, 1), ...options],
+      cwd,
+    ),
+    await look(
+      data.filter(({ path }) => isCaller(path)),
+      options,
+      cwd,
+    ),
+  ];
 }
 
 /** The files whose very names are looked for in scripts. */
@@ -82,7 +102,7 @@ function wantedOf(
   members: readonly Member[],
   held: readonly string[],
   inScripts: readonly string[],
-  flags: readonly string[],
+  { flags, options }: Pick<Watched, 'flags' | 'options'>,
   cwd: string,
 ): Wanted[] {
   const whole = new Set([
@@ -95,7 +115,7 @@ function wantedOf(
   return members.flatMap(({ path, links }) => {
     const paths = [path, ...links];
     const names = whole.has(path) ? paths : paths.filter(isOddName);
-    const sets = whole.has(path) && setters.has(path) ? variablesIn(path, flags, cwd) : [];
+    const sets = whole.has(path) && setters.has(path) ? variablesIn(path, isSettings(path) ? options : flags, cwd) : [];
     return names.length > 0 ? [{ path, names, sets }] : [];
   });
 }

@@ -4,6 +4,7 @@
  * not know can make a migration refuse, but not go wrong.
  */
 import { forEachChild, type SyntaxNode } from 'unbash';
+import { isSettings } from '../file-name.js';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
 import { countUpTo } from '../shell/source.js';
@@ -178,6 +179,10 @@ function wordsOf({ commands, pos: base }: ReadScript): Marked {
   return (pos) => pos < (all[countUpTo(starts, pos) - 1]?.end ?? 0);
 }
 
+/** Whether an obsolete flag's name is only that of a setting, which means something else as a rule: `load_vlm_weights: true` in YAML. */
+const isSettingOnly = (script: ReadScript | undefined, { role, flag, end }: Occurrence, text: string): boolean =>
+  role === 'obsolete' && script !== undefined && isSettings(script.path) && !text.endsWith(flag, end);
+
 /** Tells for each occurrence where it ends. */
 export function accountOf(seen: Reading, transform: Transform): Account {
   const occurrences = occurrencesIn(seen.text, transform);
@@ -212,13 +217,15 @@ export function accountOf(seen: Reading, transform: Transform): Account {
       });
   }
   const starts = reading.scripts.map(({ pos }) => pos);
-  const endings = occurrences.map(({ pos, inName }, index): Ending => {
+  const endings = occurrences.map((occurrence, index): Ending => {
+    const { pos, inName } = occurrence;
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
     if (placed.has(index)) return 'placed';
     if (given.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';
-    if (marked[countUpTo(starts, pos) - 1]?.(pos) === false) return 'prose';
+    const script = countUpTo(starts, pos) - 1;
+    if (marked[script]?.(pos) === false || isSettingOnly(seen.scripts[script], occurrence, seen.text)) return 'prose';
     return held.has(index) ? 'held' : 'lost';
   });
   const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');

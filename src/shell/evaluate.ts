@@ -3,7 +3,7 @@
  * What comes out is every command that may be started, with the arguments it may get.
  */
 import type { ParsedScript } from 'unbash';
-import { isCaller, isScriptName, isShebang } from '../script-name.js';
+import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';

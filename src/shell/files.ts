@@ -187,27 +187,19 @@ export abstract class Files extends Builtins {
 
   /** The text of the project's file of that name: of several, any; of those that a pattern means, all; of an open name, maybe another one's. */
   private projectText(name: Str): Str | undefined {
-    const paths = [...this.named(name).paths].sort();
-    const texts = paths.flatMap((path) => {
+    const named = this.named(name);
+    const texts = [...named.paths].sort().flatMap((path) => {
       const view = this.scripts.get(path)?.view;
       return view ? [view.slice(0, view.text.length)] : [];
     });
-    // The folder in front may be any, as in `$ROOT/flags.txt`.
-    const [first, next] = name;
-    const isFolder = first?.kind === 'hole' && next?.kind === 'text' && next.text.startsWith('/');
-    const pattern = settled(isFolder ? name.slice(1) : name);
-    if (texts.length > 1 && pattern !== undefined && /[*?[]/.test(pattern)) return texts.flat();
-    const alternatives = pattern === undefined && texts.length > 0 ? [...texts, [outside]] : texts;
+    if (texts.length > 1 && named.settled && /[*?[]/.test(writtenIn(name))) return texts.flat();
+    const alternatives = texts.length > 0 && !named.settled ? [...texts, [outside]] : texts;
     return alternatives.length > 1 ? [{ kind: 'choice', join: this.newJoin(), alternatives }] : alternatives[0];
   }
 
-  /** The scripts of the project that a name may mean here. */
-  protected named(name: Str): Named {
-    const { paths, ...others } = scriptsNamed(
-      name,
-      { from: this.files.at(-1) ?? '', folder: this.folder() },
-      this.scripts,
-    );
+  /** The scripts of the project that a name may mean here, or in another folder. */
+  protected named(name: Str, folder = this.folder()): Named {
+    const { paths, ...others } = scriptsNamed(name, { from: this.files.at(-1) ?? '', folder }, this.scripts);
     // Links lead several names to one script.
     const seen = new Set<Script | undefined>();
     const isFirst = (script: Script | undefined): boolean => !seen.has(script) && seen.add(script).size > 0;
@@ -215,7 +207,7 @@ export abstract class Files extends Builtins {
   }
 
   /** The folder that the script has changed to, as `scriptsNamed` reads it. */
-  private folder(): string | undefined {
+  protected folder(): string | undefined {
     const value = this.env.get(workingFolder);
     return value && ((value.kind === 'string' && settled(value.str)) || '?');
   }

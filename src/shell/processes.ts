@@ -1,7 +1,7 @@
 /** Shell inside shell: text that a shell gets, files that are sourced, scripts that run in processes of their own. */
 import { Commands } from './commands.js';
 import { Environment, elementOf, outside } from './environment.js';
-import { fileName, type Script, writtenIn } from './files.js';
+import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { firstError, parseShell } from './parse.js';
 import type { Process } from './process.js';
 import { isModelled, isSystemFile } from './programs.js';
@@ -121,11 +121,16 @@ export abstract class Processes extends Commands {
     const written = this.fileNamed(file);
     const sourceWritten = (): void => {
       this.consumed.add(file);
-      for (const text of this.textsOf(file)) this.nested(text, undefined);
+      // Any of them may be the last that was written.
+      const ways = this.textsOf(file).map((text) => () => this.nested(text, undefined));
+      if (ways.length < 2) ways[0]?.();
+      else this.branches(ways);
       if (written?.kind !== 'string') this.forgetAll();
     };
     if (written && this.isWrittenAs(str, file)) return sourceWritten();
-    const { paths, all, open } = this.named(str);
+    // A name without a folder is looked up in the path first.
+    const inPath = this.env.get('PATH') && !textOf(str).includes('/');
+    const { paths, all, open, settled: isSettled } = this.named(str, inPath ? '?' : this.folder());
     // Those that it is known to mean are followed, and no script reads itself in.
     if (open)
       for (const path of this.scripts.keys())
@@ -145,6 +150,7 @@ export abstract class Processes extends Commands {
       if (args.length > 1) this.env.set('@', outer ?? anything);
     });
     if (written) each.push(sourceWritten);
+    if (!isSettled) each.push(() => {});
     const only = each.length === 1 && all ? each[0] : undefined;
     if (only) only();
     else this.branches(all ? each : [...each, () => this.sourceUnknown(file)]);

@@ -1,6 +1,6 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
-import { type Str, settled } from './values.js';
+import { eachAtom, type Str, settled } from './values.js';
 
 /** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
 export const isOwnFolder = (expansion: string): boolean =>
@@ -33,6 +33,8 @@ export interface Named {
   readonly all: boolean;
   /** Whether it may be any file at all. */
   readonly open: boolean;
+  /** Whether the script settles it but for the folder in front. A file of a name in part open may also not be there. */
+  readonly settled: boolean;
 }
 
 /**
@@ -47,13 +49,14 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
       paths: [...new Set(each.flatMap((one) => one.paths))],
       all: each.every((one) => one.all),
       open: each.some((one) => one.open),
+      settled: each.every((one) => one.settled),
     };
   }
   if (
     only?.kind === 'hole' &&
     /^(?:\$\((?:realpath|readlink -f)\s+)?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)?$/.test(only.source)
   )
-    return { paths: [place.from], all: true, open: false };
+    return { paths: [place.from], all: true, open: false, settled: true };
   const [first, ...others] = name;
   const next = others[0];
   const own =
@@ -63,20 +66,26 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   if (text !== undefined && !/[*?[]/.test(text)) {
     const folder = own && !isWorkingFolder(first.source) ? `./${posix.dirname(place.from)}` : place.folder;
     const paths = pathsOf(text.replace(/^\/+/, own ? '' : '/'), { ...place, folder }, known);
-    if (paths.length > 0) return { paths, all: true, open: false };
+    if (paths.length > 0) return { paths, all: true, open: false, settled: true };
   }
+  // `$ROOT/flags.sh`.
+  const isFolder = first?.kind === 'hole' && next?.kind === 'text' && next.text.startsWith('/');
+  let isSettled = true;
+  eachAtom(isFolder ? others : rest, ({ kind }) => {
+    isSettled &&= kind === 'text';
+  });
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
-  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false, open: true };
+  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false, open: true, settled: false };
   const matching = (ending: string): string[] => {
     const whole = new RegExp(`(?:^|/)${ending}$`);
     return [...known.keys()].filter((path) => whole.test(path));
   };
   const paths = matching(pattern.replace(/^(?:(?:\\\.){0,2}\/)+/, ''));
-  if (paths.length > 0) return { paths, all: true, open: false };
+  if (paths.length > 0) return { paths, all: true, open: false, settled: isSettled };
   // From another folder the same file has another path: one of that name may be meant.
   const name_ = pattern.slice(pattern.lastIndexOf('/') + 1);
-  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false, open: false };
+  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false, open: false, settled: isSettled };
 }
 
 /** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */
@@ -153,7 +162,13 @@ export function mentionsIn(text: string): Mentions | undefined {
   const patterns = patternsIn(text);
   const sourced = sourcedIn(text);
   if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any) return undefined;
-  return { names: [...names], patterns, sourced, moves: /\b(?:cd|pushd|chdir)\b|(?<!\w)-C\b/.test(text), open: any };
+  return {
+    names: [...names],
+    patterns,
+    sourced,
+    moves: /\b(?:cd|pushd|chdir|PATH)\b|(?<!\w)-C\b/.test(text),
+    open: any,
+  };
 }
 
 /** Paths that are put together: those of which a folder or a part of the name is written. */

@@ -1,4 +1,4 @@
-/** What says that a file starts commands: its name, or its first line. */
+/** What a file's name, or its first line, says of it. */
 
 const extension = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)$/;
 
