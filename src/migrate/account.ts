@@ -8,7 +8,7 @@ import { isSettings } from '../file-name.js';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
 import { countUpTo } from '../shell/source.js';
-import { eachAtom, eachItem, type Hole, type Span, type Str, type Text } from '../shell/values.js';
+import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
 import { Marks, union } from './spans.js';
@@ -90,8 +90,10 @@ function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked:
     lost.push({ kind: 'lost', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
   };
   const places = occurrences.map(({ pos }) => pos);
-  const within = ({ pos, end }: Span): number[] => {
+  const within = (atom: Text | Hole): number[] => {
     const found: number[] = [];
+    const { pos, end } = atom;
+    if (isSubstitution(atom)) return found;
     for (let index = countUpTo(places, pos - 1); (places[index] ?? end) < end; index++) found.push(index);
     return found;
   };
@@ -192,7 +194,11 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
   const [placed, shown, lost, held, taken, given] = [marks(), marks(), marks(), marks(), marks(), marks()];
-  const mark = (str: Str, where: Marks): void => eachAtom(str, (atom: Text | Hole) => where.add(atom));
+  // What a command prints is not its text: the command within `$(…)` is followed by itself.
+  const mark = (str: Str, where: Marks): void =>
+    eachAtom(str, (atom: Text | Hole) => {
+      if (!isSubstitution(atom)) where.add(atom);
+    });
   const markFlags = (flags: readonly Flag[]): void => {
     for (const { tokens } of flags)
       for (const { item } of tokens) {
@@ -212,8 +218,11 @@ export function accountOf(seen: Reading, transform: Transform): Account {
     // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
     if (kind === 'run')
       eachItem(list, (item) => {
-        if (item.kind === 'field') eachAtom(item.str, (atom) => (atom.kind === 'hole' ? taken : given).add(atom));
-        else eachAtom(item.raw, (atom) => atom.kind === 'hole' && taken.add(atom));
+        const str = item.kind === 'field' ? item.str : item.raw;
+        eachAtom(str, (atom) => {
+          if (atom.kind === 'text' && item.kind === 'field') given.add(atom);
+          else if (atom.kind === 'hole' && !isSubstitution(atom)) taken.add(atom);
+        });
       });
   }
   const starts = reading.scripts.map(({ pos }) => pos);

@@ -6,6 +6,7 @@ import {
   eachItem,
   type Field,
   type Hole,
+  isSubstitution,
   type Span,
   type Str,
   type Text,
@@ -72,7 +73,9 @@ export class Texts {
           this.spans.add(span, holder);
         };
         const addAtom = (atom: Text | Hole): void => {
-          add(atom);
+          // What a command prints stays where a part of that command goes; only its ends belong to the text around it.
+          if (isSubstitution(atom)) for (const pos of [atom.pos, atom.end - 1]) add({ pos, end: pos + 1 });
+          else add(atom);
           for (const span of atom.via) add(span);
         };
         eachAtom(item.raw, addAtom);

@@ -145,7 +145,7 @@ const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];
 const maxBesideUnknown = 4;
 
 /** Alternatives of one text, those within others counted too; what has more is followed no further. */
-const maxLeaves = 100;
+const maxLeaves = 400;
 
 /** The text or the list that a value is, the texts of a table one behind the other; nothing for any other. */
 function rowOf(value: Value | undefined): Str | List {

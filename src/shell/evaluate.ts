@@ -5,7 +5,7 @@
 import type { ParsedScript } from 'unbash';
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import { elementOf, outside } from './environment.js';
-import { fileName, type Script, textOf } from './files.js';
+import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {
@@ -101,7 +101,7 @@ class Evaluator extends Processes {
   /** A file that was written: a script that others may run, a text for people, or what nobody follows. */
   private finishFile(name: string): void {
     if (this.consumed.has(name)) return;
-    const texts = this.textsOf(name);
+    const texts = this.textsOf(name).filter((text) => !this.isCopy(text));
     const first = texts[0]?.[0];
     const shebang = first?.kind === 'text' && isShebang(first.text);
     const runs = isScriptName(name) || shebang || this.started.has(name);
@@ -182,7 +182,7 @@ class Evaluator extends Processes {
       const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
       if (!name || !named) continue;
       // Behind a program, a name of another kind, or an open one as an option's value, is something to read; what it holds is lost there.
-      const isOpenValue = text === undefined && words[at - 1]?.startsWith('-');
+      const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
       if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
       if (!this.isKnownFile(name)) continue;
       const inFront = list.slice(0, at + 1);
@@ -265,9 +265,8 @@ class Evaluator extends Processes {
   }
 }
 
-/** Whether a file's name is one that what starts commands has; many have no extension. */
-const mayBeScript = (name: string): boolean =>
-  isScriptName(name) || isCaller(name) || !name.includes('.') || name.includes('$');
+/** Whether a file's name is one that what starts commands has; many have no extension, and an open one may be any. */
+const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(name) || !/\.\w+$/.test(name);
 
 const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 

@@ -1,6 +1,13 @@
 /** Files as a script writes, reads and names them, and where the output of its commands goes. */
 import { posix } from 'node:path';
-import type { ParsedScript, ProcessSubstitutionPart, Redirection, Statement } from 'unbash';
+import {
+  forEachChild,
+  type ParsedScript,
+  type ProcessSubstitutionPart,
+  type Redirection,
+  type Statement,
+  type SyntaxNode,
+} from 'unbash';
 import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';
@@ -249,19 +256,41 @@ export abstract class Files extends Builtins {
     if (view) this.forget(view.slice(0, view.text.length));
   }
 
+  /** Nobody follows who uses the variables that a script sets; the words of its own commands stay with these. */
+  protected loseDefinitions({ commands, view }: Script): void {
+    const visit = (node: SyntaxNode): void => {
+      if (node.type === 'Assignment') this.forget(view.slice(node.value.pos, node.value.end));
+      else forEachChild(node, visit);
+    };
+    for (const command of commands) visit(command);
+  }
+
   /** `cp a.sh b.sh`: what is done with the copy is done with the text of the file. */
   protected copy(list: List): void {
     const files = list
       .slice(1)
       .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
-    const to = files.at(-1);
+    const to = fileName(files.at(-1) ?? [], '');
+    // Into a folder it keeps its name.
+    const write = (text: Str, own: string): void => {
+      for (const name of new Set([to, own])) if (name !== '' && name !== 'stdin') this.writeFile(name, text, false);
+    };
     for (const from of files.slice(0, -1)) {
-      const text = this.contentOf(from);
-      if (!text) continue;
-      // Into a folder it keeps its name.
-      for (const name of new Set([fileName(to ?? [], ''), fileName(from, '')]))
-        if (name !== '' && name !== 'stdin') this.writeFile(name, text, false);
+      const file = fileName(from, '');
+      const text = this.fileNamed(file) && this.contentOf(from);
+      if (text) write(text, file);
+      else
+        for (const path of this.named(from).paths) {
+          const view = this.scripts.get(path)?.view;
+          if (view) write(view.slice(0, view.text.length), baseName(path));
+        }
     }
+  }
+
+  /** Whether a text is that of a whole file of the project: a copy, of which nothing else is to be said. */
+  protected isCopy(str: Str): boolean {
+    const text = settled(str);
+    return text !== undefined && [...this.scripts.values()].some(({ view }) => view.text === text);
   }
 
   /** Files among a program's words, which may do anything with them. */

@@ -1,6 +1,6 @@
 /** Shell inside shell: text that a shell gets, files that are sourced, scripts that run in processes of their own. */
 import { Commands } from './commands.js';
-import { Environment, elementOf, outside } from './environment.js';
+import { Environment, elementOf, outside, type Value } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { firstError, parseShell } from './parse.js';
 import type { Process } from './process.js';
@@ -87,7 +87,9 @@ export abstract class Processes extends Commands {
         if (value.kind === 'string' && (given !== 'yes' || elsewhere)) {
           // Whether another host gets a variable is open; and whether one is exported that this shell's own environment may have had.
           const alternatives = [value.str, [outside]];
-          this.env.set(name, { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] });
+          const one: Value = { kind: 'string', str: [{ kind: 'choice', join: this.newJoin(), alternatives }] };
+          if (given === 'no') this.keptBack.add(one);
+          this.env.set(name, one);
         } else if (given !== 'no') this.env.set(name, value);
       }
       for (const [name, str] of around?.sets ?? []) {
@@ -133,8 +135,8 @@ export abstract class Processes extends Commands {
     const { paths, all, open, settled: isSettled } = this.named(str, inPath ? '?' : this.folder());
     // Those that it is known to mean are followed, and no script reads itself in.
     if (open)
-      for (const path of this.scripts.keys())
-        if (!paths.includes(path) && !this.files.includes(path)) this.loseScript(path);
+      for (const [path, script] of this.scripts)
+        if (!paths.includes(path) && !this.files.includes(path)) this.loseDefinitions(script);
     if (written && paths.length === 0) return sourceWritten();
     if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
       for (const path of paths) this.loseScript(path);

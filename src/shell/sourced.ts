@@ -152,6 +152,8 @@ export function mentionsIn(text: string): Mentions | undefined {
   }
   for (const [, operands = ''] of text.matchAll(starter)) {
     for (const word of operands.trim().split(/\s+/).slice(0, 6)) {
+      // Text for the shell, not a script's name.
+      if (/^-\w*c$/.test(word)) break;
       const last = word.slice(word.lastIndexOf('/') + 1).replace(/["']/g, '');
       if (/[$*?[]/.test(last) && !/\.\w+$/.test(last)) any = true;
       const tail = /([\w.~/-]*[\w~-])$/.exec(word.replace(/["')]+$/, ''))?.[1];

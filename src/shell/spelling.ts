@@ -31,12 +31,13 @@ function trimmed(str: Str, before: boolean, behind: boolean): Str {
 
 /**
  * The texts that a string with alternatives stands for. Alternatives without shell syntax stay together: they are words of the text;
- * others are spelt out, repetitions as none and as two. Undefined for more than sixteen.
+ * others, and those that name a command, are spelt out, repetitions as none and as two. Undefined for more than sixteen.
  */
 export function spelledOut(str: Str): (Str | undefined)[] {
   const at = str.findIndex(
     (atom, index) =>
-      (atom.kind === 'choice' && (!atom.alternatives.every(plainWords) || isName(str[index + 1]))) ||
+      (atom.kind === 'choice' &&
+        (!atom.alternatives.every(plainWords) || isName(str[index + 1]) || isCommand(str[index - 1]))) ||
       (atom.kind === 'repeat' && !plainWords(atom.body)),
   );
   if (at === -1) return [str];
@@ -54,6 +55,10 @@ export function spelledOut(str: Str): (Str | undefined)[] {
 
 /** Whether what stands in front is the name of what is set: `eval "$name=…"`. */
 const isName = (next: Atom | undefined): boolean => next?.kind === 'text' && /^(?:\[[^\]]*\])?\+?=/.test(next.text);
+
+/** Whether a command's first word follows what stands in front. */
+const isCommand = (before: Atom | undefined): boolean =>
+  before === undefined || (before.kind === 'text' && /[;&|({\n]\s*$/.test(before.text));
 
 function plainWords(str: Str): boolean {
   return str.every((atom) => {

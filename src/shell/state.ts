@@ -81,6 +81,8 @@ export abstract class State implements Scope {
   assigning: string | undefined;
   protected env = new Environment();
   protected dead = false;
+  /** Values of another shell that it does not export: a child has them only if that shell's own environment had the variable. */
+  protected readonly keptBack = new WeakSet<Value>();
   protected joins = 0;
   protected steps = 0;
   protected followed = 0;
@@ -130,7 +132,7 @@ export abstract class State implements Scope {
       this.lose(this.env.get(name));
       return { kind: 'unknown' };
     }
-    const value = this.env.get(this.targetOf(name)) ?? this.env.get(anyName);
+    const value = this.env.get(this.targetOf(name)) ?? (name === 'IFS' ? undefined : this.env.get(anyName));
     if (value?.kind === 'string') this.follow(sizeOf(value.str));
     else if (value?.kind === 'array') this.follow(sizeOf(value.list));
     return value;
@@ -253,8 +255,9 @@ export abstract class State implements Scope {
 
   forgetAll(): void {
     for (const [name, value] of this.env.changes()) {
-      if (value.kind === 'function' || !/^[\w@/]/.test(name)) continue;
-      this.lose(value);
+      // What nobody sees is taken to leave the parting of words alone: no script could be read that sources another.
+      if (value.kind === 'function' || name === 'IFS' || !/^[\w@/]/.test(name)) continue;
+      if (!this.keptBack.has(value)) this.lose(value);
       if (name !== '@') this.env.set(name, { kind: 'unknown' });
     }
     this.env.set(anyName, { kind: 'unknown' });

@@ -153,6 +153,10 @@ export function settled(str: Str): string | undefined {
   return text;
 }
 
+/** Whether nothing is known of a text but that a command prints it: `$(command)`. */
+export const isSubstitution = (atom: Text | Hole): boolean =>
+  atom.kind === 'hole' && /^(?:\$\((?!\()|`)/.test(atom.source);
+
 /** Calls `visit` for every text and hole in it. */
 export function eachAtom(str: Str, visit: (atom: Text | Hole) => void): void {
   for (const atom of str) {
