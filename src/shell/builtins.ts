@@ -51,6 +51,7 @@ export abstract class Builtins extends Flow {
     ['readarray', (words) => this.mapfile(words)],
     ['getopts', (words) => this.getopts(words)],
     ['let', (words) => this.setsNames(words)],
+    ['wait', (words) => this.wait(words)],
     ['alias', (words) => this.alias(words)],
     ['setopt', (words) => this.setsOptions(words)],
     ['unsetopt', (words) => this.setsOptions(words)],
@@ -288,6 +289,7 @@ export abstract class Builtins extends Flow {
       else if (isFunction && !word.startsWith('-')) this.env.set(`${word}()`, { kind: 'unknown' });
       if (word === undefined || options.includes('f')) continue;
       if (isName(word)) this.uncover(word);
+      if (isName(word)) this.keep(word);
       if (isName(word)) this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
       else if (name !== undefined) {
         this.lose(this.get(name));
@@ -315,6 +317,13 @@ export abstract class Builtins extends Flow {
       const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
       if (variable !== undefined) this.set(variable, { kind: 'unknown' });
     }
+  }
+
+  /** `wait -n -p NAME`. */
+  private wait(given: Words): void {
+    this.note('show', given.list);
+    const name = given.words[given.words.findIndex((word) => /^-\w*p$/.test(word ?? '')) + 1];
+    if (given.words.some((word) => /^-\w*p$/.test(word ?? '')) && name !== undefined) this.setUnknown(name);
   }
 
   /** Input that was there before a loop began is read line by line: nobody follows that. */
@@ -350,6 +359,8 @@ export abstract class Builtins extends Flow {
   private mapfile({ list, words }: Words): void {
     const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
     this.note('look', list);
+    const callback = options.get('C');
+    if (callback !== undefined) this.forgetAll();
     const str = this.inputHere();
     const name = names[0] ?? 'MAPFILE';
     const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;
@@ -411,7 +422,7 @@ const scriptsIn = (str: Str): List =>
 
 /** Those that change nothing that matters here, and print nothing that matters. */
 const silent =
-  'true false : jobs kill wait times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
+  'true false : jobs kill times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
     ' ',
   );
 /** Those that print what nobody follows. */

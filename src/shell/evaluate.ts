@@ -186,11 +186,12 @@ class Evaluator extends Processes {
       if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
       if (!this.isKnownFile(name)) continue;
       const inFront = list.slice(0, at + 1);
-      // What an unknown program does with the words behind the script is open.
+      // What an unknown program does with the script, or with the words behind it, is open.
       const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
       this.note('run', passes ? inFront : list);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
       this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
+      if (!passes) for (const written of this.writtenAs(name)) this.handed.add(written);
       return true;
     }
     return false;

@@ -14,7 +14,7 @@ import { outside } from './environment.js';
 import { expandBody, expandString } from './expand.js';
 import { isModelled } from './programs.js';
 import { baseName, wordOf } from './shell-text.js';
-import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from './sourced.js';
+import { isOwnFolder, isWorkingFolder, type Named, pathPatternOf, scriptsNamed } from './sourced.js';
 import { type Sink, type Sinks, workingFolder } from './state.js';
 import { concatMap, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
 import type { View } from './view.js';
@@ -151,6 +151,7 @@ export abstract class Files extends Builtins {
     this.paths.set(file, paths.add(path));
     if (appends && !this.fileNamed(file))
       this.env.set(`<${file}`, { kind: 'string', str: this.projectText(name) ?? [] });
+    if (!appends) this.handed.delete(file);
     const sink = this.openFile(file, appends);
     if (other) this.env.set(sink, { kind: 'unknown' });
     return sink;
@@ -171,17 +172,30 @@ export abstract class Files extends Builtins {
   protected contentOf(name: Str): Str | undefined {
     if (settled(name) === '/dev/stdin') return this.takeInput();
     const file = fileName(name, '');
-    const written = this.fileNamed(file);
-    if (!written) return this.projectText(name);
+    const files = this.writtenAs(name);
+    if (files.length === 0) return this.projectText(name);
     if (file.startsWith('<(')) this.consumed.add(file);
+    const written = files[0] === file ? this.fileNamed(file) : undefined;
     const known =
-      written.kind === 'string' ? written.str : [...partsOf(concatMap(this.textsOf(file), (one) => one)), outside];
+      written?.kind === 'string' && !this.handed.has(file)
+        ? written.str
+        : [...partsOf(files.flatMap((one) => concatMap(this.textsOf(one), (text) => text))), outside];
     const other = this.isWrittenAs(name, file) ? undefined : this.projectText(name);
     return other ? [...partsOf([...known, ...other]), outside] : known;
   }
 
+  /** The base names of written files that a name may mean: its own, else of a name in part open those that it fits. */
+  protected writtenAs(name: Str): readonly string[] {
+    const file = fileName(name, '');
+    if (this.fileNamed(file)) return [file];
+    const pattern = pathPatternOf(name);
+    if (!pattern) return [];
+    return [...this.paths].flatMap(([one, paths]) => ([...paths].some((path) => pattern.test(path)) ? [one] : []));
+  }
+
   /** Whether a file was written by this very path. */
   protected isWrittenAs(name: Str, file: string): boolean {
+    if (!this.paths.has(file)) return false;
     // On some way to here nobody wrote it.
     const value = this.fileNamed(file);
     if (
@@ -189,7 +203,7 @@ export abstract class Files extends Builtins {
       value.str.some((atom) => atom.kind === 'choice' && atom.alternatives.some(isOnlyOutside))
     )
       return false;
-    return this.paths.get(file)?.has(this.pathOf(name, '')) !== false;
+    return this.paths.get(file)?.has(this.pathOf(name, '')) === true;
   }
 
   /** The text of the project's file of that name: of several, any; of those that a pattern means, all; of an open name, maybe another one's. */
@@ -241,7 +255,7 @@ export abstract class Files extends Builtins {
   /** @param file its whole base name, where only a file of just that name is meant */
   protected isKnownFile(name: Str, file?: string): boolean {
     if (file !== undefined) return this.fileNamed(file) !== undefined || this.scriptNames.has(file);
-    return this.fileNamed(fileName(name, '')) !== undefined || this.named(name).paths.length > 0;
+    return this.writtenAs(name).length > 0 || this.named(name).paths.length > 0;
   }
 
   /** Loses the scripts that words behind a command name. */
@@ -298,7 +312,8 @@ export abstract class Files extends Builtins {
     for (const item of list.slice(1)) {
       if (item.kind !== 'field') continue;
       const file = fileName(item.str, '');
-      for (const written of this.writtenTo.keys()) if (file.includes(written)) this.handed.add(written);
+      const text = textOf(item.str);
+      for (const written of this.writtenTo.keys()) if (names(text, written)) this.handed.add(written);
       const value = this.fileNamed(file);
       if (value) this.lose(value);
       if (!how || !/[./]|^\$/.test(file)) continue;
@@ -347,6 +362,12 @@ export abstract class Files extends Builtins {
     }
   }
 }
+
+/** Whether a text says a file's name, as a word or as a part of one. */
+const names = (text: string, file: string): boolean => {
+  const at = text.indexOf(file);
+  return at !== -1 && !/[\w-]/.test(text[at - 1] ?? '') && !/\w/.test(text[at + file.length] ?? '');
+};
 
 const isOnlyOutside = (str: Str): boolean => str.length === 1 && str[0] === outside;
 

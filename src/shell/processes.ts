@@ -81,7 +81,9 @@ export abstract class Processes extends Commands {
       this.env = new Environment();
       for (const [name, value] of files) this.env.set(name, value);
       for (const [name, value] of outer.changes()) {
-        if (!/^\w/.test(name) || value.kind === 'reference') continue;
+        // No environment holds an array.
+        const isArray = value.kind === 'table' || (value.kind === 'array' && value.list.length > 0);
+        if (!/^\w/.test(name) || value.kind === 'reference' || isArray) continue;
         const given = exported.get(name);
         if (given !== 'no') this.export(name);
         if (value.kind === 'string' && (given !== 'yes' || elsewhere)) {
@@ -120,16 +122,18 @@ export abstract class Processes extends Commands {
       return this.branches(first.alternatives.map((one) => () => this.source([...one, ...rest])));
     const str = args[0]?.kind === 'field' ? args[0].str : [];
     const file = fileName(str, '');
-    const written = this.fileNamed(file);
-    const sourceWritten = (): void => {
-      this.consumed.add(file);
-      // Any of them may be the last that was written.
-      const ways = this.textsOf(file).map((text) => () => this.nested(text, undefined));
-      if (ways.length < 2) ways[0]?.();
-      else this.branches(ways);
-      if (written?.kind !== 'string') this.forgetAll();
+    const written = this.writtenAs(str);
+    const outer = this.env.get('@');
+    const withArguments = (body: () => void): void => {
+      if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
+      body();
+      if (args.length > 1) this.env.set('@', outer ?? anything);
     };
-    if (written && this.isWrittenAs(str, file)) return sourceWritten();
+    const sourceWritten = (): void => {
+      this.runWritten(written, (text) => withArguments(() => this.nested(text, undefined)));
+      if (written.some((one) => this.fileNamed(one)?.kind !== 'string' || this.handed.has(one))) this.forgetAll();
+    };
+    if (written.length > 0 && this.isWrittenAs(str, file)) return sourceWritten();
     // A name without a folder is looked up in the path first.
     const inPath = this.env.get('PATH') && !textOf(str).includes('/');
     const { paths, all, open, settled: isSettled } = this.named(str, inPath ? '?' : this.folder());
@@ -137,25 +141,37 @@ export abstract class Processes extends Commands {
     if (open)
       for (const [path, script] of this.scripts)
         if (!paths.includes(path) && !this.files.includes(path)) this.loseDefinitions(script);
-    if (written && paths.length === 0) return sourceWritten();
-    if (paths.length > maxNamed || paths.length === 0 || !isModelled('builtin source')) {
+    if (written.length > 0 && paths.length === 0 && isSettled) return sourceWritten();
+    if (paths.length > maxNamed || (paths.length === 0 && written.length === 0) || !isModelled('builtin source')) {
       for (const path of paths) this.loseScript(path);
       this.sourceUnknown(settled(str) ?? file);
       return;
     }
-    const outer = this.env.get('@');
     const each = paths.map((path) => () => {
       const script = this.scripts.get(path);
       if (script && !this.files.includes(path)) this.reached.add(script.path);
-      if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
-      if (script) this.inFile(path, 1, () => this.returning(() => this.script(script, script.view)));
-      if (args.length > 1) this.env.set('@', outer ?? anything);
+      if (script)
+        withArguments(() => this.inFile(path, 1, () => this.returning(() => this.script(script, script.view))));
     });
-    if (written) each.push(sourceWritten);
+    if (written.length > 0) each.push(sourceWritten);
     if (!isSettled) each.push(() => {});
     const only = each.length === 1 && all ? each[0] : undefined;
     if (only) only();
     else this.branches(all ? each : [...each, () => this.sourceUnknown(file)]);
+  }
+
+  /** Runs what files hold that were written: any of them, as it was written, unless another program may have changed it since. */
+  private runWritten(names: readonly string[], run: (text: Str) => void): void {
+    const ways: (() => void)[] = [];
+    for (const name of names) {
+      this.consumed.add(name);
+      for (const text of this.textsOf(name)) {
+        if (this.handed.has(name)) this.forget(text);
+        else ways.push(() => run(text));
+      }
+    }
+    if (ways.length === 1) ways[0]?.();
+    else if (ways.length > 0) this.branches(ways);
   }
 
   /** A file that is no part of the run may change and use what was set before; those of the system do not. */
@@ -169,12 +185,10 @@ export abstract class Processes extends Commands {
   protected runFile(name: Str, args: List, process: Omit<Process, 'args'>): void {
     const file = fileName(name, '');
     this.started.add(file);
-    if (this.fileNamed(file)) {
-      this.consumed.add(file);
-      for (const text of this.textsOf(file)) this.nested(text, { ...process, args });
-      if (this.isWrittenAs(name, file)) return;
-    }
+    const written = this.writtenAs(name);
+    this.runWritten(written, (text) => this.nested(text, { ...process, args }));
     const { paths, open } = this.named(name);
+    if (written.length > 0 && (this.isWrittenAs(name, file) || paths.length === 0)) return;
     if (open) {
       this.loseExported();
       this.forget(joinItems(args));

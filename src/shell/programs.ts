@@ -228,7 +228,7 @@ export const isElsewhere = (name: string): boolean => away.has(name) || shellTak
 /** Programs that read or handle what their words name, and start none of it. What they print is theirs. */
 export const readers = new Table(
   'reader',
-  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find vim vi nano code pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install',
+  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install',
 );
 
 /** Readers whose own words become a part of what they print. */
@@ -246,7 +246,7 @@ export const copies = new Table('copy', 'cp mv ln install');
 /** Readers that keep, move or name a file as it is: its text goes nowhere else. */
 export const keepers = new Table(
   'keeper',
-  'chmod chown ls rm mv cp ln install mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink vim vi nano code',
+  'chmod chown ls rm mv cp ln install mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink',
 );
 
 /** Programs that read a program, or text, of their own language: never shell. */

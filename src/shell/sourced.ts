@@ -76,7 +76,7 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   });
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
-  if (!/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''))) return { paths: [], all: false, open: true, settled: false };
+  if (saysNothing(pattern)) return { paths: [], all: false, open: true, settled: false };
   const matching = (ending: string): string[] => {
     const whole = new RegExp(`(?:^|/)${ending}$`);
     return [...known.keys()].filter((path) => whole.test(path));
@@ -87,6 +87,15 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   const name_ = pattern.slice(pattern.lastIndexOf('/') + 1);
   return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false, open: false, settled: isSettled };
 }
+
+/** The paths that a name may mean which is open in part, or has alternatives; undefined where it is settled, or says nothing. */
+export function pathPatternOf(name: Str): RegExp | undefined {
+  if (settled(name) !== undefined && !/[*?[]/.test(settled(name) ?? '')) return undefined;
+  const pattern = patternOf(name);
+  return saysNothing(pattern) ? undefined : new RegExp(`(?:^|[/:])${pattern}$`);
+}
+
+const saysNothing = (pattern: string): boolean => !/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''));
 
 /** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */
 function patternOf(str: Str): string {

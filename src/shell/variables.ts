@@ -119,7 +119,8 @@ export abstract class Variables extends Output {
       if (options.includes('p') || operands.length === 0) return;
     }
     const local = command !== 'export' && command !== 'readonly' && !options.includes('g');
-    const exports = command === 'export' || options.includes('x');
+    const ends = /\+\w*x/.test(options) || (command === 'export' && options.includes('n'));
+    const exports = !ends && (command === 'export' || options.includes('x'));
     for (const word of words) {
       if (word.type === 'Word' && /^[-+]/.test(word.text)) continue;
       const name = word.type === 'Assignment' ? word.name : word.text;
@@ -134,7 +135,7 @@ export abstract class Variables extends Output {
       const scope = local ? this.functions.at(-1) : undefined;
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
       if (options.includes('g')) this.uncover(name);
-      if (command === 'export' && options.includes('n')) this.keep(name);
+      if (ends) this.keep(name);
       else if (exports) this.export(options.includes('f') ? `${name}()` : name);
       if (options.includes('f')) continue;
       if (/[iluc]/.test(options)) this.setAttribute(name);
