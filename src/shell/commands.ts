@@ -6,8 +6,19 @@ import { Files } from './files.js';
 import { isLost, isOpen } from './process.js';
 import { isModelled } from './programs.js';
 import { wordOf } from './shell-text.js';
+import { pathPatternOf } from './sourced.js';
 import { anything, Entangled } from './state.js';
-import { concatMap, type Field, joinItems, type List, settled, taking, type Unknown } from './values.js';
+import {
+  concatMap,
+  type Field,
+  isSubstitution,
+  joinItems,
+  type List,
+  type Str,
+  settled,
+  taking,
+  type Unknown,
+} from './values.js';
 
 export abstract class Commands extends Files {
   /** A function is called that nobody names: what it starts in turn is not guessed once more. */
@@ -102,8 +113,25 @@ export abstract class Commands extends Files {
     // Whichever of many programs it is, or of the script's own functions.
     const many = head.kind === 'choices' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
     if (many) this.note('lost', list);
-    if (many || (head.kind !== 'repeats' && (isLost(head) || isArgument(head)))) this.callAny(list.slice(1));
-    this.start(list);
+    const bodies = which ? [] : this.functionsNamed(head, many);
+    if (bodies.length === 0) return this.start(list);
+    // `$cmd`: the arguments may be in the same word.
+    const args = head.kind === 'unknown' && !head.one ? anything.list : list.slice(1);
+    const ways = bodies.map((body) => () => this.guess(() => this.callOne(body, args)));
+    this.branches([...ways, () => this.start(list)]);
+  }
+
+  /** The functions that a command's first word may name: those that fit what is known of it; of a word from elsewhere, none. */
+  private functionsNamed(head: List[number], many: boolean): readonly FunctionBody[] {
+    if (this.defined.size === 0 || this.guessing || wordOf(head) !== undefined) return [];
+    const str = head.kind === 'field' ? head.str : head.kind === 'unknown' ? head.raw : [];
+    const pattern = pathPatternOf(str);
+    const isOwn =
+      head.kind !== 'repeats' && head.kind !== 'choices' && (isLost(head) || isArgument(head) || isSaid(str));
+    if (!pattern && !many && !isOwn) return [];
+    return [...this.env.changes()].flatMap(([name, value]) =>
+      value.kind === 'function' && (!pattern || pattern.test(name.slice(0, -2))) ? value.bodies : [],
+    );
   }
 
   private callNamed(head: List[number], bodies: readonly FunctionBody[], args: List): void {
@@ -113,16 +141,6 @@ export abstract class Commands extends Files {
     if (at?.kind === 'text') this.calls = [...calls, at.pos];
     this.call(bodies, args);
     this.calls = calls;
-  }
-
-  /** `"$1"`, `"$@"`: whichever of the functions, or none. */
-  private callAny(args: List): void {
-    this.guess(() => {
-      const bodies = [...this.env.changes().values()].flatMap((value) =>
-        value.kind === 'function' ? value.bodies : [],
-      );
-      if (bodies.length > 0) this.branches([...bodies.map((body) => () => this.callOne(body, args)), () => undefined]);
-    });
   }
 
   /** Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. */
@@ -170,6 +188,10 @@ const specialBuiltins: ReadonlySet<string> = new Set(
 );
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
+
+/** What a command prints. */
+const isSaid = (str: Str): boolean =>
+  str.length === 1 && str[0] !== undefined && str[0].kind === 'hole' && isSubstitution(str[0]);
 
 /** A script's or a function's own argument. */
 const isArgument = (item: Field | Unknown): boolean => {

@@ -225,9 +225,7 @@ class Evaluator extends Processes {
       .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
     for (const str of input ? [...texts, input] : texts) {
       const text = textOf(str);
-      const named = [...this.scripts.keys()].filter((path) => path !== '' && text.includes(baseName(path)));
-      for (const path of named) this.loseScript(path);
-      if (named.length > 0 && startsCommands(str)) this.note('lost', elementOf(str));
+      if (this.loseNamedIn(text) && startsCommands(str)) this.note('lost', elementOf(str));
     }
   }
 

@@ -270,6 +270,13 @@ export abstract class Files extends Builtins {
     if (view) this.forget(view.slice(0, view.text.length));
   }
 
+  /** Loses the scripts that a text names. */
+  protected loseNamedIn(text: string): boolean {
+    const named = [...this.scripts.keys()].filter((path) => path !== this.files[0] && names(text, baseName(path)));
+    for (const path of named) this.loseScript(path);
+    return named.length > 0;
+  }
+
   /** Nobody follows who uses the variables that a script sets; the words of its own commands stay with these. */
   protected loseDefinitions({ commands, view }: Script): void {
     const visit = (node: SyntaxNode): void => {

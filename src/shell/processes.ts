@@ -6,7 +6,7 @@ import { firstError, parseShell } from './parse.js';
 import type { Process } from './process.js';
 import { isModelled, isSystemFile } from './programs.js';
 import { baseName } from './shell-text.js';
-import { apartFromText, spelledOut } from './spelling.js';
+import { apartFromText, opensName, spelledOut } from './spelling.js';
 import { anything, Entangled, isOutput, workingFolder } from './state.js';
 import { eachAtom, joinItems, type List, type Str, settled } from './values.js';
 import { type Dialect, nestedView } from './view.js';
@@ -47,9 +47,10 @@ export abstract class Processes extends Commands {
 
   /** Runs one of the texts that `str` may be; undefined where nobody knows what they are. */
   private nestedText(one: Str | undefined, str: Str, process: Process | undefined): void {
-    if (!one) {
+    if (!one || opensName(one)) {
       this.forget(str);
       this.forgetNamed(str, process);
+      if (this.isPrintUsed) this.print([], [outside]);
       return;
     }
     this.steps += one.length;
@@ -68,6 +69,7 @@ export abstract class Processes extends Commands {
     eachAtom(str, (atom) => {
       any ||= atom.kind === 'hole' || /[$=]/.test(atom.text);
     });
+    this.loseNamedIn(textOf(str));
     if (!process && any) this.forgetAll();
     else if (any) this.loseExported();
   }

@@ -37,7 +37,10 @@ export function spelledOut(str: Str): (Str | undefined)[] {
   const at = str.findIndex(
     (atom, index) =>
       (atom.kind === 'choice' &&
-        (!atom.alternatives.every(plainWords) || isName(str[index + 1]) || isCommand(str[index - 1]))) ||
+        (!atom.alternatives.every(plainWords) ||
+          isName(str[index + 1]) ||
+          isCommand(str[index - 1]) ||
+          endsInName(str, index))) ||
       (atom.kind === 'repeat' && !plainWords(atom.body)),
   );
   if (at === -1) return [str];
@@ -55,6 +58,22 @@ export function spelledOut(str: Str): (Str | undefined)[] {
 
 /** Whether what stands in front is the name of what is set: `eval "$name=…"`. */
 const isName = (next: Atom | undefined): boolean => next?.kind === 'text' && /^(?:\[[^\]]*\])?\+?=/.test(next.text);
+
+/** Whether a variable's name, as in `$FLAGS_`, goes on behind a text. */
+function endsInName(str: Str, end: number): boolean {
+  let before = '';
+  // A backslash, as in `\$NAME_`, parts what stands in front.
+  for (let index = end - 1; index >= 0 && before.length < 100; index--) {
+    const atom = str[index];
+    if (atom?.kind !== 'text') break;
+    before = atom.text + before;
+  }
+  return /\$\{?[!#]?\w*$/.test(before);
+}
+
+/** Whether a text uses a variable whose name is open: `eval "f=\$FLAGS_$1"`. */
+export const opensName = (str: Str): boolean =>
+  str.some((atom, index) => atom.kind !== 'text' && endsInName(str, index));
 
 /** Whether a command's first word follows what stands in front. */
 const isCommand = (before: Atom | undefined): boolean =>
