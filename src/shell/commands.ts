@@ -3,7 +3,7 @@ import type { Assignment, Command } from 'unbash';
 import { type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { Files } from './files.js';
-import { isLost, isOpen } from './process.js';
+import { isLost, isOpen, type Process } from './process.js';
 import { isModelled } from './programs.js';
 import { wordOf } from './shell-text.js';
 import { pathPatternOf } from './sourced.js';
@@ -14,6 +14,7 @@ import {
   isSubstitution,
   joinItems,
   type List,
+  rawOf,
   type Str,
   settled,
   taking,
@@ -23,6 +24,9 @@ import {
 export abstract class Commands extends Files {
   /** A function is called that nobody names: what it starts in turn is not guessed once more. */
   private guessing = false;
+
+  /** Runs `body` in a process of its own. */
+  protected abstract inProcess(process: Process, body: () => void): void;
 
   protected command(node: Command): void {
     if (++this.steps > this.limit) throw new Entangled();
@@ -115,8 +119,9 @@ export abstract class Commands extends Files {
     if (many) this.note('lost', list);
     const bodies = which ? [] : this.functionsNamed(head, many);
     if (bodies.length === 0) return this.start(list);
-    // `$cmd`: the arguments may be in the same word.
-    const args = head.kind === 'unknown' && !head.one ? anything.list : list.slice(1);
+    // `$cmd`, `eval "$cmd"`: arguments may be in the same word.
+    const isOne = this.depth === 0 && head.kind === 'field' && !head.split;
+    const args = [...(isOne || pathPatternOf(rawOf(head)) ? [] : anything.list), ...list.slice(1)];
     const ways = bodies.map((body) => () => this.guess(() => this.callOne(body, args)));
     this.branches([...ways, () => this.start(list)]);
   }
@@ -150,7 +155,8 @@ export abstract class Commands extends Files {
       for (const item of list.slice(1)) {
         const value = item.kind === 'field' ? this.env.get(`${settled(item.str) ?? ''}()`) : undefined;
         if (value?.kind === 'function')
-          for (const body of value.bodies) this.apart(() => this.callOne(body, anything.list));
+          for (const body of value.bodies)
+            this.inProcess({ elsewhere: false, args: undefined }, () => this.callOne(body, anything.list));
       }
     });
   }

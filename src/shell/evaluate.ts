@@ -23,7 +23,7 @@ import {
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { anything, Entangled, type Flow, type Run } from './state.js';
-import { eachAtom, joinItems, type List, partsOf, type Span, type Str, settled, taking } from './values.js';
+import { eachAtom, joinItems, type List, partsOf, rawOf, type Span, type Str, settled, taking } from './values.js';
 import type { View } from './view.js';
 
 export type { Flow, Run, Script };
@@ -266,8 +266,6 @@ class Evaluator extends Processes {
 
 /** Whether a file's name is one that what starts commands has; many have no extension, and an open one may be any. */
 const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(name) || !/\.\w+$/.test(name);
-
-const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 
 /** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
 const startsCommands = (str: Str): boolean => {

@@ -83,6 +83,8 @@ export abstract class Flow extends Variables {
       case 'Function':
         return this.define(node);
       case 'Coproc':
+        // The array of its descriptors.
+        this.set(node.name?.text ?? 'COPROC', { kind: 'unknown' });
         return this.apart(() => this.forget(this.capture(() => this.node(node.body))));
       case 'TestCommand':
         return this.test(node.expression);

@@ -74,7 +74,7 @@ export abstract class Processes extends Commands {
     else if (any) this.loseExported();
   }
 
-  private inProcess({ elsewhere, around, args }: Process, body: () => void): void {
+  protected inProcess({ elsewhere, around, args }: Process, body: () => void): void {
     this.apart(() => {
       const outer = this.env;
       const exported = new Map([...outer.changes().keys()].map((name) => [name, this.isExported(name)]));

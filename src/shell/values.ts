@@ -153,6 +153,9 @@ export function settled(str: Str): string | undefined {
   return text;
 }
 
+/** A word as it is written; nothing where it is one of several. */
+export const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
+
 /** Whether nothing is known of a text but that a command prints it: `$(command)`. */
 export const isSubstitution = (atom: Text | Hole): boolean =>
   atom.kind === 'hole' && /^(?:\$\((?!\()|`)/.test(atom.source);

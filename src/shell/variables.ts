@@ -124,6 +124,10 @@ export abstract class Variables extends Output {
     for (const word of words) {
       if (word.type === 'Word' && /^[-+]/.test(word.text)) continue;
       const name = word.type === 'Assignment' ? word.name : word.text;
+      if (options.includes('f')) {
+        if (exports) this.export(`${name}()`);
+        continue;
+      }
       if (!isName(name)) {
         if (word.type === 'Word')
           for (const item of expandWord(word, this)) {
@@ -136,8 +140,7 @@ export abstract class Variables extends Output {
       if (scope && !scope.saved.has(name)) scope.saved.set(name, this.env.get(name));
       if (options.includes('g')) this.uncover(name);
       if (ends) this.keep(name);
-      else if (exports) this.export(options.includes('f') ? `${name}()` : name);
-      if (options.includes('f')) continue;
+      else if (exports) this.export(name);
       if (/[iluc]/.test(options)) this.setAttribute(name);
       // Its name says nothing but which variable it is.
       if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
@@ -161,7 +164,14 @@ export abstract class Variables extends Output {
       } else if (options.includes('A')) continue;
       else if (options.includes('a') && (scope || this.env.get(name) === undefined))
         this.env.set(name, { kind: 'array', list: [] });
-      else if (scope) this.env.set(name, { kind: 'string', str: [] });
+      else if (scope) {
+        // A child still gets what the variable was outside of the function.
+        if (this.isExported(name) !== 'no') {
+          this.lose(this.env.get(name));
+          this.keep(name);
+        }
+        this.env.set(name, { kind: 'string', str: [] });
+      }
       if (command === 'readonly' || options.includes('r')) this.setAttribute(name);
     }
   }
@@ -179,8 +189,9 @@ export abstract class Variables extends Output {
   private tellVariables(names: readonly string[], options: string): void {
     if (!this.isPrintUsed) return;
     const values = names.map((name) => this.env.get(options.includes('f') ? `${name}()` : this.targetOf(name)));
-    if (options.includes('f') && names.length > 0) {
-      for (const value of values)
+    if (options.includes('f')) {
+      const functions = names.length > 0 ? values : [...this.env.changes().values()];
+      for (const value of functions)
         for (const { node, view } of value?.kind === 'function' ? value.bodies : [])
           this.print([], [...view.slice(node.pos, node.end), synthetic('\n')]);
       return;
