@@ -30,7 +30,7 @@ export function environmentOf(list: List): Around {
       continue;
     }
     open ||=
-      /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export=NONE)$/.test(
+      /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export|--export=(?!ALL\b).*)$/.test(
         text ?? '',
       );
     const first = item.str[0];

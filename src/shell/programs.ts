@@ -220,7 +220,10 @@ export function shellTaker(name: string): ShellTaker | undefined {
 }
 
 /** Programs whose container or host does not see this shell's variables. */
-const away = new Table('elsewhere', 'sudo docker podman nerdctl singularity apptainer kubectl enroot');
+const away = new Table(
+  'elsewhere',
+  'sudo doas docker docker-compose podman nerdctl singularity apptainer udocker enroot kubectl oc lxc machinectl systemd-run mosh rsh autossh parallel-ssh pssh qrsh runai nix-shell setpriv',
+);
 
 /** Whether what a program starts sees other variables than this shell's. */
 export const isElsewhere = (name: string): boolean => away.has(name) || shellTaker(name)?.elsewhere === true;
