@@ -25,3 +25,6 @@ export const isSettings = (path: string): boolean => /\.(?:json|ya?ml|toml|ini|c
 
 /** A name without an extension: a script if its first line says so. */
 export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);
+
+/** What runs leave behind; nobody means it as an input. */
+export const isOutput = (name: string): boolean => /\.(?:log|out|err)$/.test(name);

@@ -161,7 +161,7 @@ async function* settle(
     let last = files.length;
     for (const [place, { path, role, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || role === 'view' || role === 'caller' || (role === 'data' && !isGiven(path))) continue;
+      if (!migration || role === 'view' || ((role === 'data' || role === 'caller') && !isGiven(path))) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
       waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));

@@ -1,11 +1,11 @@
 /** Which files make up the project: those of the repository, else of the given folders. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { isBare, isCaller, isData, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import type { Candidate, Found } from './find.js';
-import { type Link, targetWithin } from './links.js';
-import { shown } from './shown.js';
+import { type Link, realOf, targetWithin } from './links.js';
+import { leadsOut, shown, slashes } from './shown.js';
 import { walk } from './walk.js';
 
 export interface Around {
@@ -13,26 +13,41 @@ export interface Around {
   readonly scripts: readonly Candidate[];
   /** Files that are no scripts, but that scripts read, or that start scripts. */
   readonly data: readonly Candidate[];
+  /** The paths of all other files: one matters where a script says its name. */
+  readonly others: readonly string[];
   readonly links: readonly Link[];
 }
 
-/** Far larger than any script. */
-const tooLarge = 1_000_000;
+/** A script has at most this many bytes, any other file that matters far fewer: generated data is never opened. */
+const largestScript = 16_000_000;
+const largestOther = 1_000_000;
 
 export async function around(places: Found['places'], cwd: string, files: Found['files']): Promise<Around> {
   const found = new Map<string, Candidate>();
+  const others: string[] = [];
   const links: Link[] = [];
   const given = new Map(files.map(({ path, by }) => [path, by]));
+  // A file that was named by a link has its own name as well.
+  for (const { path } of files) {
+    const real = shown(realOf(resolve(cwd, path)), cwd);
+    if (real !== path) links.push({ path: real, target: path });
+  }
+  const isGivenByLink = new Set(links.map(({ path }) => path));
   for await (const { top, whole } of projectFiles(places)) {
     const path = shown(whole, cwd);
-    const named = isNamed(path);
+    // From a folder within the project, a file has the name by which the project's scripts know it, too.
+    const fromTop = slashes(relative(top, whole));
+    if (fromTop !== path && !leadsOut(fromTop)) links.push({ path: fromTop, target: path });
     const by = given.get(path);
-    if ((by !== undefined && by !== 'unnamed') || !(named || isBare(path))) continue;
-    const stat = statOf(whole);
-    // Only regular files are ever opened: what a link leads to is looked at by its own name.
-    if (stat?.isFile() && stat.size < tooLarge) found.set(path, { path, by: named ? 'extension' : 'unnamed' });
+    if ((by !== undefined && by !== 'unnamed') || isGivenByLink.has(path)) continue;
+    const named = isNamed(path);
+    const stat = named || isBare(path) ? statOf(whole) : undefined;
     const target = stat?.isSymbolicLink() ? targetWithin(whole, top) : undefined;
     if (target !== undefined) links.push({ path, target: shown(target, cwd) });
+    // Only regular files are ever opened: what a link leads to is looked at by its own name.
+    const limit = isScriptName(path) ? largestScript : largestOther;
+    if (stat?.isFile() && stat.size < limit) found.set(path, { path, by: named ? 'extension' : 'unnamed' });
+    if (!named) others.push(path);
   }
   const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const isOther = ({ path }: Candidate): boolean => isData(path) || isCaller(path);
@@ -41,32 +56,46 @@ export async function around(places: Found['places'], cwd: string, files: Found[
   return {
     scripts: all.filter((one) => !isOther(one) && !given.has(one.path)),
     data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],
+    others,
     links,
   };
 }
 
 const isNamed = (path: string): boolean => isScriptName(path) || isData(path) || isCaller(path);
 
+/** Whether a file may be opened that has no name of a script. */
+export const isSmallFile = (path: string): boolean => {
+  const stat = statOf(path);
+  return stat?.isFile() === true && stat.size < largestOther;
+};
+
 /** The absolute paths of all that may belong to the project, and the folder that each was found in. */
 async function* projectFiles(places: Found['places']): AsyncGenerator<{ top: string; whole: string }> {
   const { gitFiles, workTreeOf } = await import('./git.js');
   const done = new Set<string>();
-  for (const { folder, whole } of places) {
+  const pending = [...places];
+  for (const { folder, whole } of pending) {
     const tree = workTreeOf(folder);
     const top = tree ?? folder;
     if (done.has(top)) continue;
     done.add(top);
     const listed = tree === undefined ? undefined : await gitFiles(top, 'ignored too');
     if (listed) {
-      for (const { path, kind } of listed) if (kind !== 'folder') yield { top, whole: join(top, path) };
-    } else if (!whole) for (const name of namesIn(folder)) yield { top, whole: join(folder, name) };
+      for (const { path, kind } of listed) {
+        // A repository within the repository belongs to the project all the same.
+        if (kind === 'folder') pending.push({ folder: join(top, path), whole: true });
+        else yield { top, whole: join(top, path) };
+      }
+    } else if (!whole && tree === undefined)
+      for (const name of namesIn(folder)) yield { top, whole: join(folder, name) };
+    // What git does not list, such as somebody else's repository, is walked.
     else
       for await (const entries of walk(
-        folder,
-        (path) => isNamed(path) || isBare(path),
+        top,
+        () => true,
         () => undefined,
       ))
-        for (const { path } of entries) yield { top, whole: join(folder, path) };
+        for (const { path } of entries) yield { top, whole: join(top, path) };
   }
 }
 

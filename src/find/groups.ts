@@ -50,19 +50,24 @@ export function groupsOf(
     ];
     return new Set(meant.map(({ index }) => index));
   };
-  const moving = members.flatMap(({ path }, index) => (mentions.get(path)?.moves ? [index] : []));
-  const named = members.map((member) => namedBy(member, mentions.get(member.path)?.moves === true));
-  // What a script names in another folder than its own works there too: `cd jobs; bash ../train.sh`.
-  const moved = new Set(moving);
-  for (const from of moving)
-    for (const to of named[from] ?? []) {
-      const member = members[to];
-      if (!member || moved.has(to)) continue;
-      moved.add(to);
-      moving.push(to);
-      named[to] = namedBy(member, true);
+  const moves = members.map(({ path }) => mentions.get(path)?.moves === true);
+  const named = members.map((member, index) => namedBy(member, moves[index] === true));
+  for (;;) {
+    const groups = connected(named);
+    let changed = false;
+    // Who changes the folder does so for all that it starts, or that source it: `cd jobs; bash ../train.sh`.
+    for (const group of groups) {
+      if (!group.some((index) => moves[index])) continue;
+      for (const index of group) {
+        const member = members[index];
+        if (!member || moves[index]) continue;
+        moves[index] = true;
+        changed = true;
+        named[index] = namedBy(member, true);
+      }
     }
-  return connected(named).map((group) => group.flatMap((index) => members[index] ?? []));
+    if (!changed) return groups.map((group) => group.flatMap((index) => members[index] ?? []));
+  }
 }
 
 /** What a name may mean: beside the script, from the folder of the run, else wherever a file of that name is. */
@@ -82,9 +87,13 @@ function meantBy(
   return beside.length > 0 ? [...beside, ...fromRun] : exact.length > 0 ? exact : same;
 }
 
+/** The paths that a pattern means; the first group is the folder in front. */
+export const pathMeantBy = (pattern: string): RegExp =>
+  new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+
 /** What a pattern may mean that is put together at run time, in folders above or below the script's. */
 function matching(pattern: string, script: string, entries: readonly Entry[]): readonly Entry[] {
-  const whole = new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+  const whole = pathMeantBy(pattern);
   return entries.filter(({ path }) => {
     const [match, from = ''] = whole.exec(path) ?? [];
     return match !== undefined && areRelated(from, `${posix.dirname(script)}/`);

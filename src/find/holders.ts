@@ -27,8 +27,7 @@ export function variablesIn(path: string, flags: readonly string[], cwd: string)
 /** The paths of the files whose names, or variables, stand in a script. */
 export function namedIn(script: string, wanted: readonly Wanted[], cwd: string): string[] {
   const text = textIn(script, cwd);
-  // A name may be quoted in part, as `my\ flags.sh`.
-  const bare = text.replace(/[\\"']/g, '');
+  const bare = withoutQuotes(text);
   const used = variablesFromOutside(text);
   return wanted.flatMap(({ path, names, sets }) => {
     const isNamed = names.some((name) => bare.includes(bytesOf(posix.basename(name))));
@@ -47,8 +46,11 @@ function variablesFromOutside(text: string): Set<string> {
   return used;
 }
 
+/** A name may be quoted in part, as `my\\ flags.sh`. */
+export const withoutQuotes = (text: string): string => text.replace(/[\\"']/g, '');
+
 /** A file's bytes, each as one character; nothing where it cannot be read. */
-function textIn(path: string, cwd: string): string {
+export function textIn(path: string, cwd: string): string {
   try {
     return readFileSync(onDisk(resolve(cwd, path)), 'latin1');
   } catch {

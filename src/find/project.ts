@@ -9,8 +9,9 @@ import { around } from './around.js';
 import type { Candidate, Found } from './find.js';
 import { groupsOf, type Member } from './groups.js';
 import { isOddName, namedIn, variablesIn, type Wanted } from './holders.js';
-import { linksTo } from './links.js';
+import { otherPaths } from './links.js';
 import { type Looked, look } from './look.js';
+import { takerOf } from './named.js';
 
 export interface Project {
   /** Files that name one another, each group in order; a script that has to do with no other is a group of its own. */
@@ -34,19 +35,20 @@ export interface Watched {
 export async function projectOf(
   looked: Looked,
   { files, places }: Found,
-  { texts, flags, options }: Watched,
+  watched: Watched,
   cwd: string,
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
-  const { scripts, data, links } = await around(places, cwd, files);
-  const others = await lookAtOthers(data, flags, options, cwd);
-  const held = others.flatMap((one) => one.scripts);
+  const { scripts, data, others, links } = await around(places, cwd, files);
+  const kinds = await lookAtOthers(data, watched, cwd);
+  const held = kinds.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks };
-  const view = await look(scripts, texts, cwd);
-  const searched = others.flatMap((one) => one.searched);
+  const view = await look(scripts, watched.texts, cwd);
+  const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
-  const member = (path: string, role: Role): Member => ({ path, role, links: linksTo(path, links) });
+  const paths = otherPaths(links);
+  const member = (path: string, role: Role): Member => ({ path, role, links: paths(path) });
   const members = [
     ...files.filter(({ path }) => !isOther.has(path)).map(({ path }) => member(path, 'edit')),
     ...scripts.map(({ path }) => member(path, 'view')),
@@ -55,19 +57,28 @@ export async function projectOf(
   const mentions = new Map([...looked.mentions, ...view.mentions]);
   // What is no script names others as it is: how another language puts names together is not known.
   const flagged = new Set(held);
-  for (const [path, own] of others.flatMap((one) => [...one.mentions])) {
+  const said = new Map(kinds.flatMap((one) => [...one.mentions]));
+  for (const [path, own] of said) {
     const names = flagged.has(path) ? [...own.names, ...own.sourced] : own.sourced;
     if (names.length > 0) mentions.set(path, { ...own, names, patterns: [], open: false });
   }
   const inScripts = [...looked.scripts, ...view.scripts];
-  addNames(mentions, members, wantedOf(members, held, inScripts, { flags, options }, cwd), cwd);
+  addNames(mentions, members, wantedOf(members, held, inScripts, watched, cwd), cwd);
   const wanted = new Set([...looked.scripts, ...held]);
-  const groups = groupsOf(members, mentions, new Set([...inScripts, ...held]));
+  const groups = groupsOf(members, mentions, new Set([...inScripts, ...held])).filter((group) =>
+    group.some(({ path, role }) => wanted.has(path) && (role === 'edit' || role === 'view' || group.length > 1)),
+  );
+  const take = takerOf(
+    {
+      files: [...others.map((path) => member(path, 'data')), ...members.filter(({ role }) => role === 'data')],
+      callers: members.flatMap((one) => (one.role === 'caller' ? [{ ...one, mentions: said.get(one.path) }] : [])),
+    },
+    watched.flags,
+    cwd,
+  );
   return {
-    groups: groups.filter((group) =>
-      group.some(({ path, role }) => wanted.has(path) && (role === 'edit' || role === 'view' || group.length > 1)),
-    ),
-    speaks: [looked, view, ...others].some((one) => one.speaks),
+    groups: groups.map(take),
+    speaks: [looked, view, ...kinds].some((one) => one.speaks),
   };
 }
 
@@ -77,8 +88,7 @@ export async function projectOf(
  */
 async function lookAtOthers(
   data: readonly Candidate[],
-  flags: readonly string[],
-  options: readonly string[],
+  { flags, options }: Watched,
   cwd: string,
 ): Promise<readonly Looked[]> {
   const isText = ({ path }: Candidate): boolean => !isSettings(path) && !isCaller(path);
@@ -102,7 +112,7 @@ function wantedOf(
   members: readonly Member[],
   held: readonly string[],
   inScripts: readonly string[],
-  { flags, options }: Pick<Watched, 'flags' | 'options'>,
+  { flags, options }: Watched,
   cwd: string,
 ): Wanted[] {
   const whole = new Set([

@@ -4,9 +4,10 @@
  * not know can make a migration refuse, but not go wrong.
  */
 import { forEachChild, type SyntaxNode } from 'unbash';
-import { isSettings } from '../file-name.js';
+import { isData, isSettings } from '../file-name.js';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
+import { baseName } from '../shell/shell-text.js';
 import { countUpTo } from '../shell/source.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { stemOf } from './needles.js';
@@ -83,8 +84,11 @@ function withoutQuotes(text: string): { plain: string; at: (index: number) => nu
 }
 
 /** The texts that the evaluation gave out and that end nowhere, as losses of their own. */
-function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked: readonly Marked[]): Run[] {
-  if (occurrences.length === 0) return [];
+function escapesOf(
+  reading: Reading,
+  occurrences: readonly Occurrence[],
+  marked: readonly Marked[],
+): { lost: readonly Run[]; touched: ReadonlySet<number> } {
   const lost: Run[] = [];
   const lose = (str: Str): void => {
     lost.push({ kind: 'lost', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
@@ -141,7 +145,7 @@ function escapesOf(reading: Reading, occurrences: readonly Occurrence[], marked:
       if (marked[number]?.(script.pos + index)) for (const str of values) lose(str);
     }
   }
-  return lost;
+  return { lost, touched };
 }
 
 type Marked = (pos: number) => boolean;
@@ -181,15 +185,28 @@ function wordsOf({ commands, pos: base }: ReadScript): Marked {
   return (pos) => pos < (all[countUpTo(starts, pos) - 1]?.end ?? 0);
 }
 
-/** Whether an obsolete flag's name is only that of a setting, which means something else as a rule: `load_vlm_weights: true` in YAML. */
-const isSettingOnly = (script: ReadScript | undefined, { role, flag, end }: Occurrence, text: string): boolean =>
-  role === 'obsolete' && script !== undefined && isSettings(script.path) && !text.endsWith(flag, end);
+/** Whether an occurrence in a file that is no script means nothing to one, for all that its text and its kind say. */
+function isNoUse(script: ReadScript, { role, flag, pos, end }: Occurrence, seen: Reading, isRead: boolean): boolean {
+  // A setting's name means something else as a rule: `load_vlm_weights: true` in YAML.
+  if (role === 'obsolete' && isSettings(script.path) && !seen.text.endsWith(flag, end)) return true;
+  if (script.role === 'data') return !isRead && !isData(script.path);
+  if (script.role !== 'caller' || isRead) return false;
+  // Only what stands beside a script's name goes to it; whatever says the selector's name in a program that starts scripts may.
+  const from = role === 'obsolete' ? seen.text.lastIndexOf('\n\n', pos) : script.pos;
+  const to = role === 'obsolete' ? seen.text.indexOf('\n\n', pos) : script.end;
+  const text = seen.text.slice(Math.max(from, script.pos), to === -1 ? script.end : Math.min(to, script.end));
+  return !seen.scripts.some(
+    ({ role: other, path, links }) =>
+      (other === 'edit' || other === 'view') && [path, ...links].some((one) => text.includes(baseName(one))),
+  );
+}
 
 /** Tells for each occurrence where it ends. */
 export function accountOf(seen: Reading, transform: Transform): Account {
   const occurrences = occurrencesIn(seen.text, transform);
   const marked = seen.scripts.map(wordsIn);
-  const runs = [...seen.evaluation.runs, ...escapesOf(seen, occurrences, marked)];
+  const { lost: escapes, touched } = escapesOf(seen, occurrences, marked);
+  const runs = [...seen.evaluation.runs, ...escapes];
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
@@ -233,8 +250,10 @@ export function accountOf(seen: Reading, transform: Transform): Account {
     if (placed.has(index)) return 'placed';
     if (given.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';
-    const script = countUpTo(starts, pos) - 1;
-    if (marked[script]?.(pos) === false || isSettingOnly(seen.scripts[script], occurrence, seen.text)) return 'prose';
+    const number = countUpTo(starts, pos) - 1;
+    const script = seen.scripts[number];
+    if (marked[number]?.(pos) === false || (script && isNoUse(script, occurrence, seen, touched.has(number))))
+      return 'prose';
     return held.has(index) ? 'held' : 'lost';
   });
   const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');

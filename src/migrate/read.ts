@@ -15,7 +15,7 @@ import {
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
 import { baseName } from '../shell/shell-text.js';
 import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
-import { sourcedIn } from '../shell/sourced.js';
+import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';
 import type { EntryPoints, Role } from '../types.js';
@@ -123,9 +123,14 @@ const dialectOf = (path: string, text: string): Dialect =>
 /** Follows each script by itself, but for those that only others source. */
 function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {
   const known = new Map<string, Script>();
-  for (const { path, links, pos, end, sound, commands, view } of scripts) {
-    const script = { path, size: end - pos, commands, view };
-    if (sound) for (const one of [path, ...links]) known.set(one, script);
+  const movers = scripts.flatMap(({ role, view }) =>
+    role === 'caller' && /(?<!\w)-C\b|\bcd\b|\bcwd\b|chdir/.test(view.text) ? [view.text] : [],
+  );
+  for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
+    const isShell = role !== 'caller';
+    const moves = movers.some((text) => text.includes(baseName(path)));
+    const script: Script = { path, size: end - pos, commands, view, isShell, moves };
+    if (sound || !isShell) for (const one of [path, ...links]) known.set(one, script);
   }
   const reached = new Set<string>();
   const each = new Map<string, Evaluation>();
@@ -140,18 +145,32 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   return first ? [{ ...first, runs: [...first.runs, ...takenByOthers(scripts, reached)] }, ...others] : parts;
 }
 
-/** Scripts that files of other kinds read in, as `. ./flags.sh` in a Makefile does: nobody follows what becomes of them. */
+/**
+ * Scripts that files read which nobody follows: those of other kinds, as `. ./flags.sh` in a Makefile or `open("train.sh")` in
+ * Python do, and scripts that do not parse. What becomes of their text is not known.
+ */
 function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<string>): Run[] {
   const names = new Set(
-    scripts.flatMap(({ role, path, view }) =>
-      role === 'caller' || (role === 'data' && !reached.has(path)) ? sourcedIn(view.text) : [],
-    ),
+    scripts.flatMap(({ role, path, view, sound }) => {
+      if (role === 'caller') return [...sourcedIn(view.text), ...readIn(view.text)];
+      if (role === 'data') return reached.has(path) ? [] : sourcedIn(view.text);
+      return sound ? [] : (mentionsIn(view.text)?.names ?? []).map(baseName);
+    }),
   );
   if (names.size === 0) return [];
   return scripts
     .filter(({ path, links }) => [path, ...links].some((one) => names.has(baseName(one))))
     .map(({ view }) => ({ kind: 'lost', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
 }
+
+/** The base names of scripts whose text a program of another language reads. */
+const readIn = (text: string): string[] =>
+  Array.from(
+    text.matchAll(
+      /(?:\b(?:sed|awk|perl|cat|grep|envsubst|open|Path|File|read\w*)\b|<)[^\n]*?([\w.-]+\.(?:\w+))(?=["'\s)]|$)/gm,
+    ),
+    ([, name = '']) => name,
+  );
 
 /** One evaluation of several scripts; the usual case is one. */
 function together(parts: readonly Evaluation[], entangled: boolean): Evaluation {

@@ -225,7 +225,9 @@ class Evaluator extends Processes {
       .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
     for (const str of input ? [...texts, input] : texts) {
       const text = textOf(str);
-      if (this.loseNamedIn(text) && startsCommands(str)) this.note('lost', elementOf(str));
+      if (!this.loseNamedIn(text)) continue;
+      this.loseExported();
+      if (startsCommands(str)) this.note('lost', elementOf(str));
     }
   }
 

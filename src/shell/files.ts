@@ -26,6 +26,10 @@ export interface Script {
   readonly size: number;
   readonly commands: readonly Statement[];
   readonly view: View;
+  /** Whether it is a shell's; a program of another language is not followed. */
+  readonly isShell: boolean;
+  /** Whether it may be started in any folder. */
+  readonly moves: boolean;
 }
 
 /** `>(…)`: a process that takes what is written to the file of that name. */
@@ -57,6 +61,7 @@ export abstract class Files extends Builtins {
   ) {
     super(root.size);
     this.files = [root.path];
+    if (root.moves) this.env.set(workingFolder, { kind: 'unknown' });
     this.scriptNames = new Set([...scripts.keys()].map(baseName));
   }
 

@@ -17,12 +17,15 @@ export interface Around {
   readonly sets: readonly (readonly [string, Str | undefined])[];
   /** Any variable may be set, or gone. */
   readonly open: boolean;
+  /** It may start in another folder. */
+  readonly moves: boolean;
 }
 
 /** What words in front of a shell do to its environment: `env A=1`, `srun --export=ALL,A=1`, `env -i`, `--env-file f`. */
 export function environmentOf(list: List): Around {
   const sets: [string, Str | undefined][] = [];
   let open = false;
+  let moves = false;
   for (const item of list) {
     const text = wordOf(item);
     if (item.kind !== 'field' || (text === undefined && item.str[0]?.kind !== 'text')) {
@@ -33,6 +36,7 @@ export function environmentOf(list: List): Around {
       /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export|--export=(?!ALL\b).*)$/.test(
         text ?? '',
       );
+    moves ||= /^(?:-C|-D|--(?:chdir|cwd|directory|workdir|working-directory)(?:=.*)?)$/.test(text ?? '');
     const first = item.str[0];
     const written = first?.kind === 'text' ? first.text : '';
     const [whole = '', option, name] = /^(--?[\w-]+=)?(?:ALL,)?([A-Za-z_]\w*)=/.exec(written) ?? [];
@@ -44,7 +48,7 @@ export function environmentOf(list: List): Around {
       for (const { 1: one = '' } of (text ?? written).matchAll(/(?:^|[=,])([A-Za-z_]\w*)(?==)/g))
         sets.push([one, undefined]);
   }
-  return { sets, open };
+  return { sets, open, moves };
 }
 
 /** `find … -exec COMMAND {} \;` starts the command, with names of files among its words. */

@@ -8,7 +8,7 @@ import { isModelled, isSystemFile } from './programs.js';
 import { baseName } from './shell-text.js';
 import { apartFromText, opensName, spelledOut } from './spelling.js';
 import { anything, Entangled, isOutput, workingFolder } from './state.js';
-import { eachAtom, joinItems, type List, type Str, settled } from './values.js';
+import { eachAtom, joinItems, type List, partsOf, type Str, settled } from './values.js';
 import { type Dialect, nestedView } from './view.js';
 
 const maxNesting = 12;
@@ -102,6 +102,7 @@ export abstract class Processes extends Commands {
       }
       // An environment that is not this shell's may set anything.
       if (around?.open) this.forgetAll();
+      if (around?.moves) this.env.set(workingFolder, { kind: 'unknown' });
       for (const file of startUp) {
         if (file.kind === 'string' && this.isKnownFile(file.str)) this.source(elementOf(file.str));
         else this.forgetAll();
@@ -207,11 +208,22 @@ export abstract class Processes extends Commands {
       (path) => () =>
         this.inProcess({ ...process, args }, () => {
           const script = this.scripts.get(path);
-          if (script) this.inFile(path, 2, () => this.script(script, script.view));
+          if (script?.isShell) this.inFile(path, 2, () => this.script(script, script.view));
+          else if (script) this.runByProgram(script, args);
         }),
     );
     if (ways.length === 1) ways[0]?.();
     else this.branches(ways);
+  }
+
+  /** A program of another language: what it is given, and the variables that it names or that scripts get which it starts, nobody follows. */
+  private runByProgram({ view }: Script, args: List): void {
+    const { text } = view;
+    this.forget(joinItems(args));
+    const starts = [...this.scripts].some(([path, { isShell }]) => isShell && text.includes(baseName(path)));
+    for (const [name, value] of this.env.changes())
+      if (/^\w/.test(name) && (starts || text.includes(name)) && !this.keptBack.has(value)) this.lose(value);
+    if (this.isPrintUsed) this.print([], [...partsOf(view.slice(0, text.length)), outside]);
   }
 
   /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */

@@ -142,7 +142,7 @@ const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \
 const bareName = /(?:^|[\s;&|("'`=])(?:\.{1,2}|~|\$\{?\w+\}?)?\/(?:[\w.-]+\/)*([\w-]+)(?=["'\s;&|)`]|$)/g;
 /** A word as far as it may be a path, its expansions in it. */
 const word =
-  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$\w+|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[\w,.-]{1,80}\})+/g;
+  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$\w+|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[^{}\s]{1,80}\})+/g;
 const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$\w+|[*?]+|\[[^\]]*\]|\{[^}]*\}/g;
 
 /** The scripts that a text may name, found by its characters alone; one of its bytes may be a character. Undefined where there is none. */
@@ -183,7 +183,7 @@ export function mentionsIn(text: string): Mentions | undefined {
 }
 
 /** Paths that are put together: those of which a folder or a part of the name is written. */
-function patternsIn(text: string): string[] {
+export function patternsIn(text: string): string[] {
   const found = new Set<string>();
   // A quote may stand between a path's parts: `"$DIR"/x.conf`; and a path within a substitution: `$(cat f/$1.txt)`.
   const bare = text.replace(/["']/g, '');
