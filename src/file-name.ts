@@ -6,7 +6,7 @@ export const isScriptName = (path: string): boolean => extension.test(path);
 
 /** Files of other tools that start scripts, and may say with which flags. */
 export const isCaller = (path: string): boolean =>
-  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|py|pl|rb|nf|smk|fish|t?csh|nu|ps1|bat)$/.test(
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|(?:Docker|Container|Jenkins|Snake|Vagrant|Rake|Proc)file)(?:\.\w+)?$|\.(?:mk|just|ipynb|sub|service|py|pl|rb|nf|smk|fish|t?csh|nu|ps1|bat)$/.test(
     path,
   );
 
@@ -16,7 +16,7 @@ export const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/
 /** Files that scripts read flags from, or that become scripts, by their names. */
 export const isData = (path: string): boolean =>
   isSettings(path) ||
-  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
+  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example|sge|lsf|bsub|qsub)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
     path,
   );
 

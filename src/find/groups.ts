@@ -11,6 +11,8 @@ export interface Member {
   readonly links: readonly string[];
 }
 
+export const isShell = ({ role }: Member): boolean => role === 'edit' || role === 'view';
+
 /** Files that one pattern may mean and that are all looked at. */
 const maxMeant = 64;
 

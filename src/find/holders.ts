@@ -1,20 +1,20 @@
 /** Files that a script names in a way that no rule tells: their names, or the variables that they set, are looked for in its bytes. */
 import { readFileSync } from 'node:fs';
-import { posix, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { onDisk } from '../files/names.js';
 import { encode } from '../files/text.js';
 
 /** A file that is looked for. */
 export interface Wanted {
   readonly path: string;
-  /** Its path, and those of links to it. */
+  /** What it is looked for by: base names, or the ends of paths. */
   readonly names: readonly string[];
   /** The variables that it sets to flags: a script's environment may have these. */
   readonly sets: readonly string[];
 }
 
 /** Whether a name holds characters that end a word: a blank, or one that is more than a byte. */
-export const isOddName = (path: string): boolean => !/^[\w.~@%+=:,-]+$/.test(posix.basename(path));
+export const isOddName = (name: string): boolean => !/^[\w.~@%+=:,-]+$/.test(name);
 
 /** The variables that a file sets in lines that hold a flag. */
 export function variablesIn(path: string, flags: readonly string[], cwd: string): string[] {
@@ -30,7 +30,7 @@ export function namedIn(script: string, wanted: readonly Wanted[], cwd: string):
   const bare = withoutQuotes(text);
   const used = variablesFromOutside(text);
   return wanted.flatMap(({ path, names, sets }) => {
-    const isNamed = names.some((name) => bare.includes(bytesOf(posix.basename(name))));
+    const isNamed = names.some((name) => bare.includes(bytesOf(name)));
     return path !== script && (isNamed || sets.some((one) => used.has(one))) ? [path] : [];
   });
 }

@@ -1,79 +1,159 @@
-/** Files that belong to a group for what a text says of them, whatever they are called: `source settings`, `python launch.py`. */
+/** Files that have to do with scripts for what a text says of them, whatever they are called: `source settings`, `python launch.py`. */
 import { posix, resolve } from 'node:path';
 import { isOutput } from '../file-name.js';
-import { type Mentions, patternsIn } from '../shell/sourced.js';
+import { type Mentions, mentionsIn, patternsIn } from '../shell/sourced.js';
 import { isSmallFile } from './around.js';
-import { type Member, pathMeantBy } from './groups.js';
+import { isShell, type Member, pathMeantBy } from './groups.js';
 import { textIn, withoutQuotes } from './holders.js';
 
-/** What no script is, and what may have to do with one all the same. */
-export interface Candidates {
-  /** Files of any name that scripts may read. */
-  readonly files: readonly Member[];
-  /** Programs of other languages, and what they name. */
-  readonly callers: readonly (Member & { readonly mentions: Mentions | undefined })[];
+/** Files that one text names; what means more of them means none. */
+const maxNamed = 64;
+
+interface Path {
+  readonly path: string;
+  readonly member: Member;
 }
 
-/** Files that one group takes in for their names; what names more names none. */
-const maxTaken = 64;
+/** Members by the last part of each of their paths, and by the folder that it is in. */
+class Names {
+  private readonly byName = new Map<string, Member[]>();
+  private readonly byFolder = new Map<string, Path[]>();
 
-/** Makes what adds to a group the files that its texts name, and the programs that name its scripts. */
-export function takerOf({ files, callers }: Candidates, flags: readonly string[], cwd: string) {
-  const byName = new Map<string, Member[]>();
-  const byFolder = new Map<string, { whole: string; member: Member }[]>();
-  for (const member of [...files, ...callers])
-    for (const path of [member.path, ...member.links]) {
-      const name = posix.basename(path);
-      if (isOutput(name)) continue;
-      byName.set(name, [...(byName.get(name) ?? []), member]);
-      const folder = posix.basename(posix.dirname(path));
-      byFolder.set(folder, [...(byFolder.get(folder) ?? []), { whole: path, member }]);
-    }
-  const holdsFlags = new Map<Member, boolean>();
-  const holds = (member: Member): boolean => {
-    const known = holdsFlags.get(member);
-    if (known !== undefined) return known;
-    const text = isSmallFile(resolve(cwd, member.path)) ? textIn(member.path, cwd) : '';
-    const result = !text.includes('\0') && flags.some((flag) => text.includes(flag));
-    holdsFlags.set(member, result);
-    return result;
-  };
-  /** What a text names: by a path, or by a name that means nothing else, or by any word where the file holds flags. */
-  const namedIn = (text: string): Member[] => {
+  constructor(members: readonly Member[]) {
+    for (const member of members)
+      for (const path of [member.path, ...member.links]) {
+        const name = posix.basename(path);
+        if (isOutput(name)) continue;
+        push(this.byName, name, member);
+        push(this.byFolder, posix.basename(posix.dirname(path)), { path, member });
+      }
+  }
+
+  /** Those that a text names; of a word without a folder or an ending only those that `counts`. */
+  in(text: string, counts: (member: Member) => boolean): Set<Member> {
     const found = new Set<Member>();
     const bare = withoutQuotes(text);
     for (const { 0: name, index } of bare.matchAll(/[\w.@%+~-]+/g))
-      for (const member of byName.get(name) ?? [])
-        if (bare[index - 1] === '/' || name.includes('.', 1) || holds(member)) found.add(member);
+      for (const member of this.byName.get(name) ?? [])
+        if (bare[index - 1] === '/' || name.includes('.', 1) || counts(member)) found.add(member);
     for (const pattern of patternsIn(text)) {
-      const folder = posix.basename(posix.dirname(pattern));
-      const meant = byFolder.get(folder) ?? [];
-      if (meant.length <= maxTaken)
-        for (const { whole, member } of meant) if (pathMeantBy(pattern).test(whole)) found.add(member);
+      const meant = this.byFolder.get(posix.basename(posix.dirname(pattern))) ?? [];
+      const whole = pathMeantBy(pattern);
+      if (meant.length <= maxNamed) for (const { path, member } of meant) if (whole.test(path)) found.add(member);
     }
-    return [...found].filter(({ path }) => isSmallFile(resolve(cwd, path)));
-  };
-  return (group: readonly Member[]): readonly Member[] => {
-    const members = [...group];
-    const has = new Set(members.map(({ path }) => path));
+    return found;
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
+}
+
+/** The files of a project by their names, where scripts may read or start them. */
+export class Neighbours {
+  private readonly names: Names;
+  private readonly known = new Map<Member, boolean>();
+
+  /**
+   * @param files of any name that scripts may read, and programs of other languages
+   * @param flags what makes a file matter by itself
+   */
+  constructor(
+    files: readonly Member[],
+    private readonly flags: readonly string[],
+    private readonly cwd: string,
+  ) {
+    this.names = new Names(files);
+  }
+
+  namedBy({ path }: Member): Member[] {
+    const named = this.names.in(textIn(path, this.cwd), (member) => this.holdsFlags(member));
+    return [...named].filter((one) => one.path !== path && isSmallFile(resolve(this.cwd, one.path)));
+  }
+
+  holdsFlags(member: Member): boolean {
+    const known = this.known.get(member);
+    if (known !== undefined) return known;
+    const text = isSmallFile(resolve(this.cwd, member.path)) ? textIn(member.path, this.cwd) : '';
+    const holds = !text.includes('\0') && this.flags.some((flag) => text.includes(flag));
+    this.known.set(member, holds);
+    return holds;
+  }
+}
+
+/**
+ * Adds to each group the files that its texts name, the programs that name its scripts, and the scripts that those name in turn.
+ * @returns the groups; those that came to share a script are one
+ */
+export function withNeighbours(
+  groups: readonly (readonly Member[])[],
+  neighbours: Neighbours,
+  members: readonly Member[],
+  mentions: ReadonlyMap<string, Mentions>,
+  cwd: string,
+): (readonly Member[])[] {
+  const scripts = new Names(members.filter(isShell));
+  const callers = members.filter(({ role }) => role === 'caller');
+  const taken = groups.map((group) => {
+    const all = [...group];
+    const has = new Set(all.map(({ path }) => path));
     const add = (member: Member): void => {
-      if (has.has(member.path) || members.length - group.length >= maxTaken) return;
+      if (has.has(member.path) || all.length - group.length >= maxNamed) return;
       has.add(member.path);
-      members.push(member);
+      all.push(member);
     };
-    const scripts = group.filter(({ role }) => role === 'edit' || role === 'view');
-    for (const caller of callers) if (startsAny(caller, scripts)) add(caller);
-    for (const { path } of members) for (const member of namedIn(textIn(path, cwd))) add(member);
-    return members;
-  };
+    const own = group.filter(isShell);
+    const fromCallers = callers.filter((caller) => !has.has(caller.path) && names(mentions.get(caller.path), own));
+    for (const caller of fromCallers) add(caller);
+    // Started in another folder, a script means the files of any.
+    const moves = fromCallers.some(({ path }) => mentions.get(path)?.moves === true || posix.dirname(path) !== '.');
+    for (const member of all) {
+      for (const one of neighbours.namedBy(member)) add(one);
+      // A program that a script starts, or a list that it reads, may start others.
+      if (isShell(member) ? !moves : fromCallers.includes(member) || group.includes(member)) continue;
+      for (const one of scripts.in(textIn(member.path, cwd), () => false)) add(one);
+    }
+    return all;
+  });
+  return merged(taken);
 }
 
 /** Whether a program names one of the scripts, or puts its name together. */
-function startsAny({ mentions }: Candidates['callers'][number], scripts: readonly Member[]): boolean {
-  if (!mentions) return false;
+function names(own: Mentions | undefined, scripts: readonly Member[]): boolean {
   const paths = scripts.flatMap(({ path, links }) => [path, ...links]);
   return (
-    mentions.names.some((name) => paths.some((path) => `/${path}`.endsWith(`/${name}`))) ||
-    mentions.patterns.some((pattern) => paths.some((path) => pathMeantBy(pattern).test(path)))
+    own !== undefined &&
+    (own.names.some((name) => paths.some((path) => `/${path}`.endsWith(`/${name}`))) ||
+      own.patterns.some((pattern) => paths.some((path) => pathMeantBy(pattern).test(path))))
   );
 }
+
+/** Makes one group of those that share a script. */
+function merged(groups: readonly (readonly Member[])[]): (readonly Member[])[] {
+  const result: Member[][] = [];
+  const home = new Map<string, Member[]>();
+  for (const group of groups) {
+    const shared = new Set<Member[]>();
+    for (const member of group) {
+      const other = isShell(member) ? home.get(member.path) : undefined;
+      if (other) shared.add(other);
+    }
+    const all: Member[] = [];
+    const has = new Set<string>();
+    for (const one of [...shared, group])
+      for (const member of one) {
+        if (has.has(member.path)) continue;
+        has.add(member.path);
+        all.push(member);
+      }
+    for (const one of shared) result.splice(result.indexOf(one), 1);
+    result.push(all);
+    for (const member of all) if (isShell(member)) home.set(member.path, all);
+  }
+  return result;
+}
+
+/** What a text that is no script says of others. */
+export const mentionsOf = (path: string, cwd: string): Mentions | undefined => mentionsIn(textIn(path, cwd));

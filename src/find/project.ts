@@ -2,16 +2,17 @@
  * The project around the given files. Whoever names a file may source, run or copy it, also where it was not named, is ignored or excluded:
  * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
  */
+import { posix } from 'node:path';
 import { isBare, isCaller, isData, isSettings } from '../file-name.js';
 import { type Mentions, nothingNamed } from '../shell/sourced.js';
 import type { Role } from '../types.js';
 import { around } from './around.js';
 import type { Candidate, Found } from './find.js';
-import { groupsOf, type Member } from './groups.js';
+import { groupsOf, isShell, type Member } from './groups.js';
 import { isOddName, namedIn, variablesIn, type Wanted } from './holders.js';
 import { otherPaths } from './links.js';
 import { type Looked, look } from './look.js';
-import { takerOf } from './named.js';
+import { mentionsOf, Neighbours, withNeighbours } from './named.js';
 
 export interface Project {
   /** Files that name one another, each group in order; a script that has to do with no other is a group of its own. */
@@ -49,37 +50,59 @@ export async function projectOf(
   const isOther = new Set(searched);
   const paths = otherPaths(links);
   const member = (path: string, role: Role): Member => ({ path, role, links: paths(path) });
-  const members = [
+  const listed = [
     ...files.filter(({ path }) => !isOther.has(path)).map(({ path }) => member(path, 'edit')),
     ...scripts.map(({ path }) => member(path, 'view')),
     ...searched.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
   ];
+  const neighbours = new Neighbours(
+    [...others.map((path) => member(path, 'data')), ...listed.filter((one) => !isShell(one))],
+    watched.flags,
+    cwd,
+  );
   const mentions = new Map([...looked.mentions, ...view.mentions]);
   // What is no script names others as it is: how another language puts names together is not known.
-  const flagged = new Set(held);
   const said = new Map(kinds.flatMap((one) => [...one.mentions]));
+  const flagged = new Set(held);
+  const further = others.length > 0 ? furtherHolders(listed, neighbours, mentions, flagged) : [];
+  for (const { path } of further) said.set(path, mentionsOf(path, cwd) ?? nothingNamed);
+  const members = [...listed, ...further];
   for (const [path, own] of said) {
     const names = flagged.has(path) ? [...own.names, ...own.sourced] : own.sourced;
     if (names.length > 0) mentions.set(path, { ...own, names, patterns: [], open: false });
   }
   const inScripts = [...looked.scripts, ...view.scripts];
   addNames(mentions, members, wantedOf(members, held, inScripts, watched, cwd), cwd);
-  const wanted = new Set([...looked.scripts, ...held]);
-  const groups = groupsOf(members, mentions, new Set([...inScripts, ...held])).filter((group) =>
-    group.some(({ path, role }) => wanted.has(path) && (role === 'edit' || role === 'view' || group.length > 1)),
-  );
-  const take = takerOf(
-    {
-      files: [...others.map((path) => member(path, 'data')), ...members.filter(({ role }) => role === 'data')],
-      callers: members.flatMap((one) => (one.role === 'caller' ? [{ ...one, mentions: said.get(one.path) }] : [])),
-    },
-    watched.flags,
-    cwd,
+  const wanted = new Set([...looked.scripts, ...flagged]);
+  const groups = groupsOf(members, mentions, new Set([...inScripts, ...flagged])).filter((group) =>
+    group.some((one) => wanted.has(one.path) && (isShell(one) || group.length > 1)),
   );
   return {
-    groups: groups.map(take),
+    groups: withNeighbours(groups, neighbours, members, said, cwd),
     speaks: [looked, view, ...kinds].some((one) => one.speaks),
   };
+}
+
+/** Files of any other name that hold flags and that a script names; each is noted as named. */
+function furtherHolders(
+  members: readonly Member[],
+  neighbours: Neighbours,
+  mentions: Map<string, Mentions>,
+  flagged: Set<string>,
+): Member[] {
+  const known = new Set(members.map(({ path }) => path));
+  const found = new Map<string, Member>();
+  for (const member of members.filter(isShell)) {
+    const named = neighbours.namedBy(member).filter((one) => !known.has(one.path) && neighbours.holdsFlags(one));
+    if (named.length === 0) continue;
+    const own = mentions.get(member.path) ?? nothingNamed;
+    mentions.set(member.path, { ...own, names: [...own.names, ...named.map(({ path }) => path)] });
+    for (const one of named) {
+      found.set(one.path, one);
+      flagged.add(one.path);
+    }
+  }
+  return [...found.values()];
 }
 
 /**
@@ -121,10 +144,15 @@ function wantedOf(
     // A script without an extension is started by its name alone, where its folder is in the path.
     ...inScripts.filter(isBare),
   ]);
+  const texts = new Set(held.filter((path) => !whole.has(path)));
   const setters = new Set(held);
   return members.flatMap(({ path, links }) => {
     const paths = [path, ...links];
-    const names = whole.has(path) ? paths : paths.filter(isOddName);
+    const names = whole.has(path)
+      ? paths.map((one) => posix.basename(one))
+      : texts.has(path)
+        ? paths.map((one) => one.split('/').slice(-2).join('/')).filter((one) => one.includes('/'))
+        : paths.map((one) => posix.basename(one)).filter(isOddName);
     const sets = whole.has(path) && setters.has(path) ? variablesIn(path, isSettings(path) ? options : flags, cwd) : [];
     return names.length > 0 ? [{ path, names, sets }] : [];
   });

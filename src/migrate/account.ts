@@ -190,7 +190,7 @@ function isNoUse(script: ReadScript, { role, flag, pos, end }: Occurrence, seen:
   // A setting's name means something else as a rule: `load_vlm_weights: true` in YAML.
   if (role === 'obsolete' && isSettings(script.path) && !seen.text.endsWith(flag, end)) return true;
   if (script.role === 'data') return !isRead && !isData(script.path);
-  if (script.role !== 'caller' || isRead) return false;
+  if (script.role !== 'caller' || isRead || (role === 'selector' && seen.text.endsWith(flag, end))) return false;
   // Only what stands beside a script's name goes to it; whatever says the selector's name in a program that starts scripts may.
   const from = role === 'obsolete' ? seen.text.lastIndexOf('\n\n', pos) : script.pos;
   const to = role === 'obsolete' ? seen.text.indexOf('\n\n', pos) : script.end;

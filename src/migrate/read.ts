@@ -1,4 +1,5 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
+import { posix } from 'node:path';
 import { type Command, forEachChild, type ParsedScript, type Statement, type SyntaxNode } from 'unbash';
 import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
 import { elementOf } from '../shell/environment.js';
@@ -123,12 +124,10 @@ const dialectOf = (path: string, text: string): Dialect =>
 /** Follows each script by itself, but for those that only others source. */
 function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {
   const known = new Map<string, Script>();
-  const movers = scripts.flatMap(({ role, view }) =>
-    role === 'caller' && /(?<!\w)-C\b|\bcd\b|\bcwd\b|chdir/.test(view.text) ? [view.text] : [],
-  );
+  const callers = scripts.filter(({ role }) => role === 'caller');
   for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
     const isShell = role !== 'caller';
-    const moves = movers.some((text) => text.includes(baseName(path)));
+    const moves = callers.some((one) => startsElsewhere(one, path));
     const script: Script = { path, size: end - pos, commands, view, isShell, moves };
     if (sound || !isShell) for (const one of [path, ...links]) known.set(one, script);
   }
@@ -143,6 +142,13 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   const parts = [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
   const [first, ...others] = parts;
   return first ? [{ ...first, runs: [...first.runs, ...takenByOthers(scripts, reached)] }, ...others] : parts;
+}
+
+/** Whether a program of another language starts a script in a folder that the script does not lie in or below. */
+function startsElsewhere({ path, view: { text } }: ReadScript, script: string): boolean {
+  if (!text.includes(baseName(script))) return false;
+  const folder = posix.dirname(path);
+  return (folder !== '.' && !script.startsWith(`${folder}/`)) || /(?<!\w)-C\b|\bcd\b|\bcwd\b|chdir/.test(text);
 }
 
 /**

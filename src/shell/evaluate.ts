@@ -159,6 +159,7 @@ class Evaluator extends Processes {
     this.noteRun([...own, ...more]);
     this.mayCall(own);
     this.handOver(script ? [] : own);
+    this.loseSettings(own);
     if (inputs.length > 0) this.note('lost', inputs);
     // What a shell prints its commands print, where they are followed.
     const followed = texts.length > 0 || known || (readsInput && this.input);
@@ -208,6 +209,7 @@ class Evaluator extends Processes {
     this.noteRun(list);
     this.mayCall(list);
     this.handOver(list);
+    this.loseSettings(list);
     if (!this.isStranger(list)) this.loseExported();
     // It may print any part of the files that it is given.
     if (this.isPrintUsed) this.print([], [...partsOf(this.contentsOf(list)), outside]);

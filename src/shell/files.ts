@@ -8,6 +8,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
+import { isData } from '../file-name.js';
 import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';
@@ -273,6 +274,13 @@ export abstract class Files extends Builtins {
   protected loseScript(path: string): void {
     const view = this.scripts.get(path)?.view;
     if (view) this.forget(view.slice(0, view.text.length));
+  }
+
+  /** A program that gets the name of a file of settings may make anything of them: `docker run --env-file common.env`. */
+  protected loseSettings(list: List): void {
+    for (const item of list.slice(1))
+      if (item.kind === 'field' && /[./]/.test(textOf(item.str)))
+        for (const path of this.named(item.str).paths) if (isData(path)) this.loseScript(path);
   }
 
   /** Loses the scripts that a text names. */

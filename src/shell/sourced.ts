@@ -142,8 +142,8 @@ const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \
 const bareName = /(?:^|[\s;&|("'`=])(?:\.{1,2}|~|\$\{?\w+\}?)?\/(?:[\w.-]+\/)*([\w-]+)(?=["'\s;&|)`]|$)/g;
 /** A word as far as it may be a path, its expansions in it. */
 const word =
-  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$\w+|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[^{}\s]{1,80}\})+/g;
-const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$\w+|[*?]+|\[[^\]]*\]|\{[^}]*\}/g;
+  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$(?:\w+|[*@<^])|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[^{}\s]{1,80}\})+/g;
+const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$(?:\w+|[*@<^])|[*?]+|\[[^\]]*\]|\{[^}]*\}/g;
 
 /** The scripts that a text may name, found by its characters alone; one of its bytes may be a character. Undefined where there is none. */
 export function mentionsIn(text: string): Mentions | undefined {
@@ -172,12 +172,13 @@ export function mentionsIn(text: string): Mentions | undefined {
   for (const [, name = ''] of text.matchAll(bareName)) names.add(name);
   const patterns = patternsIn(text);
   const sourced = sourcedIn(text);
-  if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any) return undefined;
+  const moves = /\b(?:cd|pushd|chdir|PATH)\b|(?<!\w)-C\b/.test(text);
+  if (names.size === 0 && patterns.length === 0 && sourced.length === 0 && !any && !moves) return undefined;
   return {
     names: [...names],
     patterns,
     sourced,
-    moves: /\b(?:cd|pushd|chdir|PATH)\b|(?<!\w)-C\b/.test(text),
+    moves,
     open: any,
   };
 }
@@ -186,7 +187,8 @@ export function mentionsIn(text: string): Mentions | undefined {
 export function patternsIn(text: string): string[] {
   const found = new Set<string>();
   // A quote may stand between a path's parts: `"$DIR"/x.conf`; and a path within a substitution: `$(cat f/$1.txt)`.
-  const bare = text.replace(/["']/g, '');
+  // Python marks its texts: f"scripts/{name}.sh".
+  const bare = text.replace(/\b[fr]+(?=["'])|["']/g, '');
   const within = bare.includes('$(') || bare.includes('`') ? bare.replace(/\$\(<?|[`)]/g, ' ') : '';
   for (const [written] of [...bare.matchAll(word), ...within.matchAll(word)]) {
     if (!/[$*?`[{]/.test(written)) continue;
