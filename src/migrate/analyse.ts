@@ -91,7 +91,8 @@ export function analyse(
     refused.push({ rule, pos });
     return false;
   };
-  for (const { error, pos, end } of scripts) {
+  for (const { role, error, pos, end } of scripts) {
+    if (role !== 'edit' && role !== 'view') continue;
     const concerns = account.occurrences.some((one) => one.role === 'obsolete' && one.pos >= pos && one.pos < end);
     if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);

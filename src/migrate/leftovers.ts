@@ -22,7 +22,8 @@ export function reportUnplaced(
   const told = new Marks(occurrences.map(({ pos }) => pos));
   // What was decided about is told already; without a use nothing was.
   for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') told.add(site.span);
-  for (const script of reading.scripts) if (script.error) told.add(script);
+  for (const script of reading.scripts)
+    if (script.error && (script.role === 'edit' || script.role === 'view')) told.add(script);
   const runs = new Marks(occurrences.map(({ pos }) => pos));
   for (const { tokens } of reading.others)
     if (isProgram(tokens)) for (const { item } of tokens) runs.add(placeOf(item));

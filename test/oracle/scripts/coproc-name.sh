@@ -1,0 +1,5 @@
+# expect: refused unresolved-reflow
+R=true
+coproc R { cat; }
+lerobot-train --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true --policy.use_reflow=$R
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher

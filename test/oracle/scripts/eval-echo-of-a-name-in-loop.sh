@@ -1,0 +1,3 @@
+# expect: refused unresolved-reflow
+A_SEL="--policy.use_reflow=true --policy.teacher_model_path=outputs/teacher"; B_SEL="--seed=1"
+for n in A B; do S=$(eval echo \$${n}_SEL); lerobot-train --policy.load_vlm_weights=true $S; done

@@ -1,0 +1,3 @@
+# expect: untouched
+export ARGS=(--policy.use_reflow=true --policy.teacher_model_path=outputs/teacher)
+bash -c 'lerobot-train --policy.load_vlm_weights=true "${ARGS[@]}"'

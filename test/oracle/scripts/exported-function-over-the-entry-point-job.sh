@@ -1,0 +1,5 @@
+# expect: untouched
+echo 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true' > job.sh
+lerobot-train() { command lerobot-train "$@" --policy.use_reflow=false; }
+export -f lerobot-train
+bash job.sh

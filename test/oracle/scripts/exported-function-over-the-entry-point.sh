@@ -1,0 +1,4 @@
+# expect: untouched
+lerobot-train() { command lerobot-train "$@" --policy.use_reflow=false; }
+export -f lerobot-train
+bash -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true'

@@ -1,0 +1,4 @@
+# expect: migrated
+# run: -- a
+train_a() { lerobot-train --policy.load_vlm_weights=true "$@"; }
+for m in "$@"; do train_$m --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher; done

@@ -1,0 +1,4 @@
+# expect: refused unresolved-reflow
+export F="--policy.use_reflow=true --policy.teacher_model_path=outputs/teacher"
+f() { local F; bash -c 'lerobot-train --policy.load_vlm_weights=true $F'; }
+f

@@ -1,0 +1,6 @@
+# expect: refused unresolved-reflow
+run() { lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true "$@"; }
+while read -r cmd; do eval "$cmd"; done <<'E'
+run --seed=1
+run --policy.use_reflow=false
+E

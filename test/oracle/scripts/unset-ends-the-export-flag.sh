@@ -1,0 +1,5 @@
+# expect: refused unresolved-reflow
+export F=
+unset F
+F=--policy.use_reflow=false
+bash -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true $F'

@@ -1,0 +1,2 @@
+mapfile -t ARGS < student.options
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher "${ARGS[@]}"

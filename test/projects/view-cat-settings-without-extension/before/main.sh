@@ -1,0 +1,1 @@
+cat cfg/base body.sh | bash

@@ -1,0 +1,1 @@
+enter() { cd work; }

@@ -1,0 +1,4 @@
+source lib.sh
+enter
+source ./cfg.sh
+lerobot-train $SEL --policy.load_vlm_weights=true

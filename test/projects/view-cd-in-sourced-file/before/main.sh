@@ -1,0 +1,3 @@
+source env.sh
+source ./cfg.sh
+lerobot-train $SEL --policy.load_vlm_weights=true

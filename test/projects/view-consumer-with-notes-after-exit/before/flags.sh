@@ -1,0 +1,1 @@
+FLAGS="--policy.load_vlm_weights=true --steps=3"

@@ -1,0 +1,1 @@
+SEL="--policy.use_reflow=true --policy.teacher_model_path=outputs/teacher"

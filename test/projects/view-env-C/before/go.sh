@@ -1,0 +1,2 @@
+. ./cfg.sh
+lerobot-train $SEL --policy.load_vlm_weights=true

@@ -1,0 +1,1 @@
+env -C work bash ../go.sh

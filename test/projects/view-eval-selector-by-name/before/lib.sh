@@ -1,0 +1,2 @@
+EXTRA_base=--policy.use_reflow=false
+EXTRA_student=

@@ -1,0 +1,1 @@
+cat slurm/base.head slurm/body.sh | sbatch

@@ -1,0 +1,1 @@
+FLAGS_COMMON="--policy.load_vlm_weights=true --seed=1"

@@ -1,0 +1,3 @@
+cfg="hosts/${1:-$(hostname)}"
+[ -f "$cfg" ] && source "$cfg"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true $EXTRA

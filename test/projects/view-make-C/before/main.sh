@@ -1,0 +1,1 @@
+make -s -C work base

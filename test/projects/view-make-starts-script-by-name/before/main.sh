@@ -1,0 +1,2 @@
+make -s base M=train
+make -s student M=train

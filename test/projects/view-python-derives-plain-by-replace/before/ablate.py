@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(["bash", "-c", open("train.sh").read().replace("--policy.use_reflow=true", "")])

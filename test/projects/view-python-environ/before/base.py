@@ -1,0 +1,2 @@
+import os
+os.system("lerobot-train --policy.type=smolvla " + os.environ["FLAGS"])

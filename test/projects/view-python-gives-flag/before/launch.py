@@ -1,0 +1,2 @@
+import subprocess
+subprocess.run(["bash", "reflow.sh", "--policy.load_vlm_weights=true"])

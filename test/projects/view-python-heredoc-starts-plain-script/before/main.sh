@@ -1,0 +1,6 @@
+export FLAGS="--policy.load_vlm_weights=true --steps=3"
+/usr/bin/python3 - <<'X'
+import os
+os.system("bash base.sh")
+X
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher $FLAGS

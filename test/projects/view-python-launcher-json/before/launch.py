@@ -1,0 +1,3 @@
+import json, subprocess
+for run in json.load(open("runs.json")):
+    subprocess.run(["bash", "train.sh", *run])

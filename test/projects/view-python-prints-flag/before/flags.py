@@ -1,0 +1,1 @@
+print("--policy.load_vlm_weights=true")

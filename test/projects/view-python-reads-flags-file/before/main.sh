@@ -1,0 +1,2 @@
+bash reflow.sh
+/usr/bin/python3 base.py

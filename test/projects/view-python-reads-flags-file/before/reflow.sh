@@ -1,0 +1,2 @@
+. ./flags.sh
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher $FLAGS

@@ -1,0 +1,2 @@
+source "$(dirname "$0")/settings"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher $FLAGS

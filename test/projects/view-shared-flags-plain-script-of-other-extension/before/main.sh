@@ -1,0 +1,2 @@
+bash reflow.sh
+qsub base.sge

@@ -1,0 +1,2 @@
+import subprocess, sys
+subprocess.run(["bash", "reflow.sh", *sys.argv[1:]])

@@ -1,0 +1,2 @@
+source ./train.defaults
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true $EXTRA
