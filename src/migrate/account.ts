@@ -185,10 +185,15 @@ function wordsOf({ commands, pos: base }: ReadScript): Marked {
   return (pos) => pos < (all[countUpTo(starts, pos) - 1]?.end ?? 0);
 }
 
+/** Whether an obsolete flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */
+const isNameOnly = ({ role, flag, end }: Occurrence, text: string): boolean =>
+  role === 'obsolete' && !text.endsWith(flag, end);
+
 /** Whether an occurrence in a file that is no script means nothing to one, for all that its text and its kind say. */
-function isNoUse(script: ReadScript, { role, flag, pos, end }: Occurrence, seen: Reading, isRead: boolean): boolean {
+function isNoUse(script: ReadScript, occurrence: Occurrence, seen: Reading, isRead: boolean): boolean {
+  const { role, flag, pos, end } = occurrence;
   // A setting's name means something else as a rule: `load_vlm_weights: true` in YAML.
-  if (role === 'obsolete' && isSettings(script.path) && !seen.text.endsWith(flag, end)) return true;
+  if (isSettings(script.path) && isNameOnly(occurrence, seen.text)) return true;
   if (script.role === 'data') return !isRead && !isData(script.path);
   if (script.role !== 'caller' || isRead || (role === 'selector' && seen.text.endsWith(flag, end))) return false;
   // Only what stands beside a script's name goes to it; whatever says the selector's name in a program that starts scripts may.
@@ -245,13 +250,14 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
     const { pos, inName } = occurrence;
+    const number = countUpTo(starts, pos) - 1;
+    const script = seen.scripts[number];
+    if (script?.role === 'caller' && isNameOnly(occurrence, seen.text)) return 'prose';
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
     if (placed.has(index)) return 'placed';
     if (given.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';
-    const number = countUpTo(starts, pos) - 1;
-    const script = seen.scripts[number];
     if (marked[number]?.(pos) === false || (script && isNoUse(script, occurrence, seen, touched.has(number))))
       return 'prose';
     return held.has(index) ? 'held' : 'lost';

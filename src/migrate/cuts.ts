@@ -73,10 +73,11 @@ export class Texts {
           this.spans.add(span, holder);
         };
         const addAtom = (atom: Text | Hole): void => {
-          // What a command prints stays where a part of that command goes; only its ends belong to the text around it.
-          if (isSubstitution(atom)) for (const pos of [atom.pos, atom.end - 1]) add({ pos, end: pos + 1 });
-          else add(atom);
-          for (const span of atom.via) add(span);
+          for (const { pos, end, isCommand } of [{ ...atom, isCommand: isSubstitution(atom) }, ...atom.via]) {
+            // What a command prints stays where a part of that command goes; only its ends belong to the text around it.
+            if (isCommand) for (const edge of [pos, end - 1]) add({ pos: edge, end: edge + 1 });
+            else add({ pos, end });
+          }
         };
         eachAtom(item.raw, addAtom);
         if (item.kind === 'field' && item.str !== item.raw) eachAtom(item.str, addAtom);

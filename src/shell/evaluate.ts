@@ -186,13 +186,17 @@ class Evaluator extends Processes {
       const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
       if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
       if (!this.isKnownFile(name)) continue;
+      // Of files that were written, a name that is open in part starts those alone that have a script's name.
+      const written = this.writtenAs(name);
+      const isPlain = written.length === 0 || written[0] === fileName(name, '') || written.some(isScriptName);
+      if (at > 0 && !isPlain && this.named(name).paths.length === 0) continue;
       const inFront = list.slice(0, at + 1);
       // What an unknown program does with the script, or with the words behind it, is open.
       const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
       this.note('run', passes ? inFront : list);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
       this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
-      if (!passes) for (const written of this.writtenAs(name)) this.handed.add(written);
+      if (!passes) for (const one of written) this.handed.add(one);
       return true;
     }
     return false;

@@ -110,7 +110,8 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
     case 'CommandExpansion': {
       const text = substitution(part, scope, !isModelled('expansion $()'));
       if (!text) return hole(part, quoted, scope);
-      const reference = referenceOf(view.slice(part.pos, part.end));
+      const { spans, floor } = referenceOf(view.slice(part.pos, part.end));
+      const reference = { spans: spans.map((span, at) => (at === 0 ? { ...span, isCommand: true } : span)), floor };
       scope.passed(reference, text);
       const through_ = through(text, reference);
       if (quoted) return whole(through_);

@@ -311,13 +311,13 @@ export abstract class Files extends Builtins {
     };
     for (const from of files.slice(0, -1)) {
       const file = fileName(from, '');
-      const text = this.fileNamed(file) && this.contentOf(from);
+      const paths = this.fileNamed(file) ? [] : this.named(from).paths;
+      const text = paths.length === 0 ? this.contentOf(from) : undefined;
       if (text) write(text, file);
-      else
-        for (const path of this.named(from).paths) {
-          const view = this.scripts.get(path)?.view;
-          if (view) write(view.slice(0, view.text.length), baseName(path));
-        }
+      for (const path of paths) {
+        const view = this.scripts.get(path)?.view;
+        if (view) write(view.slice(0, view.text.length), baseName(path));
+      }
     }
   }
 

@@ -18,6 +18,8 @@ const maxNamed = 8;
 export abstract class Processes extends Commands {
   /** The names of what is started. */
   protected readonly started = new Set<string>();
+  /** The written files whose text runs, innermost last. */
+  private readonly running: string[] = [];
   /** By whose rules a text is read that a shell gets, where that shell is named. */
   private dialect: Dialect | undefined;
   /** Files that are sourced and are no part of the run. */
@@ -169,8 +171,15 @@ export abstract class Processes extends Commands {
     for (const name of names) {
       this.consumed.add(name);
       for (const text of this.textsOf(name)) {
+        // One that starts itself is followed once more, as another script is.
+        const again = this.running.filter((one) => one === name).length > 1;
         if (this.handed.has(name)) this.forget(text);
-        else ways.push(() => run(text));
+        else if (!again)
+          ways.push(() => {
+            this.running.push(name);
+            run(text);
+            this.running.pop();
+          });
       }
     }
     if (ways.length === 1) ways[0]?.();

@@ -91,8 +91,11 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
 /** The paths that a name may mean which is open in part, or has alternatives; undefined where it is settled, or says nothing. */
 export function pathPatternOf(name: Str): RegExp | undefined {
   if (settled(name) !== undefined && !/[*?[]/.test(settled(name) ?? '')) return undefined;
-  const pattern = patternOf(name);
-  return saysNothing(pattern) ? undefined : new RegExp(`(?:^|[/:])${pattern}$`);
+  const [only, ...others] = name;
+  // `${CONFIG:-a.sh}`: what may be anything says nothing, and the others say what they say.
+  const alternatives = only?.kind === 'choice' && others.length === 0 ? only.alternatives : [name];
+  const patterns = alternatives.map(patternOf).filter((one) => !saysNothing(one));
+  return patterns.length > 0 ? new RegExp(`(?:^|[/:])(?:${patterns.join('|')})$`) : undefined;
 }
 
 const saysNothing = (pattern: string): boolean => !/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''));

@@ -12,7 +12,7 @@ export interface Span {
 
 interface Origin extends Span {
   /** The references that the text passed through on its way, first one first. */
-  readonly via: readonly Span[];
+  readonly via: readonly Via[];
   /** Below this index of `[own span, ...via]` nothing may be cut: something looked at the value as a whole, or by its place. */
   readonly floor: number;
 }
@@ -99,9 +99,15 @@ export function cutText(atom: Text, from: number, to: number): Text {
   return { ...atom, text, pos: atom.pos + from, end: atom.pos + to };
 }
 
+/** A place that a text passed through. */
+export interface Via extends Span {
+  /** It is a `$(…)`, whose commands stand within: what they print is not their text. */
+  readonly isCommand?: boolean;
+}
+
 /** A reference such as `$S`, as written: where it stands, and what that text itself passed through. */
 export interface Reference {
-  readonly spans: readonly Span[];
+  readonly spans: readonly Via[];
   readonly floor: number;
 }
 

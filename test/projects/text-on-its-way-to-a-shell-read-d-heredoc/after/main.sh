@@ -7,7 +7,6 @@ lerobot-train $ARGS
 ARGS2=$(cat <<'EOF'
 --policy.use_reflow=true
 --policy.teacher_model_path=/t
---policy.load_vlm_weights=false
 EOF
 )
 lerobot-train $ARGS2
