@@ -50,6 +50,21 @@ const shapes: Readonly<Record<string, (n: number) => string>> = {
   'a variable set in many cases': (n) => `${'case $1 in a) A=1;; b) A=2;; c) A=3;; esac\n'.repeat(n / 45)}${old} $A\n`,
   'many variables set in cases': (n) =>
     `${Array.from({ length: n / 60 }, (_, i) => `case $1 in a) A${i}=1;; b) A${i}=2;; esac`).join('\n')}\n${old} ${Array.from({ length: n / 60 }, (_, i) => `$A${i}`).join(' ')}\n`,
+  'files read into one another': () => `for T in $TASKS; do
+  D="$G/$T"
+  S="train dev test"
+  if [ "$T" = M ]; then S="train dev_a dev_b test_a test_b"; fi
+  for P in $S; do
+    if [ "$T" = C ]; then cp "$D/$P.tsv" "$D/p/$P.tsv.temp"; else tail -n +2 "$D/$P.tsv" > "$D/p/$P.tsv.temp"; fi
+    if [ "$T" = Q ]; then awk 1 "$D/p/$P.tsv.temp" > "$D/p/$P.tsv"; else cp "$D/p/$P.tsv.temp" "$D/p/$P.tsv"; fi
+  done
+  for P in $S; do
+    for I in $(seq 0 $N); do cut -f"$I" "$D/p/$P.tsv" > "$D/p/$P.raw.input$I"; done
+    if [ "$T" = M ]; then cut -f1 "$D/p/$P.tsv" > "$D/p/$P.label"; else cut -f2 "$D/p/$P.tsv" > "$D/p/$P.label"; fi
+  done
+done
+${old}
+`,
   braces: (n) => `${old} ${'{a,b}'.repeat(n / 5)}\n`,
   'open braces': (n) => `${old} ${'{a,'.repeat(n / 3)}\n`,
   globs: (n) => `${old} ${'*?[a-z]'.repeat(n / 7)}\n`,

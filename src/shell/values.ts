@@ -303,22 +303,18 @@ function takingIn(str: Str, join: number, index: number): Str {
   });
 }
 
-/** Any part of a text, in any order: nobody knows what is left of it. */
-export const partsOf = (str: Str): Str =>
-  concatMap(str, (atom): Str => {
-    switch (atom.kind) {
-      case 'text':
-        return atom.pos < 0
-          ? []
-          : [{ kind: 'hole', source: '', pos: atom.pos, end: atom.end, via: atom.via, floor: atom.floor }];
-      case 'hole':
-        return [atom];
-      case 'choice':
-        return concatMap(atom.alternatives, partsOf);
-      case 'repeat':
-        return partsOf(atom.body);
-    }
+/** Any part of a text, in any order and each once: nobody knows what is left of it. */
+export function partsOf(str: Str): Str {
+  const parts = new Map<string, Atom>();
+  eachAtom(str, (atom) => {
+    if (atom.kind === 'text' && atom.pos < 0) return;
+    const { pos, end, via, floor } = atom;
+    const key = `${pos} ${end} ${atom.kind === 'hole' ? atom.source : ''} ${via.map((one) => one.pos).join()}`;
+    if (!parts.has(key))
+      parts.set(key, atom.kind === 'hole' ? atom : { kind: 'hole', source: '', pos, end, via, floor });
   });
+  return [...parts.values()];
+}
 
 /** The number of alternatives in a text or a list, counted no further than `enough`. */
 export function leaves(value: Str | List, enough: number): number {
