@@ -79,7 +79,10 @@ function meantBy(
   byName: ReadonlyMap<string, readonly Entry[]>,
   moves: boolean,
 ): readonly Entry[] {
-  const same = byName.get(posix.basename(name)) ?? [];
+  // A name without an ending is a word like any other, unless the file is near: `--output_dir=$OUT/base`.
+  const same = (byName.get(posix.basename(name)) ?? []).filter(
+    ({ path }) => name.includes('.') || areNear(path, script),
+  );
   if (moves && same.length <= maxMeant) return same;
   const exact = same.filter(({ path }) => `/${path}`.endsWith(`/${name}`));
   const besideIt = posix.normalize(posix.join(posix.dirname(script), name));
@@ -87,6 +90,12 @@ function meantBy(
   // Bash looks from the folder of the run, people often mean the script's own.
   const fromRun = same.filter(({ path }) => path === posix.normalize(name));
   return beside.length > 0 ? [...beside, ...fromRun] : exact.length > 0 ? exact : same;
+}
+
+/** Whether one of two files lies in the other's folder, or below it. */
+export function areNear(one: string, other: string): boolean {
+  const [a, b] = [posix.dirname(one), posix.dirname(other)];
+  return a === b || a === '.' || b === '.' || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
 /** The paths that a pattern means; the first group is the folder in front. */

@@ -3,7 +3,7 @@ import { posix, resolve } from 'node:path';
 import { isOutput } from '../file-name.js';
 import { type Mentions, mentionsIn, patternsIn } from '../shell/sourced.js';
 import { isSmallFile } from './around.js';
-import { isShell, type Member, pathMeantBy } from './groups.js';
+import { areNear, isShell, type Member, pathMeantBy } from './groups.js';
 import { textIn, withoutQuotes } from './holders.js';
 
 /** Files that one text names; what means more of them means none. */
@@ -16,7 +16,7 @@ interface Path {
 
 /** Members by the last part of each of their paths, and by the folder that it is in. */
 class Names {
-  private readonly byName = new Map<string, Member[]>();
+  private readonly byName = new Map<string, Path[]>();
   private readonly byFolder = new Map<string, Path[]>();
 
   constructor(members: readonly Member[]) {
@@ -24,18 +24,22 @@ class Names {
       for (const path of [member.path, ...member.links]) {
         const name = posix.basename(path);
         if (isOutput(name)) continue;
-        push(this.byName, name, member);
+        push(this.byName, name, { path, member });
         push(this.byFolder, posix.basename(posix.dirname(path)), { path, member });
       }
   }
 
-  /** Those that a text names; of a word without a folder or an ending only those that `counts`. */
-  in(text: string, counts: (member: Member) => boolean): Set<Member> {
+  /** Those that the text of a file names; of a word without an ending only those that `counts`. */
+  in(text: string, file: string, counts: (member: Member) => boolean): Set<Member> {
     const found = new Set<Member>();
     const bare = withoutQuotes(text);
     for (const { 0: name, index } of bare.matchAll(/[\w.@%+~-]+/g))
-      for (const member of this.byName.get(name) ?? [])
-        if (bare[index - 1] === '/' || name.includes('.', 1) || counts(member)) found.add(member);
+      for (const { path, member } of this.byName.get(name) ?? []) {
+        const folder = folderBefore(bare, index);
+        const isMeant =
+          folder === '' || folder === '/' ? areNear(path, file) : `/${path}`.endsWith(`/${folder}${name}`);
+        if (isMeant && (folder !== '' || name.includes('.', 1) || counts(member))) found.add(member);
+      }
     for (const pattern of patternsIn(text)) {
       const meant = this.byFolder.get(posix.basename(posix.dirname(pattern))) ?? [];
       const whole = pathMeantBy(pattern);
@@ -43,6 +47,14 @@ class Names {
     }
     return found;
   }
+}
+
+/** The folders that stand before a name, as far as they are written: `lib/` of `$ROOT/../lib/x`. */
+function folderBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < 200 && /[\w.@%+~/-]/.test(text[start - 1] ?? '')) start--;
+  const written = text.slice(start, end).replace(/^(?:\.{0,2}\/)+/, '');
+  return written === '' && start < end ? '/' : written;
 }
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -69,7 +81,7 @@ export class Neighbours {
   }
 
   namedBy({ path }: Member): Member[] {
-    const named = this.names.in(textIn(path, this.cwd), (member) => this.holdsFlags(member));
+    const named = this.names.in(textIn(path, this.cwd), path, (member) => this.holdsFlags(member));
     return [...named].filter((one) => one.path !== path && isSmallFile(resolve(this.cwd, one.path)));
   }
 
@@ -113,7 +125,7 @@ export function withNeighbours(
       for (const one of neighbours.namedBy(member)) add(one);
       // A program that a script starts, or a list that it reads, may start others.
       if (isShell(member) ? !moves : fromCallers.includes(member) || group.includes(member)) continue;
-      for (const one of scripts.in(textIn(member.path, cwd), () => false)) add(one);
+      for (const one of scripts.in(textIn(member.path, cwd), member.path, () => false)) add(one);
     }
     return all;
   });
