@@ -6,6 +6,10 @@ import { isSmallFile } from './around.js';
 import { areNear, isShell, type Member, pathMeantBy } from './groups.js';
 import { textIn, withoutQuotes } from './holders.js';
 
+/** How much of a text is looked at in one piece, and how much of it again: a name may lie across two. */
+const pieceSize = 1 << 18;
+const overlap = 300;
+
 /** Files that one text names; what means more of them means none. */
 const maxNamed = 64;
 
@@ -29,8 +33,16 @@ class Names {
       }
   }
 
-  /** Those that the text of a file names; of a word without an ending only those that `counts`. */
+  /** Those that the text of a file names, piece by piece: no rule for names is meant for a word of many megabytes. */
   in(text: string, file: string, counts: (member: Member) => boolean): Set<Member> {
+    const found = new Set<Member>();
+    for (let at = 0; at < text.length; at += pieceSize - overlap)
+      for (const member of this.inPiece(text.slice(at, at + pieceSize), file, counts)) found.add(member);
+    return found;
+  }
+
+  /** Of a word without an ending only those that `counts`. */
+  private inPiece(text: string, file: string, counts: (member: Member) => boolean): Set<Member> {
     const found = new Set<Member>();
     const bare = withoutQuotes(text);
     for (const { 0: name, index } of bare.matchAll(/[\w.@%+~-]+/g))

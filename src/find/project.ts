@@ -52,7 +52,7 @@ export async function projectOf(
   const member = (path: string, role: Role): Member => ({ path, role, links: paths(path) });
   const listed = [
     ...files.filter(({ path }) => !isOther.has(path)).map(({ path }) => member(path, 'edit')),
-    ...scripts.map(({ path }) => member(path, 'view')),
+    ...view.searched.map((path) => member(path, 'view')),
     ...searched.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
   ];
   const neighbours = new Neighbours(
