@@ -186,6 +186,8 @@ export abstract class Files extends Builtins {
       written?.kind === 'string' && !this.handed.has(file)
         ? written.str
         : [...partsOf(files.flatMap((one) => concatMap(this.textsOf(one), (text) => text))), outside];
+    // Reading is work, too, where many files may be meant.
+    this.follow(50 * known.length);
     const other = this.isWrittenAs(name, file) ? undefined : this.projectText(name);
     return other ? [...partsOf([...known, ...other]), outside] : known;
   }
