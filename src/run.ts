@@ -149,7 +149,8 @@ async function* settle(
     const group: Source[] = [];
     for (const { path, role, links } of members) {
       const { text, problem } = readScript(path, options);
-      if (text !== undefined) group.push({ path, role, links, original: text });
+      const given = role === 'edit' || (role !== 'view' && isGiven(path));
+      if (text !== undefined) group.push({ path, role, given, links, original: text });
       else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
     }
     const accepts = await console.chooser?.choose(group, speaks);
@@ -159,9 +160,9 @@ async function* settle(
     await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
     let last = files.length;
-    for (const [place, { path, role, original }] of group.entries()) {
+    for (const [place, { path, given, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || role === 'view' || ((role === 'data' || role === 'caller') && !isGiven(path))) continue;
+      if (!migration || (!given && migration.findings.length === 0)) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
       waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));

@@ -1,8 +1,10 @@
 /**
  * Whole folders before and after, byte for byte, each named by what it shows; `report.txt` holds the errors that are left, a line each. A
- * file of `before/` that `after/` does not have stays as it is.
+ * file of `before/` that `after/` does not have stays as it is. What is given stands in `given.txt`, where it is not the whole folder; the folder
+ * is a repository then, as only in one the files that were not given are looked at.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { copyOf, root, run } from './helpers/program.js';
@@ -10,7 +12,9 @@ import { copyOf, root, run } from './helpers/program.js';
 const names = readdirSync(join(root, 'test/projects'));
 
 function filesIn(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true }).filter(
+    (entry) => entry.isFile() && !entry.parentPath.includes('.git'),
+  );
   return new Map(
     entries.map(({ parentPath, name }): [string, string] => {
       const path = join(parentPath, name);
@@ -44,15 +48,19 @@ test('there are projects', () => expect(names.length).toBeGreaterThan(100));
 
 describe.each(names)('%s', (name) => {
   const given = join(root, 'test/projects', name);
-  const hasAfter = readdirSync(given).includes('after');
+  const hasAfter = existsSync(join(given, 'after'));
   const want = new Map([...filesIn(join(given, 'before')), ...(hasAfter ? filesIn(join(given, 'after')) : [])]);
-  const errors = readFileSync(join(given, 'report.txt'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
+  const lines = (file: string) =>
+    readFileSync(join(given, file), 'utf8')
+      .split('\n')
+      .filter((line) => line !== '');
+  const errors = lines('report.txt');
+  const paths = existsSync(join(given, 'given.txt')) ? lines('given.txt') : undefined;
 
   test('comes to the files that stand beside it, and to the errors that it names; a second run changes nothing', () => {
     const folder = copyOf(`test/projects/${name}/before`);
-    const migrate = () => run(folder, ['--no-config', '--format', 'json', '.']);
+    if (paths) execFileSync('git', ['init', '-q'], { cwd: folder });
+    const migrate = () => run(folder, ['--no-config', '--format', 'json', ...(paths ?? ['.'])]);
     const { out, status } = migrate();
     expect({ files: filesIn(folder), errors: errorsIn(out).sort(), status }).toEqual({
       files: want,

@@ -39,7 +39,7 @@ test('plain slicing applies deletions and insertions', () =>
 
 describe('what every command gets', () => {
   const entryPoints = smolvlaReflow.entryPoints;
-  const readOne = (text: string) => read([{ path: '', role: 'edit', links: [], text }], entryPoints);
+  const readOne = (text: string) => read([{ path: '', role: 'edit', given: true, links: [], text }], entryPoints);
   const nothing = new Set<never>();
   const compare = (before: string, after: string) => proveArguments(readOne(before), readOne(after), nothing, [], []);
 
@@ -59,10 +59,10 @@ describe('what every command gets', () => {
 });
 
 describe('the other proofs fire', () => {
-  const readOne = (text: string) => read([{ path: '', role: 'edit', links: [], text }], smolvlaReflow.entryPoints);
+  const readOne = (text: string) => read([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow.entryPoints);
   const required = ['--policy.use_reflow'];
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
-  const analysed = (text: string) => analyse([{ path: '', role: 'edit', links: [], text }], smolvlaReflow, options);
+  const analysed = (text: string) => analyse([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow, options);
 
   test('when a byte outside the edits changes', () => {
     expect(proveBytes('a b c', 'a c', [{ pos: 1, end: 3 }], [])).toBeUndefined();

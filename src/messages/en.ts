@@ -65,6 +65,16 @@ export const en: Messages = {
         `${flag} reaches the Reflow run at ${run} in a way that does not let it be cut out: other words or tests depend on the same text.`,
         'Remove it yourself.',
       ),
+    notGiven: (flag, run) =>
+      said(
+        `${flag} reaches the Reflow run at ${run} from here, and this file was not given, so it is left as it is.`,
+        'Give this file too, or the whole project.',
+      ),
+    noScript: (flag, run) =>
+      said(
+        `${flag} reaches the Reflow run at ${run} from here, and this file is no shell script, so it is left as it is.`,
+        'Remove it yourself.',
+      ),
     unplaced: (flag) =>
       said(
         `${flag} stands in words that cannot be followed to a training invocation.`,

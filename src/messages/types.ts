@@ -35,6 +35,9 @@ export interface Messages {
     shared(flag: string, run: string, other: string): Said;
     unknownEntrypoint(command: string): Said;
     inseparable(flag: string, run: string): Said;
+    /** The flag stands in a file that is only looked at. */
+    notGiven(flag: string, run: string): Said;
+    noScript(flag: string, run: string): Said;
     unplaced(flag: string): Said;
     brokenContinuation(): Said;
     advisedAbsent(advice: string): Said;

@@ -57,6 +57,13 @@ export const zh: Messages = {
         `${flag} 会传给 Reflow 训练（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`,
         '请手动移除。',
       ),
+    notGiven: (flag, run) =>
+      said(
+        `${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不在给定的范围内，因此保持原样。`,
+        '请把这个文件也交给本工具，或对整个项目运行。',
+      ),
+    noScript: (flag, run) =>
+      said(`${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
     unplaced: (flag) =>
       said(`无法确定 ${flag} 会传给哪条训练命令。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
     brokenContinuation: () =>

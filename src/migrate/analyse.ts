@@ -6,14 +6,23 @@ import { countUpTo, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
-import { type Answer, answer, type Decision, type Decisions, decide, type IsConcerned, type MayFix } from './decide.js';
+import {
+  type Answer,
+  answer,
+  type Decision,
+  type Decisions,
+  decide,
+  type IsConcerned,
+  type MayFix,
+  type Site,
+} from './decide.js';
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, adder, lastOf, quote } from './insertions.js';
 import { reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading, read, type ScriptText, written } from './read.js';
+import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
 import { type Report, reporter } from './report.js';
 import type { Transform } from './transform.js';
 
@@ -76,8 +85,11 @@ export function analyse(
   const messages = messagesIn(options.lang);
   const findings: Placed<Finding>[] = [];
   const speaks = options.speaks === true || account.occurrences.some(({ role }) => role !== 'obsolete');
-  const isSilent = (pos: number): boolean => !speaks || scripts[place(pos).index]?.role === 'view' || isIgnored(pos);
-  const report = reporter(findings, place, isSilent, options.rules);
+  const scriptAt = (pos: number): ReadScript | undefined => scripts[place(pos).index];
+  const isSilent = (pos: number): boolean => !speaks || isIgnored(pos);
+  /** Tells of what any script holds; `report` of given ones alone. */
+  const tell = reporter(findings, place, isSilent, options.rules);
+  const report = reporter(findings, place, (pos) => !scriptAt(pos)?.given || isSilent(pos), options.rules);
   const refused: Refusal[] = [];
   const changes: number[] = [];
   const allowed: MayFix = (rule, pos) => {
@@ -124,13 +136,14 @@ export function analyse(
     concerned,
     isIgnored,
     allowed,
-    (pos) => scripts[place(pos).index]?.role === 'edit',
+    (pos) => scriptAt(pos)?.role === 'edit',
     denied,
   );
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
-    const finding = reportDecision(decision, report, transform, place, reading, messages);
+    const isTold = runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
+    const finding = reportDecision(decision, isTold ? tell : report, transform, place, reading, messages);
     if (finding && decision.removed) {
       finding.fixed = true;
       fixed.push(decision);
@@ -258,13 +271,24 @@ function reportDecision(
       const command = other ? placeOf(other.item) : site.span;
       return say(messages.findings.unknownEntrypoint(named(command.pos)));
     }
-    case 'unplaced-flag':
+    case 'unplaced-flag': {
       // Without a use: whether it matters is for `reportUnplaced` to say.
-      return use ? say(hinted(messages.findings.inseparable(name, run))) : undefined;
+      if (!use) return undefined;
+      const { findings } = messages;
+      const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
+      return say(hinted(findings[leftAs[role]](name, run)));
+    }
     default:
       return undefined;
   }
 }
+
+/** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
+const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;
+
+/** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */
+const runsOf = ({ uses }: Site): number[] =>
+  uses.filter(({ reflow }) => reflow !== 'no').map(({ invocation: { run, start } }) => run.calls[0] ?? start);
 
 /** The last word of a run that may be any flag, as it is written. */
 function lastOpenWord({ tokens, entry }: Invocation): string | undefined {

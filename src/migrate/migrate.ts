@@ -36,6 +36,8 @@ export interface Source {
   readonly path: string;
   readonly original: string;
   readonly role?: Role;
+  /** Whether the person asked for it; absent, all but a `view` are. */
+  readonly given?: boolean;
   /** Other paths that lead to it. */
   readonly links?: readonly string[];
 }
@@ -122,14 +124,16 @@ function attempt(
   }
   failed ??= prove(before, after, transform);
   const migrations = outcomes.map((outcome, index): Migration => {
-    const own = edits[index];
-    if (!own || own.deletions.length + own.insertions.length === 0) return outcome;
-    if (failed !== undefined) return { ...outcome, findings: outcome.findings.map(unfixed), defect: failed };
+    const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
+    const isEdited = deletions.length + insertions.length > 0;
+    if (failed !== undefined)
+      return { ...outcome, findings: outcome.findings.map(unfixed), ...(isEdited && { defect: failed }) };
     return {
       ...outcome,
-      text: texts[index] ?? outcome.text,
+      ...(isEdited && { text: texts[index] ?? outcome.text }),
+      // A flag counts where it stands, also where it is cut at its use in another file.
       removed: outcome.findings.filter((one) => one.fixed && removes.has(one.rule)).length,
-      inserted: own.insertions.length,
+      inserted: insertions.length,
     };
   });
   return { migrations, changes, failed };
@@ -148,8 +152,8 @@ const unfixed = (finding: Finding): Finding => ({ ...finding, fixed: false });
 
 const withPaths = (given: readonly Source[], sources: readonly Text[]): ScriptText[] =>
   sources.map(({ text }, index) => {
-    const { path = '', role = 'edit', links = [] } = given[index] ?? {};
-    return { path, role, links, text };
+    const { path = '', role = 'edit', given: isGiven = role !== 'view', links = [] } = given[index] ?? {};
+    return { path, role, given: isGiven, links, text };
   });
 
 function withEntryPoints(transform: Transform, names: readonly string[]): Transform {

@@ -46,6 +46,7 @@ export interface OtherRun extends Arguments {
 export interface ReadScript extends Span {
   readonly path: string;
   readonly role: Role;
+  readonly given: boolean;
   /** Other paths that lead to it. */
   readonly links: readonly string[];
   readonly commands: readonly Statement[];
@@ -72,6 +73,8 @@ export interface Reading {
 export interface ScriptText {
   readonly path: string;
   readonly role: Role;
+  /** Whether the person asked for it. What is found in another one is told only where a run of a given one gets it. */
+  readonly given: boolean;
   /** Other paths that lead to it. */
   readonly links: readonly string[];
   /** With line feeds only. */
@@ -90,6 +93,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
     return {
       path: one.path,
       role: one.role,
+      given: one.given,
       links: one.links,
       pos,
       end: pos + one.text.length,

@@ -1,0 +1,4 @@
+#!/bin/bash
+train() {
+  lerobot-train --steps=5 "$@"
+}

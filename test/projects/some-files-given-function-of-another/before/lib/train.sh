@@ -1,0 +1,4 @@
+#!/bin/bash
+train() {
+  lerobot-train --policy.load_vlm_weights=false "$@"
+}
