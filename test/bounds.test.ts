@@ -50,6 +50,8 @@ const shapes: Readonly<Record<string, (n: number) => string>> = {
   'a variable set in many cases': (n) => `${'case $1 in a) A=1;; b) A=2;; c) A=3;; esac\n'.repeat(n / 45)}${old} $A\n`,
   'many variables set in cases': (n) =>
     `${Array.from({ length: n / 60 }, (_, i) => `case $1 in a) A${i}=1;; b) A${i}=2;; esac`).join('\n')}\n${old} ${Array.from({ length: n / 60 }, (_, i) => `$A${i}`).join(' ')}\n`,
+  'a file whose name is open in many parts': (n) =>
+    `echo a > "${'very-long-name-'.repeat(12)}"\ncat "$(date)"${'"$(a)"'.repeat(Math.min(n / 10, 20))}/b\n${old}\n`,
   'files read into one another': () => `for T in $TASKS; do
   D="$G/$T"
   S="train dev test"

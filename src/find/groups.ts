@@ -100,7 +100,7 @@ export function areNear(one: string, other: string): boolean {
 
 /** The paths that a pattern means; the first group is the folder in front. */
 export const pathMeantBy = (pattern: string): RegExp =>
-  new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[^/]*')}$`);
+  new RegExp(`^(.*/)?${pattern.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '[^/]*')}$`);
 
 /** What a pattern may mean that is put together at run time, in folders above or below the script's. */
 function matching(pattern: string, script: string, entries: readonly Entry[]): readonly Entry[] {

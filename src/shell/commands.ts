@@ -3,10 +3,10 @@ import type { Assignment, Command } from 'unbash';
 import { type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { Files } from './files.js';
+import { matcherOf } from './name-pattern.js';
 import { isLost, isOpen, type Process } from './process.js';
 import { isModelled } from './programs.js';
 import { wordOf } from './shell-text.js';
-import { pathPatternOf } from './sourced.js';
 import { anything, Entangled } from './state.js';
 import {
   concatMap,
@@ -121,7 +121,7 @@ export abstract class Commands extends Files {
     if (bodies.length === 0) return this.start(list);
     // `$cmd`, `eval "$cmd"`: arguments may be in the same word.
     const isOne = this.depth === 0 && head.kind === 'field' && !head.split;
-    const args = [...(isOne || pathPatternOf(rawOf(head)) ? [] : anything.list), ...list.slice(1)];
+    const args = [...(isOne || matcherOf(rawOf(head)) ? [] : anything.list), ...list.slice(1)];
     const ways = bodies.map((body) => () => this.guess(() => this.callOne(body, args)));
     this.branches([...ways, () => this.start(list)]);
   }
@@ -130,12 +130,12 @@ export abstract class Commands extends Files {
   private functionsNamed(head: List[number], many: boolean): readonly FunctionBody[] {
     if (this.defined.size === 0 || this.guessing || wordOf(head) !== undefined) return [];
     const str = head.kind === 'field' ? head.str : head.kind === 'unknown' ? head.raw : [];
-    const pattern = pathPatternOf(str);
+    const isMeant = matcherOf(str);
     const isOwn =
       head.kind !== 'repeats' && head.kind !== 'choices' && (isLost(head) || isArgument(head) || isSaid(str));
-    if (!pattern && !many && !isOwn) return [];
+    if (!isMeant && !many && !isOwn) return [];
     return [...this.env.changes()].flatMap(([name, value]) =>
-      value.kind === 'function' && (!pattern || pattern.test(name.slice(0, -2))) ? value.bodies : [],
+      value.kind === 'function' && (!isMeant || isMeant(name.slice(0, -2))) ? value.bodies : [],
     );
   }
 

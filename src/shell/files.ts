@@ -13,9 +13,10 @@ import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';
 import { expandBody, expandString } from './expand.js';
+import { matcherOf } from './name-pattern.js';
 import { isModelled } from './programs.js';
 import { baseName, wordOf } from './shell-text.js';
-import { isOwnFolder, isWorkingFolder, type Named, pathPatternOf, scriptsNamed } from './sourced.js';
+import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from './sourced.js';
 import { type Sink, type Sinks, workingFolder } from './state.js';
 import { concatMap, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
 import type { View } from './view.js';
@@ -196,9 +197,9 @@ export abstract class Files extends Builtins {
   protected writtenAs(name: Str): readonly string[] {
     const file = fileName(name, '');
     if (this.fileNamed(file)) return [file];
-    const pattern = pathPatternOf(name);
-    if (!pattern) return [];
-    return [...this.paths].flatMap(([one, paths]) => ([...paths].some((path) => pattern.test(path)) ? [one] : []));
+    const isMeant = matcherOf(name);
+    if (!isMeant) return [];
+    return [...this.paths].flatMap(([one, paths]) => ([...paths].some(isMeant) ? [one] : []));
   }
 
   /** Whether a file was written by this very path. */

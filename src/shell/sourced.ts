@@ -1,5 +1,6 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
+import { fits, fromAnywhere, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
 import { eachAtom, type Str, settled } from './values.js';
 
 /** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
@@ -77,50 +78,13 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
   if (saysNothing(pattern)) return { paths: [], all: false, open: true, settled: false };
-  const matching = (ending: string): string[] => {
-    const whole = new RegExp(`(?:^|/)${ending}$`);
-    return [...known.keys()].filter((path) => whole.test(path));
-  };
-  const paths = matching(pattern.replace(/^(?:(?:\\\.){0,2}\/)+/, ''));
+  const matching = (ending: Pattern): string[] => [...known.keys()].filter((path) => fits(path, ending));
+  const paths = matching(fromAnywhere(pattern));
   if (paths.length > 0) return { paths, all: true, open: false, settled: isSettled };
   // From another folder the same file has another path: one of that name may be meant.
-  const name_ = pattern.slice(pattern.lastIndexOf('/') + 1);
-  return { paths: /^[\w\\.-]+$/.test(name_) ? matching(name_) : [], all: false, open: false, settled: isSettled };
+  const base = settledBase(pattern);
+  return { paths: base ? matching([{ kind: 'text', text: base }]) : [], all: false, open: false, settled: isSettled };
 }
-
-/** The paths that a name may mean which is open in part, or has alternatives; undefined where it is settled, or says nothing. */
-export function pathPatternOf(name: Str): RegExp | undefined {
-  if (settled(name) !== undefined && !/[*?[]/.test(settled(name) ?? '')) return undefined;
-  const [only, ...others] = name;
-  // `${CONFIG:-a.sh}`: what may be anything says nothing, and the others say what they say.
-  const alternatives = only?.kind === 'choice' && others.length === 0 ? only.alternatives : [name];
-  const patterns = alternatives.map(patternOf).filter((one) => !saysNothing(one));
-  return patterns.length > 0 ? new RegExp(`(?:^|[/:])(?:${patterns.join('|')})$`) : undefined;
-}
-
-const saysNothing = (pattern: string): boolean => !/\w/.test(pattern.replace(/\[\^\/\]|\.\*/g, ''));
-
-/** A path as a pattern: `*`, `?` and what is open stand for parts of a name, what is open in front for any folder. */
-function patternOf(str: Str): string {
-  let pattern = '';
-  for (const [index, atom] of str.entries()) {
-    if (atom.kind === 'text') pattern += escapedGlob(atom.text);
-    else if (atom.kind === 'choice') pattern += `(?:${atom.alternatives.map(patternOf).join('|')})`;
-    else if (index === 0) pattern += '.*';
-    else pattern += '[^/]*';
-  }
-  // `$DIR/flags.sh` and `./x` mean a file of that name, wherever the folder is.
-  return pattern
-    .replace(/^\.\*\//, '')
-    .replace(/\/\\?\.\//g, '/')
-    .replace(/^(?:\\\.\/)+/, '');
-}
-
-/** A text as a pattern, where `*`, `?` and `[…]` stand for parts of a name. */
-const escapedGlob = (text: string): string =>
-  text.replace(/\*|\?|\[[^\]\n]*\]|[.+^${}()|[\]\\/\n-]/g, (part) =>
-    part === '*' ? '[^/]*' : part === '?' || part.length > 1 ? '[^/]' : part === '/' ? '/' : `\\${part}`,
-  );
 
 /** What a text says of other files. */
 export interface Mentions {

@@ -216,7 +216,9 @@ export abstract class State implements Scope {
 
   /** Loses what a child may get that nobody follows. */
   protected loseExported(): void {
-    for (const [name, value] of this.env.changes()) if (this.isExported(name) !== 'no') this.lose(value);
+    const all = this.env.changes();
+    for (const [mark, state] of all)
+      if (mark.startsWith(exportMark) && state !== isKept) this.lose(all.get(mark.slice(exportMark.length)));
   }
 
   assign(name: string, str: Str): void {
