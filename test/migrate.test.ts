@@ -291,6 +291,98 @@ test('ignore comments are obeyed', () => {
   expect(run(`# reflow-migrate-ignore-file\n${line}`).text).toBe(`# reflow-migrate-ignore-file\n${line}`);
 });
 
+test.each([
+  ['a continued call', `lerobot-train \\\n  --policy.teacher_model_path=/t \\\n  --x=1\n`],
+  [
+    'a call of a function',
+    `f() { lerobot-train --policy.teacher_model_path=/t --policy.load_vlm_weights=true "$@"; }\n`,
+    'f\n',
+  ],
+  ['a run whose arguments stand above', 'A=(--policy.teacher_model_path=/t)\n', 'lerobot-train "${A[@]}"\n'],
+  ['a call with a broken continuation', `lerobot-train \\ # first\n  ${R} \\\n  --x=1\n`],
+])('%s under an ignore comment is left alone, and nothing is said', (_, before, behind = '') => {
+  const ignore = '# reflow-migrate-ignore-next-line\n';
+  const input = behind === '' ? `${ignore}${before}` : `${before}${ignore}${behind}`;
+  const all = { addUseReflow: true, fixContinuations: true };
+  expect(run(input, all).text).toBe(input);
+  expect(errors(input)).toEqual([]);
+  // Without the comment there is something to do.
+  expect(run(input.replace(ignore, ''), all).text).not.toBe(input.replace(ignore, ''));
+});
+
+test.each([
+  ['in the middle of a command', `lerobot-train \\\n  --x=1 \\\n  # reflow-migrate-ignore-next-line\n  ${R}\n`],
+])('an ignore comment %s holds for the whole command', (_, input) => {
+  expect(run(input, { fixContinuations: true }).text).toBe(input);
+  expect(errors(input)).toEqual([]);
+});
+
+test('an ignore comment above an element of an array holds for that one', () => {
+  const input = `A=(\n  # reflow-migrate-ignore-next-line\n  --policy.load_vlm_weights=false\n  --policy.train_expert_only=true\n)\nlerobot-train ${R} "\${A[@]}"\n`;
+  expect(run(input).text).toBe(input.replace('  --policy.train_expert_only=true\n', ''));
+});
+
+test.each([
+  ['a here-document', 'cat <<EOF\n# reflow-migrate-ignore-file\nEOF\n'],
+  ['a string', 'X="\n# reflow-migrate-ignore-file\n"\n'],
+])('what looks like an ignore comment in %s is text', (_, front) => {
+  expect(run(`${front}lerobot-train ${R} --policy.load_vlm_weights=false\n`).text).toBe(`${front}lerobot-train ${R}\n`);
+});
+
+const on = '--policy.use_reflow=true';
+const teacher = '--policy.teacher_model_path=/t';
+describe.each([
+  [
+    'runs that share texts in part',
+    `A=(${on})\nS="${on}"\nlerobot-train "\${A[@]}"\nlerobot-train $S\nlerobot-train "\${A[@]}" $S\n`,
+    `A=(${on} ${teacher})\nS="${on}"\nlerobot-train "\${A[@]}"\nlerobot-train $S ${teacher}\nlerobot-train "\${A[@]}" $S\n`,
+  ],
+  [
+    'two calls of one wrapper',
+    `run() { lerobot-train "$@"; }\nrun ${on} --seed=1\nrun ${on} --seed=2\n`,
+    `run() { lerobot-train "$@"; }\nrun ${on} ${teacher} --seed=1\nrun ${on} ${teacher} --seed=2\n`,
+  ],
+  ['a variable used twice', `T=${on}\nlerobot-train $T $T\n`, `T=${on}\nlerobot-train $T $T ${teacher}\n`],
+  [
+    'a shared array, one run with its own teacher',
+    `A=(${on})\nlerobot-train "\${A[@]}" ${teacher}\nlerobot-train "\${A[@]}"\n`,
+    `A=(${on})\nlerobot-train "\${A[@]}" ${teacher}\nlerobot-train "\${A[@]}" ${teacher}\n`,
+  ],
+])('a teacher for %s', (_, input, output) => {
+  test('reaches each run once', () => {
+    const first = run(input, { teacherModelPath: '/t' });
+    expect(first.text).toBe(output);
+    expect(first.findings.filter((one) => one.severity === 'error' && !one.fixed)).toEqual([]);
+    expect(run(output, { teacherModelPath: '/t' }).text).toBe(output);
+  });
+});
+
+test.each([
+  ['split words', `A=(${on})\nlerobot-train \${A[@]}\n`],
+  ['arguments that are split', `f() { lerobot-train $@; }\nf ${on}\n`],
+  ['all arguments in one', `f() { lerobot-train $*; }\nf ${on}\n`],
+])('a path with a blank is not put among %s, and the reason is said; other edits are made', (_, text) => {
+  const input = `lerobot-train ${R} --policy.load_vlm_weights=false\n${text}`;
+  const { text: output, findings, defect } = run(input, { teacherModelPath: '/my models/t' });
+  expect(output).toBe(`lerobot-train ${R}\n${text}`);
+  expect(defect).toBeUndefined();
+  const help = findings.find((one) => one.rule === 'missing-teacher-model-path')?.help;
+  expect(help).toMatch(/^Add it yourself: .*would/);
+});
+
+test('a run without a teacher is told though the same line was called with one before', () => {
+  const input = `run() { lerobot-train "$@"; }\nrun ${R}\nrun ${on} --seed=2\n`;
+  expect(run(input).findings.filter((one) => one.severity === 'error')).toMatchObject([
+    { rule: 'missing-teacher-model-path', line: 3 },
+  ]);
+});
+
+test('two runs that share an array have one message at it', () => {
+  expect(errors(`A=(${on})\nlerobot-train "\${A[@]}"\nlerobot-train --x "\${A[@]}"\n`)).toEqual([
+    'missing-teacher-model-path',
+  ]);
+});
+
 test('advice is given, never acted on', () => {
   expect(
     run(`lerobot-train ${R} --policy.optimizer_lr=1e-4\n`)

@@ -14,6 +14,12 @@ export const en: Messages = {
     called: (line, call) => `${line} (called at ${call})`,
   },
 
+  noPlace: {
+    shared: 'each text that could bring it to this run would bring it to another command too, or twice',
+    quoting: 'its characters would mean something else there',
+    changed: 'put there, it would not arrive once and as it is',
+  },
+
   findings: {
     syntaxError: (error) =>
       said(
@@ -25,12 +31,16 @@ export const en: Messages = {
         `the script is too entangled to be followed to its end, so ${flag} was left alone.`,
         'Look whether only Reflow runs get it, and remove it yourself.',
       ),
-    missingUseReflow: (flag, argument) =>
+    missingUseReflow: (flag, argument, why) =>
       said(
         `a teacher is given, but ${flag} is not: this run ignores it.`,
-        `Add ${argument} (--add-use-reflow does it).`,
+        why ? `Add ${argument} yourself: ${why}.` : `Add ${argument} (--add-use-reflow does it).`,
       ),
-    missingTeacher: (flag) => said(`a Reflow run needs ${flag}=PATH.`, `Add it (--teacher-model-path PATH does it).`),
+    missingTeacher: (flag, why) =>
+      said(
+        `a Reflow run needs ${flag}=PATH.`,
+        why ? `Add it yourself: ${why}.` : 'Add it (--teacher-model-path PATH does it).',
+      ),
     obsolete: (flag, why) =>
       said(`${flag} is obsolete in a Reflow run: ${why}.`, 'Remove it (reflow-migrate does it).'),
     conflicting: (flag, value, forced) =>

@@ -3,6 +3,7 @@ import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
 import type { OtherKind } from '../find/kind.js';
+import type { NoPlace } from '../migrate/insertions.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
 /** What `inspect` marks a flag with. */
@@ -22,11 +23,15 @@ export interface Messages {
     called(line: string, call: string): string;
   };
 
+  /** Why an argument is not inserted, though that was asked for. */
+  readonly noPlace: Readonly<Record<NoPlace, string>>;
+
   readonly findings: {
     syntaxError(error: string): Said;
     entangled(flag: string): Said;
-    missingUseReflow(flag: string, argument: string): Said;
-    missingTeacher(flag: string): Said;
+    /** @param why one of `noPlace` */
+    missingUseReflow(flag: string, argument: string, why: string | undefined): Said;
+    missingTeacher(flag: string, why: string | undefined): Said;
     obsolete(flag: string, why: string): Said;
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;

@@ -12,18 +12,27 @@ export const zh: Messages = {
     called: (line, call) => `${line}，调用处：${call}`,
   },
 
+  noPlace: {
+    shared: '能把它带给这次训练的文本，也会带给其他命令，或带给它两次',
+    quoting: '其中的字符在那里有别的含义',
+    changed: '放在那里的话，它无法恰好一次、原样地传到',
+  },
+
   findings: {
     syntaxError: (error) =>
       said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n` 检查并修正，然后重新运行。'),
     entangled: (flag) =>
       said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
-    missingUseReflow: (flag, argument) =>
+    missingUseReflow: (flag, argument, why) =>
       said(
         `指定了 teacher model，却没有 ${flag}：这次训练会忽略 teacher。`,
-        `请添加 ${argument}（--add-use-reflow 可自动添加）。`,
+        why ? `请手动添加 ${argument}：${why}。` : `请添加 ${argument}（--add-use-reflow 可自动添加）。`,
       ),
-    missingTeacher: (flag) =>
-      said(`Reflow 训练必须指定 ${flag}=PATH。`, '请添加该参数（--teacher-model-path PATH 可自动添加）。'),
+    missingTeacher: (flag, why) =>
+      said(
+        `Reflow 训练必须指定 ${flag}=PATH。`,
+        why ? `请手动添加该参数：${why}。` : '请添加该参数（--teacher-model-path PATH 可自动添加）。',
+      ),
     obsolete: (flag, why) => said(`Reflow 训练不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
     conflicting: (flag, value, forced) =>
       said(

@@ -3,7 +3,6 @@
  * here by the characters of the scripts alone, and is lost unless something is known of it. So a construct that the evaluation does
  * not know can make a migration refuse, but not go wrong.
  */
-import { forEachChild, type SyntaxNode } from 'unbash';
 import { isData, isSettings } from '../file-name.js';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
@@ -12,8 +11,9 @@ import { countUpTo } from '../shell/source.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
-import { Marks, union } from './spans.js';
+import { Marks } from './spans.js';
 import type { Transform } from './transform.js';
+import { type Marked, wordsIn } from './words.js';
 
 /** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
 export interface Occurrence extends Span {
@@ -146,43 +146,6 @@ function escapesOf(
     }
   }
   return { lost, touched };
-}
-
-type Marked = (pos: number) => boolean;
-
-/** Tells whether a position lies in a word, a here-document or anything else but a comment; in what does not parse, every one does. */
-function wordsIn(script: ReadScript): Marked {
-  let words: Marked | undefined;
-  return (pos) => {
-    if (!script.sound) return true;
-    words ??= wordsOf(script);
-    return words(pos);
-  };
-}
-
-function wordsOf({ commands, pos: base }: ReadScript): Marked {
-  const spans: Span[] = [];
-  const visit = (node: SyntaxNode): void => {
-    switch (node.type) {
-      case 'Word':
-      case 'HereDocBody':
-      case 'TestCommand':
-      case 'ArithmeticCommand':
-      case 'ArithmeticFor':
-        spans.push({ pos: base + node.pos, end: base + node.end });
-        if (node.type !== 'ArithmeticFor') return;
-        break;
-      case 'Assignment':
-        // The variable's own name is no text.
-        spans.push({ pos: base + node.pos + node.name.length, end: base + node.end });
-        return;
-    }
-    forEachChild(node, visit);
-  };
-  for (const statement of commands) visit(statement);
-  const all = union(spans);
-  const starts = all.map(({ pos }) => pos);
-  return (pos) => pos < (all[countUpTo(starts, pos) - 1]?.end ?? 0);
 }
 
 /** Whether an obsolete flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */

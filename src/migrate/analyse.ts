@@ -18,7 +18,7 @@ import {
 } from './decide.js';
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
-import { type Addition, adder, lastOf, quote } from './insertions.js';
+import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
 import { reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
@@ -75,13 +75,16 @@ export function analyse(
   const { reading } = account;
   const { text, scripts } = reading;
   const place = placer(reading, given);
-  const ignored = given.map((one) => findIgnored(one.text));
+  const ignored = scripts.map((one, index) => findIgnored(given[index]?.text ?? '', one));
   const ignores = ignored.some((one) => one.any);
   const isIgnored = (pos: number): boolean => {
     if (!ignores) return false;
     const { index, line } = place(pos);
-    return ignored[index]?.file === true || ignored[index]?.has(line) === true;
+    return ignored[index]?.has(line) === true;
   };
+  /** Whether a run is to be left alone, where it stands or where the function around it is called. */
+  const isLeftAlone = ({ start, pos, run }: Invocation): boolean =>
+    ignores && [start, pos, ...run.calls].some(isIgnored);
   const messages = messagesIn(options.lang);
   const findings: Placed<Finding>[] = [];
   const speaks = options.speaks === true || account.occurrences.some(({ role }) => role !== 'obsolete');
@@ -119,7 +122,8 @@ export function analyse(
     }
     return empty;
   }
-  const { additions, promised } = addSelectors(reading, transform, options, report, place, allowed);
+  const asked = ignores ? reading.invocations.filter((one) => !isLeftAlone(one)) : reading.invocations;
+  const { additions, promised } = addSelectors(reading, asked, transform, options, report, place, allowed, denied);
   const answers = new Map<Invocation, Answer>();
   const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
@@ -135,6 +139,7 @@ export function analyse(
     options,
     concerned,
     isIgnored,
+    isLeftAlone,
     allowed,
     (pos) => scriptAt(pos)?.role === 'edit',
     denied,
@@ -149,10 +154,8 @@ export function analyse(
       fixed.push(decision);
     }
   }
-  const reflow = reading.invocations.filter(
-    (one) => concerned(one, one.conditions) === 'yes' && !isIgnored(one.start) && !isIgnored(one.pos),
-  );
-  additions.push(...addTeachers(reading, reflow, transform, options, report, place, allowed));
+  const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
+  additions.push(...addTeachers(reading, reflow, transform, options, report, place, allowed, denied));
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins);
   if (!editsOnly) {
@@ -185,14 +188,16 @@ const lineName = (reading: Reading, place: Place, pos: number, from: number, mes
 /** A teacher without the flag that selects Reflow: reported, and inserted where that is allowed. */
 function addSelectors(
   reading: Reading,
+  asked: readonly Invocation[],
   transform: Transform,
   options: MigrateOptions,
   report: Report,
   place: Place,
   mayFix: MayFix,
+  denied: ReadonlySet<number> | undefined,
 ): { additions: Addition[]; promised: Set<Invocation> } {
   const { selector, required } = transform;
-  const lacking = reading.invocations.filter((invocation) => {
+  const lacking = asked.filter((invocation) => {
     const teacher = effective(invocation, required.flag, invocation.conditions);
     const selected = effective(invocation, selector.flag, invocation.conditions);
     return (
@@ -203,28 +208,53 @@ function addSelectors(
       !selected.unknown
     );
   });
-  const argument = `${selector.flag}=${selector.values[0]}`;
-  const additions = new Map<number, Addition>();
+  const additions: Addition[] = [];
   const promised = new Set<Invocation>();
-  const addBehind = adder(reading, lacking, required.flag);
-  for (const invocation of lacking) {
-    const teacher = lastOf(invocation, required.flag);
-    if (!teacher) continue;
-    const line = place(invocation.pos).line;
-    const finding = report(
-      'missing-use-reflow',
-      spanOf(teacher),
-      messagesIn(options.lang).findings.missingUseReflow(selector.flag, argument),
-      { flag: selector.flag, invocation: line },
-    );
-    if (!finding || !options.addUseReflow) continue;
-    const addition = addBehind(teacher, argument);
-    if (!addition || !mayFix(finding.rule, spanOf(teacher).pos)) continue;
+  const argument = `${selector.flag}=${selector.values[0]}`;
+  for (const lack of lacksOf(reading, lacking, required.flag, argument)) {
+    const why = options.addUseReflow ? whyNot(lack, denied) : undefined;
+    const { findings, noPlace } = messagesIn(options.lang);
+    const said = findings.missingUseReflow(selector.flag, argument, why && noPlace[why]);
+    const more = { flag: selector.flag, invocation: place(lack.first.pos).line };
+    const finding = report('missing-use-reflow', lack.at, said, more);
+    if (!finding || !options.addUseReflow || lack.why || !mayFix(finding.rule, lack.at.pos)) continue;
     finding.fixed = true;
-    promised.add(invocation);
-    additions.set(addition.at, additions.get(addition.at) ?? addition);
+    for (const one of lack.invocations) promised.add(one);
+    additions.push(...lack.additions);
   }
-  return { additions: [...additions.values()], promised };
+  return { additions, promised };
+}
+
+/** Why what is asked for is not done: there is no place, or a proof found that it does not arrive there as it is. */
+const whyNot = ({ why, at }: Lack, denied: ReadonlySet<number> | undefined): NoPlace | undefined =>
+  why ?? (denied?.has(at.pos) ? 'changed' : undefined);
+
+/** Runs that lack an argument, told at one place. */
+interface Lack {
+  readonly at: Span;
+  readonly first: Invocation;
+  readonly invocations: Invocation[];
+  /** What gives it to all of them; none where `why` says that nothing does. */
+  readonly additions: Set<Addition>;
+  readonly why: NoPlace | undefined;
+}
+
+/** The runs that lack an argument by the flag that it would come behind, else by where they start. */
+function lacksOf(reading: Reading, lacking: readonly Invocation[], name: string, argument: string): Lack[] {
+  const lacks = new Map<string, Lack>();
+  const placed = placeArgument(reading, lacking, name, argument);
+  for (const invocation of lacking) {
+    const found = placed.get(invocation) ?? 'shared';
+    const why = typeof found === 'string' ? found : undefined;
+    const flag = typeof found === 'string' ? lastOf(invocation, name) : found.flag;
+    const at = flag ? spanOf(flag) : placeOf(invocation.entry.item);
+    const key = `${at.pos} ${why === undefined}`;
+    const lack = lacks.get(key) ?? { at, first: invocation, invocations: [], additions: new Set<Addition>(), why };
+    lacks.set(key, lack);
+    lack.invocations.push(invocation);
+    if (typeof found !== 'string') lack.additions.add(found);
+  }
+  return [...lacks.values()];
 }
 
 function reportDecision(
@@ -350,29 +380,26 @@ function addTeachers(
   report: Report,
   place: Place,
   mayFix: MayFix,
+  denied: ReadonlySet<number> | undefined,
 ): Addition[] {
   const lacking = reflow.filter((one) => {
     const teacher = effective(one, required.flag, one.conditions);
     return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
   });
-  const additions = new Map<number, Addition>();
-  const addBehind = adder(reading, lacking, selector.flag);
-  const said = new Set<number>();
-  for (const invocation of lacking) {
-    if (said.has(invocation.pos)) continue;
-    said.add(invocation.pos);
-    const chosen = lastOf(invocation, selector.flag);
-    const at = chosen ? spanOf(chosen) : placeOf(invocation.entry.item);
-    const message = messagesIn(options.lang).findings.missingTeacher(required.flag);
-    const { line } = place(invocation.pos);
-    const finding = report('missing-teacher-model-path', at, message, { flag: required.flag, invocation: line });
-    if (!finding || options.teacherModelPath === undefined || !chosen) continue;
-    const addition = addBehind(chosen, `${required.flag}=${quote(options.teacherModelPath)}`);
-    if (!addition || !mayFix(finding.rule, at.pos)) continue;
+  const additions: Addition[] = [];
+  const path = options.teacherModelPath;
+  const argument = `${required.flag}=${quote(path ?? 'PATH')}`;
+  for (const lack of lacksOf(reading, lacking, selector.flag, argument)) {
+    const why = path === undefined ? undefined : whyNot(lack, denied);
+    const { findings, noPlace } = messagesIn(options.lang);
+    const said = findings.missingTeacher(required.flag, why && noPlace[why]);
+    const more = { flag: required.flag, invocation: place(lack.first.pos).line };
+    const finding = report('missing-teacher-model-path', lack.at, said, more);
+    if (!finding || path === undefined || lack.why || !mayFix(finding.rule, lack.at.pos)) continue;
     finding.fixed = true;
-    additions.set(addition.at, additions.get(addition.at) ?? addition);
+    additions.push(...lack.additions);
   }
-  return [...additions.values()];
+  return additions;
 }
 
 /** What the guide recommends for a concerned invocation. */

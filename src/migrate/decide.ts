@@ -163,7 +163,7 @@ function objection(
 }
 
 /**
- * Decides about every place. `isIgnored` tells what the person asked to leave alone: the place, or an invocation that gets it;
+ * Decides about every place. `isIgnored` and `isLeftAlone` tell which places and runs the person asked to leave alone;
  * `mayFix` which changes may be made; `isEditable` where text may be cut; `denied` what a proof has refused, by position.
  */
 export function decide(
@@ -172,6 +172,7 @@ export function decide(
   options: MigrateOptions,
   isConcerned: IsConcerned,
   isIgnored: (pos: number) => boolean,
+  isLeftAlone: (invocation: Invocation) => boolean,
   mayFix: MayFix,
   isEditable: (pos: number) => boolean,
   denied: ReadonlySet<number> | undefined,
@@ -180,9 +181,7 @@ export function decide(
   let texts: Texts | undefined;
   const decisions = new Map<Site, Decision>();
   for (const site of sites) {
-    const ignored = site.uses.some(
-      (use) => use.reflow !== 'no' && (isIgnored(use.invocation.start) || isIgnored(use.invocation.pos)),
-    );
+    const ignored = site.uses.some((use) => use.reflow !== 'no' && isLeftAlone(use.invocation));
     if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
     if (first?.removed && denied?.has(site.span.pos)) {

@@ -1,8 +1,9 @@
-/** Arguments to insert: where only the runs that need them get them. */
+/** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
+import { forEachChild, type SyntaxNode } from 'unbash';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
-import { eachItem, type Field, type Span } from '../shell/values.js';
+import { eachItem, type Field, type List, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
 import { type Insertion, insertionBehind } from './edit.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
@@ -10,75 +11,161 @@ import { type Invocation, placeOf, type Reading } from './read.js';
 /** An argument to insert behind another. */
 export interface Addition extends Insertion {
   readonly argument: string;
+  /** The flag that it was put behind, or behind the word that holds it. */
+  readonly flag: Flag;
   /** The commands that will get it. */
   readonly runs: ReadonlySet<object>;
-  /** The argument that it comes behind: one for each time that its word is expanded, as by a function that is called twice. */
+  /** The argument that it comes behind: one for each of the commands. */
   readonly behind: ReadonlySet<Field>;
 }
+
+/** Why an argument is put nowhere. `changed`: a proof found that it would not arrive as it is. */
+export type NoPlace = 'shared' | 'quoting' | 'changed';
 
 export const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
   invocation.flags.findLast((flag) => flag.name === name);
 
-/** Makes insertions behind the last flag of a name, where only the invocations that need it get it. */
-export function adder(
+/** A place that an argument can be put behind; `command` where that is the last word of a whole command, whatever stands in it. */
+interface Anchor {
+  readonly span: Span;
+  readonly command?: CommandWords;
+  /** The command starts the run itself, and is no call of a function around it. */
+  readonly isRun?: boolean;
+}
+
+/** A command with arguments, and the last of these words. */
+interface CommandWords extends Span {
+  readonly last: Span;
+}
+
+/** Decides for all invocations together where `argument` comes behind a flag of that name, or at the end of its command. */
+export function placeArgument(
   reading: Reading,
   needing: readonly Invocation[],
   name: string,
-): (flag: Flag, argument: string) => Addition | undefined {
-  const runs = new Set<object>(needing.map((one) => one.run));
-  let texts: Texts | undefined;
-  return (flag, argument) => {
-    const behind = flag.tokens.at(-1)?.item;
-    if (behind?.kind !== 'field' || !flag.once) return undefined;
-    texts ??= new Texts(
-      reading.evaluation.runs,
-      needing.flatMap((one) => {
-        const last = lastOf(one, name)?.tokens.at(-1);
-        return last ? cutsOf(last.item) : [];
-      }),
-    );
-    for (const anchor of cutsOf(behind)) {
-      const receivers = texts.receivers(anchor);
-      if (![...receivers].every((run) => runs.has(run)) || holdsMore(receivers, anchor, flag)) continue;
-      // Within a string of shell text, quotes would have to be quoted once more: only a plain argument goes there.
-      const own =
-        !behind.split &&
-        behind.raw.length === 1 &&
-        behind.raw[0]?.kind === 'text' &&
-        behind.raw[0].via.length === 0 &&
-        behind.raw[0].pos === anchor.pos &&
-        ![...receivers].some((run) => run.nested || shellTextOf(run.list, run.list.map(wordOf)));
-      if (!own && /[^\w./:@%+,=-]/.test(argument)) return undefined;
-      const insertion = insertionBehind(reading.text, reading.lineStart(anchor.pos), anchor, argument);
-      return { ...insertion, argument, runs: receivers, behind: expansionsOf(receivers, behind) };
+  argument: string,
+): Map<Invocation, Addition | NoPlace> {
+  const placed = new Map<Invocation, Addition | NoPlace>();
+  if (needing.length === 0) return placed;
+  const open = new Set<object>(needing.map(({ run }) => run));
+  const commandAt = commandsIn(reading);
+  const candidates = needing.map((invocation) => ({
+    invocation,
+    flags: invocation.flags
+      .filter((flag) => flag.name === name && flag.once)
+      .reverse()
+      .map((flag) => ({ flag, anchors: [...textsOf(flag), ...endsOf(invocation, commandAt)] })),
+  }));
+  const places = candidates.flatMap(({ flags }) =>
+    flags.flatMap(({ anchors }) => anchors.map(({ span, command }) => command ?? span)),
+  );
+  const texts = new Texts(reading.evaluation.runs, places);
+  const byRun = new Map<object, Addition>();
+  for (const { invocation, flags } of candidates) {
+    let why: NoPlace = 'shared';
+    for (const { flag, anchors } of flags)
+      for (const anchor of anchors) {
+        if (byRun.has(invocation.run)) break;
+        const receivers = texts.receivers(anchor.command ?? anchor.span);
+        const behind = [...receivers].every((run) => open.has(run))
+          ? argumentsBehind(receivers, anchor, flag)
+          : undefined;
+        if (!behind) continue;
+        if (!isPlain(argument) && !isOwnWord(anchor, receivers, flag)) {
+          why = 'quoting';
+          continue;
+        }
+        const { span } = anchor;
+        const insertion = insertionBehind(reading.text, reading.lineStart(span.pos), span, argument);
+        const addition: Addition = { ...insertion, argument, flag, runs: receivers, behind };
+        for (const run of receivers) {
+          byRun.set(run, addition);
+          open.delete(run);
+        }
+      }
+    placed.set(invocation, byRun.get(invocation.run) ?? why);
+  }
+  return placed;
+}
+
+/** The text that made the flag, or what it came through, outermost first. */
+function textsOf({ tokens }: Flag): Anchor[] {
+  const item = tokens.at(-1)?.item;
+  return item?.kind === 'field' ? cutsOf(item).map((span) => ({ span })) : [];
+}
+
+/** The last words of the command that starts a run, and of the calls that lead to it, innermost first. */
+function endsOf({ entry, run }: Invocation, commandAt: (pos: number) => CommandWords | undefined): Anchor[] {
+  const places = [placeOf(entry.item).pos, ...[...run.calls].reverse()];
+  return places.flatMap((pos, index): Anchor[] => {
+    const command = commandAt(pos);
+    return command ? [{ span: command.last, command, isRun: index === 0 }] : [];
+  });
+}
+
+/** Finds the innermost command with arguments at a position; what stands in a string or a here-document is none. */
+function commandsIn({ scripts }: Reading): (pos: number) => CommandWords | undefined {
+  let commands: CommandWords[] | undefined;
+  const collect = (): CommandWords[] => {
+    const found: CommandWords[] = [];
+    for (const { pos: base, commands } of scripts) {
+      const visit = (node: SyntaxNode): void => {
+        if (node.type === 'Script' && node.source !== undefined) return;
+        const last = node.type === 'Command' && node.name ? node.suffix.findLast((part) => part.type === 'Word') : null;
+        if (last) found.push({ ...shifted(node, base), last: shifted(last, base) });
+        forEachChild(node, visit);
+      };
+      for (const statement of commands) visit(statement);
     }
-    return undefined;
+    return found;
+  };
+  return (pos) => {
+    commands ??= collect();
+    return commands.findLast((one) => one.pos <= pos && pos < one.end);
   };
 }
 
-/** What the word that made `argument` is in each of the runs. */
-function expansionsOf(runs: Iterable<Run>, argument: Field): ReadonlySet<Field> {
-  const { pos } = placeOf(argument);
-  const found = new Set<Field>();
-  for (const run of runs)
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field' && placeOf(item).pos === pos) found.add(item);
-    });
-  return found;
-}
+const shifted = ({ pos, end }: Span, by: number): Span => ({ pos: pos + by, end: end + by });
 
-/** Whether other arguments stand within `anchor`, too: then what comes behind it does not come behind the flag. */
-function holdsMore(runs: Iterable<Run>, anchor: Span, flag: Flag): boolean {
+/** The argument of each run that what is put at `anchor` comes behind; undefined where a run would get it not once. */
+function argumentsBehind(
+  runs: ReadonlySet<Run>,
+  { span, command, isRun }: Anchor,
+  flag: Flag,
+): ReadonlySet<Field> | undefined {
   const own = new Set(flag.tokens.map(({ item }) => placeOf(item).pos));
-  let more = false;
-  for (const run of runs)
+  const behind = new Set<Field>();
+  for (const run of runs) {
+    const within: List[number][] = [];
     eachItem(run.list, (item) => {
-      more ||= !own.has(placeOf(item).pos) && partsMeet(item, anchor);
+      if (partsMeet(item, span)) within.push(item);
     });
-  return more;
+    // What a list brings has no mark of the word that named the list.
+    const last = within.at(-1) ?? (isRun ? run.list.at(-1) : undefined);
+    if (last?.kind !== 'field') return undefined;
+    if (command ? !run.list.includes(last) : within.length > 1 || !own.has(placeOf(last).pos)) return undefined;
+    behind.add(last);
+  }
+  return behind;
 }
 
-/** A word that bash reads as exactly this path. */
-/** A single quote stands in double ones: a backslash would mean something else within backticks. */
-export const quote = (path: string): string =>
-  /^[\w./:@%+,=-]+$/.test(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`;
+const isPlain = (argument: string): boolean => !/[^\w./:@%+,=-]/.test(argument);
+
+/** Whether a word put at `anchor` is one argument as it is written: it is in no string, and nothing splits it, or reads it as shell text. */
+function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Run>, flag: Flag): boolean {
+  if ([...receivers].some((run) => run.nested || shellTextOf(run.list, run.list.map(wordOf)))) return false;
+  if (command) return isRun === true;
+  const item = flag.tokens.at(-1)?.item;
+  const [first] = item?.raw ?? [];
+  return (
+    item?.kind === 'field' &&
+    !item.split &&
+    item.raw.length === 1 &&
+    first?.kind === 'text' &&
+    first.via.length === 0 &&
+    first.pos === span.pos
+  );
+}
+
+/** A word that bash reads as exactly this path. A single quote stands in double ones: a backslash would mean something else within backticks. */
+export const quote = (path: string): string => (isPlain(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`);

@@ -6,7 +6,6 @@ import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
-import { findIgnored } from './ignore.js';
 import { mentions } from './needles.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
 import type { ScriptText } from './read.js';
@@ -48,7 +47,6 @@ export function migrateTogether(scripts: readonly Source[], given: Transform, op
     return scripts.map(({ original }) => unchanged(original));
   const transform = withEntryPoints(given, options.entrypoints);
   const sources = scripts.map(({ original }) => readSource(original));
-  if (sources.every(({ text }) => findIgnored(text).file)) return scripts.map(({ original }) => unchanged(original));
   return migrateSources(scripts, sources, transform, options);
 }
 
