@@ -104,3 +104,23 @@ test('a file without flags that is sourced counts for what it sets', () => {
   expect(err).toContain('[unresolved-reflow]');
   expect(err).toContain('Sourced, and not found here: ./settings.sh');
 });
+
+test.each([
+  ['mv mode.sh mode.off'],
+  ['rm mode.*'],
+  ['truncate -s 0 mode.sh'],
+  ['echo M= | dd of=mode.sh'],
+  [`python3 -c 'open("mode.sh","w").write("M=")'`],
+  ['for f in mod*.sh; do echo M= > "$f"; done'],
+])('a script that %s changes selects nothing for certain behind it', (change) => {
+  const files = {
+    'main.sh': `bash t.sh\n${change}\nbash t.sh\n`,
+    't.sh': '. ./mode.sh\nlerobot-train $M --policy.load_vlm_weights=true\n',
+    'mode.sh': `M="${reflow}"\n`,
+  };
+  expect(run(files)['t.sh']?.text).toBe(files['t.sh']);
+  expect(errors(run(files)['t.sh'])).toHaveLength(1);
+  // Without the change the flag goes.
+  const still = { ...files, 'main.sh': 'bash t.sh\nbash t.sh\n' };
+  expect(run(still)['t.sh']?.text).toBe('. ./mode.sh\nlerobot-train $M\n');
+});

@@ -139,11 +139,11 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   const each = new Map<string, Evaluation>();
   for (const { path, role } of scripts) {
     const root = known.get(path);
-    if (root && (role === 'edit' || role === 'view') && !reached.has(path))
+    if (root && (role === 'edit' || role === 'view') && (root.moves || !reached.has(path)))
       each.set(path, evaluate(root, known, reached, programs));
   }
   // What another one sources turned out to be no script of its own.
-  const parts = [...each].flatMap(([path, one]) => (reached.has(path) ? [] : [one]));
+  const parts = [...each].flatMap(([path, one]) => (reached.has(path) && !known.get(path)?.moves ? [] : [one]));
   const [first, ...others] = parts;
   return first ? [{ ...first, runs: [...first.runs, ...takenByOthers(scripts, reached)] }, ...others] : parts;
 }
@@ -173,14 +173,16 @@ function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<stri
     .map(({ view }) => ({ kind: 'lost', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
 }
 
-/** The base names of scripts whose text a program of another language reads. */
+/** A line of a program of another language that takes what a file holds, or what a script prints. */
+const reads =
+  /\b(?:sed|awk|perl|cat|grep|envsubst|open|Path|File|read\w*|include|env_?file|check_output|getoutput|popen|stdout|capture_output)\b|<|>|\$\(|`/i;
+
+/** The base names of files on such lines. */
 const readIn = (text: string): string[] =>
-  Array.from(
-    text.matchAll(
-      /(?:\b(?:sed|awk|perl|cat|grep|envsubst|open|Path|File|read\w*)\b|<)[^\n]*?([\w.-]+\.(?:\w+))(?=["'\s)]|$)/gm,
-    ),
-    ([, name = '']) => name,
-  );
+  text
+    .split('\n')
+    .filter((line) => reads.test(line))
+    .flatMap((line) => Array.from(line.matchAll(/[\w.-]+\.\w+(?=["'\s)`;]|$)/g), ([name]) => name));
 
 /** One evaluation of several scripts; the usual case is one. */
 function together(parts: readonly Evaluation[], entangled: boolean): Evaluation {

@@ -116,7 +116,9 @@ export abstract class Builtins extends Flow {
     }
     const named = words[0] === '-v';
     const [format, ...values] = named ? args.slice(2) : words[0] === '--' ? args.slice(1) : args;
-    const str = format?.kind === 'field' ? formatted(format.str, values) : undefined;
+    // `printf '--flag'`: bash takes the format for an option, and prints nothing.
+    const isOption = !named && words[0] !== '--' && words[0]?.startsWith('-') === true;
+    const str = format?.kind === 'field' && !isOption ? formatted(format.str, values) : undefined;
     if (!named) return this.print(list, str);
     const name = words[1];
     if (str && name !== undefined && isName(name)) return this.set(name, { kind: 'string', str });
@@ -234,6 +236,7 @@ export abstract class Builtins extends Flow {
     if (words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
     // What it sets, nobody knows from here on; what it reads in or evaluates may set anything.
     if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) this.forgetAll();
+    if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(settled(first.str) ?? '')) this.volatile.add('@');
     for (const name of this.namesIn(first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) this.volatile.add(name);
   }
 
@@ -290,7 +293,9 @@ export abstract class Builtins extends Flow {
       if (word === undefined || options.includes('f')) continue;
       if (isName(word)) this.uncover(word);
       if (isName(word)) this.keep(word);
-      if (isName(word)) this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
+      if (isName(word) && this.functions.slice(0, -1).some(({ saved }) => saved.has(word))) this.setUnknown(word);
+      else if (isName(word))
+        this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
       else if (name !== undefined) {
         this.lose(this.get(name));
         this.setUnknown(name);

@@ -53,7 +53,11 @@ export abstract class Commands extends Files {
     const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
     // Behind `"$@"` it is a command like any other: what it declares is not in these words.
     const declares =
-      first !== undefined && first === node.name.text && declarers.has(first) && isModelled('builtin declare');
+      first !== undefined &&
+      first === node.name.text &&
+      declarers.has(first) &&
+      isModelled('builtin declare') &&
+      !this.env.get(`${first}()`);
     if (!declares)
       for (const part of node.suffix) {
         if (part.type === 'Word') list.push(...expandWord(part, this));

@@ -9,6 +9,7 @@ import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {
+  changers,
   copies,
   filters,
   isDocument,
@@ -205,11 +206,12 @@ class Evaluator extends Processes {
   protected record(list: List): void {
     const head = list[0];
     const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
+    if (changers.has(name)) this.changeFiles(list);
     if (readers.has(name)) return this.reads(name, list);
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
     if (input) this.note('show', elementOf(input));
-    if (isInterpreter(name)) this.readByProgram(list, input);
+    this.readByProgram(list, input, isInterpreter(name) ? undefined : shellLike);
     this.noteRun(list);
     this.mayCall(list);
     this.handOver(list);
@@ -224,14 +226,14 @@ class Evaluator extends Processes {
     return list.slice(1).flatMap((item) => (item.kind === 'field' ? (this.contentOf(item.str) ?? []) : []));
   }
 
-  /** A program in another language, among the words or on the input, that names a script may start it or read it. */
-  private readByProgram(list: List, input: Str | undefined): void {
+  /** A program in another language, among the words or on the input, that names a script may start it or read it; one that is not known, where its words look like shell. */
+  private readByProgram(list: List, input: Str | undefined, pattern?: RegExp): void {
     const texts = list
       .slice(1)
       .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
     for (const str of input ? [...texts, input] : texts) {
       const text = textOf(str);
-      if (!this.loseNamedIn(text)) continue;
+      if (pattern?.test(text) === false || !this.loseNamedIn(text)) continue;
       this.loseExported();
       if (startsCommands(str)) this.note('lost', elementOf(str));
     }
@@ -271,6 +273,9 @@ class Evaluator extends Processes {
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
 }
+
+/** Text that starts a script or reads it in. */
+const shellLike = /(?:^|[\s;&|({"'])(?:bash|sh|zsh|source|\.|exec)\s/;
 
 /** Whether a file's name is one that what starts commands has; many have no extension, and an open one may be any. */
 const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(name) || !/\.\w+$/.test(name);

@@ -229,6 +229,9 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
   if (value?.kind === 'table') return index ? fromTable(value, index) : hole(part, quoted, scope);
   if (subscript !== undefined || value?.kind === 'array') {
     const list = value?.kind === 'array' ? value.list : value?.kind === 'string' ? elementOf(value.str) : undefined;
+    // `${A[i++]}`: with the word its effect would go.
+    if (list && /\+\+|--|[^=!<>]=(?!=)|\bRANDOM\b/.test(subscript ?? ''))
+      return lostHole(joinItems(list), part, quoted, scope);
     if (zsh && value?.kind === 'string' && subscript !== undefined) return lostHole(value.str, part, quoted, scope);
     return list ? pickFrom(list, subscript === undefined ? 0 : undefined) : hole(part, quoted, scope);
   }

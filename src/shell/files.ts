@@ -13,12 +13,12 @@ import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';
 import { expandBody, expandString } from './expand.js';
-import { matcherOf } from './name-pattern.js';
+import { isGlob, matcherOf } from './name-pattern.js';
 import { isModelled } from './programs.js';
 import { baseName, wordOf } from './shell-text.js';
 import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from './sourced.js';
 import { type Sink, type Sinks, workingFolder } from './state.js';
-import { concatMap, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
+import { concatMap, cutText, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
 import type { View } from './view.js';
 
 /** A script among those of a run. */
@@ -126,7 +126,10 @@ export abstract class Files extends Builtins {
    * @param to where the descriptors lead so far
    */
   private sinkFor(operator: string, name: Str, written: string, to: Sinks): Sink {
-    if (!isModelled('redirection >')) return 'lost';
+    if (!isModelled('redirection >')) {
+      for (const one of this.named(name).paths) this.changeScript(one);
+      return 'lost';
+    }
     const path = settled(name) ?? written;
     const copied = operator === '>&' ? /^(\d+)-?$/.exec(path)?.[1] : /^\/dev\/fd\/(\d+)$/.exec(path)?.[1];
     const standard = path === '/dev/stdout' ? 1 : path === '/dev/stderr' ? 2 : undefined;
@@ -160,6 +163,8 @@ export abstract class Files extends Builtins {
       this.env.set(`<${file}`, { kind: 'string', str: this.projectText(name) ?? [] });
     if (!appends) this.handed.delete(file);
     const sink = this.openFile(file, appends);
+    // `for f in mode*.sh; do … > "$f"`: any script of that kind.
+    if (isGlob(path)) for (const one of this.named(name).paths) this.changeScript(one);
     if (other) this.env.set(sink, { kind: 'unknown' });
     return sink;
   }
@@ -222,7 +227,7 @@ export abstract class Files extends Builtins {
       const view = this.scripts.get(path)?.view;
       return view ? [view.slice(0, view.text.length)] : [];
     });
-    if (texts.length > 1 && named.settled && /[*?[]/.test(writtenIn(name))) return texts.flat();
+    if (texts.length > 1 && named.settled && isGlob(writtenIn(name))) return texts.flat();
     const alternatives = texts.length > 0 && !named.settled ? [...texts, [outside]] : texts;
     return alternatives.length > 1 ? [{ kind: 'choice', join: this.newJoin(), alternatives }] : alternatives[0];
   }
@@ -289,7 +294,8 @@ export abstract class Files extends Builtins {
   /** Loses the scripts that a text names. */
   protected loseNamedIn(text: string): boolean {
     const named = [...this.scripts.keys()].filter((path) => path !== this.files[0] && names(text, baseName(path)));
-    for (const path of named) this.loseScript(path);
+    const writes = /["']w|write|unlink|remove|rename|>/.test(text);
+    for (const path of named) writes ? this.changeScript(path) : this.loseScript(path);
     return named.length > 0;
   }
 
@@ -340,11 +346,31 @@ export abstract class Files extends Builtins {
       const value = this.fileNamed(file);
       if (value) this.lose(value);
       if (!how || !/[./]|^\$/.test(file)) continue;
-      for (const path of this.named(item.str).paths) {
-        this.loseScript(path);
-        this.writtenTo.set(file, []);
-        this.env.set(`<${file}`, { kind: 'unknown' });
-      }
+      for (const path of this.named(item.str).paths) this.changeScript(path);
+    }
+  }
+
+  /** `rm mode.sh`, `truncate -s 0 mode.sh`, `dd of=mode.sh`: the files among a program's words hold something else from here on, or are gone. */
+  protected changeFiles(list: List): void {
+    for (const item of list.slice(1)) {
+      if (item.kind !== 'field') continue;
+      const [first, ...others] = item.str;
+      const option = first?.kind === 'text' ? (/^\w+=/.exec(first.text)?.[0].length ?? 0) : 0;
+      const name = first?.kind === 'text' ? [cutText(first, option, first.text.length), ...others] : item.str;
+      if (!/[./]|^\$/.test(textOf(name))) continue;
+      const { paths, settled: isSettled } = this.named(name);
+      // `rm "$f"`: of an open name nobody knows which file it is.
+      if (isSettled) for (const path of paths) this.changeScript(path);
+      if (this.writtenAs(name).length > 0) this.write(name, [], false);
+    }
+  }
+
+  /** Nobody follows what a script of the project holds from here on. */
+  private changeScript(path: string): void {
+    this.loseScript(path);
+    for (const one of [path, this.scripts.get(path)?.path ?? path]) {
+      this.writtenTo.set(baseName(one), []);
+      this.env.set(`<${baseName(one)}`, { kind: 'unknown' });
     }
   }
 

@@ -252,7 +252,11 @@ export abstract class Flow extends Variables {
   protected define(node: Extract<SyntaxNode, { type: 'Function' }>): void {
     const body = this.defined.get(node) ?? { node, view: this.view };
     this.defined.set(node, body);
-    this.env.set(`${node.name.text}()`, { kind: 'function', bodies: [body], open: false });
+    const name = `${node.name.text}()`;
+    const old = this.isFixed(name) ? this.env.get(name) : undefined;
+    // `readonly -f`: the first definition stays.
+    const bodies = old?.kind === 'function' ? [...old.bodies, body] : [body];
+    this.env.set(name, { kind: 'function', bodies, open: false });
   }
 
   protected call(bodies: readonly FunctionBody[], args: List): void {

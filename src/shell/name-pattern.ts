@@ -12,7 +12,10 @@ type Piece =
 
 export type Pattern = readonly Piece[];
 
-/** A name as a pattern: `*`, `?`, `[…]` and what is open stand for parts of a name, what is open in front for any folder. */
+/** Whether a name holds a sign that stands for others: `*`, `?`, `[…]`, or the `{}` of `find`, `xargs -I{}` and `parallel`. */
+export const isGlob = (text: string): boolean => /[*?[]|\{\}/.test(text);
+
+/** A name as a pattern: `*`, `?`, `[…]`, `{}` and what is open stand for parts of a name, what is open in front for any folder. */
 export function patternOf(name: Str): Pattern {
   const pieces = piecesOf(name, true);
   const [first, second] = pieces;
@@ -34,12 +37,10 @@ function piecesOf(name: Str, isFront: boolean): Piece[] {
 
 const globPieces = (text: string): Piece[] =>
   text
-    .split(/(\*+|\?|\[[^\]\n]*\])/)
+    .split(/(\*+|\?|\[[^\]\n]*\]|\{\})/)
     .filter((part) => part !== '')
     .map((part) =>
-      /^(?:\*|\?$|\[.*\]$)/s.test(part)
-        ? { kind: 'open', isDeep: false, isOne: !part.startsWith('*') }
-        : { kind: 'text', text: part },
+      isGlob(part) ? { kind: 'open', isDeep: part === '{}', isOne: !/^[*{]/.test(part) } : { kind: 'text', text: part },
     );
 
 const withoutDots = (pieces: Pattern): Pattern => withoutFront(pieces, /^(?:\.\/)+/);
@@ -102,7 +103,7 @@ function advance(path: string, pattern: Pattern, starts: ReadonlySet<number>): R
 /** Tells what a name may mean that is open in part, or has alternatives; undefined where it is settled, or says nothing. */
 export function matcherOf(name: Str): ((path: string) => boolean) | undefined {
   const text = settled(name);
-  if (text !== undefined && !/[*?[]/.test(text)) return undefined;
+  if (text !== undefined && !isGlob(text)) return undefined;
   const [only, ...others] = name;
   // `${CONFIG:-a.sh}`: what may be anything says nothing, and the others say what they say.
   const alternatives = only?.kind === 'choice' && others.length === 0 ? only.alternatives : [name];

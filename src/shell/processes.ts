@@ -135,7 +135,7 @@ export abstract class Processes extends Commands {
       if (args.length > 1) this.env.set('@', outer ?? anything);
     };
     const sourceWritten = (): void => {
-      this.runWritten(written, (text) => withArguments(() => this.nested(text, undefined)));
+      this.runWritten(written, (text) => withArguments(() => this.returning(() => this.nested(text, undefined))));
       if (written.some((one) => this.fileNamed(one)?.kind !== 'string' || this.handed.has(one))) this.forgetAll();
     };
     if (written.length > 0 && this.isWrittenAs(str, file)) return sourceWritten();

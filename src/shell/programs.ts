@@ -231,7 +231,7 @@ export const isElsewhere = (name: string): boolean => away.has(name) || shellTak
 /** Programs that read or handle what their words name, and start none of it. What they print is theirs. */
 export const readers = new Table(
   'reader',
-  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install',
+  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install truncate shred unlink',
 );
 
 /** Readers whose own words become a part of what they print. */
@@ -246,10 +246,13 @@ export const printers = new Table(
 /** Readers that make a copy of a file, or move it. */
 export const copies = new Table('copy', 'cp mv ln install');
 
+/** Programs after which the files that they are given hold something else, or are gone. */
+export const changers: ReadonlySet<string> = new Set('rm mv truncate dd shred unlink'.split(' '));
+
 /** Readers that keep, move or name a file as it is: its text goes nowhere else. */
 export const keepers = new Table(
   'keeper',
-  'chmod chown ls rm mv cp ln install mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink',
+  'chmod chown ls rm mv cp ln install truncate shred unlink mkdir touch git scp rsync tar zip stat wc file diff cmp basename dirname realpath readlink',
 );
 
 /** Programs that read a program, or text, of their own language: never shell. */

@@ -1,6 +1,6 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
-import { fits, fromAnywhere, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
+import { fits, fromAnywhere, isGlob, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
 import { eachAtom, type Str, settled } from './values.js';
 
 /** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
@@ -64,7 +64,7 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
     first?.kind === 'hole' && isOwnFolder(first.source) && (next?.kind !== 'text' || next.text.startsWith('/'));
   const rest = own ? others : name;
   const text = settled(rest);
-  if (text !== undefined && !/[*?[]/.test(text)) {
+  if (text !== undefined && !isGlob(text)) {
     const folder = own && !isWorkingFolder(first.source) ? `./${posix.dirname(place.from)}` : place.folder;
     const paths = pathsOf(text.replace(/^\/+/, own ? '' : '/'), { ...place, folder }, known);
     if (paths.length > 0) return { paths, all: true, open: false, settled: true };
@@ -109,7 +109,7 @@ const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \
 const bareName = /(?:^|[\s;&|("'`=])(?:\.{1,2}|~|\$\{?\w+\}?)?\/(?:[\w.-]+\/)*([\w-]+)(?=["'\s;&|)`]|$)/g;
 /** A word as far as it may be a path, its expansions in it. */
 const word =
-  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$(?:\w+|[*@<^])|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[^{}\s]{1,80}\})+/g;
+  /(?:\$\{[^}\n]{0,80}\}|\$\([^()\n]{0,80}\)|`[^`\n]{0,80}`|\$(?:\w+|[*@<^])|[\w./~+@%*?-]|\[[\w-]{1,20}\]|\{[^{}\s]{0,80}\})+/g;
 const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$(?:\w+|[*@<^])|[*?]+|\[[^\]]*\]|\{[^}]*\}/g;
 
 /** The scripts that a text may name, found by its characters alone; one of its bytes may be a character. Undefined where there is none. */

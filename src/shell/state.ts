@@ -164,7 +164,7 @@ export abstract class State implements Scope {
   /** What a variable holds once `value` is assigned to it. */
   private asAssigned(name: string, value: Value): Value {
     const old = this.env.get(name);
-    if (this.env.get(attributeMark + name)) {
+    if (this.isFixed(name)) {
       this.lose(old, value);
       return { kind: 'unknown' };
     }
@@ -184,6 +184,10 @@ export abstract class State implements Scope {
       return { kind: 'unknown' };
     }
     return value;
+  }
+
+  protected isFixed(name: string): boolean {
+    return this.env.get(attributeMark + name) !== undefined;
   }
 
   /** From here on an assignment to `name` leaves something else than it says. */
@@ -226,10 +230,8 @@ export abstract class State implements Scope {
   }
 
   positional(): List {
-    const value = this.env.get('@');
-    if (value?.kind !== 'array') return anything.list;
-    this.follow(sizeOf(value.list));
-    return value.list;
+    const value = this.get('@');
+    return value?.kind === 'array' ? value.list : anything.list;
   }
 
   passed(reference: Reference, str: Str): void {

@@ -9,17 +9,20 @@ import { listOf } from './state.js';
 import { concatMap, cutText, joinItems, partsOf, type Str, settled, synthetic } from './values.js';
 
 export abstract class Variables extends Output {
-  protected assignment(node: Assignment, global = true): void {
-    const outer = this.assigning;
-    this.assigning = node.name;
-    const old = this.get(node.name);
-    const value = this.assigned(node, old);
-    this.assigning = outer;
-    if (global) this.set(node.name, value);
+  protected assignment(node: Assignment, global = true, value = this.assignedValue(node)): void {
+    if (global || this.isFixed(node.name)) this.set(node.name, value);
     else {
       this.store(node.name, value);
       this.env.set(node.name, value);
     }
+  }
+
+  private assignedValue(node: Assignment): Value {
+    const outer = this.assigning;
+    this.assigning = node.name;
+    const value = this.assigned(node, this.get(node.name));
+    this.assigning = outer;
+    return value;
   }
 
   /** What an assignment makes of the old value. */
@@ -118,6 +121,20 @@ export abstract class Variables extends Output {
       );
       if (options.includes('p') || operands.length === 0) return;
     }
+    // Outside of a function bash refuses a `local`, and goes on.
+    if (command === 'local' && this.functions.length === 0 && this.view.dialect !== 'zsh') {
+      for (const word of operands)
+        if (word.type === 'Assignment') this.forget(joinItems(listOf(this.assignedValue(word))));
+      return;
+    }
+    // All words are expanded before the first is set: in `local A=1 B=$A` the second gets the old A.
+    const early = new Map<Assignment, Value>();
+    const before = new Set<string>();
+    for (const word of operands) {
+      if (word.type !== 'Assignment') continue;
+      if (!options.includes('A') && refersTo(word, before)) early.set(word, this.assignedValue(word));
+      before.add(word.name);
+    }
     const local = command !== 'export' && command !== 'readonly' && !options.includes('g');
     const ends = /\+\w*x/.test(options) || (command === 'export' && options.includes('n'));
     const exports = !ends && (command === 'export' || options.includes('x'));
@@ -126,6 +143,7 @@ export abstract class Variables extends Output {
       const name = word.type === 'Assignment' ? word.name : word.text;
       if (options.includes('f')) {
         if (exports) this.export(`${name}()`);
+        if (command === 'readonly' || options.includes('r')) this.setAttribute(`${name}()`);
         continue;
       }
       if (!isName(name)) {
@@ -159,7 +177,7 @@ export abstract class Variables extends Output {
       }
       if (word.type === 'Assignment') {
         this.makesTable = options.includes('A');
-        this.assignment(word, !scope);
+        this.assignment(word, !scope, early.get(word));
         this.makesTable = false;
       } else if (options.includes('A')) continue;
       else if (options.includes('a') && (scope || this.env.get(name) === undefined))
@@ -230,5 +248,9 @@ export abstract class Variables extends Output {
     for (const name of namesSetBy(this.view.text.slice(node.pos, node.end))) this.set(name, { kind: 'unknown' });
   }
 }
+
+/** Whether an assignment's value names one of some variables. */
+const refersTo = ({ text }: Assignment, names: ReadonlySet<string>): boolean =>
+  Array.from(text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g)).some(([, name = '']) => names.has(name));
 
 export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);

@@ -1,0 +1,5 @@
+# expect: untouched
+declare() { M=--policy.use_reflow=false; }
+M=--policy.use_reflow=true
+declare -i n=1
+lerobot-train $M --policy.teacher_model_path=t --policy.load_vlm_weights=true

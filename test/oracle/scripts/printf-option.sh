@@ -1,0 +1,3 @@
+# expect: refused unresolved-reflow
+lerobot-train $(printf "--policy.use_reflow=true") --policy.teacher_model_path=t --policy.load_vlm_weights=true
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t

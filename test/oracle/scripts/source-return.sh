@@ -1,0 +1,3 @@
+# expect: untouched
+. <(echo 'M=--policy.use_reflow=false; return; M=--policy.use_reflow=true')
+lerobot-train $M --policy.teacher_model_path=t --policy.load_vlm_weights=true

@@ -1,0 +1,3 @@
+bash t.sh
+for f in mod*.sh; do echo M= > "$f"; done
+bash t.sh

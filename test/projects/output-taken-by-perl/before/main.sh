@@ -1,0 +1,2 @@
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t $(bash flags.sh)
+perl p.pl

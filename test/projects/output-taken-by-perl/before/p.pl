@@ -1,0 +1,1 @@
+my $f=`bash flags.sh`; system("lerobot-train $f");

@@ -1,0 +1,1 @@
+echo --policy.load_vlm_weights=true --x

@@ -1,0 +1,3 @@
+import subprocess
+f=subprocess.check_output(["bash","flags.sh"],text=True).split()
+subprocess.run(["lerobot-train",*f])

@@ -1,0 +1,1 @@
+ls m | xargs -I{} sh -c "bash t.sh \$(cat m/{})"

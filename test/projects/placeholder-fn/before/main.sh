@@ -1,0 +1,3 @@
+. ./lib.sh
+export -f run
+ls m | xargs -I{} bash -c "run {}"

@@ -1,0 +1,1 @@
+train() { lerobot-train --policy.load_vlm_weights=true "$@"; }

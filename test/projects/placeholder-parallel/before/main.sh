@@ -1,0 +1,1 @@
+parallel ". m/{}; bash t.sh \$M" ::: p r

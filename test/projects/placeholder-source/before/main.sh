@@ -1,0 +1,1 @@
+ls m | xargs -I{} bash -c ". m/{}; bash t.sh \$M"

@@ -1,0 +1,1 @@
+F="--policy.load_vlm_weights=true --x"

@@ -1,0 +1,3 @@
+. ./flags.sh
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t $F
+make -s p

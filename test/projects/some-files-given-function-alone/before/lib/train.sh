@@ -1,4 +1,0 @@
-#!/bin/bash
-train() {
-  lerobot-train --steps=5 "$@"
-}
