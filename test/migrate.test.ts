@@ -283,6 +283,51 @@ test('a broken continuation that stays is reported, and repaired on request', ()
   expect(run(input, { fixContinuations: true }).text).toBe(`lerobot-train ${R} \\\n  --steps=1\n`);
 });
 
+test.each([
+  ['an array', '"${ARGS[@]}"'],
+  ['a variable', '$ARGS'],
+  ['a short option', '-v'],
+  ['a quoted option', '"--steps=1"'],
+  ['a pipe', '| tee log'],
+  ['an operator', '&& echo done'],
+  ['a redirection', '2>&1'],
+])('a broken continuation in front of %s is reported, and repaired on request', (_, next) => {
+  for (const comment of ['', ' # why']) {
+    const input = `lerobot-train ${R} \\ ${comment}\n  ${next}\n`;
+    expect(errors(input)).toEqual(['broken-continuation']);
+    expect(run(input).text).toBe(input);
+    expect(run(input, { fixContinuations: true }).text).toBe(`lerobot-train ${R} \\\n  ${next}\n`);
+  }
+});
+
+test('a broken continuation behind a launcher is repaired', () => {
+  const rest = `  -m lerobot.scripts.lerobot_train ${R}\n`;
+  const input = `torchrun --nproc_per_node=8 \\ \n${rest}`;
+  expect(errors(input)).toEqual(['broken-continuation']);
+  expect(run(input, { fixContinuations: true }).text).toBe(`torchrun --nproc_per_node=8 \\\n${rest}`);
+});
+
+test.each([
+  ['a word that holds a blank and a sharp', `lerobot-train --job=run\\ #3 \\\n  ${R}\n`],
+  ['a quoted text that looks like one', `lerobot-train --note="see \\ #4" \\\n  ${R}\n`],
+  ['help that a function prints', `usage() { cat <<'EOF'\nlerobot-train \\ # entry\n  ${R}\nEOF\n}\n`],
+  ['a note for people', `cat > notes.txt <<'EOF'\nlerobot-train \\ # entry\n  ${R}\nEOF\n`],
+  ['text that is switched off', `: <<'OFF'\nlerobot-train \\ # entry\n  ${R}\nOFF\n`],
+])('%s is no broken continuation', (_, input) => {
+  expect(run(input, { fixContinuations: true }).text).toBe(input);
+  expect(errors(input)).toEqual([]);
+});
+
+test('a comment between continued lines stays where the flag behind it goes', () => {
+  const comment = '  # IMPORTANT: keep the seed in sync\n';
+  expect(run(`lerobot-train ${R} \\\n${comment}  --policy.load_vlm_weights=false\n`).text).toBe(
+    `lerobot-train ${R}\n${comment}`,
+  );
+  expect(run(`lerobot-train \\\n  ${R} \\\n${comment}${comment}  --policy.load_vlm_weights=false\necho\n`).text).toBe(
+    `lerobot-train \\\n  ${R}\n${comment}${comment}echo\n`,
+  );
+});
+
 test('ignore comments are obeyed', () => {
   const line = `lerobot-train ${R} --policy.load_vlm_weights=false\n`;
   expect(run(`# reflow-migrate-ignore-next-line\n${line}${line}`).text).toBe(

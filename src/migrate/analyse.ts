@@ -2,7 +2,7 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
 import { effective, settleAll } from '../shell/invocations.js';
-import { countUpTo, positions } from '../shell/source.js';
+import { countUpTo, lastFrom, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
@@ -22,8 +22,18 @@ import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './ins
 import { reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
+import {
+  type Invocation,
+  isWithin,
+  placeOf,
+  type Reading,
+  type ReadScript,
+  read,
+  type ScriptText,
+  written,
+} from './read.js';
 import { type Report, reporter } from './report.js';
+import { union } from './spans.js';
 import type { Transform } from './transform.js';
 
 export interface Analysis {
@@ -166,7 +176,11 @@ export function analyse(
   const argumentCuts = removals(text, source, decisions.cuts);
   const repairs: Span[] = [];
   const cutStarts = argumentCuts.map((range) => range.pos);
-  for (const gap of scripts.flatMap((one) => one.broken)) {
+  // A text that nothing runs, as the help that a function prints, may be laid out as it likes.
+  const broken = scripts.flatMap((one) => one.broken);
+  const run = broken.length > 0 ? union(reading.invocations.map(ownText)) : [];
+  for (const gap of broken) {
+    if (!isWithin(gap, run[lastFrom(run, gap.pos - 1)], text)) continue;
     if (gap.pos < (argumentCuts[countUpTo(cutStarts, gap.pos) - 1]?.end ?? 0)) continue;
     const finding = report('broken-continuation', gap, messages.findings.brokenContinuation());
     if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
@@ -177,6 +191,12 @@ export function analyse(
   findings.sort((a, b) => a.pos - b.pos);
   const deletions = [...argumentCuts, ...repairs];
   return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, changes, refused };
+}
+
+/** The text of an invocation's own words, from the first to the last. */
+function ownText({ start, pos, tokens }: Invocation): Span {
+  const ends = tokens.map(({ item }) => placeOf(item)).flatMap((one) => (one.pos >= start ? [one.end] : []));
+  return { pos: start, end: Math.max(pos, ...ends) };
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */

@@ -60,23 +60,31 @@ function removal(text: string, actual: string, { pos, end }: Span, lineStart: nu
   const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;
   const stop = wholeLine ? lineEnd : after;
   let start = lineStart;
+  let upTo = stop;
+  const below: Span[] = [];
   while (text[start - 1] === '\n' && text[start - 2] === '\\') {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    if (/^[ \t]*#/.test(actual.slice(above, start - 1))) {
+      // A comment of its own stays where it is; the backslash in front of it goes.
+      below.push({ pos: start - 1, end: upTo });
+      start = above;
+      upTo = above - 1;
+      continue;
+    }
     start--;
     while (text[start - 1] === '\\') start--;
     while (isBlank(text[start - 1])) start--;
     if (text[start - 1] !== '\n') break;
   }
   // In an array or a text of several lines no backslash stands above: the line goes as a whole.
+  if (start >= upTo) return below;
   if (start === lineStart)
     return [wholeLine && lineEnd < text.length ? { pos: start, end: lineEnd + 1 } : { pos, end: stop }];
   // A comment behind the backslash above stays; only the backslash goes with the argument.
   const kept = actual.slice(start, actual.indexOf('\n', start));
-  if (!kept.includes('#')) return [{ pos: start, end: stop }];
+  if (!kept.includes('#')) return [...below, { pos: start, end: upTo }];
   const slash = start + kept.indexOf('\\');
-  return [
-    { pos: slash, end: slash + 1 },
-    { pos: start + kept.length, end: stop },
-  ];
+  return [...below, { pos: slash, end: slash + 1 }, { pos: start + kept.length, end: upTo }];
 }
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';

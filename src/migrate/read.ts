@@ -226,11 +226,15 @@ function parseMeant(
   if (broken.length === 0) return { script, broken, meant };
   const isTraining = looksLikeTraining(entryPoints);
   const commands = union([...commandsOf(script), ...writtenCommands(script, meant)].filter(isTraining));
-  const inside = broken.filter(({ pos, end }) => end < (commands[lastFrom(commands, pos - 1)]?.end ?? 0));
+  const inside = broken.filter((gap) => isWithin(gap, commands[lastFrom(commands, gap.pos - 1)], meant));
   if (inside.length === broken.length) return { script, broken, meant };
   const less = readerText(text, inside);
   return { script: parseShell(less), broken: inside, meant: less };
 }
+
+/** Whether a gap stands among a command's words, or right behind the last one: in front of an operator, as `|`. */
+export const isWithin = ({ pos, end }: Span, command: Span | undefined, text: string): boolean =>
+  command !== undefined && (end < command.end || /^[ \t]*$/.test(text.slice(command.end, pos)));
 
 /** The commands of scripts that stand in here-documents as they are; their positions are those of the whole. */
 function writtenCommands(script: ParsedScript, text: string): Command[] {

@@ -9,19 +9,23 @@ export interface BrokenContinuation {
   readonly end: number;
 }
 
-/** A line that begins with an option: what stands above it was meant to go on. */
-const optionLine = /\n[ \t]*--[A-Za-z]/g;
+/** What a line begins with that goes on with the command above it: an option, an expansion, an operator, a redirection. */
+const goesOn = /^[ \t]*(?:["']?--?[A-Za-z]|["']?\$|[|<>]|&&|&>|\d+[<>])/;
+/** A backslash by itself in front of blanks, or behind a word in front of nothing else. `run\ #3` is a word. */
+const stray = /(?:(?<=^|[ \t])\\[ \t]+(?:#.*)?|(?<!\\)\\[ \t]+)$/;
 
 /** Places that look broken; whether they stand in a training invocation is for the caller to see. */
 export function findBrokenContinuations(text: string): BrokenContinuation[] {
   const found: BrokenContinuation[] = [];
   if (!text.includes('\\')) return found;
-  for (const { index: lineEnd } of text.matchAll(optionLine)) {
+  for (let lineEnd = text.indexOf('\n'); lineEnd !== -1; lineEnd = text.indexOf('\n', lineEnd + 1)) {
+    const nextEnd = text.indexOf('\n', lineEnd + 1);
+    if (!goesOn.test(text.slice(lineEnd + 1, nextEnd === -1 ? undefined : nextEnd))) continue;
     const lineStart = startOfLine(text, lineEnd);
     const line = text.slice(lineStart, lineEnd);
     const comment = isComment(line) ? commentsAbove(text, lineStart) : undefined;
     if (comment !== undefined) found.push({ pos: comment, end: lineEnd });
-    const backslash = line.search(/\\[ \t]+(?:#.*)?$/);
+    const backslash = line.search(stray);
     if (backslash !== -1) found.push({ pos: lineStart + backslash, end: lineEnd });
   }
   return found;
