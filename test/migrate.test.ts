@@ -300,6 +300,21 @@ test.each([
   }
 });
 
+test.each([
+  ['Windows', '# windows\n', '\r\n', '\n'],
+  ['Unix', '# unix\n', '\n', '\r\n'],
+])(
+  'an inserted line ends as the lines at its place do, whatever else the file has (%s comment)',
+  (_, head, first, end) => {
+    const lines = ['lerobot-train \\\n', '  --policy.use_reflow=true \\\n', '  --steps=1\n'];
+    const file = (texts: string[]) => head.replace('\n', first) + texts.join('').replaceAll('\n', end);
+    const given = { teacherModelPath: '/t' };
+    expect(run(file(lines), given).text).toBe(
+      file([...lines.slice(0, 2), '  --policy.teacher_model_path=/t \\\n', ...lines.slice(2)]),
+    );
+  },
+);
+
 test('a broken continuation behind a launcher is repaired', () => {
   const rest = `  -m lerobot.scripts.lerobot_train ${R}\n`;
   const input = `torchrun --nproc_per_node=8 \\ \n${rest}`;

@@ -178,7 +178,6 @@ function editsOf(
   sources: readonly Text[],
   scriptAt: (pos: number) => number,
 ): Edits[] {
-  const lineEnds: string[] = [];
   const edits = sources.map((): Edits => ({ deletions: [], insertions: [] }));
   for (const one of deletions) {
     const index = scriptAt(one.pos);
@@ -192,11 +191,16 @@ function editsOf(
     const index = scriptAt(at);
     const source = sources[index];
     if (!source) continue;
-    lineEnds[index] ??= source.original.includes('\r\n') ? '\r\n' : '\n';
     const place = source.toOriginal(at - (reading.scripts[index]?.pos ?? 0));
-    edits[index]?.insertions.push({ at: place, text: text.replaceAll('\n', lineEnds[index]) });
+    edits[index]?.insertions.push({ at: place, text: text.replaceAll('\n', lineEndAt(source.original, place)) });
   }
   return edits;
+}
+
+/** The line end above a place, or, on the first line, its own: a file may have both kinds. */
+function lineEndAt(text: string, place: number): '\n' | '\r\n' {
+  const above = text.lastIndexOf('\n', place - 1);
+  return text[(above === -1 ? text.indexOf('\n', place) : above) - 1] === '\r' ? '\r\n' : '\n';
 }
 
 function edited(original: string, { deletions, insertions }: Edits): string {
