@@ -59,10 +59,12 @@ describe('what every command gets', () => {
 });
 
 describe('the other proofs fire', () => {
-  const readOne = (text: string) => read([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow.entryPoints);
+  const readOne = (text: string) =>
+    read([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow.entryPoints);
   const required = ['--policy.use_reflow'];
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
-  const analysed = (text: string) => analyse([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow, options);
+  const analysed = (text: string) =>
+    analyse([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow, options);
 
   test('when a byte outside the edits changes', () => {
     expect(proveBytes('a b c', 'a c', [{ pos: 1, end: 3 }], [])).toBeUndefined();

@@ -93,6 +93,18 @@ test.each([
   expect(applied(text, replacements)).toBe(file.text);
 });
 
+test.each([
+  ['in the middle', 'lerobot-train \\\n  --policy.use_reflow=true \\\n  --x=1\necho done\n'],
+  ['at the end', 'echo\nlerobot-train \\\n  --policy.use_reflow=true\n'],
+  ['at the end, without a newline', 'echo\nlerobot-train \\\n  --policy.use_reflow=true'],
+])('a fix that inserts a line puts it where the program does: %s', (_, text) => {
+  const migration = migrate(text, smolvlaReflow, { ...options, teacherModelPath: '/t' });
+  const file: FileResult = { ...migration, path: 'x.sh', before: text, changed: true };
+  const replacements = resultsOf(file).find((one) => one.fixes)?.fixes?.[0]?.artifactChanges[0]?.replacements ?? [];
+  expect(file.text).not.toBe(text);
+  expect(applied(text, replacements)).toBe(file.text);
+});
+
 test('the text of a place is what stands there', () => {
   const text = `\ufefflerobot-train --x=🚂 ${good} --policy.load_vlm_weights=false\r\nif\n`.repeat(2);
   for (const { locations } of resultsOf(fileOf('x.sh', text))) {

@@ -115,7 +115,8 @@ function fixOf(file: FileResult, lines: readonly string[], uri: string, text: st
   const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 0 });
   const replacements = hunks.map((hunk): Replacement => {
     const added = hunk.lines.filter((line) => line.startsWith('+')).map((line) => `${line.slice(1)}\n`);
-    const start = hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
+    // Where nothing goes, the number is that of the line in front of which something comes.
+    const start = hunk.oldStart;
     const end = start + hunk.oldLines;
     // A last line without a line feed ends at its own end.
     const open = end > lines.length;
