@@ -38,6 +38,11 @@ describe('a wrong call', () => {
     ['two printed formats', ['--format', 'json', '--format=sarif'], 'Only one format can be printed'],
     ['two reports in one file', ['--html=./r.html', '--format', 'json=x/../r.html'], 'cannot go to one file: r.html'],
     ['a report over a script', ['--html', 'a.sh', 'b.sh'], 'a.sh: that is the name of a script'],
+    ['a path that is an option', ['--teacher-model-path', '-n', '.'], '-n is an option (for a name write ./-n)'],
+    ['a report into an option', ['--html', '--check', '.'], '--check is an option'],
+    ['a pattern that is an option', ['inspect', '--exclude', '-q', '.'], '-q is an option'],
+    ['an empty path', ['--teacher-model-path=', '.'], '--teacher-model-path needs a value'],
+    ['an empty entry point', ['--entrypoint', '', '.'], '--entrypoint needs a value'],
     ['a word too many', ['explain', 'obsolete-flag', 'x'], 'too many arguments'],
     ['a number of processes that is none', ['doctor', '--processes', '0'], 'whole number from 1'],
   ])('%s', (_, argv, part) => {
@@ -58,6 +63,14 @@ test.each([
   const widths = (call.command === 'tell' ? call.out : '').split('\n').map((line) => line.length);
   expect(Math.max(...widths)).toBeLessThanOrEqual(most);
   expect(Math.max(...widths)).toBeGreaterThan(most - 10);
+});
+
+test('a pattern that begins with ./ means that one file', () => {
+  const call = parse(['--exclude', './a.sh', '--exclude', 'b.sh', '.'], undefined);
+  if (call.command !== 'migrate') throw new Error(call.command);
+  expect(runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options.exclude).toEqual([
+    { base: '/here', patterns: ['/a.sh', 'b.sh'] },
+  ]);
 });
 
 describe('flags become options', () => {

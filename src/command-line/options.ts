@@ -34,6 +34,9 @@ function selected(flags: Partial<MigrateFlags>, config: Configuration | undefine
   return new Set((only ?? ruleIds).filter((rule) => !skip.includes(rule)));
 }
 
+/** A pattern that begins with the folder of its own: `./a.sh` means that one file. */
+const rooted = (pattern: string): string => pattern.replace(/^(!?)(?:\.\/)+/, '$1/');
+
 /** `inspect` is a run that writes nothing, in a format of its own. The call wins over the configuration; their lists add up. */
 export function runOptions(
   call: Extract<Call, { command: 'migrate' | 'inspect' }>,
@@ -45,8 +48,8 @@ export function runOptions(
   const transform = transforms.find((one) => one.id === id);
   if (!transform) throw new Error(`there is no transform ${id}`);
   const patterns = (list: 'include' | 'exclude'): Patterns[] => [
-    { base: around.cwd, patterns: flags[list] ?? [] },
-    ...(config ? [{ base: config.folder, patterns: config[list] }] : []),
+    { base: around.cwd, patterns: (flags[list] ?? []).map(rooted) },
+    ...(config ? [{ base: config.folder, patterns: config[list].map(rooted) }] : []),
   ];
   const inspecting = call.command === 'inspect';
   return {

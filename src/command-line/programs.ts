@@ -148,8 +148,21 @@ const select = (command: Command): Command =>
     .option('--no-gitignore', 'look at ignored files too')
     .option('--stdin-filename <name>', 'the name to show for standard input (default: <stdin>)');
 
+/** A value that is missing, as in `--teacher-model-path $UNSET -n`, takes the next option for itself: nothing is done then. */
+const withValues = (command: Command): Command =>
+  command.hook('preAction', (_, chosen) => {
+    for (const option of chosen.options.filter(({ required }) => required)) {
+      const values: unknown[] = [chosen.getOptionValue(option.attributeName())].flat();
+      for (const value of values) {
+        if (value === '') chosen.error(`error: ${option.long} needs a value, and got an empty one`);
+        if (typeof value === 'string' && /^-./.test(value))
+          chosen.error(`error: ${option.long} needs a value, and ${value} is an option (for a name write ./${value})`);
+      }
+    }
+  });
+
 function migrate(listener: Listener): Command {
-  const command = new Command('reflow-migrate')
+  const command = withValues(new Command('reflow-migrate'))
     .description('Migrates the command lines in shell scripts. Writes the changes and prints the diff.')
     .argument('[paths...]', 'files, folders or globs (default: .); - reads standard input, writes standard output')
     .option('-n, --dry-run', 'print the diff, write nothing')
@@ -186,7 +199,7 @@ function migrate(listener: Listener): Command {
 
 /** A command of its own, chosen by the first word. */
 const subcommand = (name: string, summary: string, description: string): Command =>
-  new Command(name)
+  withValues(new Command(name))
     .summary(summary)
     .description(description)
     .showHelpAfterError(`(reflow-migrate ${name} --help lists the options)`)

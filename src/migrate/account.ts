@@ -154,11 +154,16 @@ const isNameOnly = ({ role, flag, end }: Occurrence, text: string): boolean =>
 
 /** Whether an occurrence in a file that is no script means nothing to one, for all that its text and its kind say. */
 function isNoUse(script: ReadScript, occurrence: Occurrence, seen: Reading, isRead: boolean): boolean {
-  const { role, flag, pos, end } = occurrence;
+  const { role, flag, end } = occurrence;
   // A setting's name means something else as a rule: `load_vlm_weights: true` in YAML.
   if (isSettings(script.path) && isNameOnly(occurrence, seen.text)) return true;
   if (script.role === 'data') return !isRead && !isData(script.path);
-  if (script.role !== 'caller' || isRead || (role === 'selector' && seen.text.endsWith(flag, end))) return false;
+  const isSelected = role === 'selector' && seen.text.endsWith(flag, end);
+  return script.role === 'caller' && !isRead && !isSelected && isAwayFromScripts(script, occurrence, seen);
+}
+
+/** Whether no script is named near an occurrence in a program that starts scripts. */
+function isAwayFromScripts(script: ReadScript, { role, pos }: Occurrence, seen: Reading): boolean {
   // Only what stands beside a script's name goes to it; whatever says the selector's name in a program that starts scripts may.
   const from = role === 'obsolete' ? seen.text.lastIndexOf('\n\n', pos) : script.pos;
   const to = role === 'obsolete' ? seen.text.indexOf('\n\n', pos) : script.end;

@@ -21,6 +21,9 @@ import { type Sink, type Sinks, workingFolder } from './state.js';
 import { concatMap, cutText, eachAtom, type List, partsOf, type Span, type Str, settled, synthetic } from './values.js';
 import type { View } from './view.js';
 
+/** The work that each part of a file's text stands for when it is read: of an open name it is joined from many files each time. */
+const readingWork = 50;
+
 /** A script among those of a run. */
 export interface Script {
   readonly path: string;
@@ -192,8 +195,7 @@ export abstract class Files extends Builtins {
       written?.kind === 'string' && !this.handed.has(file)
         ? written.str
         : [...partsOf(files.flatMap((one) => concatMap(this.textsOf(one), (text) => text))), outside];
-    // Reading is work, too, where many files may be meant.
-    this.follow(50 * known.length);
+    this.follow(readingWork * known.length);
     const other = this.isWrittenAs(name, file) ? undefined : this.projectText(name);
     return other ? [...partsOf([...known, ...other]), outside] : known;
   }
