@@ -32,10 +32,13 @@ export interface Options extends Partial<MigrateOptions> {
  * @param source the script's whole text; line ends, a byte-order mark and everything else that is no argument to remove or insert stay
  * @returns the new text (equal to `source` where nothing was changed) and what was found; lines and columns count from 1, columns
  *   count characters. The new text is proved before it is given; a proof that fails leaves the text alone and is told in `defect`.
- * @throws RangeError where `options.transform` names no built-in transform. Never throws on any source.
+ * @throws RangeError where `options.transform` names no built-in transform, TypeError where another option is not what its type says, as a
+ *   `teacherModelPath` of null. Never throws on any source.
  */
 export function migrate(source: string, options: Options = {}): Migration {
   const { transform, ...rest } = options;
+  const problem = wrongOption({ ...rest });
+  if (problem !== undefined) throw new TypeError(problem);
   return migrateText(source, typeof transform === 'object' ? transform : builtIn(transform), {
     ...rest,
     addUseReflow: rest.addUseReflow ?? false,
@@ -43,6 +46,18 @@ export function migrate(source: string, options: Options = {}): Migration {
     fixContinuations: rest.fixContinuations ?? false,
     entrypoints: rest.entrypoints ?? [],
   });
+}
+
+/** What is wrong with options that come from where no type is checked. */
+function wrongOption(given: Readonly<Record<string, unknown>>): string | undefined {
+  const { teacherModelPath, lang, rules, entrypoints } = given;
+  const isName = (one: unknown): boolean => typeof one === 'string' && one !== '';
+  if (teacherModelPath !== undefined && !isName(teacherModelPath)) return 'teacherModelPath is a path, or left out';
+  if (lang !== undefined && lang !== 'en' && lang !== 'zh') return "lang is 'en' or 'zh', or left out";
+  if (rules !== undefined && !(rules instanceof Set)) return 'rules is a Set of rule ids, or left out';
+  if (entrypoints !== undefined && !(Array.isArray(entrypoints) && entrypoints.every(isName)))
+    return 'entrypoints is a list of names, or left out';
+  return undefined;
 }
 
 function builtIn(id = 'smolvla-reflow'): Transform {

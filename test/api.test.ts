@@ -23,6 +23,17 @@ test('a transform by name, and a name that is none', () => {
   );
 });
 
+test.each([
+  ['teacherModelPath', null, 'teacherModelPath is a path, or left out'],
+  ['teacherModelPath', '', 'teacherModelPath is a path, or left out'],
+  ['lang', 'fr', "lang is 'en' or 'zh', or left out"],
+  ['rules', ['obsolete-flag'], 'rules is a Set of rule ids, or left out'],
+  ['entrypoints', 'my-train', 'entrypoints is a list of names, or left out'],
+])('an option %s that is no such thing is named: %j', (name, value, message) => {
+  const options = { [name]: value } as unknown as Parameters<typeof migrate>[1];
+  expect(() => migrate('lerobot-train --policy.use_reflow=true\n', options)).toThrow(new TypeError(message));
+});
+
 test('every built-in transform is a sound record', () => {
   expect(transforms.map(defineTransform)).toEqual(transforms);
 });
