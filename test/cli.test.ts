@@ -1,4 +1,5 @@
 /** The command line: explain, inspect, formats beside one another. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -70,6 +71,17 @@ test('--patch saves a diff that undoes what was written', () => {
     old,
     `# x\n${old}`,
   ]);
+});
+
+const patch = (cwd: string, ...args: string[]) => spawnSync('patch', args, { cwd, encoding: 'utf8' });
+(patch('/', '--version').error ? test.skip : test)('a patch is one for the program of that name, too', () => {
+  const folder = folderWith({ 'a b.sh': old, 'c.sh': old });
+  expect(run(folderWith(), ['-n', join(folder, 'c.sh')]).out).toContain(`--- a${folder}/c.sh\n+++ b${folder}/c.sh\n`);
+  run(folder, ['-n', '--patch', 'do.patch', '.']);
+  expect(patch(folder, '-p1', '-i', 'do.patch', '--dry-run')).toMatchObject({ status: 0 });
+  expect(patch(folder, '-p1', '-i', 'do.patch')).toMatchObject({ status: 0 });
+  for (const name of ['a b.sh', 'c.sh'])
+    expect(readFileSync(join(folder, name), 'utf8')).toBe(old.replace(/ --policy\.load_vlm_weights=\S+/, ''));
 });
 
 describe('rules', () => {

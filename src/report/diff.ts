@@ -3,21 +3,23 @@ import { createTwoFilesPatch, OMIT_HEADERS } from 'diff';
 import { encode } from '../files/text.js';
 import { harmless } from './width.js';
 
-/** Empty where nothing changed. `path` is relative, with `/`. */
+/** Empty where nothing changed. `path` has `/`; one that is absolute is given as seen from the root. */
 export function diff(path: string, before: string, after: string): string {
   if (before === after) return '';
   const hunks = createTwoFilesPatch('', '', before, after, undefined, undefined, {
     headerOptions: OMIT_HEADERS,
     context: 3,
   });
-  return `--- ${quoted(`a/${path}`)}\n+++ ${quoted(`b/${path}`)}\n${hunks}`;
+  const name = path.replace(/^\/+/, '');
+  return `--- ${quoted(`a/${name}`)}\n+++ ${quoted(`b/${name}`)}\n${hunks}`;
 }
 
 const letters: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '"': '"', '\\': '\\' };
 
 /** A name as git and patch read it: bytes that are no plain ASCII in C's way, also those that are not UTF-8. */
 function quoted(name: string): string {
-  if (/^[ !#-[\]-~]*$/.test(name)) return name;
+  // Behind a name with a blank git puts a tab: `patch` would end the name at the blank.
+  if (/^[ !#-[\]-~]*$/.test(name)) return name.includes(' ') ? `${name}\t` : name;
   const chars = [...encode(name).toString('latin1')].map((char) => {
     const letter = letters[char];
     if (letter !== undefined) return `\\${letter}`;
