@@ -67,6 +67,7 @@ test('holds the place, an encoded path, and the rule with its help', () => {
 test.each([
   ['a/100% #1/训练.sh', 'a/100%25%20%231/%E8%AE%AD%E7%BB%83.sh'],
   ['a:b.sh', 'a%3Ab.sh'],
+  ['a\udcff.sh', 'a%FF.sh'],
   ['/srv/a b.sh', 'file:///srv/a%20b.sh'],
   ['C:/jobs/a b.sh', 'file:///C:/jobs/a%20b.sh'],
 ])('the address of %s is %s', (path, uri) => {

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { structuredPatch } from 'diff';
 import type { Fix, Log, PhysicalLocation, Region, Replacement, Result } from 'sarif';
+import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
 import { ruleIds, severityOf } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, Severity } from '../types.js';
@@ -77,9 +78,15 @@ function resultsOf(file: FileResult, mode: RunMode, description: string): Result
 /** A byte-order mark is no character of its line. */
 const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
+/** A part of an address, by its bytes: a name need not be UTF-8. */
+const escaped = (name: string): string =>
+  encode(name)
+    .toString('latin1')
+    .replace(/[^\w.!~*'()-]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
 /** A relative path is a relative reference, one from the root a file's address. */
 function uriOf(path: string): string {
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const encoded = path.split('/').map(escaped).join('/');
   if (path.startsWith('/')) return `file://${encoded}`;
   return /^[A-Za-z]:\//.test(path) ? `file:///${path.slice(0, 2)}${encoded.slice(4)}` : encoded;
 }
