@@ -325,6 +325,9 @@ test('a broken continuation behind a launcher is repaired', () => {
 test.each([
   ['a word that holds a blank and a sharp', `lerobot-train --job=run\\ #3 \\\n  ${R}\n`],
   ['a quoted text that looks like one', `lerobot-train --note="see \\ #4" \\\n  ${R}\n`],
+  ['a quoted text in front of another', `lerobot-train --note="see \\ #4" \\\n  --x="b" ${R}\n`],
+  ['a text of several lines', `lerobot-train ${R} --note='see \\ \n  --y' --z='q'\n`],
+  ['a text with a line like a comment', `lerobot-train --note="a \\\n # b\n --y" --x="c" ${R}\n`],
   ['help that a function prints', `usage() { cat <<'EOF'\nlerobot-train \\ # entry\n  ${R}\nEOF\n}\n`],
   ['a note for people', `cat > notes.txt <<'EOF'\nlerobot-train \\ # entry\n  ${R}\nEOF\n`],
   ['text that is switched off', `: <<'OFF'\nlerobot-train \\ # entry\n  ${R}\nOFF\n`],

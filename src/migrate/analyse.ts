@@ -195,8 +195,12 @@ export function analyse(
 
 /** The text of an invocation's own words, from the first to the last. */
 function ownText({ start, pos, tokens }: Invocation): Span {
-  const ends = tokens.map(({ item }) => placeOf(item)).flatMap((one) => (one.pos >= start ? [one.end] : []));
-  return { pos: start, end: Math.max(pos, ...ends) };
+  let end = pos;
+  for (const { item } of tokens) {
+    const place = placeOf(item);
+    if (place.pos >= start) end = Math.max(end, place.end);
+  }
+  return { pos: start, end };
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */

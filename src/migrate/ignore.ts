@@ -71,7 +71,7 @@ function linesFrom(line: number, commands: readonly CommandLines[]): number[] {
   const around = commands.filter(
     ({ first, last, isNamed }) => first === line || (isNamed && first < line && line <= last),
   );
-  const first = Math.min(line, ...around.map((one) => one.first));
-  const last = Math.max(line, ...around.map((one) => one.last));
+  const first = around.reduce((least, one) => Math.min(least, one.first), line);
+  const last = around.reduce((most, one) => Math.max(most, one.last), line);
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

@@ -220,7 +220,9 @@ function parseMeant(
   text: string,
   entryPoints: EntryPoints,
 ): { script: ParsedScript; broken: readonly BrokenContinuation[]; meant: string } {
-  const broken = findBrokenContinuations(text);
+  const found = findBrokenContinuations(text);
+  const inWords = found.length > 0 ? gapsInWords(found, parseShell(text), text) : new Set();
+  const broken = found.filter((gap) => !inWords.has(gap));
   const meant = readerText(text, broken);
   const script = parseShell(meant);
   if (broken.length === 0) return { script, broken, meant };
@@ -230,6 +232,33 @@ function parseMeant(
   if (inside.length === broken.length) return { script, broken, meant };
   const less = readerText(text, inside);
   return { script: parseShell(less), broken: inside, meant: less };
+}
+
+/** Those of some gaps, in source order, that bash reads as a part of a word: `"see \\ #4"`. A blank that only ends the word is none. */
+function gapsInWords(gaps: readonly Span[], script: ParsedScript, text: string): Set<Span> {
+  const spans: (Span & { readonly isWord: boolean })[] = [];
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Script' && node.source !== undefined) return;
+    // A command within a word has words of its own.
+    if (node.type === 'Word' || node.type === 'Script')
+      spans.push({ pos: node.pos, end: node.end, isWord: node.type === 'Word' });
+    forEachChild(node, visit);
+  };
+  visit(script);
+  spans.sort((one, other) => one.pos - other.pos || other.end - one.end);
+  const around: typeof spans = [];
+  const found = new Set<Span>();
+  let next = 0;
+  for (const gap of gaps) {
+    for (let span = spans[next]; span && span.pos < gap.pos; span = spans[++next]) {
+      while ((around.at(-1)?.end ?? span.end) < span.end) around.pop();
+      around.push(span);
+    }
+    while ((around.at(-1)?.end ?? gap.end) <= gap.pos) around.pop();
+    const inner = around.at(-1);
+    if (inner?.isWord && text.slice(gap.pos + 1, inner.end).trim() !== '') found.add(gap);
+  }
+  return found;
 }
 
 /** Whether a gap stands among a command's words, or right behind the last one: in front of an operator, as `|`. */
