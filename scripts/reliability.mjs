@@ -1,4 +1,4 @@
-// Prints the README's reliability table: runs the tests that make things go wrong, at full size, and sums up what they really did.
+// Prints the table of docs/reliability.md: runs the tests that make things go wrong, at full size, and sums up what they really did.
 // `npm run reliability`, or smaller: `npm run reliability -- --kills 40 --scripts 40 --mutations 1000 --faults some`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

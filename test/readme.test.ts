@@ -1,40 +1,72 @@
-/** The README tells the truth: its help block, its example and its commands. */
-import { readFileSync } from 'node:fs';
+/** The README and its pages tell the truth: the help block, the example, the commands, the numbers, the links. */
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { copyOf, folderWith, root, run } from './helpers/program.js';
+import { deadLinks, pagesIn } from './helpers/links.js';
+import { folderWith, root, run } from './helpers/program.js';
 
-const readme = readFileSync(join(root, 'README.md'), 'utf8');
-const between = (mark: string): string =>
-  readme.slice(readme.indexOf(`<!-- ${mark} -->\n`) + mark.length + 10, readme.indexOf(`<!-- /${mark} -->`));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const readme = read('README.md');
+const between = (text: string, mark: string): string =>
+  text.slice(text.indexOf(`<!-- ${mark} -->\n`) + mark.length + 10, text.indexOf(`<!-- /${mark} -->`));
 
-test('the help block is what --help prints', () => {
-  expect(between('help')).toBe(`\`\`\`text\n${run(root, ['--help']).out}\`\`\`\n`);
+test('the help block of docs/command-line.md is what --help prints (`npm run docs` makes it anew)', () => {
+  expect(between(read('docs/command-line.md'), 'help')).toBe(`\`\`\`text\n${run(root, ['--help']).out}\`\`\`\n`);
 });
 
+const example = between(readme, 'example');
+const before = `${example
+  .split('\n')
+  .slice(4, -2)
+  .filter((line) => line !== '' && !line.startsWith('+'))
+  .map((line) => line.slice(1))
+  .join('\n')}\n`;
+
 test('the example is what the program prints', () => {
-  const lines = between('example').split('\n').slice(4, -2);
-  const before = `${lines
-    .filter((line) => line !== '' && !line.startsWith('+'))
-    .map((line) => line.slice(1))
-    .join('\n')}\n`;
   const folder = folderWith({ 'train.sh': before });
   const { status, out } = run(folder, ['-n', 'train.sh']);
   expect(status).toBe(0);
-  expect(between('example')).toBe(`\`\`\`diff\n${out}\`\`\`\n`);
+  expect(example).toBe(`\`\`\`diff\n${out}\`\`\`\n`);
+});
+
+test('by hand, the base run of the example would go', () => {
+  const pattern = /sed -i \/(\w+)\/d/.exec(readme)?.[1] ?? 'none';
+  const [base = '', ...rest] = before.split('\n');
+  expect([base.includes('lerobot-train'), base.includes('use_reflow'), base.includes(pattern)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(rest.join('\n')).toContain('use_reflow=true');
 });
 
 test('every rule that can be reported is in the table', () => {
-  const types = readFileSync(join(root, 'src/types.ts'), 'utf8');
-  const rules = [...(/RuleId =([^;]*);/.exec(types)?.[1] ?? '').matchAll(/'([a-z-]+)'/g)].map((match) => match[1]);
+  const rules = [...(/RuleId =([^;]*);/.exec(read('src/types.ts'))?.[1] ?? '').matchAll(/'([a-z-]+)'/g)];
   expect(rules).toHaveLength(14);
-  for (const rule of rules) expect(readme).toContain(`\`${rule}\``);
+  const table = read('docs/command-line.md').split('decide\n')[1];
+  for (const [, rule] of rules) expect(table).toContain(`\`${rule}\``);
 });
 
 test('the two commands do what is said', () => {
-  const folder = copyOf('examples/before');
-  expect(run(folder, ['--dry-run', '.']).status).toBe(0);
+  const commands = [...readme.matchAll(/^npx reflow-migrate (.*?) +#/gm)].map((match) => match[1]?.split(' ') ?? []);
+  expect(commands).toHaveLength(2);
+  const folder = folderWith({});
+  cpSync(join(root, 'examples/before'), join(folder, 'scripts'), { recursive: true });
+  const [look = [], write = []] = commands;
+  expect(run(folder, look).status).toBe(0);
   expect(run(folder, ['--check', '.']).status).toBe(1);
-  expect(run(folder, ['.']).status).toBe(0);
+  expect(run(folder, write).status).toBe(0);
   expect(run(folder, ['--check', '.']).status).toBe(0);
+});
+
+test('each number of the README stands in the page that says how it was measured', () => {
+  const measured = ['docs/reliability.md', 'docs/speed.md'].map(read).join();
+  const rows = [...(readme.split('## Numbers')[1] ?? '').matchAll(/^\|.*\| ([\d.,]+) \|/gm)].map((match) => match[1]);
+  expect(rows.length).toBeGreaterThan(5);
+  for (const number of rows) expect([number, measured.includes(String(number))]).toEqual([number, true]);
+});
+
+test('no link leads to nothing', () => {
+  expect(pagesIn(root).length).toBeGreaterThan(8);
+  expect(deadLinks(root)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, jest, test } from '@jest/globals';
+import { deadLinks, pagesIn } from '../helpers/links.js';
 import { root } from '../helpers/program.js';
 import { call, folder } from './outside.js';
 
@@ -49,7 +50,13 @@ test('installed for all projects, the command and its manual page are found', ()
 
 test('it brings no other package, and nothing but what is used', () => {
   expect(readdirSync(join(where, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['reflow-migrate']);
-  expect(readdirSync(installed).sort()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  const pages = /^(LICENSE|README|CHANGELOG|SECURITY)(\.zh)?(\.md)?$/;
+  expect(readdirSync(installed).filter((name) => !pages.test(name))).toEqual(['dist', 'docs', 'package.json']);
+});
+
+test('no link of its README and its other pages leads to nothing', () => {
+  expect(pagesIn(installed).length).toBeGreaterThan(8);
+  expect(deadLinks(installed)).toEqual([]);
 });
 
 test('the example of docs/api.md compiles strictly and prints what is said', () => {
