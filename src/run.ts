@@ -86,16 +86,21 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const tally = newTally(looked.searched.length);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
+  const written: string[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
   for await (const { path, result, problem } of settle(project, found, options, transform, console)) {
     if (problem !== undefined) console.say(harmless(`${path}: ${problem}`));
     if (problem !== undefined || result?.defect !== undefined) failed = true;
     if (!result) continue;
     count(tally, result);
+    if (result.changed && options.mode === 'write') written.push(path);
     if (options.format === 'pretty') await show(result, options, console);
     if (reported) kept.push(result);
   }
-  if (console.interruption.aborted) console.say(words.interrupted);
+  if (console.interruption.aborted) {
+    console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
+    for (const path of written) console.say(harmless(`  ${path}`));
+  }
   if (!(await report(options, transform, kept, looked.searched.length, console))) failed = true;
   if (options.format === 'pretty' && !options.quiet)
     for (const line of summaryLines(

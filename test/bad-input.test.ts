@@ -127,7 +127,7 @@ describe('the file cannot be migrated', () => {
     expect(run(folder, ['-q', '.']).status).toBe(0);
     const { status, err } = run(folder, ['pipe.sh']);
     expect(status).toBe(2);
-    complains(err, 'pipe.sh', 'no regular file');
+    complains(err, 'pipe.sh', 'not a regular file');
   });
 
   test('NUL bytes', () => {

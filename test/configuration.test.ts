@@ -108,7 +108,13 @@ describe('the call', () => {
 
 describe('a mistake ends the run with status 2, its place, and what is allowed', () => {
   test.each([
-    ['an unknown key', '.reflow-migraterc.json', '{\n  "é": 1 }', ':2:3: ', "unknown key 'é'; there are: transform, "],
+    [
+      'an unknown key',
+      '.reflow-migraterc.json',
+      '{\n  "é": 1 }',
+      ':2:3: ',
+      "unknown key 'é'; the known keys are: transform, ",
+    ],
     ['a misspelt key', '.reflow-migraterc.yaml', '# x\nexlude: [a]\n', ':2:1: ', "did you mean 'exclude'?"],
     ['a key of objects', '.reflow-migraterc.json', '{ "toString": 1 }', ':1:3: ', "unknown key 'toString'"],
     [
@@ -118,7 +124,13 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
       ':2:5: ',
       "did you mean 'obsolete-flag'?",
     ],
-    ['an unknown transform', '.reflow-migraterc.json', '{"transform":"x"}', ':1:2: ', "'x' is none of: smolvla-reflow"],
+    [
+      'an unknown transform',
+      '.reflow-migraterc.json',
+      '{"transform":"x"}',
+      ':1:2: ',
+      "'x' is not one of: smolvla-reflow",
+    ],
     ['text for a list', 'package.json', '{"reflow-migrate":\n{"include":"x"}}', ':2:2: ', 'include must be a list'],
     [
       'a number in a list',
@@ -151,13 +163,13 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
       ':1:2: ',
       "unknown key 'removeConflicting'",
     ],
-    ['broken JSON', '.reflow-migraterc.json', '{\n "include": ["a",]\n}', ':2:18: ', 'not well-formed'],
-    ['JSON that ends too soon', '.reflow-migraterc.json', '{\n "include": ["a"', ':2:17: ', 'not well-formed'],
-    ['JSON that is only YAML', '.reflow-migraterc.json', '{}\n include: [a]', ':2:2: ', 'not well-formed'],
-    ['broken YAML', '.reflow-migraterc.yml', 'include: [a\nb: c', ':', 'not well-formed'],
+    ['broken JSON', '.reflow-migraterc.json', '{\n "include": ["a",]\n}', ':2:18: ', 'cannot be parsed'],
+    ['JSON that ends too soon', '.reflow-migraterc.json', '{\n "include": ["a"', ':2:17: ', 'cannot be parsed'],
+    ['JSON that is only YAML', '.reflow-migraterc.json', '{}\n include: [a]', ':2:2: ', 'cannot be parsed'],
+    ['broken YAML', '.reflow-migraterc.yml', 'include: [a\nb: c', ':', 'cannot be parsed'],
     ['a tag of YAML', '.reflow-migraterc.yml', 'include: !!js/function "x"\n', ':1:1: ', 'include must be a list'],
-    ['broken TOML', 'pyproject.toml', '[tool.reflow-migrate]\ninclude = [', ':2:', 'not well-formed'],
-    ['aliases without end', '.reflow-migraterc.yml', laughs(), ':', 'not well-formed'],
+    ['broken TOML', 'pyproject.toml', '[tool.reflow-migrate]\ninclude = [', ':2:', 'cannot be parsed'],
+    ['aliases without end', '.reflow-migraterc.yml', laughs(), ':', 'cannot be parsed'],
   ])('%s', (_, file, text, place, part) => {
     const folder = folderWith({ [file]: text, 'a.sh': old });
     const { status, out, err } = run(folder, ['.']);
@@ -178,11 +190,11 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
 
   test.each([
     ['that is not there', 'x.json', 'x.json: cannot be read'],
-    ['that is code', 'x.js', 'x.js: a configuration is a .json, .yaml, .yml or .toml file'],
+    ['that is code', 'x.js', 'x.js: is not a .json, .yaml, .yml or .toml file'],
     [
       'without a table of ours',
       'package.json',
-      'package.json: holds no configuration: there is no reflow-migrate in it',
+      'package.json: contains no configuration: there is no reflow-migrate in it',
     ],
     ['without a table of ours, in TOML', 'x.toml', 'there is no tool.reflow-migrate in it'],
   ])('--config names a file %s', (_, name, part) => {

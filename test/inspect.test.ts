@@ -103,7 +103,7 @@ test('the effective flags, what is overridden, what is not settled, and what the
   --steps                         1      overridden         a.sh:4:51  on the call
   --steps                         ?      unknown            a.sh:4:61  on the call, value: $STEPS
   --quiet                                                   a.sh:4:78  on the call
-  --policy.teacher_model_path            required, missing             absent
+  --policy.teacher_model_path            required, missing             not set
   --policy.freeze_vision_encoder  true   advised                       default of the policy
 `);
 });
@@ -121,7 +121,7 @@ test('a flag in a file that is sourced stands in that file', () => {
     'main.sh': 'source common.sh\nlerobot-train "${COMMON[@]}" --seed=$SEED\n',
     'common.sh': '# shared\nCOMMON=(--steps=1)\nSEED=7\n',
   };
-  expect(listed(scripts)).toBe(`main.sh:2: lerobot-train (no Reflow run)
+  expect(listed(scripts)).toBe(`main.sh:2: lerobot-train (not a Reflow run)
   --steps  1  common.sh:2:9  array COMMON
   --seed   7  main.sh:2:30   on the call, value: variable SEED, common.sh:3
 `);
@@ -184,9 +184,9 @@ test('where there is nothing to list, it says so', () => {
   expect(run(folder, ['inspect', '.'])).toEqual({
     status: 0,
     out: '',
-    err: '2 files looked at: no training invocation.\n',
+    err: '2 files looked at: no training command found.\n',
   });
-  expect(run(folder, ['inspect', '-'], 'ls\n').err).toBe('1 file looked at: no training invocation.\n');
+  expect(run(folder, ['inspect', '-'], 'ls\n').err).toBe('1 file looked at: no training command found.\n');
 });
 
 test('it writes nothing', () => {

@@ -138,7 +138,7 @@ describe('in Chinese', () => {
       '  |',
       '2 |   --name 训练 --policy.train_expert_only=false',
       '  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
-      '  = 解决：请自行决定，或用 --remove-conflicting 允许移除。',
+      '  = 解决：如果这次训练仍要使用 Reflow，请手动移除该参数，或加上 --remove-conflicting 重新运行。',
       '',
     ]);
   });
@@ -169,7 +169,7 @@ describe('in Chinese', () => {
       '检查了 9 个文件，共有 2 条训练命令，其中 Reflow 训练 2 条。',
       '  修改了 1 个文件：移除 1 个参数',
       '  1 处需要人工处理：conflicting-value 1 处',
-      '  4 条建议（-v 可查看）',
+      '  4 条建议（加上 -v 可查看）',
     ]);
     expect(summaryLines(tallyOf([], 9), 'write', { verbose: false, lang: 'zh' })).toEqual([
       '检查了 9 个文件：无需处理。',
@@ -204,7 +204,7 @@ describe('the command', () => {
     const { status, err } = run(folderWith(), ['nowhere.sh']);
     expect([status, err]).toEqual([
       2,
-      'nowhere.sh: no such file or folder\n0 files looked at.\n  something could not be read or written: see above\n',
+      'nowhere.sh: no such file or folder\n0 files looked at.\n  a file could not be read or written (see above)\n',
     ]);
   });
 

@@ -34,7 +34,7 @@ describe('a finding for people', () => {
       '  |',
       '2 |   --name 训练 --policy.train_expert_only=false',
       '  |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^',
-      '  = help: Decide, or allow its removal with --remove-conflicting.',
+      '  = help: If this run is to stay a Reflow run, delete the flag by hand or run again with --remove-conflicting.',
       '',
     ]);
   });
@@ -103,8 +103,8 @@ test('the summary tells each outcome that there is', () => {
   const results = [conflict, old, unclear, broken];
   expect(summaryLines(tallyOf(results, 9), 'dry-run', { verbose: false }).slice(1)).toEqual([
     '  1 file would change: 1 flag to remove',
-    '  1 left for a person: 1 conflicting-value',
-    '  2 not understood, left for a person: 1 unresolved-reflow, 1 syntax-error',
+    '  1 finding left for a person: 1 conflicting-value',
+    '  2 findings in text that was not understood, left for a person: 1 unresolved-reflow, 1 syntax-error',
   ]);
   expect(summaryLines(tallyOf([], 9), 'write', { verbose: false })).toEqual(['9 files looked at: nothing to do.']);
 });

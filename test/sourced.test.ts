@@ -102,7 +102,7 @@ test('a file without flags that is sourced counts for what it sets', () => {
   const { status, err } = start(alone, ['--check', 'main.sh']);
   expect(status).toBe(1);
   expect(err).toContain('[unresolved-reflow]');
-  expect(err).toContain('Sourced, and not found here: ./settings.sh');
+  expect(err).toContain('These sourced files were not found: ./settings.sh');
 });
 
 test.each([

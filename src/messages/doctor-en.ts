@@ -20,7 +20,7 @@ export const doctorEn: DoctorMessages = {
       'The new policy class logs both numbers once the student is there: pass the log from the start of the run.',
     ratio:
       'About 22 % of the parameters train when only the action expert does: check that SmolVLAReflowPolicy sets train_expert_only.',
-    printed: 'The three numbers contradict one another: the log is damaged, or not from one run.',
+    printed: 'The three numbers contradict each other: the log is damaged, or it is not from one run.',
     loss: 'Lower --policy.optimizer_lr (the guide uses 2e-5), and check the dataset.',
     importError: 'factory.py is not up to date: make sure src/lerobot/policies/factory.py holds the Reflow detection.',
     teacherPath: 'Check that the path points to a folder with config.json and model.safetensors.',
@@ -32,7 +32,7 @@ export const doctorEn: DoctorMessages = {
       'Make sure policies/factory.py holds the Reflow detection: if cfg.use_reflow: policy_cls = SmolVLAReflowPolicy.',
     reflowFile: 'modeling_smolvla_reflow.py is missing or defines no SmolVLAReflowPolicy: update the checkout.',
     cleanFile: 'Restore modeling_smolvla.py to its 783 lines without Reflow code.',
-    scripts: 'Run reflow-migrate over the script, and decide what it leaves.',
+    scripts: 'Run reflow-migrate on the script, and settle what it reports.',
   },
   ask: {
     log: 'log: pass --log FILE to check what the run says',
@@ -49,10 +49,10 @@ export const doctorEn: DoctorMessages = {
 
   files: {
     missing: (path) => `${path} is missing`,
-    irregular: (path) => `${path} is no regular file`,
-    large: (path, bytes) => `${path} has more than ${bytes} bytes`,
-    noJson: (path, reason) => `${path} is no JSON: ${reason}`,
-    noObject: (path) => `${path} holds no JSON object`,
+    irregular: (path) => `${path} is not a regular file`,
+    large: (path, bytes) => `${path} is larger than ${bytes} bytes`,
+    noJson: (path, reason) => `${path} is not JSON: ${reason}`,
+    noObject: (path) => `${path} does not contain a JSON object`,
   },
 
   log: {
@@ -64,11 +64,13 @@ export const doctorEn: DoctorMessages = {
     loadedByRank: (log, number, rank) => `${log}: the VLM weights were loaded ${times(number)} by rank ${rank}`,
     loadedByEach: (log, processes) =>
       `${log}: the VLM weights were loaded ${times(processes)} by ${processes} processes, once by each`,
-    fewerThanTeachers: (loaded, teachers) => `${loaded}, where ${times(teachers)} a teacher was`,
+    fewerThanTeachers: (loaded, teachers) => `${loaded}, but a teacher was loaded ${times(teachers)}`,
     unsaid: (log, lines) => `${log}: the log does not say ${lines}`,
-    old: (place, lines) => `${place}: the log is an old one: it does not say ${lines}`,
-    saidByFew: (place, line, number, processes) => `${place}: ${line} is said ${times(number)} of ${processes}`,
-    wrongOrder: (place, lines) => `${place}: teacher and student come in the wrong order (lines ${lines})`,
+    old: (place, lines) => `${place}: this log is from the old code: it does not say ${lines}`,
+    saidByFew: (place, line, number, processes) =>
+      `${place}: ${line} stands there ${times(number)}, not ${times(processes)}`,
+    wrongOrder: (place, lines) =>
+      `${place}: the lines about teacher and student are in the wrong order (lines ${lines})`,
     rightOrder: (place, lines) =>
       `${place}: the teacher was loaded and frozen, the student initialized from it (lines ${lines})`,
     noParameters: (log) => `${log}: the log does not say how many parameters there are and how many train`,
@@ -87,23 +89,23 @@ export const doctorEn: DoctorMessages = {
 
   model: {
     onHub: (name) =>
-      `${name} is no folder here, so it is a model on the hub: download it and pass its folder to check it`,
-    noFolder: (path) => `${path} is no folder`,
+      `there is no folder ${name} here, so it is taken to be a model on the hub; to check it, download it and pass its folder`,
+    noFolder: (path) => `${path} is not a folder`,
     notItself: (path, inner) => `${path} is not the teacher itself: pass ${inner}`,
-    ofType: (file, type) => `${file} is that of a ${type} policy`,
+    ofType: (file, type) => `${file} belongs to a ${type} policy`,
     otherType: (file, type, wanted) => `${file} is of type ${type}, not "${wanted}"`,
     weights: (folder, tensors, parameters, bytes) =>
       `${folder}: ${tensors} tensors, ${parameters} parameters, ${bytes} bytes`,
-    standard: (file) => `${file} is that of the standard policy`,
+    standard: (file) => `${file} belongs to the standard policy`,
     isNot: (field, value, wanted) => `${field} is ${value}, not ${wanted}`,
     is: (field, value) => `${field} is ${value}`,
     none: 'none',
-    noTeacher: (weights) => `${weights}, none of the teacher`,
+    noTeacher: (weights) => `${weights}; none of them belongs to the teacher`,
     teachers: (weights, tensors, example) =>
       `${weights}; ${tensors} of the tensors are the teacher's, such as ${example}`,
     toCompare: 'pass --teacher DIR to compare names, shapes and types',
-    nothingToCompare: (teacher) => `${teacher} is no folder, so nothing could be compared`,
-    teacherUnfit: "the teacher's weights are unfit, so nothing could be compared",
+    nothingToCompare: (teacher) => `${teacher} is not a folder, so nothing could be compared`,
+    teacherUnfit: "the teacher's weights are damaged, so nothing could be compared",
     same: (folder, tensors) => `${folder}: all ${tensors} tensors have the teacher's names, shapes and types`,
     differs: (folder, tensors, examples) =>
       `${folder}: ${tensors} ${tensors === 1 ? 'tensor differs' : 'tensors differ'} from the teacher's: ${examples}`,
@@ -111,21 +113,22 @@ export const doctorEn: DoctorMessages = {
     otherTensor: (tensor, own, teacher) => `${tensor} is ${own}, the teacher's is ${teacher}`,
     unknownTensor: (tensor) => `${tensor} is not in the teacher`,
     noMap: (index) => `${index} has no weight_map`,
-    noFileName: (index, tensor) => `${index}: the shard of ${tensor} is no file name`,
+    noFileName: (index, tensor) => `${index}: the shard of ${tensor} is not a file name`,
     notInShard: (index, tensor, shard) => `${index} names ${tensor}, which ${shard} does not hold`,
   },
 
   header: {
-    tiny: (path, bytes) => `${path}: it has ${bytes} bytes, and is no safetensors file`,
+    tiny: (path, bytes) => `${path}: it has ${bytes} bytes, so it is not a safetensors file`,
     long: (path, claimed, bytes) => `${path}: its header claims ${claimed} bytes, and the file has ${bytes}`,
     huge: (path, claimed) => `${path}: its header claims ${claimed} bytes, more than any model needs`,
-    cut: (path) => `${path}: it ends within its header`,
-    noObject: (path) => `${path}: its header is no JSON object`,
-    badTensor: (path, tensor) => `${path}: its tensor ${tensor} is described wrongly`,
+    cut: (path) => `${path}: it ends inside its header`,
+    noObject: (path) => `${path}: its header is not a JSON object`,
+    badTensor: (path, tensor) => `${path}: its tensor ${tensor} has a wrong description`,
     badType: (path, tensor, type) => `${path}: its tensor ${tensor} is of the unknown type ${type}`,
     cutOff: (path, tensor, end, bytes) =>
       `${path}: its tensor ${tensor} ends at byte ${end} of ${bytes}: the file is cut off`,
-    badSize: (path, tensor, bytes, type) => `${path}: its tensor ${tensor} has ${bytes} bytes, which is not ${type}`,
+    badSize: (path, tensor, bytes, type) =>
+      `${path}: its tensor ${tensor} has ${bytes} bytes, which is not the size of ${type}`,
     overlap: (path, at) => `${path}: its tensors overlap at byte ${at}`,
     gap: (path, at) => `${path}: its tensors leave a gap at byte ${at}`,
     badTotal: (path, tensors, bytes) => `${path}: its tensors have ${tensors} bytes, and the file holds ${bytes}`,
@@ -145,10 +148,10 @@ export const doctorEn: DoctorMessages = {
 
   scripts: {
     fine: (path, runs) =>
-      `${path}: ${runs} Reflow ${runs === 1 ? 'run' : 'runs'} without obsolete flags, with what is required`,
+      `${path}: ${runs} Reflow ${runs === 1 ? 'run' : 'runs'} without obsolete flags and with all required flags`,
     none: 'there is no Reflow run in these scripts',
-    unsettled: (place) => `${place}: the script does not settle the teacher's path: pass it with --teacher DIR`,
-    binary: (path) => `${path}: holds NUL bytes: it is no shell script`,
+    unsettled: (place) => `${place}: the teacher's path cannot be known from the script; pass it with --teacher DIR`,
+    binary: (path) => `${path}: contains NUL bytes, so it is not a shell script`,
     teacherUnreadable: (place, reason) => `${place}: the teacher cannot be checked: ${reason}`,
   },
 };

@@ -15,90 +15,90 @@ export const en: Messages = {
   },
 
   noPlace: {
-    shared: 'each text that could bring it to this run would bring it to another command too, or twice',
-    quoting: 'its characters would mean something else there',
-    changed: 'put there, it would not arrive once and as it is',
+    shared: 'every text that could bring it to this run would also bring it to another command, or bring it twice',
+    quoting: 'the shell would read some of its characters differently there',
+    changed: 'from there, it would not reach the run exactly once and unchanged',
   },
 
   findings: {
     syntaxError: (error) =>
       said(
-        `the shell text does not parse (${error}), so nothing in this file was changed.`,
-        'Check it with `bash -n`, mend it, and run again.',
+        `the script has a syntax error (${error}), so nothing in this file was changed.`,
+        'Find the error with `bash -n FILE`, correct it, and run again.',
       ),
     entangled: (flag) =>
       said(
-        `the script is too entangled to be followed to its end, so ${flag} was left alone.`,
-        'Look whether only Reflow runs get it, and remove it yourself.',
+        `the script is too complex to be followed to its end, so ${flag} was not removed.`,
+        'If only Reflow runs receive it, delete it by hand.',
       ),
     missingUseReflow: (flag, argument, why) =>
       said(
-        `a teacher is given, but ${flag} is not: this run ignores it.`,
-        why ? `Add ${argument} yourself: ${why}.` : `Add ${argument} (--add-use-reflow does it).`,
+        `this run names a teacher, but it does not set ${flag}, so it ignores the teacher.`,
+        why ? `Add ${argument} by hand: ${why}.` : `Add ${argument} (--add-use-reflow does this).`,
       ),
     missingTeacher: (flag, why) =>
       said(
-        `a Reflow run needs ${flag}=PATH.`,
-        why ? `Add it yourself: ${why}.` : 'Add it (--teacher-model-path PATH does it).',
+        `this Reflow run needs ${flag}=PATH.`,
+        why ? `Add it by hand: ${why}.` : 'Add it (--teacher-model-path PATH does this).',
       ),
     obsolete: (flag, why) =>
-      said(`${flag} is obsolete in a Reflow run: ${why}.`, 'Remove it (reflow-migrate does it).'),
+      said(`${flag} is obsolete in a Reflow run: ${why}.`, 'Remove it (reflow-migrate does this).'),
     conflicting: (flag, value, forced) =>
       said(
         `${flag}=${value} contradicts Reflow, which always sets ${forced}.`,
-        'Decide, or allow its removal with --remove-conflicting.',
+        'If this run is to stay a Reflow run, delete the flag by hand or run again with --remove-conflicting.',
       ),
     unresolvedValue: (flag) =>
       said(
-        `the script does not settle the value of ${flag}; a Reflow run would ignore it.`,
-        'Remove it yourself, or allow it with --remove-conflicting.',
+        `the value of ${flag} cannot be known from the script; a Reflow run ignores this flag.`,
+        'Delete it by hand, or run again with --remove-conflicting.',
       ),
     unresolvedReflow: (flag, run, selector, open) =>
       said(
-        `${flag} is obsolete in a Reflow run, and whether the run at ${run} is one cannot be known from the script.`,
+        `${flag} is obsolete in a Reflow run, but the script does not tell whether the run at ${run} is a Reflow run.`,
         open === undefined
-          ? `Write ${selector}=true or =false beside it.`
-          : `Write ${selector}=true or =false behind ${open}, which may hold another one.`,
+          ? `Write ${selector}=true or ${selector}=false next to it.`
+          : `Write ${selector}=true or ${selector}=false after ${open}, which may contain another value.`,
       ),
     shared: (flag, run, other) =>
       said(
-        `${flag} is obsolete in the Reflow run at ${run}, but the command at ${other} gets it too, and that is no Reflow run.`,
-        'Give each its own flags.',
+        `${flag} is obsolete in the Reflow run at ${run}, but the command at ${other} receives it too and is not a Reflow run.`,
+        'Give each of the two its own flags.',
       ),
     unknownEntrypoint: (command) =>
       said(
-        `Reflow flags on the command at ${command}, which is no known training entry point.`,
-        'If it is one, name it with --entrypoint.',
+        `the command at ${command} has Reflow flags, but it is not a known training command.`,
+        'If it starts LeRobot training, run again with --entrypoint NAME.',
       ),
     inseparable: (flag, run) =>
       said(
-        `${flag} reaches the Reflow run at ${run} in a way that does not let it be cut out: other words or tests depend on the same text.`,
-        'Remove it yourself.',
+        `${flag} reaches the Reflow run at ${run}, but it cannot be removed on its own: other words or tests depend on the same text.`,
+        'Delete it by hand.',
       ),
     notGiven: (flag, run) =>
       said(
-        `${flag} reaches the Reflow run at ${run} from here, and this file was not given, so it is left as it is.`,
-        'Give this file too, or the whole project.',
+        `${flag} reaches the Reflow run at ${run} from here, but this file is not among the given paths, so it was not changed.`,
+        'Run again with this file too, or with the whole project.',
       ),
     noScript: (flag, run) =>
       said(
-        `${flag} reaches the Reflow run at ${run} from here, and this file is no shell script, so it is left as it is.`,
-        'Remove it yourself.',
+        `${flag} reaches the Reflow run at ${run} from here, but this file is not a shell script, so it was not changed.`,
+        'Delete it by hand.',
       ),
     unplaced: (flag) =>
       said(
-        `${flag} stands in words that cannot be followed to a training invocation.`,
-        'Look whether only Reflow runs get it, and remove it yourself.',
+        `${flag} stands in text that could not be followed to a training command, so it was not removed.`,
+        'If only Reflow runs receive it, delete it by hand.',
       ),
     brokenContinuation: () =>
       said(
-        'the command is meant to go on, but bash ends it here: nothing but the line end may follow the backslash, and no comment may stand between continued lines.',
-        'Move the comment, or delete the blanks (--fix-continuations repairs it).',
+        'this command is meant to continue on the next line, but bash ends it here: nothing may follow the backslash, and no comment may stand between continued lines.',
+        'Move the comment, or delete the blanks after the backslash (--fix-continuations does this).',
       ),
-    advisedAbsent: (advice) => said(`${advice}; it is absent.`, 'Add it, if you follow the guide.'),
-    advisedOther: (advice) => said(`${advice}; the value here is another one.`, 'Change it, if you follow the guide.'),
+    advisedAbsent: (advice) => said(`${advice}; it is not set here.`, 'Add it if you follow the guide.'),
+    advisedOther: (advice) => said(`${advice}; the value here is different.`, 'Change it if you follow the guide.'),
     unusedVariable: (name) => said(`nothing uses ${name} any more: only a removed flag did.`, 'Delete the assignment.'),
-    notLookedAt: (files) => ` (Sourced, and not found here: ${files}.)`,
+    notLookedAt: (files) => ` (These sourced files were not found: ${files}.)`,
   },
 
   pretty: {
@@ -107,7 +107,7 @@ export const en: Messages = {
     fixed: 'fixed',
     help: 'help: ',
     defect: (proof) =>
-      `defect: a proof failed, so the file was left alone; this is our mistake, please report it: ${proof}`,
+      `internal error: the change could not be proved safe, so this file was not changed. This is a fault of reflow-migrate; please report it: ${proof}`,
   },
 
   summary: {
@@ -122,29 +122,31 @@ export const en: Messages = {
     toRemove: (flags) => `${count(flags, 'flag')} to remove`,
     inserted: (flags) => `${flags} inserted`,
     toInsert: (flags) => `${flags} to insert`,
-    mended: 'lines mended',
-    toMend: 'lines to mend',
+    mended: 'continuation lines repaired',
+    toMend: 'continuation lines to repair',
     ofRule: (findings, rule) => `${findings} ${rule}`,
-    forPerson: (findings, rules) => `${findings} left for a person: ${rules}`,
-    notUnderstood: (findings, rules) => `${findings} not understood, left for a person: ${rules}`,
-    failed: 'something could not be read or written: see above',
-    defects: (files) => `${count(files, 'file')} left alone, because a proof failed`,
-    advice: (findings) => `${findings} advice`,
+    forPerson: (findings, rules) => `${count(findings, 'finding')} left for a person: ${rules}`,
+    notUnderstood: (findings, rules) =>
+      `${count(findings, 'finding')} in text that was not understood, left for a person: ${rules}`,
+    failed: 'a file could not be read or written (see above)',
+    defects: (files) => `${count(files, 'file')} not changed, because the change could not be proved safe`,
+    advice: (findings) => count(findings, 'suggestion'),
     refused: (changes) => `${count(changes, 'change')} refused`,
-    adviceFolded: (findings) => `${findings} advice (-v shows)`,
+    adviceFolded: (findings) =>
+      `${count(findings, 'suggestion')} (run with -v to see ${findings === 1 ? 'it' : 'them'})`,
   },
 
   choose: {
     question: (number, total) => `Make this change (${number} of ${total})?`,
     help: {
       y: 'make this change',
-      n: 'leave it',
+      n: 'do not make this change',
       a: 'make this change and the rest of the file',
-      d: 'leave this change and the rest of the file',
-      q: 'stop: keep what was accepted, leave everything else',
+      d: 'make neither this change nor the rest of the file',
+      q: 'stop: keep what was accepted, change nothing else',
     },
     thisHelp: 'this help',
-    needsTerminal: '-i asks about each change and needs a terminal to do so; -n shows the changes without one',
+    needsTerminal: '-i asks about each change, so it needs a terminal; without one, -n shows the changes',
   },
 
   fix: 'Migrate the file.',
@@ -156,7 +158,7 @@ export const en: Messages = {
 
   inspect: {
     title: (command, kind) => `${command} (${kind})`,
-    kind: { yes: 'a Reflow run', no: 'no Reflow run', unknown: 'a Reflow run or not: unknown' },
+    kind: { yes: 'a Reflow run', no: 'not a Reflow run', unknown: 'may be a Reflow run' },
     home: {
       call: 'on the call',
       set: 'set --',
@@ -169,7 +171,7 @@ export const en: Messages = {
     valueFrom: (home, place) => `value: ${home}, ${place}`,
     valueOf: (expansion) => `value: ${expansion}`,
     policy: 'default of the policy',
-    absent: 'absent',
+    absent: 'not set',
     mark: {
       required: 'required',
       missing: 'missing',
@@ -179,21 +181,21 @@ export const en: Messages = {
       overridden: 'overridden',
       conditional: 'conditional',
     },
-    none: (files) => `${count(files, 'file')} looked at: no training invocation.`,
+    none: (files) => `${count(files, 'file')} looked at: no training command found.`,
   },
 
   call: {
     error: (text) => `error: ${text}`,
-    unknownRule: (name) => `unknown rule '${name}'; reflow-migrate explain lists them`,
-    stdinAlone: "'-' stands alone: standard input cannot be mixed with files",
+    unknownRule: (name) => `there is no rule '${name}'; reflow-migrate explain lists all rules`,
+    stdinAlone: "'-' (standard input) cannot be combined with other paths",
   },
 
   configuration: {
-    malformed: (reason) => `not well-formed: ${reason}`,
-    absent: (table) => `holds no configuration: there is no ${table} in it`,
-    format: 'a configuration is a .json, .yaml, .yml or .toml file',
-    unknownKey: (key, known) => `unknown key '${key}'; there are: ${known}`,
-    choice: (value, known) => `'${value}' is none of: ${known}`,
+    malformed: (reason) => `cannot be parsed: ${reason}`,
+    absent: (table) => `contains no configuration: there is no ${table} in it`,
+    format: 'is not a .json, .yaml, .yml or .toml file, so it cannot be a configuration',
+    unknownKey: (key, known) => `unknown key '${key}'; the known keys are: ${known}`,
+    choice: (value, known) => `'${value}' is not one of: ${known}`,
     wanted: {
       table: 'must be a table of keys',
       list: 'must be a list of strings',
@@ -206,38 +208,42 @@ export const en: Messages = {
 
   problems: {
     noScript: {
-      makefile: 'a Makefile is no shell script, so it was not looked at.',
-      document: 'a document is no shell script, so it was not looked at.',
-      settings: 'a file of settings is no shell script, so it was not looked at.',
-      notebook: 'a notebook is no shell script, so it was not looked at.',
-      dockerfile: 'a Dockerfile is no shell script, so it was not looked at.',
-      program: 'a program in another language is no shell script, so it was not looked at.',
+      makefile: 'a Makefile is not a shell script, so it was not checked.',
+      document: 'a document is not a shell script, so it was not checked.',
+      settings: 'a file of settings is not a shell script, so it was not checked.',
+      notebook: 'a notebook is not a shell script, so it was not checked.',
+      dockerfile: 'a Dockerfile is not a shell script, so it was not checked.',
+      program: 'a program in another language is not a shell script, so it was not checked.',
     },
-    mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: look at it yourself.',
+    mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: please check it by hand.',
     notFound: {
       missing: 'no such file or folder',
       unmatched: 'no file matches this pattern',
-      dangling: 'is a link that leads nowhere',
-      irregular: 'is no regular file, so it was not opened',
+      dangling: 'is a symbolic link, and its target does not exist',
+      irregular: 'is not a regular file, so it was not opened',
     },
     unreadable: (reason) => `cannot be read: ${reason}`,
     notRead: {
-      irregular: 'is no regular file, so it was not read',
-      huge: 'has more than 100 MB, so it was left alone; it is no script, or it carries an archive',
+      irregular: 'is not a regular file, so it was not read',
+      huge: 'is larger than 100 MB, so it was not read; it is not a script, or it contains an archive',
     },
-    binary: 'holds NUL bytes: it is no shell script, so it was left alone',
+    binary: 'contains NUL bytes, so it is not a shell script and was not changed',
     notWritten: (reason) => `not written: ${reason}`,
     refused: {
       outside: (target) =>
-        `it leads to ${target}, outside of the given folders, over a symbolic link; name that file itself`,
-      irregular: () => 'it is no regular file',
-      linked: () => 'it has several hard links, and replacing it would part them',
-      'read-only': () => 'it is read-only; make it writable, and run again',
-      changed: () => 'somebody changed it meanwhile; run again',
+        `a symbolic link leads to ${target}, outside the given folders; to change that file, name it directly`,
+      irregular: () => 'it is not a regular file',
+      linked: () =>
+        'it has several hard links, and writing would separate them; edit it by hand, or remove the other links',
+      'read-only': () => 'it is read-only; make it writable and run again',
+      changed: () => 'another program changed it in the meantime; run again',
     },
     reportNotWritten: (format, reason) => `the ${format} report could not be written: ${reason}`,
-    reportOverScript: 'it is one of the scripts',
+    reportOverScript: 'this path is one of the scripts; choose another name',
     wouldChange: 'would change',
-    interrupted: 'interrupted: what is reported below is done, the other files are as they were',
+    interrupted: {
+      written: 'Interrupted. The changes listed below were written; no other file was touched.',
+      nothing: 'Interrupted. No file was changed.',
+    },
   },
 };

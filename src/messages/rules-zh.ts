@@ -36,7 +36,7 @@ export const rulesZh: RuleTexts = {
     'unresolved-reflow': {
       summary: '存在不再需要的参数，但从脚本中无法确定这次训练是否为 Reflow 训练。',
       why: '在其他训练中这些参数仍然有意义，因此予以保留。',
-      settle: '请在这些参数旁写明 --policy.use_reflow=true 或 =false，然后重新运行。',
+      settle: '请在这些参数旁写明 --policy.use_reflow=true 或 --policy.use_reflow=false，然后重新运行。',
     },
     'shared-arguments': {
       summary: '不再需要的参数也会传给一次非 Reflow 训练。',
@@ -51,7 +51,7 @@ export const rulesZh: RuleTexts = {
     'unplaced-flag': {
       summary: '无法确定不再需要的参数会传给哪次训练，或者无法安全地单独删除。',
       why: '还有其他参数、条件判断或程序依赖同一段文本。',
-      settle: '请确认是否只有 Reflow 训练会用到它，然后手动移除。',
+      settle: '如果只有 Reflow 训练会用到它，请手动移除。',
     },
     'broken-continuation': {
       summary: '本应续行的一行没有续行。',

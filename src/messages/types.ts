@@ -167,7 +167,8 @@ export interface Messages {
     reportNotWritten(format: string, reason: string): string;
     readonly reportOverScript: string;
     readonly wouldChange: string;
-    readonly interrupted: string;
+    /** `written`: the files that were changed are listed below it. */
+    readonly interrupted: Readonly<Record<'written' | 'nothing', string>>;
   };
 }
 

@@ -20,9 +20,12 @@ export const zh: Messages = {
 
   findings: {
     syntaxError: (error) =>
-      said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n` 检查并修正，然后重新运行。'),
+      said(
+        `shell 语法无法解析（${error}），因此没有改动该文件。`,
+        '请用 `bash -n FILE` 找出错误并修正，然后重新运行。',
+      ),
     entangled: (flag) =>
-      said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
+      said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, '如果只有 Reflow 训练会用到它，请手动移除。'),
     missingUseReflow: (flag, argument, why) =>
       said(
         `指定了 teacher model，却没有 ${flag}：这次训练会忽略 teacher。`,
@@ -37,19 +40,19 @@ export const zh: Messages = {
     conflicting: (flag, value, forced) =>
       said(
         `${flag}=${value} 与 Reflow 冲突：Reflow 始终将其设为 ${forced}。`,
-        '请自行决定，或用 --remove-conflicting 允许移除。',
+        '如果这次训练仍要使用 Reflow，请手动移除该参数，或加上 --remove-conflicting 重新运行。',
       ),
     unresolvedValue: (flag) =>
       said(
         `从脚本中无法确定 ${flag} 的值，而 Reflow 训练会忽略它。`,
-        '请手动移除，或用 --remove-conflicting 允许移除。',
+        '请手动移除，或加上 --remove-conflicting 重新运行。',
       ),
     unresolvedReflow: (flag, run, selector, open) =>
       said(
         `Reflow 训练不再需要 ${flag}，但从脚本中无法确定这次训练（${run}）是否为 Reflow 训练。`,
         open === undefined
-          ? `请在旁边写明 ${selector}=true 或 =false。`
-          : `请在 ${open} 之后写明 ${selector}=true 或 =false：它可能带有另一个值。`,
+          ? `请在旁边写明 ${selector}=true 或 ${selector}=false。`
+          : `请在 ${open} 之后写明 ${selector}=true 或 ${selector}=false：它可能带有另一个值。`,
       ),
     shared: (flag, run, other) =>
       said(
@@ -59,7 +62,7 @@ export const zh: Messages = {
     unknownEntrypoint: (command) =>
       said(
         `这条命令（${command}）带有 Reflow 参数，但不是已知的训练入口。`,
-        '如果它确实用于训练，请用 --entrypoint 指定。',
+        '如果它确实启动 LeRobot 训练，请加上 --entrypoint NAME 重新运行。',
       ),
     inseparable: (flag, run) =>
       said(
@@ -69,12 +72,12 @@ export const zh: Messages = {
     notGiven: (flag, run) =>
       said(
         `${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不在给定的范围内，因此保持原样。`,
-        '请把这个文件也交给本工具，或对整个项目运行。',
+        '请加上这个文件重新运行，或对整个项目运行。',
       ),
     noScript: (flag, run) =>
       said(`${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
     unplaced: (flag) =>
-      said(`无法确定 ${flag} 会传给哪条训练命令。`, '请确认是否只有 Reflow 训练会用到它，然后手动移除。'),
+      said(`无法确定 ${flag} 会传给哪条训练命令，因此没有移除。`, '如果只有 Reflow 训练会用到它，请手动移除。'),
     brokenContinuation: () =>
       said(
         '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',
@@ -91,7 +94,7 @@ export const zh: Messages = {
     advice: '建议',
     fixed: '已修复',
     help: '解决：',
-    defect: (proof) => `程序缺陷：改动未通过验证，因此文件保持原样。这是本工具的问题，请反馈：${proof}`,
+    defect: (proof) => `内部错误：无法证明改动是安全的，因此没有改动该文件。这是本工具的问题，请反馈：${proof}`,
   },
 
   summary: {
@@ -110,12 +113,12 @@ export const zh: Messages = {
     toMend: '修复续行',
     ofRule: (findings, rule) => `${rule} ${findings} 处`,
     forPerson: (findings, rules) => `${findings} 处需要人工处理：${rules}`,
-    notUnderstood: (findings, rules) => `${findings} 处未能理解，需要人工处理：${rules}`,
+    notUnderstood: (findings, rules) => `${findings} 处所在的文本未能理解，需要人工处理：${rules}`,
     failed: '有内容无法读取或写入，详见上文',
-    defects: (files) => `${files} 个文件保持原样：改动未通过验证`,
+    defects: (files) => `${files} 个文件没有改动：无法证明改动是安全的`,
     advice: (findings) => `${findings} 条建议`,
     refused: (changes) => `${changes} 处改动未采纳`,
-    adviceFolded: (findings) => `${findings} 条建议（-v 可查看）`,
+    adviceFolded: (findings) => `${findings} 条建议（加上 -v 可查看）`,
   },
 
   choose: {
@@ -214,13 +217,16 @@ export const zh: Messages = {
     refused: {
       outside: (target) => `它经由符号链接指向给定目录之外的 ${target}；请直接指定该文件`,
       irregular: () => '它不是普通文件',
-      linked: () => '它有多个硬链接，替换会使它们彼此分离',
+      linked: () => '它有多个硬链接，写入会使它们彼此分离；请手动修改，或先删除其他链接',
       'read-only': () => '它是只读文件；请改为可写后重新运行',
-      changed: () => '文件在此期间被改动；请重新运行',
+      changed: () => '其他程序在此期间改动了该文件；请重新运行',
     },
     reportNotWritten: (format, reason) => `无法写入 ${format} 报告：${reason}`,
-    reportOverScript: '它是其中一个脚本',
+    reportOverScript: '该路径是其中一个脚本；请换一个名称',
     wouldChange: '将被修改',
-    interrupted: '已中断：下面列出的改动已经完成，其余文件保持原样',
+    interrupted: {
+      written: '已中断。下面列出的文件已经写入，其余文件均未改动。',
+      nothing: '已中断。没有改动任何文件。',
+    },
   },
 };

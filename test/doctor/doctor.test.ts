@@ -152,7 +152,7 @@ describe('a teacher', () => {
     ['without weights', { 'config.json': config }, 'model.safetensors is missing'],
     ['without a configuration', { 'model.safetensors': safetensors(tensors) }, 'config.json is missing'],
     ['of another type', { 'config.json': '{"type":"act"}', 'model.safetensors': safetensors(tensors) }, '"act"'],
-    ['with a broken configuration', { 'config.json': '{', 'model.safetensors': safetensors(tensors) }, 'is no JSON'],
+    ['with a broken configuration', { 'config.json': '{', 'model.safetensors': safetensors(tensors) }, 'is not JSON'],
     [
       'with weights that are cut off',
       { 'config.json': config, 'model.safetensors': safetensors(tensors).subarray(0, -1) },

@@ -43,10 +43,10 @@ describe('a teacher', () => {
     ['without anything', { x: '' }, 'config.json and model.safetensors'],
     ['of another type', { ...whole, 'config.json': '{"type":"act"}' }, 'of type "act", not "smolvla"'],
     ['of no type', { ...whole, 'config.json': '{}' }, 'of type none'],
-    ['with a broken configuration', { ...whole, 'config.json': '{' }, 'is no JSON'],
-    ['with a list as configuration', { ...whole, 'config.json': '[]' }, 'holds no JSON object'],
-    ['with a huge configuration', { ...whole, 'config.json': Buffer.alloc(20_000_001, 32) }, 'more than 20,000,000'],
-    ['with a folder as weights', { 'config.json': config, 'model.safetensors/x': '' }, 'is no regular file'],
+    ['with a broken configuration', { ...whole, 'config.json': '{' }, 'is not JSON'],
+    ['with a list as configuration', { ...whole, 'config.json': '[]' }, 'does not contain a JSON object'],
+    ['with a huge configuration', { ...whole, 'config.json': Buffer.alloc(20_000_001, 32) }, 'larger than 20,000,000'],
+    ['with a folder as weights', { 'config.json': config, 'model.safetensors/x': '' }, 'is not a regular file'],
     ['whose index is broken', { ...index({}), 'model.safetensors.index.json': '{}' }, 'has no weight_map'],
     [
       'that lacks a shard',
@@ -54,8 +54,8 @@ describe('a teacher', () => {
       '3.safetensors is missing',
     ],
     ['whose shards are swapped', index({ 'model.a': '2.safetensors' }), '2.safetensors does not hold'],
-    ['whose index leads out', index({ 'model.a': '../1.safetensors' }), 'is no file name'],
-    ['whose index holds no names', index({ 'model.a': 5 }), 'is no file name'],
+    ['whose index leads out', index({ 'model.a': '../1.safetensors' }), 'is not a file name'],
+    ['whose index holds no names', index({ 'model.a': 5 }), 'is not a file name'],
   ])('%s', (_, files, message) => {
     const checks = checkTeacher(folderWith(files));
     expect(states(checks)).toContain('failed');
@@ -64,7 +64,7 @@ describe('a teacher', () => {
   test('whose configuration is a pipe is not waited for', () => {
     const folder = folderWith({ 'model.safetensors': safetensors(tensors) });
     execFileSync('mkfifo', [join(folder, 'config.json')]);
-    expect(told(checkTeacher(folder))).toContain('config.json is no regular file');
+    expect(told(checkTeacher(folder))).toContain('config.json is not a regular file');
   });
   test('in the folder of a training run is pointed to', () => {
     const folder = folderWith({ 'pretrained_model/config.json': config });
@@ -110,23 +110,27 @@ describe('a header of safetensors', () => {
     ['seven bytes', Buffer.alloc(7), 'it has 7 bytes'],
     ['a hostile length', withHeader('{}', Buffer.alloc(0), 2n ** 64n - 1n), 'claims 18446744073709551615 bytes'],
     ['a length beyond the file', withHeader('{}', Buffer.alloc(0), 3n), 'claims 3 bytes, and the file has 10'],
-    ['no header', withHeader('', Buffer.alloc(8)), 'no JSON object'],
-    ['a list', withHeader('[]', Buffer.alloc(0)), 'no JSON object'],
-    ['brackets without end', withHeader('['.repeat(100_000), Buffer.alloc(0)), 'no JSON object'],
+    ['no header', withHeader('', Buffer.alloc(8)), 'not a JSON object'],
+    ['a list', withHeader('[]', Buffer.alloc(0)), 'not a JSON object'],
+    ['brackets without end', withHeader('['.repeat(100_000), Buffer.alloc(0)), 'not a JSON object'],
     [
       'no UTF-8',
       withHeader(Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]), Buffer.alloc(0)),
-      'no JSON object',
+      'not a JSON object',
     ],
-    ['a number as tensor', described(5), 'tensor a is described wrongly'],
-    ['no offsets', described({ dtype: 'F32', shape: [4] }), 'described wrongly'],
-    ['three offsets', described({ dtype: 'F32', shape: [4], data_offsets: [0, 16, 16] }), 'described wrongly'],
-    ['a negative size', described({ dtype: 'F32', shape: [-4], data_offsets: [0, 16] }), 'described wrongly'],
-    ['half a size', described({ dtype: 'F32', shape: [0.5], data_offsets: [0, 2] }), 'described wrongly'],
+    ['a number as tensor', described(5), 'tensor a has a wrong description'],
+    ['no offsets', described({ dtype: 'F32', shape: [4] }), 'has a wrong description'],
+    ['three offsets', described({ dtype: 'F32', shape: [4], data_offsets: [0, 16, 16] }), 'has a wrong description'],
+    ['a negative size', described({ dtype: 'F32', shape: [-4], data_offsets: [0, 16] }), 'has a wrong description'],
+    ['half a size', described({ dtype: 'F32', shape: [0.5], data_offsets: [0, 2] }), 'has a wrong description'],
     ['an inherited type', described({ dtype: 'constructor', shape: [4], data_offsets: [0, 16] }), 'unknown type'],
     ['an end before the start', spoilt({ data_offsets: [40, 24] }), 'has -16 bytes'],
-    ['another number of bytes', spoilt({ data_offsets: [24, 36] }), 'has 12 bytes, which is not F32[4]'],
-    ['sizes beyond all numbers', spoilt({ shape: [2 ** 52, 2 ** 52], data_offsets: [24, 40] }), 'which is not F32'],
+    ['another number of bytes', spoilt({ data_offsets: [24, 36] }), 'has 12 bytes, which is not the size of F32[4]'],
+    [
+      'sizes beyond all numbers',
+      spoilt({ shape: [2 ** 52, 2 ** 52], data_offsets: [24, 40] }),
+      'which is not the size of F32',
+    ],
     ['a file that is cut off', safetensors(tensors).subarray(0, -1), 'ends at byte 40 of 39: the file is cut off'],
     [
       'a file that goes on',
@@ -169,7 +173,7 @@ describe('a checkpoint', () => {
   test('that the standard policy opens', () => {
     const checks = check({ ...standard, use_reflow: false, teacher_model_path: null }, good, teacher);
     expect(states(checks)).toBe('checkpoint-config ok, checkpoint-weights ok, checkpoint-like-teacher ok');
-    expect(told(checks)).toContain('2 tensors, 10 parameters, 203 bytes, none of the teacher');
+    expect(told(checks)).toContain('2 tensors, 10 parameters, 203 bytes; none of them belongs to the teacher');
   });
   test('without a teacher nothing is compared, and said so', () => {
     const checks = check(standard, good);

@@ -29,7 +29,7 @@ there('a signal', () => {
         const folder = manyIn(folderWith(), number);
         const outcome = await runWith(library, folder, { at, does: signal }, ['.']);
         expect(outcome.status).toBe(status);
-        expect(outcome.err).toMatch(/^interrupted: /m);
+        expect(outcome.err).toMatch(/^Interrupted\. /m);
         const { old, migrated, damaged, others } = stateOf(folder, number);
         expect([damaged, others]).toEqual([[], []]);
         expect(old.length).toBeGreaterThan(0);
