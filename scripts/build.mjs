@@ -41,7 +41,7 @@ const withoutPrograms = {
   },
 };
 /** Packages that few runs need are bundles of their own, loaded where they are asked for: V8 reads all of a bundle before it runs. */
-const apart = ['diff2html', 'fast-glob', 'fastest-levenshtein', 'ignore', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
+const apart = ['diff2html', 'fast-glob', 'ignore', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
 const partOf = (name) => `parts/${name}`;
 const withParts = {
   name: 'with-parts',

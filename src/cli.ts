@@ -10,6 +10,8 @@ import { type Configuration, ConfigurationError, configuration } from './config/
 import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { langOf, messagesIn } from './messages/messages.js';
+import { ruleIds } from './migrate/severity.js';
+import { nearest } from './nearest.js';
 import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
@@ -101,7 +103,7 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
   const text = explainByName(rule, lang, process.stdout.columns);
   if (text === undefined) {
     const words = messagesIn(lang).call;
-    say(harmless(words.error(words.unknownRule(rule ?? ''))));
+    say(harmless(words.error(words.unknownRule(rule ?? '', nearest(rule ?? '', ruleIds)))));
     return 2;
   }
   process.stdout.write(text);
@@ -148,7 +150,7 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
     }
     console.chooser = await chooserOf(planned, console.colours.err);
   }
-  if (config && options.verbose && options.format === 'pretty')
+  if (config && options.verbose && (options.format === 'pretty' || options.format === 'inspect'))
     say(harmless(messages.configuration.using(config.path)));
   try {
     if (options.paths.includes('-')) {

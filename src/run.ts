@@ -2,18 +2,21 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Chooser } from './choose/choose.js';
+import { commandNames } from './command-line/command-names.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
-import { type Found, findFiles, isExcluded } from './find/find.js';
+import { type Found, findFiles, isExcluded, type Problem } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
 import { messagesIn } from './messages/messages.js';
+import type { Messages } from './messages/types.js';
 import type { Source } from './migrate/migrate.js';
 import { watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
+import { nearest } from './nearest.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { reportOf } from './report/reports.js';
 import { count, newTally } from './report/summary.js';
@@ -63,6 +66,13 @@ export interface Console {
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
   const words = messagesIn(options.lang).problems;
   const found = await findFiles(options.paths, options);
+  for (const problem of found.problems) console.say(problemLine(problem, words));
+  // A path that is wrong is a wrong call: it changes nothing.
+  if (options.mode === 'write' && found.problems.some(({ why }) => typeof why === 'string')) {
+    if (!options.quiet) console.say(words.nothingWritten);
+    await report(options, transform, [], 0, console);
+    return 2;
+  }
   const { progress } = messagesIn(options.lang);
   const watched = watchedBy(transform, options);
   const looked = await look(found.files, watched.texts, options.cwd, console.interruption, (done) =>
@@ -70,11 +80,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   );
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd);
-  const problems = [...found.problems, ...looked.problems];
-  for (const { path, why } of problems) {
-    const text = typeof why === 'string' ? words.notFound[why] : words.unreadable(reason(why.error));
-    console.say(harmless(`${path}: ${text}`));
-  }
+  for (const problem of looked.problems) console.say(problemLine(problem, words));
   let left = false;
   for (const { path, kind } of found.others) {
     // What nobody looked at and may hold old flags is left for a person.
@@ -82,7 +88,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     left ||= mentions;
     console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
   }
-  let failed = problems.length > 0;
+  let failed = found.problems.length + looked.problems.length > 0;
   const tally = newTally(looked.searched.length);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
@@ -116,6 +122,13 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     console.say(messagesIn(options.lang).inspect.none(looked.searched.length));
   if (failed) return 2;
   return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
+}
+
+/** A path, and why nothing was found or read there; a misspelt command looks like a path. */
+function problemLine({ path, why }: Problem, words: Messages['problems']): string {
+  if (typeof why !== 'string') return harmless(`${path}: ${words.unreadable(reason(why.error))}`);
+  const meant = why === 'missing' ? nearest(path, commandNames) : undefined;
+  return harmless(`${path}: ${words.notFound[why]}${meant === undefined ? '' : words.commandMeant(meant)}`);
 }
 
 /** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */

@@ -9,11 +9,12 @@ const told = (...argv: string[]): { out: string; err: string; status: number } =
   return call;
 };
 
-describe('the first word chooses the command', () => {
+describe('the first word that is no option chooses the command', () => {
   test.each([
     ['paths', ['scripts/', 'a.sh'], 'migrate'],
     ['nothing', [], 'migrate'],
-    ['options first', ['-n', 'explain'], 'migrate'],
+    ['options first', ['--lang', 'zh', 'explain'], 'explain'],
+    ['a value of an option', ['--exclude', 'explain'], 'migrate'],
     ['a file of that name', ['./explain'], 'migrate'],
     ['a file of that name, after --', ['--', 'explain'], 'migrate'],
     ['inspect', ['inspect', 'doctor'], 'inspect'],

@@ -201,7 +201,7 @@ describe('the command', () => {
   });
 
   test('does not say that nothing is to do where something could not be looked at', () => {
-    const { status, err } = run(folderWith(), ['nowhere.sh']);
+    const { status, err } = run(folderWith(), ['--check', 'nowhere.sh']);
     expect([status, err]).toEqual([
       2,
       'nowhere.sh: no such file or folder\n0 files looked at.\n  a file could not be read or written (see above)\n',
@@ -210,7 +210,7 @@ describe('the command', () => {
 
   test('says what is wrong with a file', () => {
     const folder = folderWith({ 'a.sh': `lerobot-train --policy.load_vlm_weights=1 \0` });
-    expect(run(folder, ['--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({
+    expect(run(folder, ['-n', '--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({
       status: 2,
       err: expect.stringMatching(/^b\.sh: 文件或目录不存在\na\.sh: 含有 NUL 字节/),
     });

@@ -54,7 +54,7 @@ export function runOptions(
   const inspecting = call.command === 'inspect';
   return {
     options: {
-      paths: call.paths.length > 0 ? call.paths : ['.'],
+      paths: call.paths.length > 0 ? call.paths : [flags.stdinFilename === undefined ? '.' : '-'],
       mode: flags.check ? 'check' : flags.dryRun || inspecting ? 'dry-run' : 'write',
       format: inspecting ? 'inspect' : (flags.format?.format ?? 'pretty'),
       saved: savedReports(flags),

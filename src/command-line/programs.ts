@@ -5,9 +5,11 @@ import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { isScriptName } from '../file-name.js';
 import { catalogue } from '../messages/messages.js';
-import { isRule } from '../migrate/severity.js';
+import { isRule, ruleIds } from '../migrate/severity.js';
+import { nearest } from '../nearest.js';
 import type { Format, RunOptions } from '../run.js';
 import type { Lang, RuleId } from '../types.js';
+import { type CommandName, commandNames } from './command-names.js';
 
 /** In step with package.json; a test sees to it. */
 export const version = '0.1.0';
@@ -28,7 +30,13 @@ export interface SelectionFlags extends ConfigurationFlags {
   lang?: Lang;
 }
 
-export interface MigrateFlags extends SelectionFlags {
+export interface InspectFlags extends SelectionFlags {
+  color: When;
+  quiet?: boolean;
+  verbose?: boolean;
+}
+
+export interface MigrateFlags extends InspectFlags {
   dryRun?: boolean;
   interactive?: boolean;
   check?: boolean;
@@ -41,9 +49,6 @@ export interface MigrateFlags extends SelectionFlags {
   fixContinuations?: boolean;
   only?: RuleId[];
   skip?: RuleId[];
-  color: When;
-  quiet?: boolean;
-  verbose?: boolean;
 }
 
 /** What the reports of a run are: the one that is printed, and those that are saved. */
@@ -56,21 +61,20 @@ export type Shell = (typeof shells)[number];
 /** A call that is right in form. */
 export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
-  | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: SelectionFlags & { color: When } }
+  | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: InspectFlags }
   | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
   | {
       readonly command: 'doctor';
       readonly scripts: readonly string[];
       readonly flags: DoctorFlags & ConfigurationFlags;
     }
-  | { readonly command: 'completion'; readonly shell: Shell };
+  | { readonly command: 'completion'; readonly shell: Shell }
+  | { readonly command: 'help'; readonly about: string | undefined };
 
 export const defaultTransform = 'smolvla-reflow';
 
 /** Is told the call once a program has parsed it. */
 export type Listener = (call: Call) => void;
-
-const nobody: Listener = () => undefined;
 
 const formats: readonly Format[] = ['pretty', 'json', 'sarif', 'github'];
 
@@ -118,11 +122,18 @@ const positive = (text: string): number => {
 const entrypoint = (): Option =>
   new Option('--entrypoint <name>', 'one more training entry point (repeatable)').argParser(collect);
 
+/** Rules by name, several parted by commas. */
 const rule = (flags: string, description: string): Option =>
   new Option(flags, description).argParser((value, all: readonly string[] = []) => {
-    if (isRule(value)) return [...all, value];
-    throw new InvalidArgumentError(`There is no such rule; reflow-migrate explain lists them.`);
+    const names = value.split(',').map((name) => name.trim());
+    for (const name of names) if (!isRule(name)) throw new InvalidArgumentError(noSuchRule(name));
+    return [...all, ...names];
   });
+
+function noSuchRule(name: string): string {
+  const near = nearest(name, ruleIds);
+  return `There is no rule '${name}'${near ? `; did you mean ${near}?` : '; reflow-migrate explain lists them.'}`;
+}
 
 const color = (): Option =>
   new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto', 'auto');
@@ -146,17 +157,33 @@ const select = (command: Command): Command =>
     .option('--include <glob>', 'also look at these files in folders (repeatable)', collect)
     .option('--exclude <glob>', 'leave these files alone (repeatable)', collect)
     .option('--no-gitignore', 'look at ignored files too')
-    .option('--stdin-filename <name>', 'the name to show for standard input (default: <stdin>)');
+    .option('--stdin-filename <name>', 'read standard input, and show it under this name (default: <stdin>)')
+    .hook('preAction', (_, chosen) => {
+      const path = chosen.args.find((one) => one !== '-');
+      if (path !== undefined && chosen.getOptionValue('stdinFilename') !== undefined)
+        chosen.error(
+          `error: --stdin-filename is for standard input, and ${path} is a file or folder: give one of them`,
+        );
+    });
 
-/** A value that is missing, as in `--teacher-model-path $UNSET -n`, takes the next option for itself: nothing is done then. */
+/** What is wrong with an option's value; undefined where nothing is. */
+function wrongValue({ long, flags }: Option, value: string): string | undefined {
+  if (value === '') return `${long} needs a value, and got an empty one`;
+  if (/^-./.test(value)) return `${long} needs a value, and ${value} is an option (for a name write ./${value})`;
+  if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return `${long} needs a value, and ${value} is a folder`;
+  if (long === '--teacher-model-path' && isScriptName(value))
+    return `${long} needs the teacher's folder, and ${value} is the name of a script`;
+  return undefined;
+}
+
+/** A value that is missing, as in `--teacher-model-path $UNSET -n .`, takes the next word for itself: nothing is done then. */
 const withValues = (command: Command): Command =>
   command.hook('preAction', (_, chosen) => {
     for (const option of chosen.options.filter(({ required }) => required)) {
       const values: unknown[] = [chosen.getOptionValue(option.attributeName())].flat();
       for (const value of values) {
-        if (value === '') chosen.error(`error: ${option.long} needs a value, and got an empty one`);
-        if (typeof value === 'string' && /^-./.test(value))
-          chosen.error(`error: ${option.long} needs a value, and ${value} is an option (for a name write ./${value})`);
+        const wrong = typeof value === 'string' ? wrongValue(option, value) : undefined;
+        if (wrong !== undefined) chosen.error(`error: ${wrong}`);
       }
     }
   });
@@ -180,8 +207,8 @@ function migrate(listener: Listener): Command {
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
     .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
     .option('--fix-continuations', 'repair lines that are meant to go on but do not')
-    .addOption(rule('--only <rule>', 'fix and report only what this rule finds (repeatable)'))
-    .addOption(rule('--skip <rule>', 'neither fix nor report what this rule finds (repeatable)'));
+    .addOption(rule('--only <rule>', 'fix and report only what these rules find (a,b; repeatable)'))
+    .addOption(rule('--skip <rule>', 'neither fix nor report what these rules find (a,b; repeatable)'));
   return select(command)
     .addOption(color())
     .addOption(lang())
@@ -215,9 +242,9 @@ const inspect = (listener: Listener): Command =>
   )
     .addOption(color())
     .addOption(lang())
-    .action((paths: string[], flags: SelectionFlags & { color: When }) =>
-      listener({ command: 'inspect', paths, flags }),
-    );
+    .option('-q, --quiet', 'nothing where there is no invocation')
+    .option('-v, --verbose', 'also say which configuration counts')
+    .action((paths: string[], flags: InspectFlags) => listener({ command: 'inspect', paths, flags }));
 
 const explain = (listener: Listener): Command =>
   subcommand(
@@ -261,17 +288,31 @@ const completion = (listener: Listener): Command =>
     .addArgument(new Argument('<shell>', 'which shell').choices(shells))
     .action((shell: Shell) => listener({ command: 'completion', shell }));
 
-const subcommands = { inspect, explain, doctor, completion };
+const help = (listener: Listener): Command =>
+  subcommand('help', 'the help of a command', 'Prints the help of a command, or of the migration.')
+    .addArgument(new Argument('[command]', 'which command').choices(commandNames))
+    .action((about: string | undefined) => listener({ command: 'help', about }));
+
+/** An option that says how to speak is right for every command, also where there is nothing that it changes. */
+function withSpeech(program: Command): Command {
+  const options = [color(), lang(), new Option('-q, --quiet'), new Option('-v, --verbose')];
+  const isNew = ({ long }: Option): boolean => !program.options.some((one) => one.long === long);
+  for (const option of options.filter(isNew)) program.addOption(option.hideHelp());
+  return program;
+}
+
+const makers: Readonly<Record<CommandName | 'migrate', (listener: Listener) => Command>> = {
+  migrate,
+  inspect,
+  explain,
+  doctor,
+  completion,
+  help,
+};
+
+/** Makes the migration, or a command. */
+export const programNamed = (name: CommandName | 'migrate', listener: Listener = () => undefined): Command =>
+  withSpeech(makers[name](listener));
 
 /** All programs: the migration first, then the commands. */
-export const programs = (): Command[] => [migrate, ...Object.values(subcommands)].map((make) => make(nobody));
-
-/**
- * The program that a call is for: the command that its first word names (a file of that name is `./explain`), or the migration.
- * Gives the words that are left for it.
- */
-export function programFor(argv: readonly string[], listener: Listener = nobody): { program: Command; rest: string[] } {
-  const [first = '', ...rest] = argv;
-  const make = Object.entries(subcommands).find(([name]) => name === first)?.[1];
-  return make ? { program: make(listener), rest } : { program: migrate(listener), rest: [...argv] };
-}
+export const programs = (): Command[] => [programNamed('migrate'), ...commandNames.map((name) => programNamed(name))];

@@ -1,6 +1,7 @@
 /** The configuration of a project: found, read, and checked. Nothing in it is ever run. */
 import { basename, dirname, extname, relative, resolve } from 'node:path';
 import { slashes } from '../find/shown.js';
+import { nearest } from '../nearest.js';
 import { type Candidate, candidates, readCandidate } from './find.js';
 import { type Document, json, Malformed, type Path, toml, yaml } from './formats.js';
 import type { Mistake, Settings } from './schema.js';
@@ -100,7 +101,7 @@ async function read({ path, text }: Candidate, cwd: string): Promise<Configurati
   if ('settings' in checked) return { ...checked.settings, path: shown(path, cwd), folder: dirname(path) };
   const { mistake } = checked;
   const offset = await document.offsetOf([...home.table, ...mistake.path]);
-  return fail({ ...mistake, meant: await meantBy(mistake) }, offset);
+  return fail({ ...mistake, meant: meantBy(mistake) }, offset);
 }
 
 function valueAt(value: unknown, key: string | number): unknown {
@@ -108,12 +109,9 @@ function valueAt(value: unknown, key: string | number): unknown {
   return own?.value;
 }
 
-async function meantBy(mistake: Mistake): Promise<string | undefined> {
+function meantBy(mistake: Mistake): string | undefined {
   if (mistake.wrong !== 'unknown-key' && mistake.wrong !== 'choice') return undefined;
-  const { closest, distance } = (await import('fastest-levenshtein')).default;
-  const given = mistake.wrong === 'choice' ? mistake.value : mistake.key;
-  const near = closest(given, [...mistake.known]);
-  return distance(given, near) <= Math.max(1, near.length / 3) ? near : undefined;
+  return nearest(mistake.wrong === 'choice' ? mistake.value : mistake.key, mistake.known);
 }
 
 function placeOf(text: string, offset: number): { line: number; column: number } {

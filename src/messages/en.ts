@@ -186,7 +186,8 @@ export const en: Messages = {
 
   call: {
     error: (text) => `error: ${text}`,
-    unknownRule: (name) => `there is no rule '${name}'; reflow-migrate explain lists all rules`,
+    unknownRule: (name, meant) =>
+      `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
   },
 
@@ -222,6 +223,8 @@ export const en: Messages = {
       dangling: 'is a symbolic link, and its target does not exist',
       irregular: 'is not a regular file, so it was not opened',
     },
+    commandMeant: (name) => `; did you mean the command ${name}? It comes before the paths.`,
+    nothingWritten: 'Nothing was written: correct the call and run it again.',
     unreadable: (reason) => `cannot be read: ${reason}`,
     notRead: {
       irregular: 'is not a regular file, so it was not read',

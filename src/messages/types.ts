@@ -133,7 +133,7 @@ export interface Messages {
   /** A call that cannot be followed. */
   readonly call: {
     error(text: string): string;
-    unknownRule(name: string): string;
+    unknownRule(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
   };
 
@@ -155,6 +155,10 @@ export interface Messages {
   /** What stands behind the path of a file that something is wrong with. */
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;
+    /** Behind a path that is not there: the command of nearly that name. */
+    commandMeant(name: string): string;
+    /** A path was wrong, so the run ended before the first write. */
+    readonly nothingWritten: string;
     /** Why a named file was not read as a script, by its kind. */
     readonly noScript: Readonly<Record<OtherKind, string>>;
     readonly mentionsFlags: string;

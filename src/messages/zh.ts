@@ -171,7 +171,8 @@ export const zh: Messages = {
 
   call: {
     error: (text) => `错误：${text}`,
-    unknownRule: (name) => `没有名为 '${name}' 的规则；reflow-migrate explain 会列出所有规则`,
+    unknownRule: (name, meant) =>
+      `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
   },
 
@@ -207,6 +208,8 @@ export const zh: Messages = {
       dangling: '链接的目标不存在',
       irregular: '不是普通文件，因此没有打开',
     },
+    commandMeant: (name) => `；是否想用命令 ${name}？它须写在路径之前`,
+    nothingWritten: '没有写入任何内容：请更正命令后重新运行。',
     unreadable: (reason) => `无法读取：${reason}`,
     notRead: {
       irregular: '不是普通文件，因此没有读取',

@@ -1,0 +1,98 @@
+/** What a call means is found out before anything is opened: a wrong one ends with status 2, says the remedy, and writes nothing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { folderWith, type Outcome, run } from './helpers/program.js';
+
+const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n';
+const old = good.replace('\n', ' --policy.load_vlm_weights=false\n');
+const names = ['a.sh', 'sub/b.sh'];
+
+/** Runs over a fresh folder with two old scripts; which of them are as they were. */
+function called(args: readonly string[], input = ''): Outcome & { readonly kept: readonly string[] } {
+  const folder = folderWith(Object.fromEntries(names.map((name) => [name, old])));
+  const outcome = run(folder, args, input);
+  return { ...outcome, kept: names.filter((name) => readFileSync(join(folder, name), 'utf8') === old) };
+}
+
+test.each([
+  ['an option in place of a value', ['--teacher-model-path', '-n', '.'], '-n is an option'],
+  ['a folder in place of a value', ['--teacher-model-path', '.'], '. is a folder'],
+  ['a folder in place of a pattern', ['--exclude', '.'], '. is a folder'],
+  ['a script in place of a teacher', ['--teacher-model-path', 'a.sh', 'sub'], 'a.sh is the name of a script'],
+  ['a misspelt command', ['inspct', '.'], 'did you mean the command inspect'],
+  ['a command behind a path', ['.', 'inspect'], 'did you mean the command inspect'],
+  ['a missing path beside a good one', ['.', 'nowhere.sh'], 'Nothing was written'],
+  ['a pattern that matches nothing', ['a.sh', '*.bash'], 'Nothing was written'],
+  ['a variable that is not set', ['a.sh', ''], 'Nothing was written'],
+  ['a name for standard input, and paths', ['--stdin-filename', 'a.sh', '.'], 'give one of them'],
+  ['an option of the migration for a command', ['-n', 'inspect', '.'], '-n is for the migration'],
+  ['help on what is no command', ['help', 'inspct'], 'inspect'],
+  ['a misspelt rule', ['--only', 'obsolete-flag,obsolet-flag', '.'], 'did you mean obsolete-flag?'],
+  ['a misspelt rule to explain', ['explain', 'obsolet-flag'], 'did you mean obsolete-flag?'],
+  ['--diff', ['--diff', '.'], '--dry-run'],
+  ['--dry', ['--dry', '.'], '--dry-run'],
+  ['--fix', ['--fix', '.'], 'without an option the changes are written'],
+  ['--write', ['--write', '.'], 'without an option the changes are written'],
+  ['--no-color', ['--no-color', '.'], '--color never'],
+])('%s', (_, args, part) => {
+  expect(called(args)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(part), kept: names });
+});
+
+describe('options stand in front of a command, too', () => {
+  test.each([
+    [['-v', 'inspect', '.']],
+    [['-q', 'inspect', 'a.sh']],
+    [['--entrypoint', 'x', '--color=never', 'inspect', '.']],
+  ])('%j lists', (args) => {
+    expect(called(args)).toMatchObject({ status: 0, out: expect.stringContaining('a Reflow run'), kept: names });
+  });
+  test('--lang zh doctor checks, and writes nothing', () => {
+    expect(called(['--lang', 'zh', 'doctor', '.'])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('日志'),
+      kept: names,
+    });
+  });
+  test('what is the value of an option is no command', () => {
+    expect(called(['--exclude', 'doctor', '-n', 'a.sh'])).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('--- a/a.sh'),
+    });
+  });
+  test('nor is what stands behind --', () => {
+    expect(called(['--', 'inspect'])).toMatchObject({ status: 2, out: '', kept: names });
+  });
+});
+
+test('--stdin-filename means standard input', () => {
+  for (const args of [
+    ['--stdin-filename', 'a.sh'],
+    ['--stdin-filename', 'a.sh', '-'],
+  ])
+    expect(called(args, old)).toMatchObject({ status: 0, out: good, err: '', kept: names });
+  expect(called(['inspect', '--stdin-filename', 'x.sh'], old).out).toContain('x.sh:1: lerobot-train');
+});
+
+test('help is --help, of a command too', () => {
+  expect(called(['help']).out).toBe(called(['--help']).out);
+  expect(called(['help', 'doctor'])).toMatchObject({ status: 0, out: called(['doctor', '--help']).out });
+});
+
+test('--only takes several rules in one word', () => {
+  const findings = (rules: string): string[] =>
+    Array.from(
+      called(['-n', '--format', 'json', '--only', rules, 'a.sh']).out.matchAll(/"rule": "(.*)"/g),
+      ([, rule = '']) => rule,
+    );
+  expect(findings('obsolete-flag,optimizer-lr')).toEqual(expect.arrayContaining(['obsolete-flag', 'optimizer-lr']));
+  expect(findings('optimizer-lr')).toEqual(['optimizer-lr']);
+});
+
+test('a preview goes on beside a missing path, and says so', () => {
+  expect(called(['-n', 'a.sh', 'nowhere.sh'])).toMatchObject({
+    status: 2,
+    out: expect.stringContaining('--- a/a.sh'),
+    err: expect.stringContaining('nowhere.sh: no such file'),
+  });
+});
