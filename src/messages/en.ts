@@ -90,6 +90,11 @@ export const en: Messages = {
         `${flag} stands in text that could not be followed to a training command, so it was not removed.`,
         'If only Reflow runs receive it, delete it by hand.',
       ),
+    madeName: (flag, run) =>
+      said(
+        `this name is put together when the script runs, and may be ${flag}, which is obsolete in a Reflow run: ${run} may be one.`,
+        'Write the name out, or make sure that it is another one.',
+      ),
     brokenContinuation: () =>
       said(
         'this command is meant to continue on the next line, but bash ends it here: nothing may follow the backslash, and no comment may stand between continued lines.',

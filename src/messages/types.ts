@@ -44,6 +44,8 @@ export interface Messages {
     notGiven(flag: string, run: string): Said;
     noScript(flag: string, run: string): Said;
     unplaced(flag: string): Said;
+    /** A flag whose name the script puts together. */
+    madeName(flag: string, run: string): Said;
     brokenContinuation(): Said;
     advisedAbsent(advice: string): Said;
     advisedOther(advice: string): Said;

@@ -78,6 +78,11 @@ export const zh: Messages = {
       said(`${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
     unplaced: (flag) =>
       said(`无法确定 ${flag} 会传给哪条训练命令，因此没有移除。`, '如果只有 Reflow 训练会用到它，请手动移除。'),
+    madeName: (flag, run) =>
+      said(
+        `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；Reflow 训练不再需要它，而这次训练（${run}）可能是 Reflow 训练。`,
+        '请写出完整的参数名，或确认它是别的参数。',
+      ),
     brokenContinuation: () =>
       said(
         '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',

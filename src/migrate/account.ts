@@ -21,6 +21,8 @@ export interface Occurrence extends Span {
   readonly role: 'selector' | 'required' | 'obsolete';
   /** It is a part of a longer word, such as a variable's name that the script makes text of. */
   readonly inName?: boolean;
+  /** It is the beginning of a name that the script puts together: `--policy.` of `--policy.$key`. */
+  readonly isHalf?: boolean;
 }
 
 /** `placed`: an argument of a command that was followed. `prose`: a comment. */
@@ -50,6 +52,9 @@ export function occurrencesIn(text: string, transform: Transform): Occurrence[] 
   const { plain, at } = withoutQuotes(text);
   // `${!POLICY_@}` makes texts of variables' names.
   const names = /\$\{!\w+[@*]\}/.test(text);
+  const { flag: selector } = transform.selector;
+  for (const half of halvesOf(plain, selector, (index) => text[at(index - 1) + 1]))
+    found.push({ flag: selector, role: 'selector', pos: at(half.pos), end: at(half.end - 1) + 1, isHalf: true });
   for (const { flag, role } of roles) {
     const stem = stemOf(flag);
     for (let from = plain.indexOf(stem); from !== -1; from = plain.indexOf(stem, from + stem.length)) {
@@ -61,6 +66,23 @@ export function occurrencesIn(text: string, transform: Transform): Occurrence[] 
     }
   }
   return found.sort((a, b) => a.pos - b.pos);
+}
+
+/**
+ * Where a flag's name begins that the script puts together: `--policy.$key`, `"--policy.use_" + name`. Positions of the plain text.
+ * @param next the character of the text as written in front of a position of the plain one
+ */
+function halvesOf(plain: string, flag: string, next: (index: number) => string | undefined): Span[] {
+  const [front = ''] = /^--\w+\W/.exec(flag) ?? [];
+  const halves: Span[] = [];
+  for (let pos = front ? plain.indexOf(front) : -1; pos !== -1; pos = plain.indexOf(front, pos + 1)) {
+    const start = pos + front.length;
+    let end = start;
+    while (end < pos + flag.length && plain[end] === flag[end - pos]) end++;
+    const goesOn = end === start ? /[$%{&,/"'`\\]/.test(next(end) ?? '') : !/[\w=]/.test(plain[end] ?? '');
+    if (goesOn && end - pos < flag.length) halves.push({ pos, end });
+  }
+  return halves;
 }
 
 /** A text less its quotes, backslashes and continued line ends; `at` tells where a character of it stood. */
@@ -183,7 +205,8 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
-  const [placed, shown, lost, held, taken, given] = [marks(), marks(), marks(), marks(), marks(), marks()];
+  const [placed, open, shown] = [marks(), marks(), marks()];
+  const [lost, held, taken, given] = [marks(), marks(), marks(), marks()];
   // What a command prints is not its text: the command within `$(…)` is followed by itself.
   const mark = (str: Str, where: Marks): void =>
     eachAtom(str, (atom: Text | Hole) => {
@@ -196,7 +219,11 @@ export function accountOf(seen: Reading, transform: Transform): Account {
         if (item.kind === 'field') mark(item.str, placed);
       }
   };
-  for (const one of reading.invocations) markFlags(one.flags);
+  for (const one of reading.invocations) {
+    markFlags(one.flags);
+    // Whether a word whose name is put together says something of the run is for the run to tell.
+    for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
+  }
   // A value of an option of an unknown program is text that this program may do anything with.
   const names = new Set(rolesOf(transform).map(({ flag }) => flag));
   for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
@@ -217,12 +244,13 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   }
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
-    const { pos, inName } = occurrence;
+    const { pos, inName, isHalf } = occurrence;
     const number = countUpTo(starts, pos) - 1;
     const script = seen.scripts[number];
     if (script?.role === 'caller' && isNameOnly(occurrence, seen.text)) return 'prose';
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
+    if (isHalf && open.has(index)) return 'placed';
     if (placed.has(index)) return 'placed';
     if (given.has(index)) return 'lost';
     if (shown.has(index)) return 'shown';

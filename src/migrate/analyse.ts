@@ -19,7 +19,7 @@ import {
 import { removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
-import { reportUnplaced, reportUnused } from './leftovers.js';
+import { reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
 import {
@@ -170,7 +170,11 @@ export function analyse(
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins);
   if (!editsOnly) {
     advise(reflow, transform, report, place, messages);
-    if (speaks) reportUnplaced(reading, account, decisions, report, messages);
+    if (speaks) {
+      reportUnplaced(reading, account, decisions, report, messages);
+      const unsure = asked.filter((one) => concerned(one, one.conditions) !== 'no');
+      reportMade(unsure, transform, (at, from) => lineName(reading, place, at, from, messages), report, messages);
+    }
   }
 
   const argumentCuts = removals(text, source, decisions.cuts);
@@ -345,10 +349,8 @@ const runsOf = ({ uses }: Site): number[] =>
   uses.filter(({ reflow }) => reflow !== 'no').map(({ invocation: { run, start } }) => run.calls[0] ?? start);
 
 /** The last word of a run that may be any flag, as it is written. */
-function lastOpenWord({ tokens, entry }: Invocation): string | undefined {
-  const last = tokens
-    .slice(tokens.indexOf(entry) + 1)
-    .findLast(({ item }) => item.kind === 'unknown' || item.str[0]?.kind === 'hole');
+function lastOpenWord({ unknown }: Invocation): string | undefined {
+  const last = unknown.findLast(({ name }) => name) ?? unknown.at(-1);
   return last && written(last.item);
 }
 

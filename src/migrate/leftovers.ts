@@ -1,6 +1,7 @@
 /** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
 import type { Messages } from '../messages/types.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
+import { mayBe } from '../shell/invocations.js';
 import { countUpTo, lastFrom } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
@@ -9,6 +10,7 @@ import { stemOf } from './needles.js';
 import { type Invocation, placeOf, type Reading, type ReadScript } from './read.js';
 import type { Report } from './report.js';
 import { Marks } from './spans.js';
+import type { Transform } from './transform.js';
 
 /** Obsolete flags that no invocation is known to receive, where something speaks of runs that are concerned. */
 export function reportUnplaced(
@@ -48,6 +50,23 @@ export function reportUnplaced(
     const { message, help } = messages.findings.unplaced(flag);
     report('unplaced-flag', at, { message: message + hint, help: help + hint }, { flag });
   }
+}
+
+/** Words of runs that may be concerned, whose names the script puts together so that they may be obsolete flags. */
+export function reportMade(
+  runs: readonly Invocation[],
+  { obsolete }: Transform,
+  nameOf: (pos: number, from: number) => string,
+  report: Report,
+  messages: Messages,
+): void {
+  for (const { unknown, pos } of runs)
+    for (const word of unknown) {
+      const meant = obsolete.find(({ flag }) => mayBe(word, flag));
+      if (!meant) continue;
+      const at = placeOf(word.item);
+      report('unplaced-flag', at, messages.findings.madeName(meant.flag, nameOf(pos, at.pos)), { flag: meant.flag });
+    }
 }
 
 /** Where the flag begins whose stem stands at `pos`, where it is written in one piece. */

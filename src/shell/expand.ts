@@ -7,6 +7,7 @@ import {
   type Word,
   type WordPart,
 } from 'unbash';
+import { wordsOfBraces } from './braces.js';
 import { backticks, decode, decodeAnsi } from './decode.js';
 import { elementOf, outside, type Value } from './environment.js';
 import { fieldsOf, filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
@@ -27,6 +28,7 @@ import {
   eachAtom,
   type Field,
   type Hole,
+  type Item,
   joinItems,
   type List,
   nowhere,
@@ -42,7 +44,10 @@ import { nestedView } from './view.js';
 export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
   if (saysItself(raw)) return [{ kind: 'field', str: raw, raw, split: false }];
-  return fieldsOf(piecesOf(word, scope), raw, (pieces) => forgetPieces(pieces, scope));
+  const fields = (pieces: readonly Piece[]): List => fieldsOf(pieces, raw, (lost) => forgetPieces(lost, scope));
+  const words = word.parts && wordsOfBraces(word.parts);
+  if (!words) return fields(piecesOf(word, scope));
+  return concatMap(words, (parts) => fields(concatMap(parts, (part) => partPieces(part, false, scope))));
 }
 
 /** Most words are just what they say, and need not be parsed to see it. */
@@ -207,7 +212,11 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
   // In zsh a name alone is the whole array; in bash it is the first element.
   if (every || (zsh && !quoted && subscript === undefined && value?.kind === 'array')) {
     const list = positional ? scope.positional() : listOf(name, part, scope);
-    if (quoted && (name === '*' || subscript === '*')) return whole(joinItems(list));
+    if (quoted && (name === '*' || subscript === '*')) {
+      // Another IFS joins them by something else than a blank.
+      if (list.length > 1 && splitsOtherwise(scope)) return lostHole(joinItems(list), part, quoted, scope);
+      return whole(joinItems(list));
+    }
     if (quoted || zsh) return [{ kind: 'list', list: zsh && !quoted ? withoutEmpty(list) : list }];
     if (splitsOtherwise(scope)) return lostHole(joinItems(list), part, quoted, scope);
     return [{ kind: 'list', list: resplit(list, raw, (pieces) => forgetPieces(pieces, scope)) }];
@@ -253,7 +262,8 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
     scope.count(number === undefined || number < 0 ? list : list.slice(0, number + 1));
     const at = number === undefined || number < 0 || known !== undefined || !zsh ? number : number - 1;
     const str = at === undefined ? anyOf(list, scope) : elementAt(list, at < 0 ? list.length + at : at);
-    return str ? show(str) : lostHole(joinItems(list), part, quoted, scope);
+    if (str) return show(str);
+    return list.every(isFromOutside) ? hole(part, quoted, scope) : lostHole(joinItems(list), part, quoted, scope);
   }
 
   /** A table's value under a key; where the key is open, any of its values, or nothing. */
@@ -297,6 +307,10 @@ function elementAt(list: List, index: number): Str | undefined {
   const item = list[index];
   return item === undefined ? [] : item.kind === 'field' ? item.str : undefined;
 }
+
+/** Whether an argument is one that a person typed behind the script's name. */
+const isFromOutside = ({ kind, ...item }: Item): boolean =>
+  kind === 'unknown' && 'raw' in item && item.raw.every((atom) => atom.kind === 'text' && atom.pos < 0);
 
 /** zsh leaves out the empty elements of an unquoted array. */
 const withoutEmpty = (list: List): List => list.filter((item) => item.kind !== 'field' || item.str.length > 0);

@@ -77,10 +77,11 @@ export abstract class Files extends Builtins {
     if (redirects.length === 0) return body();
     const { sinks } = this;
     const waiting = this.takers.length;
-    const { to, input } = this.opened(redirects);
+    const { to, input, mayFail } = this.opened(redirects);
+    const run = (): void => (input ? this.withInput(input, body) : body());
     this.sinks = to;
-    if (input) this.withInput(input, body);
-    else body();
+    if (mayFail) this.mayNotRun(run);
+    else run();
     this.sinks = sinks;
     this.feed(waiting);
   }
@@ -93,9 +94,10 @@ export abstract class Files extends Builtins {
   }
 
   /** Where the descriptors lead behind some redirections, and what standard input holds. */
-  private opened(redirects: readonly Redirection[]): { to: Sinks; input: Str | undefined } {
+  private opened(redirects: readonly Redirection[]): { to: Sinks; input: Str | undefined; mayFail: boolean } {
     const to = new Map(this.sinks);
     let input: Str | undefined;
+    let mayFail = false;
     for (const redirect of redirects) {
       const { descriptor } = redirect;
       // `{fd}>file` takes a number that nobody knows.
@@ -114,13 +116,15 @@ export abstract class Files extends Builtins {
         const text = operator === '<' ? this.contentOf(name) : undefined;
         if ((number ?? 0) === 0) input = text ?? input;
         else this.forget(text ?? []);
+        mayFail ||= text === undefined && operator === '<' && isInFolder(name);
         continue;
       }
+      mayFail ||= operator !== '>&' && isInFolder(name);
       const sink = this.sinkFor(operator, name, target?.text ?? '', to);
       const both = operator.startsWith('&') || (operator === '>&' && number === undefined && sink.startsWith('<'));
       for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, sink);
     }
-    return { to, input };
+    return { to, input, mayFail };
   }
 
   /**
@@ -413,6 +417,9 @@ export abstract class Files extends Builtins {
     }
   }
 }
+
+/** Whether a file stands in a folder that may not be there; devices, and what is temporary, are. */
+const isInFolder = (name: Str): boolean => !/^(?:\.\/)?[^/$`]*$|^\/(?:dev|tmp|proc)\//.test(textOf(name));
 
 /** Whether a text says a file's name, as a word or as a part of one. */
 const names = (text: string, file: string): boolean => {

@@ -2,7 +2,7 @@
 import type { EntryPoints } from '../types.js';
 import { launcherOptions } from './programs.js';
 import { baseName } from './shell-text.js';
-import type { Atom, Field, List, Str, Unknown } from './values.js';
+import type { Atom, Field, Hole, List, Str, Unknown } from './values.js';
 import { concatMap, cutText, settled } from './values.js';
 
 /** Which alternative of which join was taken. */
@@ -45,10 +45,26 @@ export interface Flag {
 export interface Arguments {
   readonly flags: readonly Flag[];
   /** Arguments that may be any flags. */
-  readonly unknown: readonly { readonly at: number; readonly conditions: Conditions }[];
+  readonly unknown: readonly OpenWord[];
   /** Number of alternatives of each join that occurs. */
   readonly joins: ReadonlyMap<number, number>;
 }
+
+/** An argument that may be one of several flags, or several arguments. */
+export interface OpenWord {
+  readonly item: Field | Unknown;
+  readonly at: number;
+  readonly conditions: Conditions;
+  /** Where the script itself puts the flag's name together, as in `--policy.${key//-/_}=true`: what the name begins and ends with. */
+  readonly name?: { readonly start: string; readonly end: string } | undefined;
+}
+
+/** Whether a word whose name the script puts together may be the flag `name`. */
+export const mayBe = ({ name: made }: OpenWord, name: string): boolean =>
+  made !== undefined &&
+  name.length >= made.start.length + made.end.length &&
+  name.startsWith(made.start) &&
+  name.endsWith(made.end);
 
 const nothing: Conditions = new Map();
 const maxTokens = 20_000;
@@ -224,7 +240,7 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
 /** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. */
 export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
   const flags: Flag[] = [];
-  const unknown: { at: number; conditions: Conditions }[] = [];
+  const unknown: OpenWord[] = [];
   const taken = new Set<Token>();
   tokens.forEach((token, at) => {
     if (taken.has(token)) return;
@@ -234,7 +250,7 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
     if (!text.startsWith('--') || (equals === -1 && !whole)) {
       // A word that begins with something unsettled may be any flag.
       if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole))
-        unknown.push({ at, conditions });
+        unknown.push({ item, at, conditions, name: item.kind === 'field' ? madeName(item.str) : undefined });
       return;
     }
     if (equals !== -1 && item.kind === 'field') {
@@ -316,6 +332,32 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
   return { flags, unknown, joins };
 }
 
+/**
+ * What a flag's name begins and ends with that the script puts together; undefined where too little of it is said, or where a person
+ * gives the rest, as in `--policy.$1`.
+ */
+function madeName(str: Str): OpenWord['name'] {
+  const start = head({ kind: 'field', str, raw: str, split: false }).text;
+  // `--$key=$value`: a name of which nothing is said.
+  if (!/^--\w+\W/.test(start)) return undefined;
+  let end = '';
+  let isMade = false;
+  for (const atom of str) {
+    if (atom.kind === 'text') {
+      const [own = ''] = atom.text.split('=', 1);
+      end += own;
+      if (own.length < atom.text.length) break;
+    } else {
+      end = '';
+      isMade ||= atom.kind !== 'hole' || !isGiven(atom);
+    }
+  }
+  return isMade ? { start, end } : undefined;
+}
+
+/** Whether a text comes from outside as it is. */
+const isGiven = ({ source, lost }: Hole): boolean => lost !== true && /^\$(?:\w+|\{\w+\})$/.test(source);
+
 /** The tokens in front that one word with alternatives was laid out into; undefined where they are no such word. */
 function laidOut(following: readonly Token[]): readonly Token[] | undefined {
   const source = following[0]?.source;
@@ -376,7 +418,10 @@ export function effective(
     if (flag.once && implied(flag.conditions, given)) uses = [];
     uses.push(flag);
   }
-  const openWords = words === 'say nothing' ? [] : args.unknown.filter(({ conditions }) => agrees(conditions, given));
+  const openWords = args.unknown.filter(
+    (one) => (words !== 'say nothing' || mayBe(one, name)) && agrees(one.conditions, given),
+  );
+  const deciding = words === 'decide' ? openWords : openWords.filter((one) => mayBe(one, name));
   const open = openWords.length > 0;
   if (uses.length === 0) return { values: none, absent: !open, unknown: open };
   const involved = new Set<number>();
@@ -394,8 +439,7 @@ export function effective(
     for (const use of uses.toReversed()) {
       if (!implied(use.conditions, taken)) continue;
       if (certain && use.round?.loop !== round?.loop) return;
-      if (words === 'decide' && openWords.some((one) => one.at > use.at && agrees(one.conditions, taken)))
-        unknown = true;
+      if (deciding.some((one) => one.at > use.at && agrees(one.conditions, taken))) unknown = true;
       const settledTo = use.plain ? settleAll(use.value, taken, use.once) : undefined;
       if (settledTo) for (const value of settledTo) values.add(value);
       else unknown = true;

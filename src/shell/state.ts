@@ -317,6 +317,21 @@ export abstract class State implements Scope {
     this.lose(...base.merge(this.newJoin(), results));
   }
 
+  /** Runs `body`, which may not run at all, as nothing does whose output goes to a folder that is not there. What is written to is then empty. */
+  protected mayNotRun(body: () => void): void {
+    const base = this.env;
+    this.env = base.fork();
+    body();
+    const changes = this.env.changes(base);
+    this.env = base;
+    for (const [name, value] of changes) {
+      if (!this.dead && !isOutput(name)) continue;
+      base.set(name, value);
+      changes.delete(name);
+    }
+    this.lose(...base.merge(this.newJoin(), [changes, new Map()]));
+  }
+
   /** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */
   protected loop(round: () => void): void {
     const base = this.env;

@@ -137,7 +137,7 @@ export function through(str: Str, reference: Reference): Str {
         const { pos, end } = atom;
         return atom.kind === 'text'
           ? { kind: 'text', text: atom.text, pos, end, via, floor }
-          : { kind: 'hole', source: atom.source, pos, end, via, floor };
+          : { ...atom, via, floor };
       }
       case 'choice':
         return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference)) };
