@@ -121,9 +121,11 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
   };
 }
 
-/** zsh by its name or its first line, else bash. */
-const dialectOf = (path: string, text: string): Dialect =>
-  path.endsWith('.zsh') || /^#!.*\bzsh\b/.test(text) ? 'zsh' : 'bash';
+/** zsh by its name or its first line, `sh` by its first line, else bash. */
+function dialectOf(path: string, text: string): Dialect {
+  if (path.endsWith('.zsh') || /^#!.*\bzsh\b/.test(text)) return 'zsh';
+  return /^#!.*[/ ][da]?sh\b/.test(text) ? 'sh' : 'bash';
+}
 
 /** Follows each script by itself, but for those that only others source. */
 function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {

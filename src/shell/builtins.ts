@@ -7,6 +7,7 @@ import { formatted, unescaped } from './printf.js';
 import type { Process } from './process.js';
 import { isModelled } from './programs.js';
 import { hasLineEnd, linesOf, operandsOf, trimmed, withoutLastLineEnd } from './reading.js';
+import { wordOf } from './shell-text.js';
 import { sourcedIn } from './sourced.js';
 import { anything, Entangled, type Frame, isOutput, listOf } from './state.js';
 import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from './values.js';
@@ -84,7 +85,7 @@ export abstract class Builtins extends Flow {
   protected builtin(name: string, list: List, spelt: readonly (string | undefined)[]): boolean {
     if (!this.table.has(name) && !unmodelled.has(name)) return false;
     const run = isModelled(`builtin ${name}`) ? this.table.get(name) : undefined;
-    if (run) run({ list, args: list.slice(1), words: spelt.slice(1) });
+    if (run) this.ofBash(name, list, () => run({ list, args: list.slice(1), words: spelt.slice(1) }));
     else {
       this.note('lost', list);
       this.forgetAll();
@@ -95,6 +96,15 @@ export abstract class Builtins extends Flow {
     return true;
   }
 
+  /** Runs a builtin that dash may not have. */
+  protected ofBash(name: string, list: List, run: () => void): void {
+    const [, option] = list;
+    const isBash =
+      onlyOfBash.has(name) || (/^printf$|^read$/.test(name) && option && /^-[va]/.test(wordOf(option) ?? ''));
+    if (isBash && this.view.dialect === 'sh') this.mayNotRun(run);
+    else run();
+  }
+
   /** `echo`, and `print` of zsh. */
   private echo({ list, args, words }: Words): void {
     const options = words.findIndex((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
@@ -103,6 +113,9 @@ export abstract class Builtins extends Flow {
     const str = lines ? operands.flatMap((item): Str => [...joinItems([item]), synthetic('\n')]) : joinItems(operands);
     const ends = words.slice(0, options).some((word) => word?.includes('n')) || lines;
     const escapes = this.view.dialect === 'zsh' || words.slice(0, options).some((word) => word?.includes('e'));
+    // Whether dash's `echo` undoes backslashes, and bash's does not.
+    if (this.view.dialect === 'sh' && str.some((atom) => atom.kind === 'text' && atom.text.includes('\\')))
+      return this.print(list, undefined);
     const text = escapes && str.some((atom) => atom.kind !== 'text' || atom.text.includes('\\')) ? unescaped(str) : str;
     this.print(list, text && (ends ? text : [...text, synthetic('\n')]));
   }
@@ -238,6 +251,8 @@ export abstract class Builtins extends Flow {
     if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) this.forgetAll();
     if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(settled(first.str) ?? '')) this.volatile.add('@');
     for (const name of this.namesIn(first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) this.volatile.add(name);
+    for (const name of this.namesIn(first.str, /(?:\b(?:unset\s+-f|function)\s+|(?=[\w-]+\s*\(\)))([\w-]+)/g))
+      this.env.set(`${name}()`, { kind: 'unknown' });
   }
 
   private trapping = false;
@@ -288,6 +303,8 @@ export abstract class Builtins extends Flow {
     for (const word of words) {
       const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
       const isFunction = options.includes('f') || (!options.includes('v') && word !== undefined && !this.env.get(word));
+      // bash refuses to unset what is `readonly`.
+      if (word !== undefined && this.isFixed(word)) continue;
       if (word === undefined) this.forgetAll();
       else if (isFunction && !word.startsWith('-')) this.env.set(`${word}()`, { kind: 'unknown' });
       if (word === undefined || options.includes('f')) continue;
@@ -430,6 +447,9 @@ const silent =
   'true false : jobs kill times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
     ' ',
   );
+/** Those that dash does not have. */
+const onlyOfBash: ReadonlySet<string> = new Set('source declare typeset mapfile readarray let shopt'.split(' '));
+
 /** Those that print what nobody follows. */
 const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
 

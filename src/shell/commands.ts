@@ -39,7 +39,10 @@ export abstract class Commands extends Files {
     const assignments = node.prefix.filter((part): part is Assignment => part.type === 'Assignment');
     if (!node.name) {
       this.redirected(node.redirects, () => {
-        for (const assignment of assignments) this.assignment(assignment);
+        for (const assignment of assignments) {
+          if (assignment.append && this.view.dialect === 'sh') this.mayNotRun(() => this.assignment(assignment));
+          else this.assignment(assignment);
+        }
         // `$(<file)`
         if (this.isPrintUsed && node.redirects.some((one) => one.type === 'Redirect' && one.operator === '<'))
           this.print([], this.takeInput());
@@ -66,7 +69,8 @@ export abstract class Commands extends Files {
     if (isRedirecting(node)) return this.redirect(node.redirects);
     this.redirected(node.redirects, () => {
       const isSpecial = first !== undefined && specialBuiltins.has(first);
-      this.withPrefix(assignments, isSpecial, () => (declares ? this.declare(first, node) : this.dispatch(list)));
+      const declare = (): void => this.ofBash(first ?? '', list, () => this.declare(first ?? '', node));
+      this.withPrefix(assignments, isSpecial, () => (declares ? declare() : this.dispatch(list)));
     });
     if (this.usesLastWord) this.env.set('_', { kind: 'string', str: joinItems(list.slice(-1)) });
   }

@@ -45,7 +45,7 @@ export function expandWord(word: Word, scope: Scope): List {
   const raw = scope.view.slice(word.pos, word.end);
   if (saysItself(raw)) return [{ kind: 'field', str: raw, raw, split: false }];
   const fields = (pieces: readonly Piece[]): List => fieldsOf(pieces, raw, (lost) => forgetPieces(lost, scope));
-  const words = word.parts && wordsOfBraces(word.parts);
+  const words = word.parts && scope.view.dialect !== 'sh' ? wordsOfBraces(word.parts) : undefined;
   if (!words) return fields(piecesOf(word, scope));
   return concatMap(words, (parts) => fields(concatMap(parts, (part) => partPieces(part, false, scope))));
 }
@@ -94,6 +94,7 @@ function partPieces(part: WordPart, quoted: boolean, scope: Scope): readonly Pie
     case 'SingleQuoted':
       return [{ kind: 'quotes' }, ...whole(view.slice(part.pos + 1, part.end - 1))];
     case 'AnsiCQuoted':
+      if (view.dialect === 'sh') return lostHole(view.slice(part.pos, part.end), part, true, scope);
       return [{ kind: 'quotes' }, ...whole(decodeAnsi(view, part.pos + 2, part.end - 1))];
     case 'DoubleQuoted':
     case 'LocaleString': {

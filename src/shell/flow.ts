@@ -155,7 +155,11 @@ export abstract class Flow extends Variables {
     // What is not settled may be anything; nothing at all is no round.
     if (!settledAll) values.push([outside]);
     if (values.length === 0) values.push([outside]);
-    const distinct = values.length > 64 ? undefined : values;
+    const old = this.get(name);
+    // The name of an array takes each value as its first element.
+    const isList = old?.kind === 'table' || (old?.kind === 'array' && old.list.length > 0);
+    if (isList) this.lose(old);
+    const distinct = values.length > 64 || isList ? undefined : values;
     if (!distinct) for (const value of values) this.observe(value);
     this.count(items);
     this.loop(() => {

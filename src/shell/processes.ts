@@ -130,9 +130,14 @@ export abstract class Processes extends Commands {
     const written = this.writtenAs(str);
     const outer = this.env.get('@');
     const withArguments = (body: () => void): void => {
-      if (args.length > 1) this.env.set('@', { kind: 'array', list: args.slice(1) });
+      const own: Value = { kind: 'array', list: args.slice(1) };
+      if (args.length > 1) this.env.set('@', own);
       body();
-      if (args.length > 1) this.env.set('@', outer ?? anything);
+      if (args.length === 1) return;
+      const now = this.env.get('@');
+      // What the file itself sets stays.
+      if (now !== own) this.lose(now, outer);
+      this.env.set('@', now === own ? (outer ?? anything) : { kind: 'unknown' });
     };
     const sourceWritten = (): void => {
       this.runWritten(written, (text) => withArguments(() => this.returning(() => this.nested(text, undefined))));
@@ -248,7 +253,8 @@ export abstract class Processes extends Commands {
 
   protected inDialect(shell: string, body: () => void): void {
     const outer = this.dialect;
-    if (/^(?:ba|z|k|da|a)?sh$/.test(shell)) this.dialect = shell === 'zsh' ? 'zsh' : 'bash';
+    if (/^(?:ba|z|k|da|a)?sh$/.test(shell))
+      this.dialect = shell === 'zsh' ? 'zsh' : /^[da]?sh$/.test(shell) ? 'sh' : 'bash';
     body();
     this.dialect = outer;
   }

@@ -164,6 +164,8 @@ export abstract class State implements Scope {
   /** What a variable holds once `value` is assigned to it. */
   private asAssigned(name: string, value: Value): Value {
     const old = this.env.get(name);
+    // The shell sets `$_` itself, and `$0` by this name.
+    if (name === '_' || name === 'BASH_ARGV0') return { kind: 'unknown' };
     if (this.isFixed(name)) {
       this.lose(old, value);
       return { kind: 'unknown' };

@@ -135,9 +135,7 @@ export function through(str: Str, reference: Reference): Str {
         const floor = reference.floor > 0 ? here + reference.floor : atom.floor;
         const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
         const { pos, end } = atom;
-        return atom.kind === 'text'
-          ? { kind: 'text', text: atom.text, pos, end, via, floor }
-          : { ...atom, via, floor };
+        return atom.kind === 'text' ? { kind: 'text', text: atom.text, pos, end, via, floor } : { ...atom, via, floor };
       }
       case 'choice':
         return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference)) };

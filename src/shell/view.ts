@@ -1,8 +1,11 @@
 /** A text that is parsed as shell, and where each of its characters comes from: the script itself, or a string that a shell gets. */
 import { type Atom, cutText, type Str, synthetic, type Text } from './values.js';
 
-/** By whose rules a text is read: zsh neither splits `$S` nor counts from 0, and `$A` is all of an array. */
-export type Dialect = 'bash' | 'zsh';
+/**
+ * By whose rules a text is read: zsh neither splits `$S` nor counts from 0, and `$A` is all of an array. `sh` is bash on some machines and
+ * dash on others, which has no `source`, no `S+=…` and no `$'…'`: it goes on without.
+ */
+export type Dialect = 'bash' | 'zsh' | 'sh';
 
 export interface View {
   readonly text: string;

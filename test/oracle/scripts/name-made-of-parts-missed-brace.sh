@@ -1,0 +1,2 @@
+# expect: refused unplaced-flag
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.{load_vlm,image}_weights=true

@@ -1,0 +1,3 @@
+# expect: refused unplaced-flag
+k=load-vlm-weights
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.${k//-/_}=true

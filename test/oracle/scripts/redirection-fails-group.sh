@@ -1,0 +1,5 @@
+# expect: refused unresolved-reflow
+M=--policy.use_reflow=false
+{ M=--policy.use_reflow=true; } >> logs/cfg.log
+lerobot-train $M --policy.teacher_model_path=t --policy.load_vlm_weights=true
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t
