@@ -22,7 +22,7 @@ const variants: readonly (readonly [string, (text: string) => string])[] = [
 
 /** Situations in which a flag is the last word of its line. */
 const crlfRefused =
-  'array-both-under-one-if array-opened-before-the-flag assigned-in-and-or bash-c-positional blank-behind-a-backslash conflicting-value-removed-on-request control-flow entrypoint-named flag-last-on-the-line function-body-reflow function-forwards function-local-array function-runs-its-words function-selector-parameter-always-true function-two-levels heredoc-bash heredoc-file heredoc-text-beside-run ignore-next-line launchers-module launchers-python launchers-system opposite-stages plain-stage-beside-a-reflow-stage redirections selector-from-a-constant selector-inserted-and-obsolete-flag-removed selector-variable-true set-words set-words-plain-beside ssh-string teacher-missing value-from-a-constant variable-left-without-a-use variable-value-outside words-forms'.split(
+  'array-both-under-one-if array-opened-before-the-flag bash-c-positional blank-behind-a-backslash blanks-behind-the-last-flag conflicting-value-removed-on-request control-flow entrypoint-named flag-last-on-the-line function-body-reflow function-forwards function-local-array function-runs-its-words function-selector-parameter-always-true function-two-levels heredoc-bash heredoc-file heredoc-text-beside-run ignore-next-line launchers-module launchers-python launchers-system opposite-stages plain-stage-beside-a-reflow-stage redirections selector-from-a-constant selector-inserted-and-obsolete-flag-removed selector-variable-true set-words set-words-plain-beside ssh-string teacher-missing value-from-a-constant variable-left-without-a-use variable-value-outside words-forms'.split(
     ' ',
   );
 

@@ -6,6 +6,7 @@ import { countUpTo, lastFrom, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
+import { deadCodeIn, noDeadCode } from './dead.js';
 import {
   type Answer,
   answer,
@@ -16,7 +17,7 @@ import {
   type MayFix,
   type Site,
 } from './decide.js';
-import { removals } from './edit.js';
+import { type Insertion, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
 import { reportMade, reportUnplaced, reportUnused } from './leftovers.js';
@@ -44,8 +45,12 @@ export interface Analysis {
   /** Where they were asked for. */
   readonly origins?: ReadonlyMap<InvocationFlag, Origin>;
   readonly decisions: Decisions;
-  /** Deletions of text: arguments with the layout around them, and repaired continuations. */
+  /** The arguments that go, and the dead code that they leave. */
+  readonly cuts: readonly Span[];
+  /** Deletions of text: what is cut with the layout around it, and repaired continuations. */
   readonly deletions: readonly Span[];
+  /** Each `:` in a body that lost all of its statements. */
+  readonly fillers: readonly Insertion[];
   readonly additions: readonly Addition[];
   /** The positions that the changes to be made speak of. */
   readonly changes: readonly number[];
@@ -70,6 +75,8 @@ interface Look {
   readonly denied?: ReadonlySet<number> | undefined;
   /** Only the edits are asked for: no reports, no advice. */
   readonly editsOnly?: boolean;
+  /** Dead code stays. */
+  readonly keepsDead?: boolean;
 }
 
 /** Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole. */
@@ -79,7 +86,7 @@ export function analyse(
   options: MigrateOptions,
   look: Look = {},
 ): Analysis {
-  const { mayFix, denied, editsOnly = false } = look;
+  const { mayFix, denied, editsOnly = false, keepsDead = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
   const account = accountOf(read(given, transform.entryPoints), transform);
   const { reading } = account;
@@ -123,7 +130,10 @@ export function analyse(
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
-  const empty = { reading, findings, reports: [], decisions: nothing, deletions: [], additions: [], changes, refused };
+  const empty = {
+    ...{ reading, findings, reports: [], decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [] },
+    ...{ changes, refused },
+  };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
@@ -177,7 +187,9 @@ export function analyse(
     }
   }
 
-  const argumentCuts = removals(text, source, decisions.cuts);
+  const dead = keepsDead ? noDeadCode : deadCodeIn(reading, decisions.cuts);
+  const joints = new Set(scripts.map(({ end }) => end));
+  const argumentCuts = removals(text, source, { cuts: decisions.cuts, ...dead }, joints);
   const repairs: Span[] = [];
   const cutStarts = argumentCuts.map((range) => range.pos);
   // A text that nothing runs, as the help that a function prints, may be laid out as it likes.
@@ -194,7 +206,12 @@ export function analyse(
   if (!editsOnly) reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
   const deletions = [...argumentCuts, ...repairs];
-  return { reading, findings, reports, ...(origins && { origins }), decisions, deletions, additions, changes, refused };
+  const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
+  const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
+  return {
+    ...{ reading, findings, reports, ...(origins && { origins }), decisions, cuts, deletions, fillers, additions },
+    ...{ changes, refused },
+  };
 }
 
 /** The text of an invocation's own words, from the first to the last. */

@@ -1,6 +1,7 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
 import { countUpTo, lineStarts } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
+import type { DeadCode } from './dead.js';
 import { union } from './spans.js';
 
 export interface Insertion {
@@ -10,20 +11,97 @@ export interface Insertion {
 
 /**
  * The text to delete so that the arguments at `cuts` go and the layout stays: an argument alone on its line takes the line, a
- * removed last one takes the backslash above it, a line whose other words stay keeps one blank between them.
- * `text` is the reader's text; `actual`, of the same length, is what stands in the file.
+ * removed last one takes the backslash above it, a line whose other words stay keeps one blank between them, and of two blank lines one stays.
+ * `text` is the reader's text; `actual`, of the same length, is what stands in the file. `joints` are the line feeds between scripts.
  */
-export function removals(text: string, actual: string, cuts: readonly Span[]): Span[] {
+export function removals(
+  text: string,
+  actual: string,
+  { cuts, statements, branches, emptied }: DeadCode & { readonly cuts: readonly Span[] },
+  joints: ReadonlySet<number>,
+): Span[] {
+  const dead = union([...statements, ...branches]);
+  const starts = dead.map(({ pos }) => pos);
+  // A backslash that is glued to an argument continues the line without it, too.
+  const bare = cuts.map(({ pos, end }) => ({
+    pos,
+    end: end - (/(?:\\\n)*$/.exec(text.slice(pos, end))?.[0].length ?? 0),
+  }));
+  const own = union(bare).filter(({ pos }) => (dead[countUpTo(starts, pos) - 1]?.end ?? 0) <= pos);
   let blanked = '';
   let from = 0;
-  const sorted = union(cuts);
-  for (const { pos, end } of sorted) {
+  for (const { pos, end } of union([...own, ...dead])) {
     blanked += text.slice(from, pos) + text.slice(pos, end).replace(/[^\n]/g, ' ');
     from = end;
   }
   blanked += text.slice(from);
-  const starts = lineStarts(blanked);
-  return union(sorted.flatMap((cut) => removal(blanked, actual, cut, starts[countUpTo(starts, cut.pos) - 1] ?? 0)));
+  const lines = lineStarts(blanked);
+  const lineStart = (pos: number): number => lines[countUpTo(lines, pos) - 1] ?? 0;
+  const all = [
+    ...own.flatMap((cut) => removal(blanked, actual, cut, lineStart(cut.pos))),
+    ...statements.map((one) =>
+      emptied.includes(one.pos) ? withComment(blanked, one) : statementRemoval(blanked, one, lineStart(one.pos)),
+    ),
+    ...branches.map(({ pos, end }) => {
+      const [first, last] = [lineStart(pos), lineStart(end)];
+      const areLines = /^\s*$/.test(text.slice(first, pos) + text.slice(last, end));
+      return areLines ? { pos: first, end: last } : { pos, end };
+    }),
+  ];
+  return union(all).map((span) => around(text, span, joints));
+}
+
+/** A deletion with the blank lines, or the inside of brackets, that would be left over around it. */
+function around(text: string, { pos, end }: Span, joints: ReadonlySet<number>): Span {
+  const front = text.slice(Math.max(0, pos - 200), pos);
+  const [, inner] = /=\((\s*)$/.exec(front) ?? [];
+  const behind = matchAt(/\s*/y, text, end);
+  if (inner !== undefined && text[end + behind.length] === ')')
+    return { pos: pos - inner.length, end: end + behind.length };
+  if (text[end - 1] !== '\n' || (pos > 0 && text[pos - 1] !== '\n')) return { pos, end };
+  // The last line of a script without a line feed takes the one above.
+  if (joints.has(end - 1)) return { pos: Math.max(0, pos - 1), end: end - 1 };
+  const isFirst = pos === 0 || joints.has(pos - 1);
+  const [blank = ''] = isFirst ? [] : (/(?<=^|\n)(?:[ \t]*\n)+$/.exec(front) ?? []);
+  if (isFirst || blank !== '' || /(?:\b(?:then|do|else)|[({])[ \t]*\n$/.test(front)) {
+    let stop = end;
+    for (let line = matchAt(/[ \t]*\n/y, text, stop); line !== '' && !joints.has(stop + line.length - 1); ) {
+      stop += line.length;
+      line = matchAt(/[ \t]*\n/y, text, stop);
+    }
+    if (stop > end) return { pos, end: stop };
+  }
+  const closes = joints.has(end) || matchAt(/[ \t]*(?:fi|done|esac|else|elif|;;|[)}])/y, text, end) !== '';
+  return closes && !joints.has(pos - blank.length - 1) ? { pos: pos - blank.length, end } : { pos, end };
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? '';
+}
+
+const withComment = (text: string, { pos, end }: Span): Span => ({
+  pos,
+  end: end + matchAt(/;?[ \t]+#[^\n]*/y, text, end).length,
+});
+
+/** A statement takes its lines and the comment behind it, or, where others share the line, one separator. */
+function statementRemoval(text: string, { pos, end }: Span, lineStart: number): Span {
+  const separated = end + matchAt(/[ \t]*;(?![;&])/y, text, end).length;
+  const after = separated + matchAt(/[ \t]*/y, text, separated).length;
+  const front = text.slice(lineStart, pos);
+  const lineEnd = after + matchAt(/(?:#[^\n]*)?(?=\n|$)/y, text, after).length;
+  const isLast = lineEnd > after || text[after] === '\n' || after === text.length;
+  if (front.trim() === '') {
+    if (isLast) return { pos: lineStart, end: Math.min(lineEnd + 1, text.length) };
+    // `A+=(--flag) ;;` on a line of its own.
+    const above = separated === end && text[after] === ';' ? joinable(text, lineStart) : undefined;
+    return above === undefined ? { pos, end: after } : { pos: above, end };
+  }
+  if (separated > end && !isLast) return { pos, end: after };
+  const blanks = /[ \t]*$/.exec(front)?.[0].length ?? 0;
+  const semicolon = separated === end && /[^;];[ \t]*$/.test(front) ? 1 : 0;
+  return { pos: pos - blanks - semicolon, end: separated };
 }
 
 /** Whether what stands at `after`, behind an argument that ends at `end`, ends the words that it stands among: behind a blank, a quote opens the next word. */
@@ -33,32 +111,41 @@ const closes = (text: string, end: number, after: number): boolean => {
 };
 const opens = (char: string | undefined): boolean => char === undefined || /[\n("'`]/.test(char);
 
-function removal(text: string, actual: string, { pos, end }: Span, lineStart: number): Span[] {
-  let after = end;
-  while (isBlank(text[after])) after++;
+function removal(text: string, actual: string, cut: Span, lineStart: number): Span[] {
+  const after = cut.end + matchAt(/[ \t]*/y, text, cut.end).length;
   // Bash parts words at blanks and tabs only: a no-break space is a word like any other.
-  if (!/^[ \t]*$/.test(text.slice(lineStart, pos))) {
-    let start = pos;
-    while (isBlank(text[start - 1])) start--;
-    // A blank behind a backslash is a word, or a part of one.
-    const slashes = /\\*$/.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0;
-    if (start < pos && slashes % 2 === 1) start++;
-    // The first of its list: the blanks behind it go instead of those in front.
-    const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
-    if (first && start === pos && !closes(text, end, after)) return [{ pos, end: after }];
-    // A number in front of a redirection would become its descriptor.
-    if (start < pos && /[<>]/.test(text[end] ?? '')) return [{ pos: start + 1, end }];
-    return [{ pos: start, end }];
-  }
+  return /^[ \t]*$/.test(text.slice(lineStart, cut.pos))
+    ? firstOfLine(text, actual, cut, lineStart, after)
+    : [withinLine(text, cut, after)];
+}
+
+function withinLine(text: string, { pos, end }: Span, after: number): Span {
+  let start = pos;
+  while (isBlank(text[start - 1])) start--;
+  // A blank behind a backslash is a word, or a part of one.
+  const slashes = /\\*$/.exec(text.slice(Math.max(0, start - 20), start))?.[0].length ?? 0;
+  if (start < pos && slashes % 2 === 1) start++;
+  // The first of its list: the blanks behind it go instead of those in front.
+  const first = opens(text[start - 1]) || /\$['"]$/.test(text.slice(start - 2, start));
+  if (first && start === pos && !closes(text, end, after)) return { pos, end: after };
+  // A number in front of a redirection would become its descriptor.
+  if (start < pos && /[<>]/.test(text[end] ?? '')) return { pos: start + 1, end };
+  if (after === end || /[#\\]/.test(text[after] ?? '')) return { pos: start, end };
+  return { pos: text[after] === '\n' || start === pos ? start : start + 1, end: after };
+}
+
+function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart: number, after: number): Span[] {
   // In a here-document backslashes come in pairs; elsewhere a pair is an argument. The line above tells.
   const continued = /^(\\+)\n/.exec(text.slice(after, after + 20));
   const above = /(\\*)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];
   if (continued && (continued[1] === '\\' || continued[1] === above))
     return [{ pos: lineStart, end: after + continued[0].length }];
-  if (!closes(text, end, after)) return [{ pos, end: after }];
+  // `&&` at the end of a line stays at the end of one.
+  const endsLine = above === '\\' && matchAt(/[&|]+(?=[ \t]*\\?\n)/y, text, after) !== '';
+  if (!endsLine && !closes(text, end, after)) return [{ pos, end: after }];
   const lineEnd = text.indexOf('\n', after) === -1 ? text.length : text.indexOf('\n', after);
   const wholeLine = text[after] === '#' || text[after] === '\n' || after === text.length;
-  const stop = wholeLine ? lineEnd : after;
+  const stop = wholeLine ? lineEnd : endsLine || text[after] === ';' ? end : after;
   let start = lineStart;
   let upTo = stop;
   const below: Span[] = [];
@@ -78,13 +165,23 @@ function removal(text: string, actual: string, { pos, end }: Span, lineStart: nu
   }
   // In an array or a text of several lines no backslash stands above: the line goes as a whole.
   if (start >= upTo) return below;
-  if (start === lineStart)
-    return [wholeLine && lineEnd < text.length ? { pos: start, end: lineEnd + 1 } : { pos, end: stop }];
+  if (start === lineStart) {
+    if (wholeLine && lineEnd < text.length) return [{ pos: start, end: lineEnd + 1 }];
+    const last = text[after] === ')' ? joinable(text, lineStart) : undefined;
+    return [last === undefined ? { pos, end: stop } : { pos: last, end: after }];
+  }
   // A comment behind the backslash above stays; only the backslash goes with the argument.
   const kept = actual.slice(start, actual.indexOf('\n', start));
   if (!kept.includes('#')) return [...below, { pos: start, end: upTo }];
   const slash = start + kept.indexOf('\\');
   return [...below, { pos: slash, end: slash + 1 }, { pos: start + kept.length, end: upTo }];
+}
+
+/** Where the words above a line end, which what closes them may come behind; undefined where a comment ends them. */
+function joinable(text: string, lineStart: number): number | undefined {
+  let end = lineStart;
+  while (/\s/.test(text[end - 1] ?? '')) end--;
+  return text.slice(text.lastIndexOf('\n', end - 1) + 1, end).includes('#') ? undefined : end;
 }
 
 const isBlank = (char: string | undefined): boolean => char === ' ' || char === '\t';

@@ -62,13 +62,15 @@ function migrateSources(
   transform: Transform,
   options: MigrateOptions,
 ): Migration[] {
-  const first = attempt(given, sources, transform, options, new Set());
+  const whole = attempt(given, sources, transform, options, new Set(), false);
+  if (whole.failed === undefined) return whole.migrations;
+  const first = whole.hasDead ? attempt(given, sources, transform, options, new Set(), true) : whole;
   if (first.failed === undefined) return first.migrations;
   // What can be proved by itself is made; the rest is for a person, like anything that cannot be cut out.
   const { changes } = first;
   const rest = (kept: readonly number[]): Denied => new Set(changes.filter((one) => !kept.includes(one)));
   const sound = (kept: readonly number[]) => {
-    const tried = attempt(given, sources, transform, options, rest(kept));
+    const tried = attempt(given, sources, transform, options, rest(kept), true);
     return tried.failed === undefined ? tried : undefined;
   };
   const alone = changes.length > maxTried ? [] : changes.filter((one) => sound([one]));
@@ -79,19 +81,22 @@ interface Attempt {
   readonly migrations: Migration[];
   /** The positions that the changes speak of. */
   readonly changes: readonly number[];
+  /** Whether dead code was to go. */
+  readonly hasDead: boolean;
   /** Why a proof failed. */
   readonly failed: string | undefined;
 }
 
-/** Analyses, edits and proves, without the changes that are `denied`. */
+/** Analyses, edits and proves, without the changes that are `denied`; with `keepsDead`, dead code stays. */
 function attempt(
   given: readonly Source[],
   sources: readonly Text[],
   transform: Transform,
   options: MigrateOptions,
   denied: Denied,
+  keepsDead: boolean,
 ): Attempt {
-  const before = analyse(withPaths(given, sources), transform, options, { denied });
+  const before = analyse(withPaths(given, sources), transform, options, { denied, keepsDead });
   const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
     ...(before.origins && { origins: before.origins }),
@@ -102,18 +107,19 @@ function attempt(
   for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
   const changes = before.changes;
   if (before.deletions.length === 0 && before.additions.length === 0)
-    return { migrations: outcomes, changes, failed: undefined };
+    return { migrations: outcomes, changes, hasDead: false, failed: undefined };
 
   const edits = editsOf(before, sources, scriptAt);
   const texts = sources.map(({ original }, index) =>
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
   const now = withPaths(given, texts.map(readSource));
-  const moved = mover(before.deletions, before.additions);
+  const moved = mover(before.deletions, [...before.additions, ...before.fillers]);
   const after = analyse(now, transform, options, {
     mayFix: options.accepts && refusedAgain(before),
     denied: new Set([...denied].map((pos) => moved(pos))),
     editsOnly: true,
+    keepsDead,
   });
   let failed: string | undefined;
   for (const [index, { original }] of sources.entries()) {
@@ -131,15 +137,15 @@ function attempt(
       ...(isEdited && { text: texts[index] ?? outcome.text }),
       // A flag counts where it stands, also where it is cut at its use in another file.
       removed: outcome.findings.filter((one) => one.fixed && removes.has(one.rule)).length,
-      inserted: insertions.length,
+      inserted: before.additions.filter(({ at }) => scriptAt(at) === index).length,
     };
   });
-  return { migrations, changes, failed };
+  return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed };
 }
 
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
-function refusedAgain({ refused, deletions, additions }: Analysis): MayFix {
-  const moved = mover(deletions, additions);
+function refusedAgain({ refused, deletions, additions, fillers }: Analysis): MayFix {
+  const moved = mover(deletions, [...additions, ...fillers]);
   const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
@@ -174,7 +180,7 @@ interface Edits {
 
 /** The edits of each script, in its file's own offsets and line ends. */
 function editsOf(
-  { deletions, additions, reading }: Analysis,
+  { deletions, additions, fillers, reading }: Analysis,
   sources: readonly Text[],
   scriptAt: (pos: number) => number,
 ): Edits[] {
@@ -187,7 +193,7 @@ function editsOf(
     const toOriginal = (pos: number): number => source.toOriginal(pos - script.pos);
     edits[index]?.deletions.push({ pos: toOriginal(one.pos), end: toOriginal(Math.min(one.end, script.end)) });
   }
-  for (const { at, text } of additions) {
+  for (const { at, text } of [...additions, ...fillers]) {
     const index = scriptAt(at);
     const source = sources[index];
     if (!source) continue;

@@ -1,5 +1,5 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
-import { forEachChild, type SyntaxNode } from 'unbash';
+import { forEachChild, type Statement, type SyntaxNode } from 'unbash';
 import { effective, type Token } from '../shell/invocations.js';
 import { mayHoldScript } from '../shell/parse.js';
 import { countUpTo } from '../shell/source.js';
@@ -13,7 +13,8 @@ import type { Transform } from './transform.js';
 
 /** The proofs of what the new text says, one after another: why the first one fails, or undefined. */
 export function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
-  const { cuts, removed } = before.decisions;
+  const { cuts, decisions } = before;
+  const { removed } = decisions;
   return (
     proveParses(before.reading, after.reading) ??
     proveSettled(after) ??
@@ -173,6 +174,9 @@ function textOf({ text }: Placed, script: Placeable, at: number): string {
   return text.slice(pos, end);
 }
 
+const isNull = ({ command }: Statement): boolean =>
+  command.type === 'Command' && command.name?.text === ':' && command.end - command.pos === 1;
+
 /** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
 export function addMarks(
   { commands, pos: base }: Pick<Placeable, 'commands' | 'pos'>,
@@ -190,8 +194,12 @@ export function addMarks(
       forEachChild(node, visit);
       return;
     }
-    const pos = base + node.pos;
-    const end = base + node.end;
+    // A `:` says nothing: it keeps a body valid that has lost all else.
+    if (node.type === 'Statement' && isNull(node)) return;
+    // A list goes only with what stands around it: the statements alone may go from it.
+    const around = node.type === 'CompoundList' ? 1 : 0;
+    const pos = base + node.pos - around;
+    const end = base + node.end + around;
     marks.push({ pos, end, kind: node.type, isWord: false });
     if (node.type === 'Command') {
       for (const part of [...node.prefix, ...(node.name ? [node.name] : []), ...node.suffix])

@@ -1,5 +1,4 @@
 cmd=(lerobot-train)
 cmd+=(--policy.use_reflow=true --policy.teacher_model_path=/t)
-cmd+=()
 [[ -n ${DRY-} ]] && cmd=(echo "${cmd[@]}")
 "${cmd[@]}"

@@ -1,5 +1,3 @@
 CMD="lerobot-train --policy.use_reflow=true"
 CMD=$CMD" --policy.teacher_model_path=/t"
-CMD=${CMD}''
-CMD="${CMD} "
 $CMD

@@ -1,4 +1,3 @@
 FLAGS="--policy.load_vlm_weights=false --policy.train_expert_only=true"
 ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t)
-for f in $FLAGS; do ARGS+=(); done
 lerobot-train "${ARGS[@]}"

@@ -1,7 +1,5 @@
 args=()
 args+=(--policy.use_reflow=true)
 args+=(--policy.teacher_model_path=/t)
-args+=()    # not needed twice
-args+=()
 args+=(--steps=3)
 lerobot-train "${args[@]}"

@@ -1,7 +1,6 @@
 add_reflow() {
   local -n _out=$1
   _out+=(--policy.use_reflow=true --policy.teacher_model_path=/t)
-  _out+=()
 }
 base_args=(--policy.type=smolvla --steps=10)
 rf_args=("${base_args[@]}")

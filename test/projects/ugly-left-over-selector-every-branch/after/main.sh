@@ -1,3 +1,2 @@
 if [ -n "$A" ]; then ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/a); else ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/b); fi
-ARGS+=()
 lerobot-train "${ARGS[@]}"

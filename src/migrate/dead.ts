@@ -1,0 +1,336 @@
+/**
+ * Dead code: statements that only handed on arguments that go. `A+=(--flag)` would stay as `A+=()`, `add --flag` as `add`; a person takes out
+ * the statement, with the `if` around it. What something could notice stays: an exit status, a variable that is set, a command that runs.
+ */
+import {
+  type Assignment,
+  type Command,
+  forEachChild,
+  type If,
+  type PipelineNode,
+  type Statement,
+  type SyntaxNode,
+} from 'unbash';
+import { countUpTo } from '../shell/source.js';
+import type { Span } from '../shell/values.js';
+import { escaped, type Reading, type ReadScript, shifted } from './read.js';
+import { union } from './spans.js';
+
+export interface DeadCode {
+  /** Whole statements. */
+  readonly statements: readonly Span[];
+  /** From an `else` or `elif` to the `fi`. */
+  readonly branches: readonly Span[];
+  /** The first statements of bodies that lose all: a `:` keeps these valid. */
+  readonly emptied: readonly number[];
+}
+
+export const noDeadCode: DeadCode = { statements: [], branches: [], emptied: [] };
+
+/** What is dead once `cuts` are gone. */
+export function deadCodeIn({ scripts, text }: Reading, cuts: readonly Span[]): DeadCode {
+  const found: { statements: Span[]; branches: Span[]; emptied: number[] } = {
+    statements: [],
+    branches: [],
+    emptied: [],
+  };
+  const gone = union(cuts);
+  const ends = gone.map(({ end }) => end);
+  for (const script of scripts) {
+    const isTouched = (gone[countUpTo(ends, script.pos)]?.pos ?? script.end) < script.end;
+    if (!isTouched || !script.sound || script.view.dialect === 'zsh') continue;
+    const dead = new Sweep(script, gone, text);
+    dead.list(script.commands, 'may be empty', true);
+    const moved = (spans: readonly Span[]): Span[] => spans.map((span) => shifted(span, script.pos));
+    found.statements.push(...moved(dead.statements));
+    found.branches.push(...moved(dead.branches));
+    found.emptied.push(...dead.emptied.map((pos) => pos + script.pos));
+  }
+  return found;
+}
+
+/** Expansions that run something, set something or may end the script. */
+const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]/;
+
+/** Goes through one script; positions are its own. */
+class Sweep {
+  readonly statements: Span[] = [];
+  readonly branches: Span[] = [];
+  readonly emptied: number[] = [];
+  private readonly text: string;
+  private readonly others: string;
+  private readonly gone: readonly Span[];
+  private readonly ends: readonly number[];
+  /** Functions that only append their arguments to an array, and those of which nothing is left. */
+  private readonly appending = new Set<string>();
+  private readonly empty = new Set<string>();
+  /** Whether an expansion of what is not set ends the script. */
+  private readonly endsIfUnset: boolean;
+
+  /** @param all the text of all scripts, any of which may call this one's functions */
+  constructor(
+    private readonly script: ReadScript,
+    gone: readonly Span[],
+    all: string,
+  ) {
+    this.text = script.view.text;
+    this.others = `${all.slice(0, script.pos)}\n${all.slice(script.end)}`;
+    this.gone = gone.map((span) => shifted(span, -script.pos));
+    this.ends = this.gone.map(({ end }) => end);
+    this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(this.text);
+    this.each((node) => {
+      if (node.type !== 'Function' || node.body.type !== 'BraceGroup') return;
+      const name = escaped(node.name.text);
+      const { commands } = node.body.body;
+      if (commands.every((one) => /^\w+\+=\( *"\$@" *\)$/.test(this.textOf(one)))) this.appending.add(node.name.text);
+      const count = (text: string, pattern: string): number => text.match(new RegExp(pattern, 'gm'))?.length ?? 0;
+      // Named nowhere but where it is defined and called.
+      if (count(all, `(?<![\\w./-])${name}(?![\\w./-])`) !== 1 + count(this.text, `^[ \\t]*${name}[ \\t]*(?:#.*)?$`))
+        return;
+      if (commands.every((one) => this.isDead(one))) this.empty.add(node.name.text);
+    });
+  }
+
+  private each(look: (node: SyntaxNode) => void): void {
+    const visit = (node: SyntaxNode): void => {
+      look(node);
+      forEachChild(node, visit);
+    };
+    for (const statement of this.script.commands) visit(statement);
+  }
+
+  private textOf = ({ pos, end }: Span): string => this.text.slice(pos, end);
+
+  /** Collects what goes from a list of statements; `isSeen`: something may ask for the exit status of the last one. */
+  list(list: readonly Statement[], how: 'may be empty' | 'needs one', isSeen: boolean): void {
+    const dead = new Set(list.filter((one) => this.isDead(one)));
+    if (how === 'needs one' && dead.size === list.length) {
+      if (!list.every(succeeds)) return;
+      this.statements.push(...list);
+      this.emptied.push(list[0]?.pos ?? 0);
+      return;
+    }
+    for (const [index, one] of list.entries()) {
+      const next = list.slice(index + 1).find((other) => !dead.has(other));
+      const last = list.slice(0, index).findLast((other) => !dead.has(other));
+      const isLast = next === undefined && isSeen;
+      if (!dead.has(one)) this.inside(one.command, isLast);
+      else if (
+        next ? !/\$\{?[?_]|PIPESTATUS/.test(this.textOf(next)) : !isSeen || (succeeds(one) && (!last || succeeds(last)))
+      )
+        this.statements.push(one);
+    }
+  }
+
+  /** Collects what goes from within a command that stays. */
+  private inside(node: SyntaxNode, isSeen: boolean): void {
+    switch (node.type) {
+      case 'If':
+        this.list(node.then.commands, 'needs one', isSeen);
+        this.branchesOf(node, isSeen);
+        break;
+      case 'For':
+      case 'While':
+      case 'BraceGroup':
+      case 'Subshell':
+        this.list(node.body.commands, 'needs one', isSeen || node.type === 'Subshell');
+        break;
+      case 'Case':
+        for (const { body } of node.items) this.list(body.commands, 'may be empty', isSeen);
+        break;
+      case 'Function':
+        this.inside(node.body, true);
+        break;
+      case 'Redirected':
+        this.inside(node.command, isSeen);
+        break;
+      case 'Pipeline':
+      case 'AndOr':
+        for (const one of node.commands) this.inside(one, true);
+    }
+  }
+
+  /** Of `elif` and `else` the last ones go as a whole. */
+  private branchesOf(node: If, isSeen: boolean): void {
+    const fi = node.end - 2;
+    let from = fi;
+    const rest = [...node.elif];
+    if (node.else) {
+      const above = (rest.at(-1) ?? node).then.end;
+      const word = /\belse\b(?=(?:\s|#.*\n)*$)/.exec(this.text.slice(above, node.else.pos));
+      if (!word || !this.areDead(node.else.commands)) {
+        for (const { then } of rest) this.list(then.commands, 'needs one', isSeen);
+        return this.list(node.else.commands, 'needs one', isSeen);
+      }
+      from = above + word.index;
+    }
+    for (
+      let last = rest.at(-1);
+      last && this.isPureList(last.clause) && this.areDead(last.then.commands);
+      last = rest.at(-1)
+    ) {
+      from = last.pos;
+      rest.pop();
+    }
+    for (const { then } of rest) this.list(then.commands, 'needs one', isSeen);
+    if (from < fi) this.branches.push({ pos: from, end: fi });
+  }
+
+  private areDead = (list: readonly Statement[]): boolean => list.length > 0 && list.every((one) => this.isDead(one));
+
+  /** Whether a statement has lost something, and does nothing without it. */
+  private isDead({ command, background, pos, end }: Statement): boolean {
+    const isTouched = (this.gone[countUpTo(this.ends, pos)]?.pos ?? end) < end;
+    const calls = command.type === 'Command' && this.empty.has(command.name?.text ?? '');
+    if (background || (!isTouched && !calls) || this.text.slice(pos, end).includes('reflow-migrate-ignore'))
+      return false;
+    return this.isIdle(command);
+  }
+
+  private isIdle(node: Statement['command']): boolean {
+    switch (node.type) {
+      case 'Command':
+        if (node.name) return this.isIdleCall(node, node.name.text);
+        return node.prefix.every((part) => part.type === 'Assignment' && this.isIdleAssignment(part));
+      case 'AndOr':
+        return node.commands.every((one) => this.isPure(one) || this.isIdle(one));
+      case 'If': {
+        const all = [node, ...node.elif];
+        const bodies = [...all.map(({ then }) => then), ...(node.else ? [node.else] : [])];
+        return all.every(({ clause }) => this.isPureList(clause)) && bodies.every((one) => this.areDead(one.commands));
+      }
+      case 'For':
+        return (
+          this.arePlain(node.wordlist ?? []) &&
+          this.areDead(node.body.commands) &&
+          !this.isUsedElsewhere(node.name.text)
+        );
+      case 'Case':
+        return (
+          this.arePlain([node.word]) && node.items.every(({ body }) => body.commands.every((one) => this.isDead(one)))
+        );
+      case 'BraceGroup':
+        return this.areDead(node.body.commands);
+      case 'Function':
+        return this.empty.has(node.name.text);
+      default:
+        return false;
+    }
+  }
+
+  /** `set -- "$@" --flag`, `add --flag`, and a function of which nothing is left. */
+  private isIdleCall({ suffix, prefix }: Command, name: string): boolean {
+    if (prefix.length > 0 || suffix.some((part) => part.type !== 'Word')) return false;
+    const left = suffix.map((word) => this.left(word)).filter((word) => word !== '');
+    if (name === 'set') return left.join(' ') === '-- "$@"';
+    return left.length === 0 && (this.appending.has(name) || this.empty.has(name));
+  }
+
+  /** Whether an assignment leaves the variable as it is. */
+  private isIdleAssignment({ name, value, append, index, pos }: Assignment): boolean {
+    if (index) return false;
+    const isArray = value.type === 'ArrayValue';
+    const left = isArray
+      ? value.elements
+          .map((one) => this.left(one))
+          .join(' ')
+          .trim()
+      : this.left(value).replace(/["']/g, '').trim();
+    // Without the append the variable would be whatever it was outside.
+    if (append) return left === '' && this.isSet(name, pos);
+    if (left === '') return this.isEmpty(name, pos);
+    return isArray ? left === `"\${${name}[@]}"` : new RegExp(`^\\$(?:${name}|\\{${name}(?::?-)?\\})$`).test(left);
+  }
+
+  /** What stays of a span. */
+  private left({ pos, end }: Span): string {
+    let left = '';
+    let from = pos;
+    for (let at = countUpTo(this.ends, pos); (this.gone[at]?.pos ?? end) < end; at++) {
+      left += this.text.slice(from, Math.max(from, this.gone[at]?.pos ?? from));
+      from = Math.min(this.ends[at] ?? end, end);
+    }
+    return left + this.text.slice(from, end);
+  }
+
+  /** Whether a variable is set in front, or in another script. */
+  private isSet(name: string, before: number): boolean {
+    const sets = `(?<![\\w$-])${name}=|\\b(?:read|mapfile|readarray|for|local|declare)\\b.*\\b${name}\\b`;
+    return new RegExp(sets).test(this.text.slice(0, before) + this.others);
+  }
+
+  /** Whether the last line above that names a variable only says that it is empty. */
+  private isEmpty(name: string, before: number): boolean {
+    const lines = this.text.slice(0, Math.max(0, this.text.lastIndexOf('\n', before))).split('\n');
+    const named = lines.findLast((line) => new RegExp(`\\b${name}\\b`).test(line)) ?? '';
+    return new RegExp(`^(?:local +|declare +(?:-a +)?)?${name}=(?:""|''|\\(\\))?$`).test(named);
+  }
+
+  /** Whether a loop's variable is named outside such loops. */
+  private isUsedElsewhere(name: string): boolean {
+    let outside = this.text;
+    this.each((node) => {
+      if (node.type === 'For' && node.name.text === name)
+        outside = outside.slice(0, node.pos) + ' '.repeat(node.end - node.pos) + outside.slice(node.end);
+    });
+    return new RegExp(`(?<![\\w-])${escaped(name)}(?![\\w-])`).test(outside);
+  }
+
+  private arePlain = (words: readonly Span[]): boolean => words.every((word) => !acts.test(this.textOf(word)));
+
+  private isPureList = ({ commands }: { readonly commands: readonly Statement[] }): boolean =>
+    commands.every(({ command, background }) => !background && this.isPure(command));
+
+  /** Whether a command only tests, and cannot end the script. */
+  private isPure(node: PipelineNode | Statement['command']): boolean {
+    switch (node.type) {
+      case 'AndOr':
+        return node.commands.every((one) => this.isPure(one));
+      case 'Pipeline':
+        return node.commands.length === 1 && node.commands.every((one) => this.isPure(one));
+      case 'Command':
+        return (
+          node.redirects.length === 0 && /^(?:\[|test|true|false|:)$/.test(node.name?.text ?? '') && this.isSafe(node)
+        );
+      case 'ArithmeticCommand':
+        return !/\+\+|--|(?<![=!<>])=(?!=)/.test(node.body) && this.isSafe(node);
+      case 'TestCommand':
+        return this.isSafe(node);
+      default:
+        return false;
+    }
+  }
+
+  /** Whether no expansion in a test acts, or, with `set -u`, ends the script where that was not sure to end. */
+  private isSafe(node: Span): boolean {
+    const text = this.textOf(node);
+    if (acts.test(text)) return false;
+    const names = Array.from(text.matchAll(/\$(?:(\w+)|\{(\w+)\})/g), ([, plain, braced]) => plain ?? braced ?? '');
+    const isUsed = (name: string): boolean => new RegExp(`\\$\\{?${name}\\b`).test(this.text.slice(0, node.pos));
+    return !this.endsIfUnset || names.every((name) => this.isSet(name, node.pos) || isUsed(name));
+  }
+}
+
+/** Whether a statement cannot fail. */
+function succeeds({ command }: Statement): boolean {
+  switch (command.type) {
+    case 'Command':
+      return (
+        /^(?:|echo|printf|:|true|set)$/.test(command.name?.text ?? '') &&
+        !acts.test(command.prefix.map((part) => ('text' in part ? part.text : '`')).join(' '))
+      );
+    case 'AndOr': {
+      const last = command.commands.at(-1);
+      return command.operators.at(-1) === '||' && last?.type === 'Command' && !last.name;
+    }
+    case 'BraceGroup':
+    case 'For':
+      return command.body.commands.slice(-1).every(succeeds);
+    case 'If':
+      return [command.then, ...command.elif.map(({ then }) => then), command.else].every(
+        (body) => body?.commands.slice(-1).every(succeeds) !== false,
+      );
+    default:
+      return command.type === 'Function';
+  }
+}

@@ -1,0 +1,5 @@
+lerobot-train \
+	--policy.use_reflow=true \
+	--policy.teacher_model_path=/t \
+	--policy.load_vlm_weights=false\
+	--policy.train_expert_only=true

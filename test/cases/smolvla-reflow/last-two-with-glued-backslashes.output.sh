@@ -1,0 +1,3 @@
+lerobot-train \
+	--policy.use_reflow=true \
+	--policy.teacher_model_path=/t
