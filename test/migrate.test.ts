@@ -430,7 +430,7 @@ test.each([
   expect(output).toBe(`lerobot-train ${R}\n${text}`);
   expect(defect).toBeUndefined();
   const help = findings.find((one) => one.rule === 'missing-teacher-model-path')?.help;
-  expect(help).toMatch(/^Add it yourself: .*would/);
+  expect(help).toMatch(/^Add it by hand: .*would/);
 });
 
 test('a run without a teacher is told though the same line was called with one before', () => {
