@@ -54,13 +54,11 @@ const withParts = {
 };
 const cjs = { ...shared, outdir: 'dist', format: 'cjs', outExtension: { '.js': '.cjs' } };
 const built = await Promise.all([
-  build({ ...cjs, entryPoints: { bin: 'src/bin.ts' } }),
-  // One expression, a function of `require` and `module`: bin.cjs compiles and calls it.
+  // It tells versions of Node that are too old that they are.
+  build({ ...cjs, target: 'node12', entryPoints: { bin: 'src/bin.ts' } }),
   build({
     ...cjs,
     entryPoints: { command: 'src/command.ts' },
-    banner: { js: '(function (require, module) {' },
-    footer: { js: '})' },
     plugins: [withoutPrograms, withParts],
     supported: { 'dynamic-import': false },
   }),
@@ -70,7 +68,8 @@ const built = await Promise.all([
     // Its other form finds its parts at run time, which cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   }),
-  build({ ...shared, entryPoints: ['src/index.ts'], outdir: 'dist', format: 'esm' }),
+  // CommonJS, which both kinds of module can import by name; so are its types.
+  build({ ...cjs, entryPoints: { index: 'src/index.ts' } }),
 ]);
 
 const outputFiles = built.flatMap((one) => one.outputFiles);
@@ -78,6 +77,7 @@ const outputFiles = built.flatMap((one) => one.outputFiles);
 const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const files = new Map(outputFiles.map(({ path, text }) => [relative('dist', path), Buffer.from(ascii(text))]));
 for (const [path, text] of declarations('src/index.ts')) files.set(join('types', path), Buffer.from(text));
+files.set('types/package.json', Buffer.from('{ "type": "commonjs" }\n'));
 const inputs = new Set(built.flatMap((one) => Object.keys(one.metafile.inputs)));
 files.set('reflow-migrate.1', Buffer.from(await manual()));
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences([...inputs])));

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 
 const [, , filename, saved, example] = process.argv;
-const script = new Script(readFileSync(filename, 'latin1'), { filename });
+// As src/bin.ts does it.
+const source = `(function (require, module) {${readFileSync(filename, 'latin1')}\n})`;
+const script = new Script(source, { filename });
 process.argv = [process.argv[0], filename, '--dry-run', example];
 process.on('exit', () => writeFileSync(saved, script.createCachedData()));
 script.runInThisContext()(createRequire(import.meta.url), {});

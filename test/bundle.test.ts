@@ -18,7 +18,8 @@ test('this Node takes what was compiled', () => {
     const { readFileSync } = require('node:fs');
     const { Script } = require('node:vm');
     const cachedData = readFileSync(process.argv[2]);
-    console.log(new Script(readFileSync(process.argv[1], 'latin1'), { cachedData }).cachedDataRejected);`;
+    const source = '(function (require, module) {' + readFileSync(process.argv[1], 'latin1') + '\\n})';
+    console.log(new Script(source, { cachedData }).cachedDataRejected);`;
   expect(call(dist, process.execPath, ['-e', check, filename, join(dist, compiled[0] ?? '')]).out).toBe('false\n');
   expect(new Script('1', { cachedData }).cachedDataRejected).toBe(true);
 });
@@ -36,6 +37,15 @@ test.each([
   else rmSync(saved);
   const { status, out } = call(folder, process.execPath, [join(folder, 'bin.cjs'), '--version']);
   expect([status, out]).toEqual([0, expect.stringMatching(/^\d+\.\d+\.\d+\n$/)]);
+});
+
+test.each([
+  ['C', 'error: reflow-migrate needs Node 20 or newer, and this is v18.20.8.\n'],
+  ['zh_CN.UTF-8', '错误：reflow-migrate 需要 Node 20 或更高版本，当前是 v18.20.8。\n'],
+])('Node 18 is told what is needed (%s)', (locale, err) => {
+  const folder = folderWith({ 'old.cjs': "Object.defineProperty(process, 'version', { value: 'v18.20.8' });" });
+  const args = ['-r', join(folder, 'old.cjs'), bin, '--version'];
+  expect(call(folder, process.execPath, args, { LC_ALL: locale })).toEqual({ status: 2, out: '', err });
 });
 
 test('the bundle is ASCII, as it is read', () => {

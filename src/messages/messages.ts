@@ -8,9 +8,3 @@ export const catalogue: Readonly<Record<Lang, Messages>> = { en, zh };
 
 /** The language's messages; English where none is asked for. */
 export const messagesIn = (lang: Lang | undefined): Messages => catalogue[lang ?? 'en'];
-
-/** The language that the environment asks for. As in C: the first of these that is set, and is not empty, counts. */
-export function langOf(env: Readonly<Record<string, string | undefined>>): Lang {
-  const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
-  return /^zh/i.test(locale) ? 'zh' : 'en';
-}

@@ -1,5 +1,6 @@
 /** What npm publishes: packed, installed in an empty folder, and started as its users do. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import * as modules from 'node:module';
 import { join } from 'node:path';
 import { beforeAll, expect, jest, test } from '@jest/globals';
 import { deadLinks, pagesIn } from '../helpers/links.js';
@@ -54,47 +55,55 @@ test('it brings no other package, and nothing but what is used', () => {
   expect(readdirSync(installed).filter((name) => !pages.test(name))).toEqual(['dist', 'docs', 'package.json']);
 });
 
+test('it brings nothing that one version of Node compiled; where Node has a compile cache, the first run fills it', () => {
+  const inDist = (): string[] => readdirSync(join(installed, 'dist')).sort();
+  expect(inDist().filter((name) => /\.v8$/.test(name))).toEqual([]);
+  expect(call(where, 'npx', ['--no', '--', 'reflow-migrate', '--version']).status).toBe(0);
+  expect(inDist().includes('cache')).toBe('enableCompileCache' in modules);
+});
+
 test('no link of its README and its other pages leads to nothing', () => {
   expect(pagesIn(installed).length).toBeGreaterThan(8);
   expect(deadLinks(installed)).toEqual([]);
 });
+
+const tsc = (module: string, ...args: string[]) =>
+  call(where, process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['--ignoreConfig', '--strict', '--module', module, '--target', 'es2022', '--lib', 'es2022,dom', '--types', ''],
+    ...args,
+  ]);
 
 test('the example of docs/api.md compiles strictly and prints what is said', () => {
   const page = readFileSync(join(root, 'docs/api.md'), 'utf8');
   const block = (mark: string): string =>
     new RegExp(`<!-- ${mark} -->\n\`\`\`\\w+\n(.*?)\`\`\`\n<!-- /${mark} -->`, 's').exec(page)?.[1] ?? '';
   writeFileSync(join(where, 'example.ts'), block('example'));
-  const tsc = (...args: string[]) =>
-    call(where, process.execPath, [
-      join(root, 'node_modules/typescript/bin/tsc'),
-      ...[
-        '--ignoreConfig',
-        '--strict',
-        '--module',
-        'nodenext',
-        '--target',
-        'es2022',
-        '--lib',
-        'es2022,dom',
-        '--types',
-        '',
-      ],
-      ...args,
-    ]);
-  expect(tsc('example.ts')).toMatchObject({ status: 0, out: '' });
+  expect(tsc('nodenext', 'example.ts')).toMatchObject({ status: 0, out: '' });
   expect(call(where, process.execPath, ['example.js'])).toMatchObject({ status: 0, out: block('output'), err: '' });
   // The types are real: a wrong option is refused.
   writeFileSync(
     join(where, 'wrong.ts'),
     "import { migrate } from 'reflow-migrate';\nmigrate('', { teacherPath: '/t' });\n",
   );
-  expect(tsc('--noEmit', 'wrong.ts')).toMatchObject({ status: 1, out: expect.stringContaining('teacherPath') });
+  expect(tsc('nodenext', '--noEmit', 'wrong.ts')).toMatchObject({
+    status: 1,
+    out: expect.stringContaining('teacherPath'),
+  });
+});
+
+test.each(['node16', 'nodenext'])('CommonJS imports it, too, and compiles as %s', (module) => {
+  const text =
+    "import { migrate } from 'reflow-migrate';\nconsole.log(migrate('a').removed, require('reflow-migrate').migrate === migrate);\n";
+  writeFileSync(join(where, 'common.cts'), `declare const require: (name: string) => { migrate: unknown };\n${text}`);
+  expect(tsc(module, 'common.cts')).toMatchObject({ status: 0, out: '' });
+  expect(call(where, process.execPath, ['common.cjs'])).toMatchObject({ status: 0, out: '0 true\n', err: '' });
 });
 
 test('the types are those of the public names, and lead nowhere else', () => {
   const types = join(installed, 'dist/types');
   const files = readdirSync(types, { recursive: true }).map((name) => join(types, String(name)));
-  const declarations = files.filter((path) => statSync(path).isFile());
+  const declarations = files.filter((path) => path.endsWith('.d.ts'));
   expect(declarations.length).toBeLessThan(8);
   for (const path of declarations) {
     for (const [, from = ''] of readFileSync(path, 'utf8').matchAll(/from '([^']*)'/g))
