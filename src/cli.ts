@@ -99,9 +99,10 @@ async function configured(given: string | false | undefined, lang: Lang): Promis
 }
 
 async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
-  const { explainByName } = await import('./report/rules.js');
+  const { explainByName, explainJson } = await import('./report/rules.js');
   const lang = flags.lang ?? langOf(process.env);
-  const text = explainByName(rule, lang, process.stdout.columns);
+  const text =
+    flags.format === 'json' ? explainJson(rule, flags.lang) : explainByName(rule, lang, process.stdout.columns);
   if (text === undefined) {
     const words = messagesIn(lang).call;
     say(harmless(words.error(words.unknownRule(rule ?? '', nearest(rule ?? '', ruleIds)))));
@@ -113,7 +114,8 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
 
 async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
   const { doctor } = await import('./doctor/command.js');
-  const lang = flags.lang ?? langOf(process.env);
+  // What machines read is in English, whoever started them.
+  const lang = flags.lang ?? (flags.format === 'json' ? 'en' : langOf(process.env));
   const config = await configured(flags.config, lang);
   if (config === false) return 2;
   const entrypoint = [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])];

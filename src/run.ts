@@ -18,17 +18,19 @@ import { watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { nearest } from './nearest.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
-import { reportOf } from './report/reports.js';
+import { type Listing, reportOf } from './report/reports.js';
 import { count, newTally } from './report/summary.js';
-import type { FileResult, MigrateOptions, Migration } from './types.js';
+import type { FileResult, Finding, Lang, MigrateOptions, Migration } from './types.js';
 
-export type Format = 'pretty' | 'json' | 'sarif' | 'github';
+export type Format = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab';
 
 export interface RunOptions extends MigrateOptions {
   readonly paths: readonly string[];
   readonly mode: 'write' | 'dry-run' | 'check';
-  /** What is printed; `inspect` lists the invocations. */
-  readonly format: Format | 'inspect';
+  /** What is printed. */
+  readonly format: Format | Listing;
+  /** The language of the reports for machines. */
+  readonly reportLang: Lang;
   /** Reports that go to files beside it. */
   readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch' | 'html'; readonly path: string }[];
   /** The program's own version, for reports that name it. */
@@ -174,6 +176,9 @@ async function* settle(
     const accepts = await console.chooser?.choose(group, speaks);
     if (console.interruption.aborted) break;
     const migrations = migrateTogether(group, transform, { ...options, accepts, speaks });
+    const reported = reportedIn(options, (lang) =>
+      migrateTogether(group, transform, { ...options, accepts, speaks, lang }),
+    );
     // What came while the engine was at work is heard before anything is written.
     await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
@@ -183,12 +188,22 @@ async function* settle(
       if (!migration || (!given && migration.findings.length === 0)) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
-      waiting.set(places.get(path) ?? ++last, write(path, original, migration, within, options));
+      waiting.set(
+        places.get(path) ?? ++last,
+        write(path, original, { ...migration, reported: reported?.[place]?.findings }, within, options),
+      );
     }
     const next = numbered[at + 1]?.first ?? Number.POSITIVE_INFINITY;
     yield* released(waiting, next);
   }
   yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** The migration once more in the language of the reports for machines, where there is one and it is another. */
+function reportedIn<T>({ format, saved, lang, reportLang }: RunOptions, migrated: (lang: Lang) => T): T | undefined {
+  const wanted = [format, ...saved.map((one) => one.format)];
+  const told = wanted.some((one) => ['json', 'sarif', 'github', 'gitlab'].includes(one));
+  return told && reportLang !== lang ? migrated(reportLang) : undefined;
 }
 
 /** Lets signals in: at once, or where there was no time for them for a while, as each time costs some. */
@@ -233,7 +248,7 @@ function readScript(
 function write(
   path: string,
   before: string,
-  migration: Migration,
+  migration: Migration & Pick<FileResult, 'reported'>,
   within: ReadonlySet<string>,
   { mode, cwd, lang }: RunOptions,
 ): Settled {
@@ -248,11 +263,13 @@ function write(
   } catch (error) {
     const words = messagesIn(lang).problems;
     const why = error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
-    const unfixed = findings.map((one) => ({ ...one, fixed: false }));
-    const unwritten = { ...result, text: before, changed: false, findings: unfixed, removed: 0, inserted: 0 };
+    const left = { findings: unfixed(findings), reported: migration.reported && unfixed(migration.reported) };
+    const unwritten = { ...result, ...left, text: before, changed: false, removed: 0, inserted: 0 };
     return { path, result: unwritten, problem: words.notWritten(why) };
   }
 }
+
+const unfixed = (findings: readonly Finding[]): Finding[] => findings.map((one) => ({ ...one, fixed: false }));
 
 const lookOf = ({ verbose, lang }: RunOptions, { colours, columns }: Console): Look => ({
   verbose,
@@ -270,7 +287,13 @@ async function report(
   console: Console,
 ): Promise<boolean> {
   const { terminal, columns, colours } = console;
-  const on = { ...options, transform, looked, look: { colours: colours.out, columns: terminal ? columns : undefined } };
+  const on = {
+    ...options,
+    transform,
+    looked,
+    terminal,
+    look: { colours: colours.out, columns: terminal ? columns : undefined },
+  };
   let written = true;
   if (options.format !== 'pretty') await console.out(encode(await reportOf(options.format, results, on)));
   for (const { format, path } of options.saved) {
@@ -317,8 +340,12 @@ export async function runStdin(
   const { migrate, unchanged } = await import('./migrate/migrate.js');
   const before = decode(input);
   // An editor names the file that it sends, and does not know what is excluded.
-  const migration = (await isExcluded(name, options)) ? unchanged(before) : migrate(before, transform, options);
-  const result: FileResult = { ...migration, path: name, before, changed: false };
+  const excluded = await isExcluded(name, options);
+  const migrated = (lang = options.lang): Migration =>
+    excluded ? unchanged(before) : migrate(before, transform, { ...options, lang });
+  const migration = migrated();
+  const reported = reportedIn(options, migrated)?.findings;
+  const result: FileResult = { ...migration, reported, path: name, before, changed: false };
   result.changed = result.text !== before;
   const written = await report(options, transform, [result], 1, console);
   if (options.format === 'inspect' && result.invocations.length === 0)

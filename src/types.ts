@@ -1,9 +1,9 @@
 /** The plain data that the folders hand to each other. No code. */
 
-/** A language that people are spoken to in. */
 /** What a file may be used for: to be edited, to be looked at, as what a script may read, or as what starts one in another language. */
 export type Role = 'edit' | 'view' | 'data' | 'caller';
 
+/** A language that people are spoken to in. */
 export type Lang = 'en' | 'zh';
 
 /** A text in every language. */
@@ -143,4 +143,6 @@ export interface FileResult extends Migration {
   path: string;
   before: string;
   changed: boolean;
+  /** The findings in the language of the reports for machines, where that is not the one that people are spoken to in. */
+  reported?: readonly Finding[] | undefined;
 }

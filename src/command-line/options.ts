@@ -27,7 +27,10 @@ export interface Surroundings {
 }
 
 /** The rules that are looked at; undefined for all. `--only` is what this call is about: the configuration's rules do not count then. */
-function selected(flags: Partial<MigrateFlags>, config: Configuration | undefined): ReadonlySet<RuleId> | undefined {
+function selected(
+  flags: Pick<MigrateFlags, 'only' | 'skip'>,
+  config: Configuration | undefined,
+): ReadonlySet<RuleId> | undefined {
   const only = flags.only ?? config?.only;
   const skip = [...(flags.skip ?? []), ...((!flags.only && config?.skip) || [])];
   if (!only && skip.length === 0) return undefined;
@@ -37,13 +40,20 @@ function selected(flags: Partial<MigrateFlags>, config: Configuration | undefine
 /** A pattern that begins with the folder of its own: `./a.sh` means that one file. */
 const rooted = (pattern: string): string => pattern.replace(/^(!?)(?:\.\/)+/, '$1/');
 
+/** What a call prints. */
+function printedBy(call: Extract<Call, { command: 'migrate' | 'inspect' }>): RunOptions['format'] {
+  if (call.command === 'inspect') return call.flags.format === 'json' ? 'inspect-json' : 'inspect';
+  const { list, statistics, format } = call.flags;
+  return list ? 'list' : statistics ? 'statistics' : (format.format ?? 'pretty');
+}
+
 /** `inspect` is a run that writes nothing, in a format of its own. The call wins over the configuration; their lists add up. */
 export function runOptions(
   call: Extract<Call, { command: 'migrate' | 'inspect' }>,
   config: Configuration | undefined,
   around: Surroundings,
 ): Run {
-  const flags: Partial<MigrateFlags> = call.flags;
+  const flags: Partial<Omit<MigrateFlags, 'format'>> = call.flags;
   const id = flags.transform ?? config?.transform ?? defaultTransform;
   const transform = transforms.find((one) => one.id === id);
   if (!transform) throw new Error(`there is no transform ${id}`);
@@ -55,9 +65,10 @@ export function runOptions(
   return {
     options: {
       paths: call.paths.length > 0 ? call.paths : [flags.stdinFilename === undefined ? '.' : '-'],
-      mode: flags.check ? 'check' : flags.dryRun || inspecting ? 'dry-run' : 'write',
-      format: inspecting ? 'inspect' : (flags.format?.format ?? 'pretty'),
-      saved: savedReports(flags),
+      mode: flags.check ? 'check' : flags.dryRun || flags.list || inspecting ? 'dry-run' : 'write',
+      format: printedBy(call),
+      reportLang: flags.lang ?? 'en',
+      saved: inspecting ? [] : savedReports(call.flags),
       version,
       include: patterns('include'),
       exclude: patterns('exclude'),

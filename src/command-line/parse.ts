@@ -73,8 +73,8 @@ const elsewhere: ReadonlyMap<string, string> = new Map([
   ['--sarif', 'it is --format sarif'],
   ['--output', '--format json=FILE and --patch FILE save what is found and done'],
   ['-o', '--format json=FILE and --patch FILE save what is found and done'],
-  ['--list-different', '--check names the files that would change'],
-  ['-l', '--check names the files that would change'],
+  ['--list-different', '--list names the files that would change'],
+  ['-l', '--list names the files that would change'],
   ['--select', 'it is --only RULE'],
   ['--ignore', 'it is --skip RULE, or --exclude GLOB for files'],
 ]);

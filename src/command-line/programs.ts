@@ -30,17 +30,19 @@ export interface SelectionFlags extends ConfigurationFlags {
   lang?: Lang;
 }
 
-export interface InspectFlags extends SelectionFlags {
+interface LookFlags extends SelectionFlags {
   color: When;
   quiet?: boolean;
   verbose?: boolean;
 }
 
-export interface MigrateFlags extends InspectFlags {
+export interface MigrateFlags extends LookFlags {
   dryRun?: boolean;
   interactive?: boolean;
   check?: boolean;
   format: Reports;
+  list?: boolean;
+  statistics?: boolean;
   patch?: string;
   html?: string;
   teacherModelPath?: string;
@@ -50,6 +52,13 @@ export interface MigrateFlags extends InspectFlags {
   only?: RuleId[];
   skip?: RuleId[];
 }
+
+/** Of a command that prints one thing. */
+type Printed = { readonly format: 'pretty' | 'json' };
+
+export type InspectFlags = LookFlags & Printed;
+
+type ExplainFlags = Printed & { lang?: Lang };
 
 /** What the reports of a run are: the one that is printed, and those that are saved. */
 export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
@@ -62,7 +71,7 @@ export type Shell = (typeof shells)[number];
 export type Call =
   | { readonly command: 'migrate'; readonly paths: readonly string[]; readonly flags: MigrateFlags }
   | { readonly command: 'inspect'; readonly paths: readonly string[]; readonly flags: InspectFlags }
-  | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: { lang?: Lang } }
+  | { readonly command: 'explain'; readonly rule: string | undefined; readonly flags: ExplainFlags }
   | {
       readonly command: 'doctor';
       readonly scripts: readonly string[];
@@ -76,7 +85,7 @@ export const defaultTransform = 'smolvla-reflow';
 /** Is told the call once a program has parsed it. */
 export type Listener = (call: Call) => void;
 
-const formats: readonly Format[] = ['pretty', 'json', 'sarif', 'github'];
+const formats: readonly Format[] = ['pretty', 'json', 'sarif', 'github', 'gitlab'];
 
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
 
@@ -137,6 +146,9 @@ function noSuchRule(name: string): string {
 
 const color = (): Option =>
   new Option('--color <when>', 'colour').choices(['auto', 'always', 'never']).default('auto', 'auto');
+
+const printed = (): Option =>
+  new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty', 'pretty');
 
 const lang = (): Option =>
   new Option('--lang <lang>', 'language of the messages (default: by the locale)').choices(Object.keys(catalogue));
@@ -201,6 +213,13 @@ function migrate(listener: Listener): Command {
         .argParser(addReport)
         .default({ saved: [] }, 'pretty'),
     )
+    .addOption(
+      new Option('--list', 'write nothing; print only the names of the files that would change').conflicts([
+        'interactive',
+        'statistics',
+      ]),
+    )
+    .option('--statistics', 'print only how often each rule found something')
     .option('--patch <file>', 'also save the diff to this file: git apply -R FILE undoes it')
     .option('--html <file>', 'also save a page for a review')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
@@ -218,7 +237,11 @@ function migrate(listener: Listener): Command {
     .showHelpAfterError('(reflow-migrate --help lists the options)')
     .configureHelp({ visibleCommands: () => programs().slice(1) })
     .action((paths: string[], flags: MigrateFlags, command: Command) => {
-      const wrong = wrongFile(savedReports(flags));
+      const { format } = flags.format;
+      const wrong =
+        (flags.list || flags.statistics) && format !== undefined
+          ? `--${flags.list ? 'list' : 'statistics'} is printed in place of another format: save that one (--format ${format}=FILE)`
+          : wrongFile(savedReports(flags));
       if (wrong !== undefined) command.error(`error: ${wrong}`);
       listener({ command: 'migrate', paths, flags });
     });
@@ -240,6 +263,7 @@ const inspect = (listener: Listener): Command =>
       'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
     ).argument('[paths...]', 'files, folders or globs (default: .); - reads standard input'),
   )
+    .addOption(printed())
     .addOption(color())
     .addOption(lang())
     .option('-q, --quiet', 'nothing where there is no invocation')
@@ -253,8 +277,9 @@ const explain = (listener: Listener): Command =>
     'Says what a rule is, why, an example before and after, and how to settle it.',
   )
     .argument('[rule]', 'its name (default: lists the rules)')
+    .addOption(printed())
     .addOption(lang())
-    .action((rule: string | undefined, flags: { lang?: Lang }) => listener({ command: 'explain', rule, flags }));
+    .action((rule: string | undefined, flags: ExplainFlags) => listener({ command: 'explain', rule, flags }));
 
 const doctor = (listener: Listener): Command =>
   configured(
@@ -272,7 +297,7 @@ const doctor = (listener: Listener): Command =>
     .option('--lerobot <dir>', 'a LeRobot checkout or package: whether it holds the refactored code')
     .option('--check-paths', 'also check the teachers that the scripts name')
     .addOption(entrypoint())
-    .addOption(new Option('--format <format>', 'what is printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(printed())
     .addOption(color())
     .addOption(lang())
     .action((scripts: string[], flags: DoctorFlags & ConfigurationFlags) =>

@@ -18,6 +18,8 @@ const schema = v.strictObject({
   exclude: v.optional(v.array(text), []),
   only: v.optional(v.pipe(v.array(v.picklist(ruleIds)), v.nonEmpty())),
   skip: v.optional(v.array(v.picklist(ruleIds)), []),
+  // For editors: the address of schema/configuration.json.
+  $schema: v.optional(v.string()),
 });
 
 export type Settings = v.InferOutput<typeof schema>;

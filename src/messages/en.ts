@@ -154,6 +154,8 @@ export const en: Messages = {
     needsTerminal: '-i asks about each change, so it needs a terminal; without one, -n shows the changes',
   },
 
+  statistics: ['found', 'fixed', 'left', 'rule'],
+
   fix: 'Migrate the file.',
 
   progress: {

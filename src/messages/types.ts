@@ -100,6 +100,9 @@ export interface Messages {
     readonly needsTerminal: string;
   };
 
+  /** The columns of the table of `--statistics`. */
+  readonly statistics: readonly [found: string, fixed: string, left: string, rule: string];
+
   /** In SARIF: what a file's fix does. */
   readonly fix: string;
 

@@ -139,6 +139,8 @@ export const zh: Messages = {
     needsTerminal: '-i 会逐处询问，必须在终端中运行；如果没有终端，可用 -n 查看改动',
   },
 
+  statistics: ['发现', '修复', '余下', '规则'],
+
   fix: '迁移该文件。',
 
   progress: {

@@ -1,13 +1,14 @@
 /** The JSON report; its fields are fixed. */
 import type { FileResult } from '../types.js';
 import { diff } from './diff.js';
+import { reported } from './results.js';
 import { tallyOf } from './summary.js';
 
 export function json(transform: string, results: readonly FileResult[], looked: number): string {
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
-    findings: file.findings.map(({ help: _, refused: __, ...fields }) => fields),
+    findings: reported(file).map(({ help: _, refused: __, ...fields }) => fields),
     invocations: file.invocations,
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));

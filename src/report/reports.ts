@@ -2,16 +2,24 @@
 import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Lang } from '../types.js';
 import type { Look } from './pretty.js';
+import type { RunMode } from './results.js';
 
-/** Formats that a report can be saved in; `inspect` is only printed. */
-export type ReportFormat = 'json' | 'sarif' | 'github' | 'patch' | 'html' | 'inspect';
+/** Formats of a report; a listing is only printed. */
+export type ReportFormat = 'json' | 'sarif' | 'github' | 'gitlab' | 'patch' | 'html' | Listing;
+
+/** What is only printed, in place of a diff. */
+export type Listing = 'list' | 'statistics' | 'inspect' | 'inspect-json';
 
 export interface ReportOn {
   readonly transform: Transform;
   /** The program's own version, for reports that name it. */
   readonly version: string;
-  readonly mode: 'write' | 'dry-run' | 'check';
+  readonly mode: RunMode;
   readonly lang?: Lang | undefined;
+  /** The language of what machines read. */
+  readonly reportLang?: Lang | undefined;
+  /** Whether a person looks at what is printed. */
+  readonly terminal?: boolean;
   /** For `inspect`, which people read. */
   readonly look?: Pick<Look, 'colours' | 'columns'>;
   /** Number of files that were looked at. */
@@ -19,20 +27,28 @@ export interface ReportOn {
 }
 
 export async function reportOf(format: ReportFormat, results: readonly FileResult[], on: ReportOn): Promise<string> {
-  const { transform, version, mode, lang, looked } = on;
+  const { transform, version, mode, lang, reportLang, looked } = on;
   switch (format) {
     case 'json':
       return (await import('./json.js')).json(transform.id, results, looked);
     case 'sarif':
-      return (await import('./sarif.js')).sarif(version, results, mode, lang);
+      return (await import('./sarif.js')).sarif(version, results, mode, reportLang);
     case 'github':
       return (await import('./github.js')).github(results, mode);
+    case 'gitlab':
+      return (await import('./gitlab.js')).gitlab(results, mode);
     case 'patch': {
       const { diff } = await import('./diff.js');
       return results.map(({ path, before, text }) => diff(path, before, text)).join('');
     }
     case 'html':
       return (await import('./html.js')).html(version, transform, results, looked, mode, lang);
+    case 'list':
+      return (await import('./list.js')).list(results, on.terminal ?? false);
+    case 'statistics':
+      return (await import('./list.js')).statistics(results, lang);
+    case 'inspect-json':
+      return (await import('./inspect-json.js')).inspectJson(results, transform);
     case 'inspect':
       return (await import('./inspect.js')).inspect(results, transform, { lang, ...on.look });
   }

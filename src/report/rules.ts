@@ -3,7 +3,7 @@
 import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
-import { isRule, ruleIds } from '../migrate/severity.js';
+import { isRule, ruleIds, severityOf } from '../migrate/severity.js';
 import type { Lang, RuleId } from '../types.js';
 import { hanging, roomOn, widthOf } from './width.js';
 
@@ -56,6 +56,15 @@ const examples: Readonly<Partial<Record<RuleId, { readonly before: string; reado
     before: `${run} 'unterminated`,
   },
 };
+
+/** What `explain` prints for machines: that rule, or all of them; `undefined` where there is no such rule. */
+export function explainJson(name: string | undefined, lang?: Lang): string | undefined {
+  if (name !== undefined && !isRule(name)) return undefined;
+  const rules = ruleIds
+    .filter((rule) => name === undefined || rule === name)
+    .map((rule) => ({ rule, severity: severityOf[rule], ...rulesIn(lang)[rule], ...examples[rule] }));
+  return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
+}
 
 /** The lines that `explain` prints for a rule. */
 function explain(rule: RuleId, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {

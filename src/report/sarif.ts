@@ -1,18 +1,16 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
-import { createHash } from 'node:crypto';
 import { structuredPatch } from 'diff';
 import type { Fix, Log, PhysicalLocation, Region, Replacement, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
 import { ruleIds, severityOf } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, Severity } from '../types.js';
+import { openFindings, type RunMode } from './results.js';
 import { rulesIn } from './rules.js';
-
-type RunMode = 'write' | 'dry-run' | 'check';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
-/** What has been written already is no result any more. Lines and columns are the findings' own. */
+/** Lines and columns are the findings' own. */
 export function sarif(version: string, results: readonly FileResult[], mode: RunMode, lang?: Lang): string {
   const rules = rulesIn(lang);
   const log: Log = {
@@ -55,24 +53,17 @@ const levelOf = (severity: Severity): 'note' | 'error' => (severity === 'advice'
 
 function resultsOf(file: FileResult, mode: RunMode, description: string): Result[] {
   const lines = withoutMark(file.before).split('\n');
-  const seen = new Map<string, number>();
   const uri = uriOf(file.path);
   const fix = fixOf(file, lines, uri, description);
-  const open = file.findings.filter((one) => !one.fixed || mode !== 'write');
-  return open.map((one) => {
-    const text = `${one.rule} ${lines[one.line - 1]?.trim() ?? ''}`;
-    const count = (seen.get(text) ?? 0) + 1;
-    seen.set(text, count);
-    return {
-      ruleId: one.rule,
-      ruleIndex: ruleIds.indexOf(one.rule),
-      level: levelOf(one.severity),
-      message: { text: one.message },
-      locations: [{ physicalLocation: { artifactLocation: { uri }, ...placeOf(one, lines) } }],
-      partialFingerprints: { 'line/v1': `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${count}` },
-      ...(one.fixed && fix ? { fixes: [fix] } : {}),
-    };
-  });
+  return openFindings(file, mode).map(({ finding: one, fingerprint }) => ({
+    ruleId: one.rule,
+    ruleIndex: ruleIds.indexOf(one.rule),
+    level: levelOf(one.severity),
+    message: { text: one.message },
+    locations: [{ physicalLocation: { artifactLocation: { uri }, ...placeOf(one, lines) } }],
+    partialFingerprints: { 'line/v1': fingerprint },
+    ...(one.fixed && fix ? { fixes: [fix] } : {}),
+  }));
 }
 
 /** A byte-order mark is no character of its line. */
