@@ -178,7 +178,7 @@ describe('reading', () => {
     truncateSync(join(folder, 'a.sh'), 3 * 2 ** 30);
     const { status, out, err } = run(folder, ['-q', 'a.sh']);
     expect([status, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
-    expect(err).toMatch(/^a\.sh: has more than 100 MB/);
+    expect(err).toMatch(/^a\.sh: is larger than 100 MB/);
   });
 });
 
@@ -203,5 +203,37 @@ describe('what a killed run left', () => {
   test('is no script for the next run', () => {
     const folder = folderWith({ '.reflow-migrate.1.abc.tmp': '#!/bin/bash\nlerobot-train --policy.use_reflow=true\n' });
     expect(run(folder, ['--check', '.'])).toMatchObject({ status: 0, out: '' });
+  });
+});
+
+describe('a file that is busy for a moment', () => {
+  /** Runs the command where the first `times` renames fail with `code`, on a machine that says it is `platform`. */
+  const busy = (platform: string, code: string, times: number) => {
+    const folder = folderWith({
+      'a.sh': 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=true\n',
+      'busy.cjs': `
+        Object.defineProperty(process, 'platform', { value: '${platform}' });
+        const fs = require('node:fs');
+        const rename = fs.renameSync;
+        let left = ${times};
+        fs.renameSync = (...args) => {
+          if (left-- > 0) throw Object.assign(new Error('${code}: busy'), { code: '${code}' });
+          rename(...args);
+        };`,
+    });
+    const { status, err } = run(folder, ['-q', 'a.sh'], '', { NODE_OPTIONS: `--require ${join(folder, 'busy.cjs')}` });
+    return [status, readFileSync(join(folder, 'a.sh'), 'utf8').includes('load_vlm_weights'), err.includes('busy')];
+  };
+  test.each(['EPERM', 'EACCES', 'EBUSY'])('Windows: %s is waited out', (code) => {
+    expect(busy('win32', code, 2)).toEqual([0, false, false]);
+  });
+  test('Windows: at last it is said, and the file is as it was', () => {
+    expect(busy('win32', 'EBUSY', 9)).toEqual([2, true, true]);
+  });
+  test.each([
+    ['linux', 'EBUSY'],
+    ['win32', 'ENOSPC'],
+  ])('%s: %s is said at once', (platform, code) => {
+    expect(busy(platform, code, 1)).toEqual([2, true, true]);
   });
 });

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { kill, pid } from 'node:process';
+import { whileBusy } from './busy.js';
 import { nameOf, onDisk } from './names.js';
 import { readRegular } from './read.js';
 
@@ -84,9 +85,11 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, within:
     } finally {
       closeSync(descriptor);
     }
-    if (!readRegular(target).equals(before) || realPath(path) !== target || !isSame(stat, statOf(target)))
-      throw new WriteRefused('changed', target);
-    renameSync(onDisk(temporaryPath), onDisk(target));
+    whileBusy(() => {
+      if (!readRegular(target).equals(before) || realPath(path) !== target || !isSame(stat, statOf(target)))
+        throw new WriteRefused('changed', target);
+      renameSync(onDisk(temporaryPath), onDisk(target));
+    });
     inPlace = true;
   } finally {
     if (!inPlace) rmSync(onDisk(temporaryPath), { force: true });
