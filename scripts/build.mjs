@@ -76,7 +76,9 @@ const outputFiles = built.flatMap((one) => one.outputFiles);
 /** ASCII is read fastest; esbuild leaves other characters in regular expressions, and nowhere else. */
 const ascii = (text) => text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const files = new Map(outputFiles.map(({ path, text }) => [relative('dist', path), Buffer.from(ascii(text))]));
-for (const [path, text] of declarations('src/index.ts')) files.set(join('types', path), Buffer.from(text));
+// A workflow that only runs the command does without them, and without their compiler.
+const types = process.argv.includes('--without-types') ? [] : declarations('src/index.ts');
+for (const [path, text] of types) files.set(join('types', path), Buffer.from(text));
 files.set('types/package.json', Buffer.from('{ "type": "commonjs" }\n'));
 const inputs = new Set(built.flatMap((one) => Object.keys(one.metafile.inputs)));
 files.set('reflow-migrate.1', Buffer.from(await manual()));
