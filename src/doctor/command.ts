@@ -130,18 +130,19 @@ function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, p
 
 /** Reads the log. From standard input it is passed through: to standard output, or beside the JSON to standard error. */
 async function checkLog(path: string, { processes, format }: DoctorFlags, io: DoctorIo): Promise<Check[]> {
-  const { LogReader } = await import('./log.js');
+  const [{ LogReader }, { unpacked }] = await Promise.all([import('./log.js'), import('./unpack.js')]);
   const live = path === '-';
   const reader = new LogReader(live ? '<stdin>' : path, processes);
   if (live) io.live();
-  const stream: AsyncIterable<Uint8Array> = live ? io.input : createReadStream(path);
   let last: number | undefined;
-  for await (const bytes of stream) {
-    reader.add(bytes);
-    if (!live) continue;
-    last = bytes.at(-1) ?? last;
-    await (format === 'json' ? io.err(bytes) : io.out(bytes));
-  }
+  const passed = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const bytes of io.input) {
+      last = bytes.at(-1) ?? last;
+      await (format === 'json' ? io.err(bytes) : io.out(bytes));
+      yield bytes;
+    }
+  };
+  for await (const bytes of unpacked(live ? passed() : createReadStream(path))) reader.add(bytes);
   // The checklist begins on a line of its own.
   if (live && last !== undefined && last !== 10) await io.err('\n');
   return reader.finish();

@@ -1,5 +1,5 @@
 /** Reads what a person points at, with limits: only regular files are opened, and only small ones are read whole. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tell } from '../messages/doctor.js';
 import { doctorEn } from '../messages/doctor-en.js';
@@ -30,7 +30,17 @@ export function sizeOf(path: string): number {
 /** @throws Unfit where `path` is no regular file, or a large one; any file system error */
 export function readSmall(path: string): string {
   if (sizeOf(path) > maxSmall) throw new Unfit((words) => words.files.large(path, maxSmall.toLocaleString('en')));
-  return readFileSync(path, 'utf8');
+  const text = readFileSync(path, 'utf8');
+  refusePointer(path, text);
+  return text;
+}
+
+/** What git checks out for a large file where git-lfs is not installed begins so. */
+const pointer = 'version https://git-lfs.github.com/spec/';
+
+/** @throws Unfit where `start`, the file's first bytes as text, is that of a git-lfs pointer */
+export function refusePointer(path: string, start: string): void {
+  if (start.startsWith(pointer)) throw new Unfit((words) => words.files.lfsPointer(path));
 }
 
 /** Python writes these, and JSON has none of them. */
@@ -54,11 +64,18 @@ export const isObject = (value: unknown): value is Readonly<Record<string, unkno
 
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** The folder itself, or the `pretrained_model` in it that a training run saves. */
-export const modelFolder = (path: string): string => {
-  const inner = join(path, 'pretrained_model');
-  return !existsSync(join(path, 'config.json')) && isFolder(inner) ? inner : path;
-};
+/** The folder itself; or, where it is that of a run or of one of its checkpoints, the newest `pretrained_model` in it. */
+export function modelFolder(path: string): string {
+  if (existsSync(join(path, 'config.json')) && !isFolder(join(path, 'checkpoints'))) return path;
+  const checkpoints = [join(path, 'checkpoints'), path].flatMap((folder) => [
+    join(folder, 'last'),
+    ...(isFolder(folder) ? readdirSync(folder) : [])
+      .filter((name) => /^\d+$/.test(name))
+      .sort((a, b) => Number(b) - Number(a))
+      .map((name) => join(folder, name)),
+  ]);
+  return [path, ...checkpoints].map((folder) => join(folder, 'pretrained_model')).find(isFolder) ?? path;
+}
 
 /** An error's reason without its stack. */
 export function reason(error: unknown): string {

@@ -14,11 +14,20 @@ const isHubName = (name: string): boolean =>
   !existsSync(name) &&
   !existsSync(name.split('/')[0] ?? '');
 
+const indexName = 'model.safetensors.index.json';
+
+interface Weights extends Header {
+  /** How many files they are in, where an index names them. */
+  readonly shards?: number;
+}
+
 /** The weights of a folder: one file, or the shards that its index names. @throws Unfit; any file system error */
-function readWeights(folder: string): Header {
+function readWeights(folder: string): Weights {
   const single = join(folder, 'model.safetensors');
   if (existsSync(single)) return readHeader(single);
-  const index = join(folder, 'model.safetensors.index.json');
+  const index = join(folder, indexName);
+  const adapter = join(folder, 'adapter_model.safetensors');
+  if (!existsSync(index) && existsSync(adapter)) throw new Unfit(({ model }) => model.adapter(adapter), true);
   if (!existsSync(index)) throw new Unfit(({ files }) => files.missing(single), true);
   const { weight_map: map } = readObject(index);
   if (!isObject(map)) throw new Unfit(({ model }) => model.noMap(index));
@@ -34,7 +43,7 @@ function readWeights(folder: string): Header {
     if (!about) throw new Unfit(({ model }) => model.notInShard(index, tensor, path));
     tensors.set(tensor, about);
   }
-  return { tensors, size: [...shards.values()].reduce((sum, { size }) => sum + size, 0) };
+  return { tensors, size: [...shards.values()].reduce((sum, { size }) => sum + size, 0), shards: shards.size };
 }
 
 /** The check, or that it failed because a file is unfit. */
@@ -71,9 +80,12 @@ type Words = DoctorMessages['model'];
 const shown = (value: unknown, words: Words): string => JSON.stringify(value) ?? words.none;
 
 const weightsOf =
-  (folder: string, { tensors, size }: Header): Tell =>
-  ({ model }) =>
-    model.weights(folder, tensors.size, parameters(tensors).toLocaleString('en'), size.toLocaleString('en'));
+  (folder: string, { tensors, size, shards }: Weights): Tell =>
+  ({ model }) => {
+    const count = parameters(tensors).toLocaleString('en');
+    const weights = model.weights(folder, tensors.size, count, size.toLocaleString('en'));
+    return shards === undefined ? weights : model.inShards(weights, shards, indexName);
+  };
 
 /**
  * Whether a Reflow checkpoint opens with the standard policy; compared with its teacher where that is given.
@@ -83,7 +95,7 @@ export function checkCheckpoint(given: string, teacher: string | undefined): Che
   if (!isFolder(given)) return [failed('checkpoint', ({ model }) => model.noFolder(given), 'checkpoint')];
   const path = modelFolder(given);
   const checks = [attempt('checkpoint-config', 'checkpoint', () => checkConfig(join(path, 'config.json')))];
-  let weights: Header | undefined;
+  let weights: Weights | undefined;
   checks.push(
     attempt('checkpoint-weights', 'weights', () => {
       weights = readWeights(path);
@@ -110,7 +122,7 @@ function checkConfig(file: string): Check {
       );
 }
 
-function checkTensors(folder: string, weights: Header): Check {
+function checkTensors(folder: string, weights: Weights): Check {
   const id = 'checkpoint-weights';
   const strangers = [...weights.tensors.keys()].filter((name) => teacherTensor.test(name));
   const tell = weightsOf(folder, weights);

@@ -1,7 +1,7 @@
 /** The header of a safetensors file, with limits: no weights are read, and a hostile length allocates nothing. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { DoctorMessages } from '../messages/doctor.js';
-import { isObject, sizeOf, Unfit } from './files.js';
+import { isObject, refusePointer, sizeOf, Unfit } from './files.js';
 
 export interface Tensor {
   readonly dtype: string;
@@ -36,6 +36,7 @@ export function readHeader(path: string): Header {
   if (size < 8) throw bad((words, path) => words.tiny(path, size));
   const descriptor = openSync(path, 'r');
   try {
+    refusePointer(path, readBytes(descriptor, 0, Math.min(size, 64), bad).toString('latin1'));
     const length = readBytes(descriptor, 0, 8, bad).readBigUInt64LE();
     if (length > BigInt(size - 8)) throw bad((words, path) => words.long(path, String(length), size));
     if (length > BigInt(maxHeader)) throw bad((words, path) => words.huge(path, String(length)));

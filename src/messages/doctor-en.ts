@@ -53,9 +53,11 @@ export const doctorEn: DoctorMessages = {
     large: (path, bytes) => `${path} is larger than ${bytes} bytes`,
     noJson: (path, reason) => `${path} is not JSON: ${reason}`,
     noObject: (path) => `${path} does not contain a JSON object`,
+    lfsPointer: (path) => `${path} is a git-lfs pointer and not the file itself: run git lfs pull in its repository`,
   },
 
   log: {
+    run: (log, number, count, line) => `${log}: run ${number} of ${count} (from line ${line})`,
     empty: (log) => `${log}: the log is empty`,
     neverLoaded: (log) => `${log}: the VLM weights were never loaded`,
     loaded: (log, number) => `${log}: the VLM weights were loaded ${times(number)}`,
@@ -75,8 +77,9 @@ export const doctorEn: DoctorMessages = {
       `${place}: the teacher was loaded and frozen, the student initialized from it (lines ${lines})`,
     noParameters: (log) => `${log}: the log does not say how many parameters there are and how many train`,
     trains: (log, some, all) => `${log}: ${some} of ${all} parameters train`,
-    share: (trains, percent) => `${trains} (${percent} %)`,
-    printedOther: (share, percent) => `${share}, but the log says ${percent} %`,
+    percent: (percent) => `${percent} %`,
+    share: (trains, percent) => `${trains} (${percent})`,
+    printedOther: (share, printed) => `${share}, but the log says ${printed}`,
     notAbout: (share, percent) => `${share}, not about ${percent} %`,
     badLoss: (place, loss) => `${place}: the loss is ${loss}`,
     explodes: (place, loss, first, lowest) =>
@@ -88,6 +91,10 @@ export const doctorEn: DoctorMessages = {
   },
 
   model: {
+    adapter: (file) =>
+      `${file} is a LoRA adapter and not a whole model: merge it into its base model, and pass the folder of the result`,
+    inShards: (weights, shards, index) =>
+      `${weights}, in ${shards} shards by ${index}; LeRobot itself opens model.safetensors only`,
     onHub: (name) =>
       `there is no folder ${name} here, so it is taken to be a model on the hub; to check it, download it and pass its folder`,
     noFolder: (path) => `${path} is not a folder`,
@@ -95,7 +102,7 @@ export const doctorEn: DoctorMessages = {
     ofType: (file, type) => `${file} belongs to a ${type} policy`,
     otherType: (file, type, wanted) => `${file} is of type ${type}, not "${wanted}"`,
     weights: (folder, tensors, parameters, bytes) =>
-      `${folder}: ${tensors} tensors, ${parameters} parameters, ${bytes} bytes`,
+      `${folder}: ${tensors} tensors, ${parameters} parameters, ${bytes} bytes (by the header)`,
     standard: (file) => `${file} belongs to the standard policy`,
     isNot: (field, value, wanted) => `${field} is ${value}, not ${wanted}`,
     is: (field, value) => `${field} is ${value}`,
@@ -106,7 +113,8 @@ export const doctorEn: DoctorMessages = {
     toCompare: 'pass --teacher DIR to compare names, shapes and types',
     nothingToCompare: (teacher) => `${teacher} is not a folder, so nothing could be compared`,
     teacherUnfit: "the teacher's weights are damaged, so nothing could be compared",
-    same: (folder, tensors) => `${folder}: all ${tensors} tensors have the teacher's names, shapes and types`,
+    same: (folder, tensors) =>
+      `${folder}: all ${tensors} tensors have the teacher's names, shapes and types: the headers were compared, no weights were opened`,
     differs: (folder, tensors, examples) =>
       `${folder}: ${tensors} ${tensors === 1 ? 'tensor differs' : 'tensors differ'} from the teacher's: ${examples}`,
     lacks: (tensor) => `${tensor} is missing`,

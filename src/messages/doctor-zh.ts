@@ -48,9 +48,11 @@ export const doctorZh: DoctorMessages = {
     large: (path, bytes) => `${path} 超过 ${bytes} 字节`,
     noJson: (path, reason) => `${path} 不是 JSON：${reason}`,
     noObject: (path) => `${path} 的内容不是 JSON 对象`,
+    lfsPointer: (path) => `${path} 是 git-lfs 指针，不是文件本身：请在其仓库中运行 git lfs pull`,
   },
 
   log: {
+    run: (log, number, count, line) => `${log}: 第 ${number} 次训练（共 ${count} 次，从第 ${line} 行开始）`,
     empty: (log) => `${log}: 日志为空`,
     neverLoaded: (log) => `${log}: VLM weights 从未加载`,
     loaded: (log, times) => `${log}: VLM weights 加载了 ${times} 次`,
@@ -65,8 +67,9 @@ export const doctorZh: DoctorMessages = {
     rightOrder: (place, lines) => `${place}: teacher 已加载并冻结，student 由 teacher 初始化（第 ${lines} 行）`,
     noParameters: (log) => `${log}: 日志中没有总参数量和可训练参数量`,
     trains: (log, some, all) => `${log}: ${all} 个参数中有 ${some} 个可训练`,
-    share: (trains, percent) => `${trains}（${percent}%）`,
-    printedOther: (share, percent) => `${share}，而日志中写的是 ${percent}%`,
+    percent: (percent) => `${percent}%`,
+    share: (trains, percent) => `${trains}（${percent}）`,
+    printedOther: (share, printed) => `${share}，而日志中写的是 ${printed}`,
     notAbout: (share, percent) => `${share}，不是约 ${percent}%`,
     badLoss: (place, loss) => `${place}: loss 为 ${loss}`,
     explodes: (place, loss, first, lowest) =>
@@ -78,13 +81,16 @@ export const doctorZh: DoctorMessages = {
   },
 
   model: {
+    adapter: (file) => `${file} 是 LoRA adapter，不是完整的模型：请先合并到基础模型，再指定合并结果的目录`,
+    inShards: (weights, shards, index) =>
+      `${weights}，按 ${index} 分为 ${shards} 个分片；LeRobot 自身只读取 model.safetensors`,
     onHub: (name) => `本地没有目录 ${name}，应为 hub 上的模型：如需检查，请下载后指定其目录`,
     noFolder: (path) => `${path} 不是目录`,
     notItself: (path, inner) => `${path} 不是 teacher 本身的目录：请指定 ${inner}`,
     ofType: (file, type) => `${file} 是 ${type} 策略的配置`,
     otherType: (file, type, wanted) => `${file} 的类型是 ${type}，而不是 "${wanted}"`,
     weights: (folder, tensors, parameters, bytes) =>
-      `${folder}: ${tensors} 个张量，${parameters} 个参数，${bytes} 字节`,
+      `${folder}: 根据文件头，有 ${tensors} 个张量，${parameters} 个参数，${bytes} 字节`,
     standard: (file) => `${file} 是标准策略的配置`,
     isNot: (field, value, wanted) => `${field} 是 ${value}，而不是 ${wanted}`,
     is: (field, value) => `${field} 是 ${value}`,
@@ -94,7 +100,8 @@ export const doctorZh: DoctorMessages = {
     toCompare: '用 --teacher DIR 可比较张量的名称、形状和类型',
     nothingToCompare: (teacher) => `${teacher} 不是目录，因此无法比较`,
     teacherUnfit: 'teacher 的权重文件有问题，因此无法比较',
-    same: (folder, tensors) => `${folder}: 全部 ${tensors} 个张量的名称、形状和类型都与 teacher 一致`,
+    same: (folder, tensors) =>
+      `${folder}: 全部 ${tensors} 个张量的名称、形状和类型都与 teacher 一致：只比较了文件头，没有打开权重`,
     differs: (folder, tensors, examples) => `${folder}: 有 ${tensors} 个张量与 teacher 不同：${examples}`,
     lacks: (tensor) => `缺少 ${tensor}`,
     otherTensor: (tensor, own, teacher) => `${tensor} 是 ${own}，而 teacher 中是 ${teacher}`,

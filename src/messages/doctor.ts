@@ -47,9 +47,12 @@ export interface DoctorMessages {
     large(path: string, bytes: string): string;
     noJson(path: string, reason: string): string;
     noObject(path: string): string;
+    lfsPointer(path: string): string;
   };
 
   readonly log: {
+    /** What one of several runs in a log is called. */
+    run(log: string, number: number, count: number, line: number): string;
     empty(log: string): string;
     neverLoaded(log: string): string;
     loaded(log: string, times: number): string;
@@ -64,8 +67,11 @@ export interface DoctorMessages {
     rightOrder(place: string, lines: string): string;
     noParameters(log: string): string;
     trains(log: string, some: string, all: string): string;
+    /** A percentage that was calculated. */
+    percent(percent: string): string;
     share(trains: string, percent: string): string;
-    printedOther(share: string, percent: number): string;
+    /** `printed` is the percentage as the log has it. */
+    printedOther(share: string, printed: string): string;
     notAbout(share: string, percent: number): string;
     badLoss(place: string, loss: string): string;
     explodes(place: string, loss: string, first: number, lowest: number): string;
@@ -82,6 +88,8 @@ export interface DoctorMessages {
     ofType(file: string, type: string): string;
     otherType(file: string, type: string, wanted: string): string;
     weights(folder: string, tensors: number, parameters: string, bytes: string): string;
+    inShards(weights: string, shards: number, index: string): string;
+    adapter(file: string): string;
     standard(file: string): string;
     isNot(field: string, value: string, wanted: string): string;
     is(field: string, value: string): string;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { bin, folderWith, run } from '../helpers/program.js';
 
@@ -87,6 +88,14 @@ describe('a log', () => {
     const { checks, text } = log(`${newLog}${line}\n`);
     expect(checks[id]).toBe('failed');
     expect(text).toContain(remedy);
+  });
+  test('a log that is packed by gzip, whole or cut off', () => {
+    const packed = gzipSync(`${newLog}loss:0.5\n${'.'.repeat(10_000)}\n`);
+    for (const bytes of [packed, packed.subarray(0, -12), Buffer.concat([packed, gzipSync('loss:0.4\n')])])
+      expect(doctor({ 'run.log.gz': bytes }, '--log', 'run.log.gz').text).toContain('loaded once');
+    const spoilt = Buffer.concat([packed.subarray(0, 20), Buffer.alloc(500, 255)]);
+    const { status, err } = run(folderWith({ 'run.log.gz': spoilt }), ['doctor', '--log', 'run.log.gz']);
+    expect([status, err]).toEqual([2, expect.stringMatching(/^error: run\.log\.gz: cannot be read: .*\n$/)]);
   });
   test('a pipe is passed through, and the checklist goes to standard error', () => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [bin, 'doctor', '--log', '-'], {

@@ -32,7 +32,7 @@ describe("the guide's logs", () => {
     expect(read(newLog)).toEqual({
       [once]: 'ok: log: the VLM weights were loaded once | ',
       [order]: 'ok: log: the teacher was loaded and frozen, the student initialized from it (lines 1, 3, 5) | ',
-      [share]: 'ok: log: 99,880,992 of 450,046,176 parameters train (22.19 %) | ',
+      [share]: 'ok: log: 99,880,992 of 450,046,176 parameters train (22.18%) | ',
       loss: 'skipped: log: no loss is logged yet: train a few steps and pass the log again | ',
       'known-errors': "ok: log: none of the guide's known errors | ",
     });
@@ -88,6 +88,54 @@ Loading checkpoint shards: 100%
   });
   test('a folder as the name of the VLM counts', () => {
     expect(read(`${newLog}Loading  /models/my vlm weights ...\n`)[once]).toMatch(/^failed/);
+  });
+});
+
+describe('several runs in one log', () => {
+  const trained = `${newLog}INFO step:100 loss:0.5\n`;
+  /** The texts of one check, run by run. */
+  const runs = (text: string, id: string, processes?: number): string[] => {
+    const reader = new LogReader('log', processes);
+    reader.add(Buffer.from(text));
+    return reader.finish().flatMap((check) => (check.id === id ? [`${check.state}: ${textOf(check, '')}`] : []));
+  };
+  test('one that trained, and the next, appended', () => {
+    expect(runs(trained + newLog, once)).toEqual([
+      'ok: log: run 1 of 2 (from line 1): the VLM weights were loaded once',
+      'ok: log: run 2 of 2 (from line 9): the VLM weights were loaded once',
+    ]);
+    expect(runs(trained + newLog, share)).toHaveLength(2);
+    expect(runs(trained + newLog, 'loss')).toEqual([
+      'ok: log: run 1 of 2 (from line 1): 1 loss value, finite; the last is 0.5',
+      expect.stringMatching(/^skipped: log: run 2 of 2/),
+    ]);
+  });
+  test('a new one behind an old one: each has its own result', () => {
+    expect(runs(`${oldLog}INFO step:1 loss:0.5\n${newLog}`, once)).toEqual([
+      expect.stringMatching(/^failed: log: run 1 of 2 .*loaded 2 times/),
+      expect.stringMatching(/^ok: log: run 2 of 2/),
+    ]);
+    expect(runs(`${trained}${oldLog}`, once)).toEqual([
+      expect.stringMatching(/^ok/),
+      expect.stringMatching(/^failed: log: run 2 of 2 \(from line 9\).*loaded 2 times/),
+    ]);
+  });
+  test('one that stopped, and the next', () => {
+    const stopped = `${newLog.split('\n').slice(0, 3).join('\n')}\nTraceback (most recent call last):\n`;
+    expect(runs(stopped + newLog, order)).toEqual([
+      expect.stringMatching(/^failed: log: run 1 of 2 .*does not say/),
+      expect.stringMatching(/^ok: log: run 2 of 2 .*lines 5, 7, 9/),
+    ]);
+  });
+  test.each([undefined, 4])('of four processes each (given: %s)', (processes) => {
+    const log = interleaved(trained, 4, (rank) => `[rank${rank}]: `);
+    expect(runs(log + log, once, processes)).toEqual([
+      expect.stringMatching(/^ok: log: run 1 of 2 .*once by each/),
+      expect.stringMatching(/^ok: log: run 2 of 2 \(from line 33\).*once by each/),
+    ]);
+  });
+  test('a load after training began is no run of its own', () => {
+    expect(runs(`${trained}${load}\nINFO loss:0.4\n`, once)).toEqual([expect.stringMatching(/^failed: .*2 times/)]);
   });
 });
 
@@ -202,6 +250,20 @@ describe('how a log is written', () => {
     reader.add(Buffer.from(newLog));
     expect(reader.finish().map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'skipped', 'ok']);
   });
+  test.each([
+    ['UTF-16, as PowerShell writes it', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 without its mark', (text: string) => Buffer.from(text, 'utf16le')],
+    ['UTF-16, big end first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['UTF-8 with its mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+  ])('%s', (_, encoded) => {
+    const bytes = encoded(newLog);
+    for (const cut of [1, 3, bytes.length]) {
+      const reader = new LogReader('log');
+      for (let at = 0; at < bytes.length; at += cut) reader.add(bytes.subarray(at, at + cut));
+      expect(reader.finish().map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'skipped', 'ok']);
+    }
+  });
+  test('a log of less than four bytes', () => expect(read('\n')[once]).toMatch(/^failed: .*never loaded/));
   test('the last line needs no end', () => expect(read(newLog.trimEnd())[share]).toMatch(/^ok/));
   test('behind a line of 64 MB', () => {
     const reader = new LogReader('log');

@@ -15,6 +15,7 @@ const states = (checks: readonly Check[]): string => checks.map(({ id, state }) 
 const told = (checks: readonly Check[]): string => checks.map((check) => textOf(check, ' ')).join('\n');
 
 describe('a teacher', () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 906713296\n`;
   const whole = { 'config.json': config, 'model.safetensors': safetensors(tensors) };
   const index = (map: object): Files => ({
     'config.json': config,
@@ -32,6 +33,7 @@ describe('a teacher', () => {
     const checks = checkTeacher(folderWith(index({ 'model.a': '1.safetensors', 'model.b': '2.safetensors' })));
     expect(states(checks)).toBe('teacher-config ok, teacher-weights ok');
     expect(told(checks)).toContain('2 tensors, 10 parameters');
+    expect(told(checks)).toContain('in 2 shards by model.safetensors.index.json');
   });
   test('with numbers in its configuration that only Python reads', () => {
     const own = '{"type": "smolvla", "limit": Infinity, "low": -Infinity, "name": "a NaN \\" NaN", "x": [NaN]}';
@@ -40,6 +42,13 @@ describe('a teacher', () => {
   test.each<[string, Files, string]>([
     ['without weights', { 'config.json': config }, 'model.safetensors is missing'],
     ['without a configuration', { 'model.safetensors': safetensors(tensors) }, 'config.json is missing'],
+    ['that is a LoRA adapter', { 'adapter_model.safetensors': '' }, 'adapter_model.safetensors is a LoRA adapter'],
+    [
+      'whose weights git-lfs keeps',
+      { ...whole, 'model.safetensors': pointer },
+      'model.safetensors is a git-lfs pointer',
+    ],
+    ['whose configuration git-lfs keeps', { ...whole, 'config.json': pointer }, 'config.json is a git-lfs pointer'],
     ['without anything', { x: '' }, 'config.json and model.safetensors'],
     ['of another type', { ...whole, 'config.json': '{"type":"act"}' }, 'of type "act", not "smolvla"'],
     ['of no type', { ...whole, 'config.json': '{}' }, 'of type none'],
@@ -66,9 +75,17 @@ describe('a teacher', () => {
     execFileSync('mkfifo', [join(folder, 'config.json')]);
     expect(told(checkTeacher(folder))).toContain('config.json is not a regular file');
   });
-  test('in the folder of a training run is pointed to', () => {
-    const folder = folderWith({ 'pretrained_model/config.json': config });
-    expect(told(checkTeacher(folder))).toContain(`pass ${join(folder, 'pretrained_model')}`);
+  test.each([
+    ['pretrained_model', ['pretrained_model']],
+    ['checkpoints/last/pretrained_model', ['checkpoints/020000/pretrained_model', 'checkpoints/last/pretrained_model']],
+    [
+      'checkpoints/020000/pretrained_model',
+      ['checkpoints/003000/pretrained_model', 'checkpoints/020000/pretrained_model'],
+    ],
+    ['last/pretrained_model', ['last/pretrained_model']],
+  ])('in the folder of a training run: %s is pointed to', (inner, folders) => {
+    const folder = folderWith(Object.fromEntries(folders.map((name) => [`${name}/config.json`, config])));
+    expect(told(checkTeacher(folder))).toContain(`pass ${join(folder, inner)}`);
   });
   test('on the hub is left unchecked, and said so', () => {
     const checks = checkTeacher('lerobot/smolvla_base');
@@ -173,7 +190,10 @@ describe('a checkpoint', () => {
   test('that the standard policy opens', () => {
     const checks = check({ ...standard, use_reflow: false, teacher_model_path: null }, good, teacher);
     expect(states(checks)).toBe('checkpoint-config ok, checkpoint-weights ok, checkpoint-like-teacher ok');
-    expect(told(checks)).toContain('2 tensors, 10 parameters, 203 bytes; none of them belongs to the teacher');
+    expect(told(checks)).toContain(
+      '2 tensors, 10 parameters, 203 bytes (by the header); none of them belongs to the teacher',
+    );
+    expect(told(checks)).toContain('the headers were compared, no weights were opened');
   });
   test('without a teacher nothing is compared, and said so', () => {
     const checks = check(standard, good);
