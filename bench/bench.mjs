@@ -1,5 +1,5 @@
-// Speed beside the peers, as tables in Markdown: `npm run bench -- [--only startup,tree,growth,long,parse] [--sizes 500,5000,50000,200000]
-// [--runs N] [--clean]`. Ratios are medians over paired runs; what is missing on this machine is said.
+// Speed beside the peers, as tables in Markdown: `npm run bench -- [--only startup,starts,tree,growth,long,parse] [--sizes 500,5000,50000,200000]
+// [--runs N] [--node PATH]… [--clean]`. Ratios are medians over paired runs; what is missing on this machine is said.
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
@@ -8,11 +8,13 @@ import { parseArgs } from 'node:util';
 import { peakMemory, race, table } from './measure.mjs';
 import { parseTable } from './parse.mjs';
 import { astGrep, astGrepRule, install, jscodeshift, patterns, ripgrep } from './peers.mjs';
+import { startsTable } from './starts.mjs';
 import { dice, home, inGit, longScript, reflowScript, scriptOf, treeOf } from './trees.mjs';
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: 'startup,tree,growth,long,parse' },
+    node: { type: 'string', multiple: true, default: [process.execPath] },
     sizes: { type: 'string', default: '500,5000,50000,200000' },
     runs: { type: 'string', default: '9' },
     clean: { type: 'boolean', default: false },
@@ -153,6 +155,7 @@ else {
   const peers = install();
   machine();
   if (sections.includes('startup')) startup();
+  if (sections.includes('starts')) say(`### Starts, by version of Node\n\n${startsTable(values.node, runs * 3)}\n`);
   if (sections.includes('tree')) for (const size of sizes) tree(size);
   if (sections.includes('growth')) await growth();
   if (sections.includes('long')) await long();

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Everything is kept below it; `--clean` removes it. The number goes up whenever the content changes. */
 export const home = join(tmpdir(), 'reflow-migrate-bench-3');
@@ -143,8 +143,8 @@ export function inGit(folder, wanted) {
 
 /** One script, written anew; the path. */
 export function scriptOf(name, text) {
-  mkdirSync(home, { recursive: true });
   const path = join(home, name);
+  mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
   return path;
 }
