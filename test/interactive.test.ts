@@ -99,6 +99,20 @@ test('keys that are typed ahead count, and the end of input means stop', async (
   expect(status).toBe(1);
 });
 
+test('an arrow is no answer, whatever letter its code ends in', async () => {
+  const folder = folderWith(files);
+  const arrows = '\u001b[A\u001bOA\u001b[1;5A\u001by';
+  await onTerminal(
+    folder,
+    ['-i', '.'],
+    [
+      [prompt, `${arrows}d`],
+      [prompt, `${arrows}d`],
+    ],
+  );
+  expect(read(folder)).toEqual([old, old]);
+});
+
 test('an interrupt leaves the file that is asked about as it was', async () => {
   const folder = folderWith(files);
   const { status, shown } = await onTerminal(

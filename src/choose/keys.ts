@@ -3,6 +3,9 @@ import type { ReadStream } from 'node:tty';
 
 const controlC = '\u0003';
 const controlD = '\u0004';
+/** An arrow, another key with a code of its own, or a key with Alt: `\u001b[A` is Up, and not the answer A. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal tells them
+const escaped = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O?.?)/g;
 
 export class Keys {
   private readonly typed: string[] = [];
@@ -37,7 +40,13 @@ export class Keys {
         terminal.pause();
         if (chunk === undefined) this.ended = true;
         // Behind a single key, Enter is a habit and no answer.
-        else if (this.raw) this.typed.push(...chunk.toString().replace(/[\r\n]/g, ''));
+        else if (this.raw)
+          this.typed.push(
+            ...chunk
+              .toString()
+              .replace(escaped, '')
+              .replace(/[\r\n]/g, ''),
+          );
         else this.typed.push(...lines(chunk.toString()));
         resolve();
       };
