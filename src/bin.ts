@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * Starts the command. Half of the time that a short run takes is compiling. A build leaves what V8 compiled for the version of Node that
- * built it: a checkout, a hook. A tarball has none of it; there Node keeps its own compile cache, in this folder, where it has one (22.8)
+ * Starts the command. Half of the time that a short run takes is compiling. A build leaves in a checkout what V8 compiled for the version of
+ * Node that built it. A tarball has none of it; there Node keeps its own compile cache, in this folder, where it has one (from 22.8 on)
  * and may write. V8 refuses what does not fit. Built as CommonJS for old versions of Node, which are told what they lack.
  */
 import { readFileSync } from 'node:fs';
