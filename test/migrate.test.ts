@@ -440,6 +440,15 @@ test('a run without a teacher is told though the same line was called with one b
   ]);
 });
 
+test('one change that cannot be proved stops none of many others', () => {
+  const line = `lerobot-train ${R} --policy.load_vlm_weights=false`;
+  const others = `${line} --seed=1\r\n`.repeat(20);
+  // Without its last word the line would end in a word with a carriage return.
+  const { text, removed, defect } = run(`${others}${line}\r\n${others}`);
+  expect({ removed, defect }).toEqual({ removed: 40, defect: undefined });
+  expect(text.split('load_vlm_weights')).toHaveLength(2);
+});
+
 test('two runs that share an array have one message at it', () => {
   expect(errors(`A=(${on})\nlerobot-train "\${A[@]}"\nlerobot-train --x "\${A[@]}"\n`)).toEqual([
     'missing-teacher-model-path',

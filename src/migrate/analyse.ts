@@ -6,7 +6,7 @@ import { countUpTo, lastFrom, positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
-import { deadCodeIn, noDeadCode } from './dead.js';
+import { callsAround, deadCodeIn } from './cuts.js';
 import {
   type Answer,
   answer,
@@ -163,6 +163,7 @@ export function analyse(
     allowed,
     (pos) => scriptAt(pos)?.role === 'edit',
     denied,
+    keepsDead ? () => [] : callsAround(reading),
   );
 
   const fixed: Decision[] = [];
@@ -187,7 +188,7 @@ export function analyse(
     }
   }
 
-  const dead = keepsDead ? noDeadCode : deadCodeIn(reading, decisions.cuts);
+  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts);
   const joints = new Set(scripts.map(({ end }) => end));
   const argumentCuts = removals(text, source, { cuts: decisions.cuts, ...dead }, joints);
   const repairs: Span[] = [];

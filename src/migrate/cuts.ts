@@ -1,4 +1,5 @@
 /** Where an argument can be cut out so that nothing else that is started, or looked at, loses anything. */
+import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
 import type { Run } from '../shell/evaluate.js';
 import { countUpTo } from '../shell/source.js';
 import {
@@ -12,6 +13,7 @@ import {
   type Text,
   type Unknown,
 } from '../shell/values.js';
+import { type Reading, type ReadScript, shifted } from './read.js';
 import { contains, SpanIndex, union } from './spans.js';
 
 /**
@@ -22,6 +24,43 @@ export function cutsOf(item: Field | Unknown): Span[] {
   const cuts = levels(item.raw);
   if (item.kind === 'field' && item.split) cuts.push(...levels(item.str));
   return cuts;
+}
+
+/** Finds the calls of helpers that do nothing but append an argument: `add --flag` goes as a whole where the helper asks for `$1`. */
+export function callsAround({ scripts }: Reading): (item: Field | Unknown) => Span[] {
+  let calls: Span[] | undefined;
+  const collect = ({ commands, view, pos, sound }: ReadScript): Span[] =>
+    sound ? appendingCallsIn({ commands, text: view.text }).map((one) => shifted(one, pos)) : [];
+  return (item) => {
+    calls ??= scripts.flatMap(collect);
+    const starts = calls.map(({ pos }) => pos);
+    const found = new Set<Span>();
+    const look = ({ pos }: Span): void => {
+      const call = calls?.[countUpTo(starts, pos) - 1];
+      if (call && pos < call.end) found.add(call);
+    };
+    eachAtom(item.raw, look);
+    if (item.kind === 'field') eachAtom(item.str, look);
+    return found.size === 1 ? [...found] : [];
+  };
+}
+
+/** What is dead in any of the scripts once `cuts` are gone. */
+export function deadCodeIn({ scripts, text }: Reading, cuts: readonly Span[]): DeadCode {
+  const gone = union(cuts);
+  const parts = scripts.flatMap(({ commands, view, pos, end, sound }) => {
+    const own = gone.filter((one) => one.pos >= pos && one.pos < end).map((one) => shifted(one, -pos));
+    if (own.length === 0 || !sound || view.dialect === 'zsh') return [];
+    const others = `${text.slice(0, pos)}\n${text.slice(end)}`;
+    const { statements, branches, emptied } = deadCodeOf({ commands, text: view.text }, own, others);
+    const moved = (spans: readonly Span[]): Span[] => spans.map((span) => shifted(span, pos));
+    return [{ statements: moved(statements), branches: moved(branches), emptied: emptied.map((one) => one + pos) }];
+  });
+  return {
+    statements: parts.flatMap((one) => one.statements),
+    branches: parts.flatMap((one) => one.branches),
+    emptied: parts.flatMap((one) => one.emptied),
+  };
 }
 
 function levels(str: Str): Span[] {
@@ -89,6 +128,8 @@ export class Texts {
   stays(span: Span, isRemoved: (run: Run, item: Field | Unknown) => boolean): boolean {
     const keeps = ({ run, item }: Holder): boolean =>
       !isRemoved(run, item) &&
+      // What a helper asks of its arguments goes with its call.
+      !(run.kind !== 'run' && run.calls.includes(span.pos)) &&
       !run.within.some((one) => contains(span, one) && (run.kind !== 'run' || isPartOf(span, one))) &&
       (run.kind !== 'count' || vanishes(item, [span]));
     return this.spans.some(span, keeps);

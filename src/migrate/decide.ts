@@ -164,7 +164,8 @@ function objection(
 
 /**
  * Decides about every place. `isIgnored` and `isLeftAlone` tell which places and runs the person asked to leave alone;
- * `mayFix` which changes may be made; `isEditable` where text may be cut; `denied` what a proof has refused, by position.
+ * `mayFix` which changes may be made; `isEditable` where text may be cut; `denied` what a proof has refused, by position;
+ * `callsOf` which calls of helpers go with an argument.
  */
 export function decide(
   reading: Reading,
@@ -176,12 +177,15 @@ export function decide(
   mayFix: MayFix,
   isEditable: (pos: number) => boolean,
   denied: ReadonlySet<number> | undefined,
+  callsOf: (item: Field | Unknown) => Span[],
 ): Decisions {
   const sites = sitesOf(reading, transform, isConcerned);
   let texts: Texts | undefined;
   const decisions = new Map<Site, Decision>();
   for (const site of sites) {
-    const ignored = site.uses.some((use) => use.reflow !== 'no' && isLeftAlone(use.invocation));
+    const isCallIgnored = ({ flag }: Use): boolean =>
+      flag.tokens.some(({ item }) => callsOf(item).some(({ pos }) => isIgnored(pos)));
+    const ignored = site.uses.some((use) => use.reflow !== 'no' && (isLeftAlone(use.invocation) || isCallIgnored(use)));
     if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
     if (first?.removed && denied?.has(site.span.pos)) {
@@ -222,7 +226,7 @@ export function decide(
     }
     texts ??= new Texts(
       reading.evaluation.runs,
-      [...removed].flatMap((token) => cutsOf(token.item)),
+      [...removed].flatMap(({ item }) => [...cutsOf(item), ...callsOf(item)]),
     );
     const stays = (span: Span): boolean =>
       texts?.stays(span, (run, item) => wholly.get(run)?.has(item) === true) !== false;
@@ -242,9 +246,8 @@ export function decide(
         for (const token of use.flag.tokens) {
           const all = cutsOf(token.item);
           // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
-          const span = (isAlone(use.invocation, token) ? all : all.toReversed()).find(
-            (one) => isEditable(one.pos) && !stays(one) && !besideQuotes(reading.text, one),
-          );
+          const ways = [...(isAlone(use.invocation, token) ? all : all.toReversed()), ...callsOf(token.item)];
+          const span = ways.find((one) => isEditable(one.pos) && !stays(one) && !besideQuotes(reading.text, one));
           if (span) spans.push(span);
           else possible = false;
         }

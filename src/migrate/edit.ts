@@ -1,7 +1,7 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
+import type { DeadCode } from '../shell/dead-code.js';
 import { countUpTo, lineStarts } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
-import type { DeadCode } from './dead.js';
 import { union } from './spans.js';
 
 export interface Insertion {
@@ -168,7 +168,7 @@ function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart
   if (start === lineStart) {
     if (wholeLine && lineEnd < text.length) return [{ pos: start, end: lineEnd + 1 }];
     const last = text[after] === ')' ? joinable(text, lineStart) : undefined;
-    return [last === undefined ? { pos, end: stop } : { pos: last, end: after }];
+    return [last === undefined ? { pos, end: stop } : { pos: last, end: after > end ? after - 1 : after }];
   }
   // A comment behind the backslash above stays; only the backslash goes with the argument.
   const kept = actual.slice(start, actual.indexOf('\n', start));

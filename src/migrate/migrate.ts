@@ -53,8 +53,8 @@ export function migrateTogether(scripts: readonly Source[], given: Transform, op
 /** Changes that a proof has refused, by the position that they speak of. */
 type Denied = ReadonlySet<number>;
 
-/** More changes than this are not tried one by one. */
-const maxTried = 16;
+/** How often it is tried which changes can be proved together. */
+const maxTries = 48;
 
 function migrateSources(
   given: readonly Source[],
@@ -62,19 +62,32 @@ function migrateSources(
   transform: Transform,
   options: MigrateOptions,
 ): Migration[] {
-  const whole = attempt(given, sources, transform, options, new Set(), false);
-  if (whole.failed === undefined) return whole.migrations;
-  const first = whole.hasDead ? attempt(given, sources, transform, options, new Set(), true) : whole;
-  if (first.failed === undefined) return first.migrations;
-  // What can be proved by itself is made; the rest is for a person, like anything that cannot be cut out.
-  const { changes } = first;
-  const rest = (kept: readonly number[]): Denied => new Set(changes.filter((one) => !kept.includes(one)));
-  const sound = (kept: readonly number[]) => {
-    const tried = attempt(given, sources, transform, options, rest(kept), true);
-    return tried.failed === undefined ? tried : undefined;
+  // Where a proof fails with dead code gone, that stays.
+  const tryWith = (denied: Denied): Attempt => {
+    const whole = attempt(given, sources, transform, options, denied, false);
+    return whole.failed !== undefined && whole.hasDead
+      ? attempt(given, sources, transform, options, denied, true)
+      : whole;
   };
-  const alone = changes.length > maxTried ? [] : changes.filter((one) => sound([one]));
-  return (sound(alone) ?? sound([]) ?? first).migrations;
+  const first = tryWith(new Set());
+  if (first.failed === undefined) return first.migrations;
+  // What can be proved is made; the rest is for a person, like anything that cannot be cut out.
+  let best: Attempt | undefined;
+  let kept: readonly number[] = [];
+  let tries = maxTries;
+  const add = (more: readonly number[]): void => {
+    if (tries-- <= 0) return;
+    const all = [...kept, ...more];
+    const tried = tryWith(new Set(first.changes.filter((one) => !all.includes(one))));
+    if (tried.failed === undefined) [best, kept] = [tried, all];
+    else if (more.length > 1) addHalves(more);
+  };
+  const addHalves = (more: readonly number[]): void => {
+    add(more.slice(0, more.length >> 1));
+    add(more.slice(more.length >> 1));
+  };
+  addHalves([...new Set(first.changes)]);
+  return (best ?? first).migrations;
 }
 
 interface Attempt {

@@ -1,5 +1,5 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
-import { forEachChild, type Statement, type SyntaxNode } from 'unbash';
+import { forEachChild, type SyntaxNode } from 'unbash';
 import { effective, type Token } from '../shell/invocations.js';
 import { mayHoldScript } from '../shell/parse.js';
 import { countUpTo } from '../shell/source.js';
@@ -174,8 +174,8 @@ function textOf({ text }: Placed, script: Placeable, at: number): string {
   return text.slice(pos, end);
 }
 
-const isNull = ({ command }: Statement): boolean =>
-  command.type === 'Command' && command.name?.text === ':' && command.end - command.pos === 1;
+const isNull = (node: SyntaxNode): boolean =>
+  node.type === 'Command' && node.name?.text === ':' && node.end - node.pos === 1;
 
 /** The words of every simple command of a statement in source order, with the beginnings and ends of the commands around them. */
 export function addMarks(
@@ -195,7 +195,7 @@ export function addMarks(
       return;
     }
     // A `:` says nothing: it keeps a body valid that has lost all else.
-    if (node.type === 'Statement' && isNull(node)) return;
+    if (isNull(node.type === 'Statement' ? node.command : node)) return;
     // A list goes only with what stands around it: the statements alone may go from it.
     const around = node.type === 'CompoundList' ? 1 : 0;
     const pos = base + node.pos - around;

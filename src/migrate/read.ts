@@ -349,7 +349,7 @@ function looksLikeTraining({ commands, scripts, modules }: EntryPoints): (comman
   return ({ name, suffix }) => [name, ...suffix].some((word) => word?.type === 'Word' && entry.test(word.text));
 }
 
-export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Where an argument stands: the word that holds its first character, or, where that came from elsewhere, the text itself. */
 export function placeOf(item: Field | Unknown): Span {

@@ -11,92 +11,113 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
-import { countUpTo } from '../shell/source.js';
-import type { Span } from '../shell/values.js';
-import { escaped, type Reading, type ReadScript, shifted } from './read.js';
-import { union } from './spans.js';
+import { countUpTo } from './source.js';
+import type { Span } from './values.js';
 
 export interface DeadCode {
   /** Whole statements. */
   readonly statements: readonly Span[];
   /** From an `else` or `elif` to the `fi`. */
   readonly branches: readonly Span[];
-  /** The first statements of bodies that lose all: a `:` keeps these valid. */
+  /** Where a `:` comes in place of a statement: it keeps a body valid, or a status as it was. */
   readonly emptied: readonly number[];
 }
 
-export const noDeadCode: DeadCode = { statements: [], branches: [], emptied: [] };
+/** A script that parses; positions are its own. */
+interface Code {
+  readonly commands: readonly Statement[];
+  readonly text: string;
+}
 
-/** What is dead once `cuts` are gone. */
-export function deadCodeIn({ scripts, text }: Reading, cuts: readonly Span[]): DeadCode {
-  const found: { statements: Span[]; branches: Span[]; emptied: number[] } = {
-    statements: [],
-    branches: [],
-    emptied: [],
-  };
-  const gone = union(cuts);
-  const ends = gone.map(({ end }) => end);
-  for (const script of scripts) {
-    const isTouched = (gone[countUpTo(ends, script.pos)]?.pos ?? script.end) < script.end;
-    if (!isTouched || !script.sound || script.view.dialect === 'zsh') continue;
-    const dead = new Sweep(script, gone, text);
-    dead.list(script.commands, 'may be empty', true);
-    const moved = (spans: readonly Span[]): Span[] => spans.map((span) => shifted(span, script.pos));
-    found.statements.push(...moved(dead.statements));
-    found.branches.push(...moved(dead.branches));
-    found.emptied.push(...dead.emptied.map((pos) => pos + script.pos));
-  }
-  return found;
+/**
+ * What is dead in a script once `gone` is, spans in order that do not touch.
+ * @param others the text of the other scripts, any of which may use this one's variables and functions
+ */
+export function deadCodeOf(code: Code, gone: readonly Span[], others: string): DeadCode {
+  const sweep = new Sweep(code, gone, others);
+  sweep.list(code.commands, 'may be empty', true);
+  return sweep;
 }
 
 /** Expansions that run something, set something or may end the script. */
 const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]/;
 
-/** Goes through one script; positions are its own. */
-class Sweep {
+/** The calls of functions that only append to variables what they get: `add --flag` may go as a whole. */
+export function appendingCallsIn({ commands, text }: Code): Span[] {
+  const appending = new Set<string>();
+  const isAppend = (part: SyntaxNode): boolean => part.type === 'Assignment' && part.append === true;
+  const appends = ({ command, background, pos, end }: Statement): boolean =>
+    command.type === 'Command' &&
+    !background &&
+    command.redirects.length === 0 &&
+    !acts.test(text.slice(pos, end)) &&
+    (command.name ? command.name.text === 'local' : command.prefix.every(isAppend));
+  const calls: Span[] = [];
+  each(commands, (node) => {
+    if (node.type === 'Function' && node.body.type === 'BraceGroup' && node.body.body.commands.every(appends))
+      appending.add(node.name.text);
+    const isCall = node.type === 'Command' && appending.has(node.name?.text ?? '') && node.redirects.length === 0;
+    if (isCall && node.prefix.length === 0 && !acts.test(text.slice(node.pos, node.end)))
+      calls.push({ pos: node.pos, end: node.end });
+  });
+  return calls;
+}
+
+function each(commands: readonly Statement[], look: (node: SyntaxNode) => void): void {
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Script' && node.source !== undefined) return;
+    look(node);
+    forEachChild(node, visit);
+  };
+  for (const statement of commands) visit(statement);
+}
+
+/** Goes through one script. */
+class Sweep implements DeadCode {
   readonly statements: Span[] = [];
   readonly branches: Span[] = [];
   readonly emptied: number[] = [];
   private readonly text: string;
-  private readonly others: string;
-  private readonly gone: readonly Span[];
   private readonly ends: readonly number[];
   /** Functions that only append their arguments to an array, and those of which nothing is left. */
   private readonly appending = new Set<string>();
   private readonly empty = new Set<string>();
+  /** Where these are called. */
+  private readonly calls: number[] = [];
   /** Whether an expansion of what is not set ends the script. */
   private readonly endsIfUnset: boolean;
 
-  /** @param all the text of all scripts, any of which may call this one's functions */
   constructor(
-    private readonly script: ReadScript,
-    gone: readonly Span[],
-    all: string,
+    private readonly code: Code,
+    private readonly gone: readonly Span[],
+    private readonly others: string,
   ) {
-    this.text = script.view.text;
-    this.others = `${all.slice(0, script.pos)}\n${all.slice(script.end)}`;
-    this.gone = gone.map((span) => shifted(span, -script.pos));
-    this.ends = this.gone.map(({ end }) => end);
-    this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(this.text);
-    this.each((node) => {
-      if (node.type !== 'Function' || node.body.type !== 'BraceGroup') return;
-      const name = escaped(node.name.text);
-      const { commands } = node.body.body;
-      if (commands.every((one) => /^\w+\+=\( *"\$@" *\)$/.test(this.textOf(one)))) this.appending.add(node.name.text);
-      const count = (text: string, pattern: string): number => text.match(new RegExp(pattern, 'gm'))?.length ?? 0;
-      // Named nowhere but where it is defined and called.
-      if (count(all, `(?<![\\w./-])${name}(?![\\w./-])`) !== 1 + count(this.text, `^[ \\t]*${name}[ \\t]*(?:#.*)?$`))
-        return;
-      if (commands.every((one) => this.isDead(one))) this.empty.add(node.name.text);
+    const { commands, text } = code;
+    this.text = text;
+    this.ends = gone.map(({ end }) => end);
+    this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(text);
+    each(commands, (node) => {
+      if (node.type === 'Function' && node.body.type === 'BraceGroup')
+        this.learn(node.name.text, node.body.body.commands);
+    });
+    each(commands, (node) => {
+      if (node.type === 'Command' && this.empty.has(node.name?.text ?? '')) this.calls.push(node.pos);
     });
   }
 
-  private each(look: (node: SyntaxNode) => void): void {
-    const visit = (node: SyntaxNode): void => {
-      look(node);
-      forEachChild(node, visit);
-    };
-    for (const statement of this.script.commands) visit(statement);
+  private learn(name: string, body: readonly Statement[]): void {
+    if (body.every((one) => /^\w+\+=\( *"\$@" *\)$/.test(this.textOf(one)))) this.appending.add(name);
+    const count = (text: string, pattern: string): number => text.match(new RegExp(pattern, 'gm'))?.length ?? 0;
+    const named = `(?<![\\w./-])${escaped(name)}(?![\\w./-])`;
+    // Named nowhere but where it is defined and called.
+    const calls = count(this.text, `^[ \\t]*${escaped(name)}[ \\t]*(?:#.*)?$`);
+    if (
+      count(this.others, named) === 0 &&
+      count(this.text, named) === 1 + calls &&
+      this.areDead(body) &&
+      body.every(this.succeeds)
+    )
+      this.empty.add(name);
   }
 
   private textOf = ({ pos, end }: Span): string => this.text.slice(pos, end);
@@ -105,7 +126,7 @@ class Sweep {
   list(list: readonly Statement[], how: 'may be empty' | 'needs one', isSeen: boolean): void {
     const dead = new Set(list.filter((one) => this.isDead(one)));
     if (how === 'needs one' && dead.size === list.length) {
-      if (!list.every(succeeds)) return;
+      if (!list.every(this.succeeds)) return;
       this.statements.push(...list);
       this.emptied.push(list[0]?.pos ?? 0);
       return;
@@ -113,12 +134,14 @@ class Sweep {
     for (const [index, one] of list.entries()) {
       const next = list.slice(index + 1).find((other) => !dead.has(other));
       const last = list.slice(0, index).findLast((other) => !dead.has(other));
-      const isLast = next === undefined && isSeen;
-      if (!dead.has(one)) this.inside(one.command, isLast);
-      else if (
-        next ? !/\$\{?[?_]|PIPESTATUS/.test(this.textOf(next)) : !isSeen || (succeeds(one) && (!last || succeeds(last)))
-      )
+      const isUnnoticed = next
+        ? !/\$\{?[?_]|PIPESTATUS/.test(this.textOf(next))
+        : !isSeen || (this.succeeds(one) && (!last || this.succeeds(last)));
+      if (!dead.has(one)) this.inside(one.command, next === undefined && isSeen);
+      else if (isUnnoticed || this.left(one) === '') {
         this.statements.push(one);
+        if (!isUnnoticed) this.emptied.push(one.pos);
+      }
     }
   }
 
@@ -146,7 +169,13 @@ class Sweep {
         break;
       case 'Pipeline':
       case 'AndOr':
-        for (const one of node.commands) this.inside(one, true);
+        for (const one of node.commands) {
+          if (this.left(one) !== '') this.inside(one, true);
+          else {
+            this.statements.push(one);
+            this.emptied.push(one.pos);
+          }
+        }
     }
   }
 
@@ -180,14 +209,14 @@ class Sweep {
 
   /** Whether a statement has lost something, and does nothing without it. */
   private isDead({ command, background, pos, end }: Statement): boolean {
-    const isTouched = (this.gone[countUpTo(this.ends, pos)]?.pos ?? end) < end;
-    const calls = command.type === 'Command' && this.empty.has(command.name?.text ?? '');
-    if (background || (!isTouched && !calls) || this.text.slice(pos, end).includes('reflow-migrate-ignore'))
-      return false;
+    const isCut = (this.gone[countUpTo(this.ends, pos)]?.pos ?? end) < end;
+    const calls = (this.calls[countUpTo(this.calls, pos - 1)] ?? end) < end;
+    if (background || !(isCut || calls) || this.text.slice(pos, end).includes('reflow-migrate-ignore')) return false;
     return this.isIdle(command);
   }
 
   private isIdle(node: Statement['command']): boolean {
+    if (this.left(node) === '') return true;
     switch (node.type) {
       case 'Command':
         if (node.name) return this.isIdleCall(node, node.name.text);
@@ -219,7 +248,15 @@ class Sweep {
   }
 
   /** `set -- "$@" --flag`, `add --flag`, and a function of which nothing is left. */
-  private isIdleCall({ suffix, prefix }: Command, name: string): boolean {
+  private isIdleCall({ suffix, prefix, pos }: Command, name: string): boolean {
+    // `export S="$S --flag"`, exported before.
+    if (name === 'export' && prefix.length === 0)
+      return suffix.every(
+        (part) =>
+          part.type === 'Assignment' &&
+          this.isIdleAssignment(part) &&
+          new RegExp(`\\bexport\\b.*\\b${part.name}\\b`).test(this.text.slice(0, pos)),
+      );
     if (prefix.length > 0 || suffix.some((part) => part.type !== 'Word')) return false;
     const left = suffix.map((word) => this.left(word)).filter((word) => word !== '');
     if (name === 'set') return left.join(' ') === '-- "$@"';
@@ -253,10 +290,11 @@ class Sweep {
     return left + this.text.slice(from, end);
   }
 
-  /** Whether a variable is set in front, or in another script. */
+  /** Whether a variable is set in front, or in another script, by something that stays. */
   private isSet(name: string, before: number): boolean {
-    const sets = `(?<![\\w$-])${name}=|\\b(?:read|mapfile|readarray|for|local|declare)\\b.*\\b${name}\\b`;
-    return new RegExp(sets).test(this.text.slice(0, before) + this.others);
+    const appends = this.endsIfUnset ? '' : `|(?<![\\w$-])${name}\\+=(?!\\(\\s*\\)|"\\s*"|'\\s*')`;
+    const sets = `(?<![\\w$-])${name}=|\\b(?:read|mapfile|readarray|for|local|declare)\\b.*\\b${name}\\b${appends}`;
+    return new RegExp(sets).test(`${this.left({ pos: 0, end: before })}\n${this.others}`);
   }
 
   /** Whether the last line above that names a variable only says that it is empty. */
@@ -269,7 +307,7 @@ class Sweep {
   /** Whether a loop's variable is named outside such loops. */
   private isUsedElsewhere(name: string): boolean {
     let outside = this.text;
-    this.each((node) => {
+    each(this.code.commands, (node) => {
       if (node.type === 'For' && node.name.text === name)
         outside = outside.slice(0, node.pos) + ' '.repeat(node.end - node.pos) + outside.slice(node.end);
     });
@@ -309,28 +347,31 @@ class Sweep {
     const isUsed = (name: string): boolean => new RegExp(`\\$\\{?${name}\\b`).test(this.text.slice(0, node.pos));
     return !this.endsIfUnset || names.every((name) => this.isSet(name, node.pos) || isUsed(name));
   }
+
+  /** Whether a statement cannot fail. */
+  private succeeds = (statement: Statement): boolean => {
+    const { command } = statement;
+    if (this.left(statement) === '') return true;
+    switch (command.type) {
+      case 'Command': {
+        const name = command.name?.text ?? '';
+        return (/^(?:echo|printf|:|true|set)?$/.test(name) && this.arePlain(command.prefix)) || this.empty.has(name);
+      }
+      case 'AndOr': {
+        const last = command.commands.at(-1);
+        return command.operators.at(-1) === '||' && last?.type === 'Command' && !last.name;
+      }
+      case 'BraceGroup':
+      case 'For':
+        return command.body.commands.slice(-1).every(this.succeeds);
+      case 'If': {
+        const bodies = [command.then, ...command.elif.map(({ then }) => then), ...(command.else ? [command.else] : [])];
+        return bodies.every(({ commands }) => commands.slice(-1).every(this.succeeds));
+      }
+      default:
+        return command.type === 'Function';
+    }
+  };
 }
 
-/** Whether a statement cannot fail. */
-function succeeds({ command }: Statement): boolean {
-  switch (command.type) {
-    case 'Command':
-      return (
-        /^(?:|echo|printf|:|true|set)$/.test(command.name?.text ?? '') &&
-        !acts.test(command.prefix.map((part) => ('text' in part ? part.text : '`')).join(' '))
-      );
-    case 'AndOr': {
-      const last = command.commands.at(-1);
-      return command.operators.at(-1) === '||' && last?.type === 'Command' && !last.name;
-    }
-    case 'BraceGroup':
-    case 'For':
-      return command.body.commands.slice(-1).every(succeeds);
-    case 'If':
-      return [command.then, ...command.elif.map(({ then }) => then), command.else].every(
-        (body) => body?.commands.slice(-1).every(succeeds) !== false,
-      );
-    default:
-      return command.type === 'Function';
-  }
-}
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

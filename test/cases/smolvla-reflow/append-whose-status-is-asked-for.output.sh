@@ -1,0 +1,5 @@
+A=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+false
+A+=()
+echo $?
+lerobot-train "${A[@]}"

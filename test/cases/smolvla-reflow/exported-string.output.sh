@@ -1,0 +1,2 @@
+export S="--policy.use_reflow=true --policy.teacher_model_path=/t"
+lerobot-train $S

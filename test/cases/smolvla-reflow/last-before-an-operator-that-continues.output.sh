@@ -1,0 +1,6 @@
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t |
+  tee log
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t | \
+  tee log
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t || \
+  exit 1

@@ -1,0 +1,3 @@
+A=()
+source ./flags.sh
+lerobot-train "${A[@]}"
