@@ -168,7 +168,8 @@ export function analyse(
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
-    const isTold = runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
+    // What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not.
+    const isTold = decision.removed || runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
     const finding = reportDecision(decision, isTold ? tell : report, transform, place, reading, messages);
     if (finding && decision.removed) {
       finding.fixed = true;
