@@ -13,10 +13,12 @@ import { langOf } from './messages/lang.js';
 import { messagesIn } from './messages/messages.js';
 import { ruleIds } from './migrate/severity.js';
 import { nearest } from './nearest.js';
+import { Output } from './output.js';
+import { reason } from './reason.js';
 import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
-import { type Console, reason, run, runStdin } from './run.js';
+import { type Console, run, runStdin } from './run.js';
 import type { Lang } from './types.js';
 
 type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
@@ -29,26 +31,33 @@ const life = {
   interrupted: undefined as number | undefined,
   /** Something is under way that ends by itself, at the next file. */
   running: false,
-  /** Files are being written: the run goes on, whoever stops reading. */
-  writing: false,
-  /** A training writes through us: it goes on, whoever stops reading. */
-  live: false,
 };
+
+/** Where it fails, a run ends at the next file: its diff would be lost. A training that writes through us goes on. */
+const output = new Output(process.stdout, () => life.interruption.abort());
 
 /** Runs the program and returns its exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   heedSignals();
   const call = parse(argv, process.stdout.columns);
+  const status = await obey(call);
+  if (!output.failure) return status;
+  const { call: words } = messagesIn(('flags' in call ? call.flags.lang : undefined) ?? langOf(process.env));
+  say(harmless(words.error(words.outputFailed(reason(output.failure)))));
+  return 2;
+}
+
+async function obey(call: ReturnType<typeof parse>): Promise<number> {
   switch (call.command) {
     case 'tell':
-      process.stdout.write(call.out);
+      await output.write(call.out);
       process.stderr.write(call.err);
       return call.status;
     case 'explain':
       return await explain(call);
     case 'completion': {
       const { completion } = await import('./completion/completion.js');
-      process.stdout.write(completion(call.shell));
+      await output.write(completion(call.shell));
       return 0;
     }
     case 'doctor':
@@ -60,10 +69,6 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 function heedSignals(): void {
-  // Whoever reads us may stop early (`| head -1`): that is no error of ours, and no reason to write one half of the files only.
-  process.stdout.on('error', () => {
-    if (!life.live && !life.writing) process.exit(0);
-  });
   process.stderr.on('error', () => undefined);
   for (const [signal, status] of [
     ['SIGINT', 130],
@@ -108,7 +113,7 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
     say(harmless(words.error(words.unknownRule(rule ?? '', nearest(rule ?? '', ruleIds)))));
     return 2;
   }
-  process.stdout.write(text);
+  await output.write(text);
   return 0;
 }
 
@@ -125,11 +130,10 @@ async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
     {
       cwd: process.cwd(),
       input: process.stdin,
-      out: (bytes) => written(process.stdout, bytes),
+      out: (bytes) => output.write(bytes),
       err: (bytes) => written(process.stderr, bytes),
       live: () => {
         life.running = true;
-        life.live = true;
       },
       colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
       columns: (stream) => (stream === 'out' ? process.stdout : process.stderr).columns,
@@ -164,7 +168,6 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
       return await runStdin(readFileSync(0), planned.stdinFilename, options, transform, console);
     }
     life.running = true;
-    life.writing = options.mode === 'write';
     const status = await run(options, transform, console);
     return life.interrupted ?? status;
   } catch (error) {
@@ -187,7 +190,7 @@ function consoleOf({ options, color, interactive }: Run): Console {
   return {
     out: (bytes) => {
       progress?.hide();
-      return seen ? Promise.resolve() : written(process.stdout, bytes);
+      return seen ? Promise.resolve() : output.write(bytes);
     },
     say: (line) => {
       progress?.hide();

@@ -119,5 +119,5 @@ test('annotations are escaped as GitHub reads them back', () => {
 test('what has been written needs no annotation and is no result', () => {
   expect(github([old], 'write')).toBe('');
   expect(github([old], 'check')).toMatch(/^::warning file=b c\.sh,line=2,/);
-  expect(JSON.parse(sarif('1.0.0', [old], 'write')).runs[0].results).toEqual([]);
+  expect(JSON.parse(sarif('1.0.0', [old], [], 'write')).runs[0].results).toEqual([]);
 });

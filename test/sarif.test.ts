@@ -20,7 +20,7 @@ const old = fileOf(
   `lerobot-train ${good} ${advised} \\\n  --policy.load_vlm_weights=false \\\n  --steps=2\n`,
 );
 
-const logOf = (file: FileResult): Log => JSON.parse(sarif('1.0.0', [file], 'check'));
+const logOf = (file: FileResult): Log => JSON.parse(sarif('1.0.0', [file], [], 'check'));
 const resultsOf = (file: FileResult): Result[] => logOf(file).runs[0]?.results ?? [];
 
 /** Where the offsets of lines and columns are; columns count code points, and a byte-order mark is none of them. */
@@ -133,7 +133,7 @@ test('has a fingerprint that survives shifted lines and differs for equal lines'
 
 test('says in which language its messages are', () => {
   expect(logOf(old).runs[0]?.language).toBe('en-US');
-  expect(JSON.parse(sarif('1.0.0', [old], 'check', 'zh')).runs[0]).toMatchObject({
+  expect(JSON.parse(sarif('1.0.0', [old], [], 'check', 'zh')).runs[0]).toMatchObject({
     language: 'zh-CN',
     results: [{ fixes: [{ description: { text: '迁移该文件。' } }] }],
   });

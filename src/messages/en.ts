@@ -196,6 +196,7 @@ export const en: Messages = {
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
+    outputFailed: (reason) => `standard output could not be written (${reason}), so the output is incomplete`,
   },
 
   configuration: {
@@ -249,7 +250,10 @@ export const en: Messages = {
       changed: () => 'another program changed it in the meantime; run again',
     },
     reportNotWritten: (format, reason) => `the ${format} report could not be written: ${reason}`,
-    reportOverScript: 'this path is one of the scripts; choose another name',
+    noReport: {
+      script: 'it is one of the scripts',
+      'not empty': 'it is not empty, and may be the undo of an earlier run; name another file, or delete it',
+    },
     wouldChange: 'would change',
     interrupted: {
       written: 'Interrupted. The changes listed below were written; no other file was touched.',

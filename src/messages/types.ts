@@ -140,6 +140,8 @@ export interface Messages {
     error(text: string): string;
     unknownRule(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
+    /** Standard output could not be written. */
+    outputFailed(reason: string): string;
   };
 
   /** What stands behind the place of a mistake in a configuration. */
@@ -174,7 +176,8 @@ export interface Messages {
     /** `target` is where the path leads. */
     readonly refused: Readonly<Record<Refusal, (target: string) => string>>;
     reportNotWritten(format: string, reason: string): string;
-    readonly reportOverScript: string;
+    /** Why a report cannot go to a file. */
+    readonly noReport: Readonly<Record<'script' | 'not empty', string>>;
     readonly wouldChange: string;
     /** `written`: the files that were changed are listed below it. */
     readonly interrupted: Readonly<Record<'written' | 'nothing', string>>;

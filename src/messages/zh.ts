@@ -181,6 +181,7 @@ export const zh: Messages = {
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
+    outputFailed: (reason) => `无法写入标准输出（${reason}），因此输出不完整`,
   },
 
   configuration: {
@@ -232,7 +233,10 @@ export const zh: Messages = {
       changed: () => '其他程序在此期间改动了该文件；请重新运行',
     },
     reportNotWritten: (format, reason) => `无法写入 ${format} 报告：${reason}`,
-    reportOverScript: '该路径是其中一个脚本；请换一个名称',
+    noReport: {
+      script: '它是其中一个脚本',
+      'not empty': '它不是空文件，可能是先前运行的撤销补丁；请另选文件，或先将其删除',
+    },
     wouldChange: '将被修改',
     interrupted: {
       written: '已中断。下面列出的文件已经写入，其余文件均未改动。',

@@ -1,10 +1,16 @@
 /** The JSON report; its fields are fixed. */
 import type { FileResult } from '../types.js';
 import { diff } from './diff.js';
+import type { Problem } from './reports.js';
 import { reported } from './results.js';
 import { tallyOf } from './summary.js';
 
-export function json(transform: string, results: readonly FileResult[], looked: number): string {
+export function json(
+  transform: string,
+  results: readonly FileResult[],
+  problems: readonly Problem[],
+  looked: number,
+): string {
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
@@ -12,5 +18,6 @@ export function json(transform: string, results: readonly FileResult[], looked: 
     invocations: file.invocations,
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
-  return `${JSON.stringify({ version: 1, transform, summary: tallyOf(results, looked).summary, files }, null, 2)}\n`;
+  const { summary } = tallyOf(results, looked);
+  return `${JSON.stringify({ version: 1, transform, summary, problems, files }, null, 2)}\n`;
 }

@@ -21,6 +21,8 @@ export interface Colours {
 export interface Look {
   /** Also what was fixed, and advice. */
   readonly verbose: boolean;
+  /** The changes are written: a later run cannot tell any more which variables they left without a use. */
+  readonly written?: boolean;
   /** The language; absent: English. */
   readonly lang?: Lang | undefined;
   /** Width of the terminal; 0 or absent where there is none. */
@@ -34,9 +36,11 @@ export const noColours: Colours = { red: plain, green: plain, cyan: plain, yello
 /** The room for a line of a script where no terminal gives one. */
 const usualRoom = 160;
 
-/** The lines to print for a file: what is left for a person; with `verbose`, what was fixed and the advice too. */
+/** The lines to print for a file: what is left for a person, and what only this run can say; with `verbose`, what was fixed and the advice too. */
 export function findingLines(file: FileResult, look: Look): string[] {
-  const shown = file.findings.filter((one) => look.verbose || (!one.fixed && !one.refused && one.severity === 'error'));
+  const isDue = ({ rule, fixed, refused, severity }: Finding): boolean =>
+    (severity === 'error' && !fixed && !refused) || (look.written === true && rule === 'unused-variable');
+  const shown = file.findings.filter((one) => look.verbose || isDue(one));
   const text = shown.length > 0 ? file.before.split('\n') : [];
   const lines = shown.flatMap((one) => frame(file.path, one, text[one.line - 1] ?? '', look));
   if (file.defect !== undefined)
@@ -83,7 +87,7 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. `interrupted`: not all was looked at. */
 export function summaryLines(
-  { summary, left, refused, defects }: Tally,
+  { summary, left, refused, unused, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
   failed = false,
@@ -116,7 +120,8 @@ export function summaryLines(
   if (unread.length > 0) add(paint.red, words.notUnderstood(sum(unread), byRule(unread)));
   if (defects > 0) add(paint.red, words.defects(defects));
   else if (failed) add(paint.red, words.failed);
-  if (advice > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(advice));
+  const folded = advice - (written ? unused : 0);
+  if (verbose ? advice > 0 : folded > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(folded));
   const looked =
     invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
   const idle = changed === 0 && errors === 0 && defects === 0 && !failed && !interrupted;

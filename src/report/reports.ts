@@ -22,17 +22,25 @@ export interface ReportOn {
   readonly terminal?: boolean;
   /** For `inspect`, which people read. */
   readonly look?: Pick<Look, 'colours' | 'columns'>;
+  /** What could not be read or written. */
+  readonly problems: readonly Problem[];
   /** Number of files that were looked at. */
   readonly looked: number;
 }
 
+/** A file that something is wrong with, in the language of the reports. */
+export interface Problem {
+  readonly path: string;
+  readonly message: string;
+}
+
 export async function reportOf(format: ReportFormat, results: readonly FileResult[], on: ReportOn): Promise<string> {
-  const { transform, version, mode, lang, reportLang, looked } = on;
+  const { transform, version, mode, lang, reportLang, problems, looked } = on;
   switch (format) {
     case 'json':
-      return (await import('./json.js')).json(transform.id, results, looked);
+      return (await import('./json.js')).json(transform.id, results, problems, looked);
     case 'sarif':
-      return (await import('./sarif.js')).sarif(version, results, mode, reportLang);
+      return (await import('./sarif.js')).sarif(version, results, problems, mode, reportLang);
     case 'github':
       return (await import('./github.js')).github(results, mode);
     case 'gitlab':

@@ -1,17 +1,24 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
 import { structuredPatch } from 'diff';
-import type { Fix, Log, PhysicalLocation, Region, Replacement, Result } from 'sarif';
+import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
 import { ruleIds, severityOf } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, Severity } from '../types.js';
+import type { Problem } from './reports.js';
 import { openFindings, type RunMode } from './results.js';
 import { rulesIn } from './rules.js';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Lines and columns are the findings' own. */
-export function sarif(version: string, results: readonly FileResult[], mode: RunMode, lang?: Lang): string {
+export function sarif(
+  version: string,
+  results: readonly FileResult[],
+  problems: readonly Problem[],
+  mode: RunMode,
+  lang?: Lang,
+): string {
   const rules = rulesIn(lang);
   const log: Log = {
     $schema: schema,
@@ -38,6 +45,12 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
             }),
           },
         },
+        invocations: [
+          {
+            executionSuccessful: problems.length === 0,
+            toolExecutionNotifications: problems.map(notificationOf),
+          },
+        ],
         // Keeps these results apart from those of other tools and runs.
         automationDetails: { id: 'reflow-migrate/' },
         language: lang === 'zh' ? 'zh-CN' : 'en-US',
@@ -48,6 +61,13 @@ export function sarif(version: string, results: readonly FileResult[], mode: Run
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
+
+/** A path need not be there, or be one at all. */
+const notificationOf = ({ path, message }: Problem): Notification => ({
+  level: 'error',
+  message: { text: `${path}: ${message}` },
+  locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+});
 
 const levelOf = (severity: Severity): 'note' | 'error' => (severity === 'advice' ? 'note' : 'error');
 

@@ -20,6 +20,8 @@ export interface Tally {
   readonly left: Map<RuleId, number>;
   /** Changes that a person was asked about and refused. */
   refused: number;
+  /** Advice that only this run can give: what it wrote left a variable without a use. */
+  unused: number;
   /** Files left alone because a proof failed. */
   defects: number;
 }
@@ -29,6 +31,7 @@ export const newTally = (files: number): Tally => ({
   summary: { files, changed: 0, invocations: 0, reflowInvocations: 0, removed: 0, inserted: 0, errors: 0, advice: 0 },
   left: new Map(),
   refused: 0,
+  unused: 0,
   defects: 0,
 });
 
@@ -42,6 +45,7 @@ export function count(tally: Tally, file: FileResult): void {
   summary.removed += file.removed;
   summary.inserted += file.inserted;
   for (const { rule, severity, fixed, refused } of file.findings) {
+    if (rule === 'unused-variable') tally.unused++;
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;

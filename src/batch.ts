@@ -1,0 +1,168 @@
+/** Scripts → results: those together that have to do with one another, in order, and written where that is wanted. */
+import { resolve } from 'node:path';
+import { ReadRefused, readRegular } from './files/read.js';
+import { decode, encode } from './files/text.js';
+import { realFolders, WriteRefused, writeSafely } from './files/write.js';
+import type { Found } from './find/find.js';
+import type { Project } from './find/project.js';
+import { shown } from './find/shown.js';
+import { messagesIn } from './messages/messages.js';
+import type { Messages } from './messages/types.js';
+import type { Source } from './migrate/migrate.js';
+import type { Transform } from './migrate/transform.js';
+import { reason } from './reason.js';
+import type { Console, RunOptions } from './run.js';
+import type { FileResult, Finding, Lang, Migration } from './types.js';
+
+/** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */
+interface Settled {
+  readonly path: string;
+  readonly result?: FileResult;
+  readonly problem?: Tell;
+}
+
+/** What is wrong with a file, in the language of whoever reads it. */
+export type Tell = (words: Messages['problems']) => string;
+
+/** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
+export async function* settle(
+  { groups, speaks }: Project,
+  { files, roots, places: folders }: Found,
+  options: RunOptions,
+  transform: Transform,
+  console: Console,
+): AsyncGenerator<Settled> {
+  if (groups.length === 0) return;
+  // The engine is loaded only where there is a script for it.
+  const { migrateTogether } = await import('./migrate/migrate.js');
+  const within = realFolders(roots);
+  const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
+  const isGiven = (path: string): boolean => given.some((one) => one === '' || path.startsWith(`${one}/`));
+  const places = new Map(files.map(({ path }, index) => [path, index]));
+  const numbered = groups
+    .map((members) => ({ members, first: Math.min(...members.map(({ path }) => places.get(path) ?? files.length)) }))
+    .sort((a, b) => a.first - b.first);
+  /** Done, but not to be told before the scripts in front of them. */
+  const waiting = new Map<number, Settled>();
+  const hear = listener();
+  for (const [at, { members }] of numbered.entries()) {
+    // Signals are heard between groups.
+    await hear();
+    if (console.interruption.aborted) break;
+    console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
+    const group: Source[] = [];
+    for (const { path, role, links } of members) {
+      const { text, problem } = readScript(path, options.cwd);
+      const given = role === 'edit' || (role !== 'view' && isGiven(path));
+      if (text !== undefined) group.push({ path, role, given, links, original: text });
+      else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
+    }
+    const accepts = await console.chooser?.choose(group, speaks);
+    if (console.interruption.aborted) break;
+    const migrations = migrateTogether(group, transform, { ...options, accepts, speaks });
+    const reported = reportedIn(options, (lang) =>
+      migrateTogether(group, transform, { ...options, accepts, speaks, lang }),
+    );
+    // What came while the engine was at work is heard before anything is written.
+    await hear(options.mode === 'write');
+    if (console.interruption.aborted) break;
+    const written: Settled[] = [];
+    for (const [place, { path, given, original }] of group.entries()) {
+      const migration = migrations[place];
+      if (!migration || (!given && migration.findings.length === 0)) continue;
+      for (const finding of migration.findings)
+        if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
+      written.push(write(path, original, { ...migration, reported: reported?.[place]?.findings }, within, options));
+    }
+    let last = files.length;
+    for (const one of together(written)) waiting.set(places.get(one.path) ?? ++last, one);
+    const next = numbered[at + 1]?.first ?? Number.POSITIVE_INFINITY;
+    yield* released(waiting, next);
+  }
+  yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** The migration once more in the language of the reports for machines, where there is one and it is another. */
+export function reportedIn<T>(
+  { format, saved, lang, reportLang }: RunOptions,
+  migrated: (lang: Lang) => T,
+): T | undefined {
+  const wanted = [format, ...saved.map((one) => one.format)];
+  const told = wanted.some((one) => ['json', 'sarif', 'github', 'gitlab'].includes(one));
+  return told && reportLang !== lang ? migrated(reportLang) : undefined;
+}
+
+/** Lets signals in: at once, or where there was no time for them for a while, as each time costs some. */
+function listener(): (now?: boolean) => Promise<void> {
+  let heard = performance.now();
+  return async (now = false) => {
+    if (!now && performance.now() - heard < 20) return;
+    await new Promise(setImmediate);
+    heard = performance.now();
+  };
+}
+
+/** Takes out what may be told: all that stands before `next`, in order. */
+function* released(waiting: Map<number, Settled>, next: number): Generator<Settled> {
+  for (const index of [...waiting.keys()].filter((one) => one < next).sort((a, b) => a - b)) {
+    const settled = waiting.get(index);
+    waiting.delete(index);
+    if (settled) yield settled;
+  }
+}
+
+/** A script's text, or why there is none. */
+export function readScript(
+  path: string,
+  cwd: string,
+): { readonly text: string; readonly problem?: never } | { readonly text?: never; readonly problem: Tell } {
+  try {
+    const bytes = readRegular(resolve(cwd, path));
+    return bytes.includes(0) ? { problem: (words) => words.binary } : { text: decode(bytes) };
+  } catch (error) {
+    const isRefused = error instanceof ReadRefused;
+    return { problem: (words) => (isRefused ? words.notRead[error.why] : words.unreadable(reason(error))) };
+  }
+}
+
+/** Writes what changed, where that is wanted. What could not be written stays as it was, and so do its findings. */
+function write(
+  path: string,
+  before: string,
+  migration: Migration & Pick<FileResult, 'reported'>,
+  within: ReadonlySet<string>,
+  { mode, cwd }: RunOptions,
+): Settled {
+  const { text, findings, invocations, defect } = migration;
+  const said = findings.length > 0 || invocations.length > 0 || defect !== undefined;
+  if (!said && text === before) return { path };
+  const result: FileResult = { ...migration, path, before, changed: text !== before };
+  if (!result.changed || mode !== 'write') return { path, result };
+  try {
+    writeSafely(resolve(cwd, path), encode(before), encode(text), within);
+    return { path, result };
+  } catch (error) {
+    const why = (words: Messages['problems']): string =>
+      error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
+    return { path, result: undone(result), problem: (words) => words.notWritten(why(words)) };
+  }
+}
+
+/** Of scripts that have to do with one another, where one could not be written: what is found in an unchanged one may have been cut there. */
+function together(group: readonly Settled[]): readonly Settled[] {
+  if (group.every(({ problem }) => problem === undefined)) return group;
+  return group.map((one) => (one.result && !one.result.changed ? { ...one, result: undone(one.result) } : one));
+}
+
+/** A result whose changes were not made. */
+const undone = (result: FileResult): FileResult => ({
+  ...result,
+  findings: unfixed(result.findings),
+  reported: result.reported && unfixed(result.reported),
+  text: result.before,
+  changed: false,
+  removed: 0,
+  inserted: 0,
+});
+
+const unfixed = (findings: readonly Finding[]): Finding[] => findings.map((one) => ({ ...one, fixed: false }));

@@ -1,0 +1,54 @@
+/** Standard output, where every error counts but one: that its reader has gone. */
+import { fstatSync, writeSync } from 'node:fs';
+
+const descriptor = 1;
+
+export class Output {
+  /** Why something could not be written: a full disk, for one, must not pass for a short result. */
+  failure: Error | undefined;
+  /** Who reads us may stop early (`| head -1`). What the run does, and its status, are the same. */
+  private gone = false;
+
+  /** @param onFailure told once, where what is written from now on is lost */
+  constructor(
+    private readonly stream: NodeJS.WriteStream,
+    private readonly onFailure: () => void,
+  ) {
+    // Told to each write as well.
+    stream.on('error', () => undefined);
+  }
+
+  /** Resolves once the bytes are on their way, or cannot be. */
+  async write(bytes: Uint8Array | string): Promise<void> {
+    if (this.gone || this.failure || bytes.length === 0) return;
+    try {
+      if (isFile()) writeWhole(descriptor, Buffer.from(bytes));
+      else await this.send(bytes);
+    } catch (error) {
+      const failure = error instanceof Error ? error : new Error(String(error));
+      if ('code' in failure && (failure.code === 'EPIPE' || failure.code === 'ECONNRESET')) this.gone = true;
+      else {
+        this.failure = failure;
+        this.onFailure();
+      }
+    }
+  }
+
+  private send(bytes: Uint8Array | string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+    });
+  }
+}
+
+/** Whether it goes to a file or a device. Node's own stream takes what a full disk swallowed for written. */
+function isFile(): boolean {
+  if (process.stdout.isTTY) return false;
+  const stat = fstatSync(descriptor);
+  return stat.isFile() || stat.isCharacterDevice() || stat.isBlockDevice();
+}
+
+/** Writes all of the bytes: one call may write a part of them. */
+export function writeWhole(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+}

@@ -1,0 +1,93 @@
+/** The reports that go to files. Each is opened before anything is written: an undo that cannot be saved must not be needed. */
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { writeWhole } from '../output.js';
+import type { RunOptions } from '../run.js';
+
+type Saved = RunOptions['saved'][number];
+
+/** Why a report cannot go to a file; a text is the system's reason. */
+export type NoReport = { readonly report: Saved; readonly why: 'script' | 'not empty' | Error };
+
+interface Opened extends Saved {
+  readonly descriptor: number;
+  readonly target: string;
+  /** It was not there before. */
+  readonly isNew: boolean;
+}
+
+export class SavedReports {
+  private constructor(private readonly opened: readonly Opened[]) {}
+
+  /**
+   * Opens the files, and changes nothing in them; what is wrong with one of them otherwise.
+   * @param scripts paths of the scripts: a report over one of them would cost somebody a script
+   */
+  static open(saved: RunOptions['saved'], cwd: string, scripts: () => Iterable<string>): SavedReports | NoReport {
+    const opened: Opened[] = [];
+    const taken = saved.length > 0 ? new Set([...scripts()].map((path) => resolve(cwd, path))) : undefined;
+    for (const report of saved) {
+      const target = resolve(cwd, report.path);
+      const why = taken?.has(realOf(target)) ? 'script' : open(report, target, opened);
+      if (why === undefined) continue;
+      for (const { descriptor, target, isNew } of opened) {
+        closeSync(descriptor);
+        if (isNew) rmSync(target, { force: true });
+      }
+      return { report, why };
+    }
+    return new SavedReports(opened);
+  }
+
+  /** Fills the files. @returns what could not be written */
+  async write(text: (format: Saved['format']) => Promise<Uint8Array>): Promise<NoReport[]> {
+    const failed: NoReport[] = [];
+    for (const { descriptor, ...report } of this.opened) {
+      const bytes = await text(report.format);
+      try {
+        if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
+        writeWhole(descriptor, bytes);
+        closeSync(descriptor);
+      } catch (error) {
+        failed.push({ report, why: asError(error) });
+      }
+    }
+    return failed;
+  }
+}
+
+function open(report: Saved, target: string, opened: Opened[]): NoReport['why'] | undefined {
+  const { O_WRONLY, O_CREAT, O_EXCL } = constants;
+  try {
+    const [descriptor, isNew] = openNew(target, O_WRONLY | O_CREAT | O_EXCL) ?? [openSync(target, O_WRONLY), false];
+    const stat = fstatSync(descriptor);
+    // The undo of an earlier run is worth more than this one's.
+    if (report.format === 'patch' && stat.isFile() && stat.size > 0) {
+      closeSync(descriptor);
+      return 'not empty';
+    }
+    opened.push({ ...report, descriptor, target, isNew });
+    return undefined;
+  } catch (error) {
+    return asError(error);
+  }
+}
+
+function openNew(target: string, flags: number): [descriptor: number, isNew: true] | undefined {
+  try {
+    return [openSync(target, flags, 0o666), true];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    throw error;
+  }
+}
+
+function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
