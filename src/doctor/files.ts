@@ -66,7 +66,7 @@ export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEnt
 
 /** The folder itself; or, where it is that of a run or of one of its checkpoints, the newest `pretrained_model` in it. */
 export function modelFolder(path: string): string {
-  if (existsSync(join(path, 'config.json')) && !isFolder(join(path, 'checkpoints'))) return path;
+  if (existsSync(join(path, 'config.json'))) return path;
   const checkpoints = [join(path, 'checkpoints'), path].flatMap((folder) => [
     join(folder, 'last'),
     ...(isFolder(folder) ? readdirSync(folder) : [])

@@ -87,6 +87,10 @@ describe('a teacher', () => {
     const folder = folderWith(Object.fromEntries(folders.map((name) => [`${name}/config.json`, config])));
     expect(told(checkTeacher(folder))).toContain(`pass ${join(folder, inner)}`);
   });
+  test('that has checkpoints beside it is itself', () => {
+    const folder = folderWith({ ...whole, 'checkpoints/last/pretrained_model/config.json': '{}' });
+    expect(states(checkTeacher(folder))).toBe('teacher-config ok, teacher-weights ok');
+  });
   test('on the hub is left unchecked, and said so', () => {
     const checks = checkTeacher('lerobot/smolvla_base');
     expect(states(checks)).toBe('teacher skipped');
