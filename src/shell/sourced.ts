@@ -71,7 +71,9 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   }
   // `$ROOT/flags.sh`.
   const isFolder = first?.kind === 'hole' && next?.kind === 'text' && next.text.startsWith('/');
-  let isSettled = true;
+  // `cd jobs; source ./mode.sh`, and no such file stands in `jobs`: of that name there is one elsewhere, which may be meant or not.
+  const isElsewhere = text !== undefined && !own && /^\.{0,2}\/?[^/?]/.test(place.folder ?? '');
+  let isSettled = !isElsewhere || posix.isAbsolute(text);
   eachAtom(isFolder ? others : rest, ({ kind }) => {
     isSettled &&= kind === 'text';
   });
