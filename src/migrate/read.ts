@@ -134,7 +134,8 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
     const isShell = role !== 'caller';
     const moves = callers.some((one) => startsElsewhere(one, path));
-    const script: Script = { path, size: end - pos, commands, view, isShell, moves };
+    const isRewritten = callers.some((one) => mayWrite(one, path));
+    const script: Script = { path, size: end - pos, commands, view, isShell, moves, isRewritten };
     if (sound || !isShell) for (const one of [path, ...links]) known.set(one, script);
   }
   const reached = new Set<string>();
@@ -156,6 +157,24 @@ function startsElsewhere({ path, view: { text } }: ReadScript, script: string): 
   const folder = posix.dirname(path);
   return (folder !== '.' && !script.startsWith(`${folder}/`)) || /(?<!\w)-C\b|\bcd\b|\bcwd\b|chdir/.test(text);
 }
+
+/** Whether a program of another language has a line that may write a script: `echo M= > mode.sh`, `open("mode.sh", "w")`, a Makefile's `mode.sh: …`. */
+function mayWrite({ view: { text } }: ReadScript, script: string): boolean {
+  const name = baseName(script);
+  if (!text.includes(name)) return false;
+  return text.split('\n').some((line) => {
+    const at = line.indexOf(name);
+    if (at === -1) return false;
+    return (
+      /^\s*:(?!=)/.test(line.slice(at + name.length)) ||
+      />\s*["']?[^\s"']*$/.test(line.slice(0, at)) ||
+      writes.test(line)
+    );
+  });
+}
+
+const writes =
+  /\bsed\s+-[a-z]*i|\bperl\s+-\w*i|\b(?:write\w*|unlink\w*|remove|rename|replace|copy\w*|move|truncate|cp|mv|rm|tee|install)\b|["'](?:>|[wa]b?\+?["'])/;
 
 /**
  * Scripts that files read which nobody follows: those of other kinds, as `. ./flags.sh` in a Makefile or `open("train.sh")` in

@@ -6,7 +6,7 @@ import type { ParsedScript } from 'unbash';
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
-import { changesFiles, commandBehind, environmentOf, trimmedEnd } from './process.js';
+import { changesFiles, commandBehind, environmentOf, nameLookedFor, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {
   changers,
@@ -261,7 +261,9 @@ class Evaluator extends Processes {
       this.loseExported();
     }
     if (copies.has(name)) this.copy(list);
-    if (filters.has(name) && changesFiles(list)) {
+    if (name === 'find' && list.some((item) => wordOf(item) === '-delete'))
+      this.changeFiles([...list.slice(0, 1), ...[nameLookedFor(list) ?? []].flat()]);
+    if ((filters.has(name) || name === 'sort') && changesFiles(name, list)) {
       this.note('lost', list);
       this.handOver(list, 'changes them');
     }

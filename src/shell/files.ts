@@ -35,6 +35,8 @@ export interface Script {
   readonly isShell: boolean;
   /** Whether it may be started in any folder. */
   readonly moves: boolean;
+  /** Whether a program of another language may write it: a Makefile's `echo M= > mode.sh`. */
+  readonly isRewritten: boolean;
 }
 
 /** `>(…)`: a process that takes what is written to the file of that name. */
@@ -230,8 +232,10 @@ export abstract class Files extends Builtins {
   private projectText(name: Str): Str | undefined {
     const named = this.named(name);
     const texts = [...named.paths].sort().flatMap((path) => {
-      const view = this.scripts.get(path)?.view;
-      return view ? [view.slice(0, view.text.length)] : [];
+      const script = this.scripts.get(path);
+      if (!script) return [];
+      const text = script.view.slice(0, script.size);
+      return script.isRewritten ? [text, [outside]] : [text];
     });
     if (texts.length > 1 && named.settled && isGlob(writtenIn(name))) return texts.flat();
     const alternatives = texts.length > 0 && !named.settled ? [...texts, [outside]] : texts;
@@ -319,12 +323,13 @@ export abstract class Files extends Builtins {
     const files = list
       .slice(1)
       .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
-    const to = fileName(files.at(-1) ?? [], '');
+    const namesFolder = list.some((item) => /^-t$|^--target-directory/.test(wordOf(item) ?? ''));
+    const to = namesFolder ? '' : fileName(files.at(-1) ?? [], '');
     // Into a folder it keeps its name.
     const write = (text: Str, own: string): void => {
       for (const name of new Set([to, own])) if (name !== '' && name !== 'stdin') this.writeFile(name, text, false);
     };
-    for (const from of files.slice(0, -1)) {
+    for (const from of namesFolder ? files : files.slice(0, -1)) {
       const file = fileName(from, '');
       const paths = this.fileNamed(file) ? [] : this.named(from).paths;
       const text = paths.length === 0 ? this.contentOf(from) : undefined;
@@ -351,7 +356,7 @@ export abstract class Files extends Builtins {
       for (const written of this.writtenTo.keys()) if (names(text, written)) this.handed.add(written);
       const value = this.fileNamed(file);
       if (value) this.lose(value);
-      if (!how || !/[./]|^\$/.test(file)) continue;
+      if (!how || !(/[./]|^\$/.test(file) || isGlob(file))) continue;
       for (const path of this.named(item.str).paths) this.changeScript(path);
     }
   }
@@ -363,7 +368,7 @@ export abstract class Files extends Builtins {
       const [first, ...others] = item.str;
       const option = first?.kind === 'text' ? (/^\w+=/.exec(first.text)?.[0].length ?? 0) : 0;
       const name = first?.kind === 'text' ? [cutText(first, option, first.text.length), ...others] : item.str;
-      if (!/[./]|^\$/.test(textOf(name))) continue;
+      if (!(/[./]|^\$/.test(textOf(name)) || isGlob(textOf(name)))) continue;
       const { paths, settled: isSettled } = this.named(name);
       // `rm "$f"`: of an open name nobody knows which file it is.
       if (isSettled) for (const path of paths) this.changeScript(path);

@@ -56,10 +56,17 @@ export function commandBehind(name: string, list: List): List | undefined {
   const at = name === 'find' ? list.findIndex((item) => /^-(?:exec|execdir|ok|okdir)$/.test(wordOf(item) ?? '')) : -1;
   if (at === -1) return undefined;
   const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
-  // The names that it puts in are not known.
+  const found = nameLookedFor(list);
+  const put = (item: Field): Field => ({ ...item, str: wordOf(item) === '{}' && found ? found.str : [outside] });
   return list
     .slice(at + 1, end === -1 ? undefined : end)
-    .map((item) => (item.kind === 'field' && wordOf(item)?.includes('{}') ? { ...item, str: [outside] } : item));
+    .map((item) => (item.kind === 'field' && wordOf(item)?.includes('{}') ? put(item) : item));
+}
+
+/** `find . -name 'mode*.sh'`: what the names are like that it finds, where that is said. */
+export function nameLookedFor(list: List): Field | undefined {
+  const word = list[list.findIndex((item) => wordOf(item) === '-name') + 1];
+  return word?.kind === 'field' && word !== list[0] ? word : undefined;
 }
 
 /** Whether a part of a text is not known. */
@@ -75,9 +82,9 @@ export function isOpen(str: Str): boolean {
 export const isLost = (item: Field | Unknown): boolean =>
   (item.kind === 'field' ? item.str : item.raw).some((atom) => atom.kind === 'hole' && atom.lost === true);
 
-/** `sed -i`: the files among the words are changed. */
-export const changesFiles = (list: List): boolean =>
-  list.some((item) => /^-[a-z]*i|^--in-place/.test(wordOf(item) ?? ''));
+/** `sed -i`, `sort -o`: the files among the words are changed. */
+export const changesFiles = (name: string, list: List): boolean =>
+  list.some((item) => (name === 'sort' ? /^-o|^--output/ : /^-[a-z]*i|^--in-place/).test(wordOf(item) ?? ''));
 
 /** A text less the line ends that it ends with, in each of its alternatives. */
 export function trimmedEnd(str: Str): Str {

@@ -164,6 +164,7 @@ export abstract class Processes extends Commands {
         withArguments(() => this.inFile(path, 1, () => this.returning(() => this.script(script, script.view))));
     });
     if (written.length > 0) each.push(sourceWritten);
+    if (paths.some((path) => this.scripts.get(path)?.isRewritten)) each.push(() => this.forgetAll());
     if (!isSettled) each.push(() => {});
     const only = each.length === 1 && all ? each[0] : undefined;
     if (only) only();

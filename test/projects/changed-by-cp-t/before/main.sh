@@ -1,0 +1,3 @@
+bash t.sh
+cp -t . alt/mode.sh
+bash t.sh

@@ -1,0 +1,3 @@
+bash t.sh
+find . -name mode.sh -delete
+bash t.sh

@@ -1,0 +1,3 @@
+bash t.sh
+find . -name "mode*" -exec sed -i s/true/false/ {} +
+bash t.sh

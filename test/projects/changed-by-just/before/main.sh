@@ -1,0 +1,3 @@
+bash t.sh
+just plain
+bash t.sh

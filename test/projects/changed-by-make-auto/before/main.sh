@@ -1,0 +1,3 @@
+bash t.sh
+make -s plain
+bash t.sh

@@ -1,0 +1,1 @@
+M="--policy.use_reflow=true --policy.teacher_model_path=t"

@@ -1,0 +1,3 @@
+bash t.sh
+perl w.pl
+bash t.sh

@@ -1,0 +1,1 @@
+open(F,">mode.sh"); print F "M=\n";

@@ -1,0 +1,3 @@
+bash t.sh
+python w.py
+bash t.sh

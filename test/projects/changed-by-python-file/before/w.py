@@ -1,0 +1,1 @@
+open("mode.sh","w").write("M=\n")

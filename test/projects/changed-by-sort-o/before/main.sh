@@ -1,0 +1,3 @@
+bash t.sh
+sort -o mode.sh alt
+bash t.sh

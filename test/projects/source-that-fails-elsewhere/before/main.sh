@@ -1,0 +1,2 @@
+(cd p; bash ../t.sh)
+(cd r; bash ../t.sh)

@@ -1,0 +1,2 @@
+. ./mode.sh
+lerobot-train $M --policy.load_vlm_weights=true
