@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
+import { isInIndex } from './find/committed.js';
 import type { Found } from './find/find.js';
 import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
@@ -19,6 +20,8 @@ interface Settled {
   readonly path: string;
   readonly result?: FileResult;
   readonly problem?: Tell;
+  /** Its changes were not made. */
+  readonly isKept?: true;
 }
 
 /** What is wrong with a file, in the language of whoever reads it. */
@@ -26,7 +29,7 @@ export type Tell = (words: Messages['problems']) => string;
 
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 export async function* settle(
-  { groups, speaks }: Project,
+  { groups, speaks, index }: Project,
   { files, roots, places: folders }: Found,
   options: RunOptions,
   transform: Transform,
@@ -72,7 +75,11 @@ export async function* settle(
       if (!migration || (!given && migration.findings.length === 0)) continue;
       for (const finding of migration.findings)
         if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
-      written.push(write(path, original, { ...migration, reported: reported?.[place]?.findings }, within, options));
+      const outcome = { ...migration, reported: reported?.[place]?.findings };
+      const isLost = options.mode === 'write' && migration.text !== original && !isCommitted(index, path, original);
+      if (isLost && !(await console.mayLose(path, index.get(path) !== undefined)))
+        written.push(kept(path, original, outcome));
+      else written.push(write(path, original, outcome, within, options));
     }
     let last = files.length;
     for (const one of together(written)) waiting.set(places.get(one.path) ?? ++last, one);
@@ -125,6 +132,18 @@ export function readScript(
   }
 }
 
+/** Whether git could bring a file back as it is; of what git does not list, nobody expects it. */
+function isCommitted(index: Project['index'], path: string, text: string): boolean {
+  const blob = index.get(path);
+  return blob === undefined ? !index.has(path) : isInIndex(encode(text), blob);
+}
+
+/** A file that a person wants to keep as it is. */
+function kept(path: string, before: string, migration: Migration & Pick<FileResult, 'reported'>): Settled {
+  for (const finding of migration.findings) if (finding.fixed) finding.refused = true;
+  return { path, result: undone({ ...migration, path, before, changed: true }), isKept: true };
+}
+
 /** Writes what changed, where that is wanted. What could not be written stays as it was, and so do its findings. */
 function write(
   path: string,
@@ -144,13 +163,13 @@ function write(
   } catch (error) {
     const why = (words: Messages['problems']): string =>
       error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
-    return { path, result: undone(result), problem: (words) => words.notWritten(why(words)) };
+    return { path, result: undone(result), problem: (words) => words.notWritten(why(words)), isKept: true };
   }
 }
 
 /** Of scripts that have to do with one another, where one could not be written: what is found in an unchanged one may have been cut there. */
 function together(group: readonly Settled[]): readonly Settled[] {
-  if (group.every(({ problem }) => problem === undefined)) return group;
+  if (!group.some(({ isKept }) => isKept)) return group;
   return group.map((one) => (one.result && !one.result.changed ? { ...one, result: undone(one.result) } : one));
 }
 

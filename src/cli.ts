@@ -3,6 +3,8 @@ import { readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
 import type { Chooser } from './choose/choose.js';
+import type { Guard } from './choose/guard.js';
+import type { Prompt } from './choose/prompt.js';
 import { type Run, runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
 import type { Call } from './command-line/programs.js';
@@ -11,6 +13,7 @@ import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { langOf } from './messages/lang.js';
 import { messagesIn } from './messages/messages.js';
+import type { Messages } from './messages/types.js';
 import { ruleIds } from './migrate/severity.js';
 import { nearest } from './nearest.js';
 import { Output } from './output.js';
@@ -177,7 +180,8 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
 }
 
 /** The process's streams as a run uses them. */
-function consoleOf({ options, color, interactive }: Run): Console {
+function consoleOf(planned: Run): Console {
+  const { options, color, interactive } = planned;
   const people = options.format === 'pretty';
   // Whoever has just answered for each change need not see the diff again.
   const seen = interactive && people && process.stdout.isTTY;
@@ -202,24 +206,37 @@ function consoleOf({ options, color, interactive }: Run): Console {
     terminal: process.stdout.isTTY === true,
     together: process.stdout.isTTY && process.stderr.isTTY,
     interruption: life.interruption.signal,
+    mayLose: guardOf(planned, coloursOf(color, process.stderr)),
   };
+}
+
+/** Says that git has no copy of a file, and asks where somebody can answer. A hook of pre-commit is run over what git has. */
+function guardOf({ options, interactive, allowDirty }: Run, colours: Colours | undefined): Console['mayLose'] {
+  if (process.env.PRE_COMMIT) return () => Promise.resolve(true);
+  const messages = messagesIn(options.lang);
+  // Whoever is asked about each change need not be asked about the file.
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !interactive && !allowDirty;
+  let guard: Guard | undefined;
+  return async (path, isTracked) => {
+    const line = `${path}: ${isTracked ? messages.uncommitted.changed : messages.uncommitted.untracked}`;
+    if (isAsked || !options.quiet) say(harmless(line));
+    if (!isAsked) return true;
+    guard ??= new (await import('./choose/guard.js')).Guard(await promptOf(messages, colours));
+    return await guard.mayWrite();
+  };
+}
+
+/** The terminal, to ask on. */
+async function promptOf(messages: Messages, colours: Colours | undefined): Promise<Prompt> {
+  const { Keys } = await import('./choose/keys.js');
+  const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
+  return { print: (text) => process.stderr.write(text), key: () => keys.next(), colours, messages };
 }
 
 /** Asks on the terminal about each change. */
 async function chooserOf({ options, transform }: Run, colours: Colours | undefined): Promise<Chooser> {
-  const [{ Chooser }, { Keys }, { asking }] = await Promise.all([
-    import('./choose/choose.js'),
-    import('./choose/keys.js'),
-    import('./choose/prompt.js'),
-  ]);
-  const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
-  const ask = asking({
-    print: (text) => process.stderr.write(text),
-    key: () => keys.next(),
-    colours,
-    messages: messagesIn(options.lang),
-  });
-  return new Chooser(ask, transform, options);
+  const [{ Chooser }, { asking }] = await Promise.all([import('./choose/choose.js'), import('./choose/prompt.js')]);
+  return new Chooser(asking(await promptOf(messagesIn(options.lang), colours)), transform, options);
 }
 
 /** Each stream is judged by itself: the diff may go to a file while the messages are read. */

@@ -58,6 +58,8 @@ export interface Console {
   progress?: ((line: () => string) => void) | undefined;
   /** Asks a person about each change. */
   chooser?: Chooser | undefined;
+  /** Says that git has no copy of a file as it is; false where a person wants to keep it. */
+  mayLose(path: string, isTracked: boolean): Promise<boolean>;
 }
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
@@ -86,6 +88,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd);
   for (const { path, why } of looked.problems) complain(path, notFound(path, why));
+  if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   let left = false;
   for (const { path, kind } of found.others) {
     // What nobody looked at and may hold old flags is left for a person.

@@ -122,7 +122,7 @@ describe('in git', () => {
     expect(run(folder, ['--check', '.']).err).toContain('1 file looked at');
   });
 
-  test('submodules and repositories within are looked at, by their own rules; an empty submodule is no problem', () => {
+  test('repositories within are looked at, by their own rules, and submodules where they are named; an empty one is no problem', () => {
     const module = repository({ 'm.sh': old, '.gitignore': 'no.sh\n' });
     commit(module);
     const folder = repository({ 'a.sh': old });
@@ -135,8 +135,9 @@ describe('in git', () => {
     git(join(folder, 'nested'), 'init', '-q');
     writeFileSync(join(folder, 'nested/n.sh'), old);
     expect(existsSync(join(folder, 'empty'))).toBe(true);
-    expect(seen(folder)).toEqual(['a.sh', 'mod.d/m.sh', 'nested/n.sh']);
-    expect(seen(folder, '--exclude', 'mod.d', '.')).toEqual(['a.sh', 'nested/n.sh']);
+    expect(seen(folder)).toEqual(['a.sh', 'nested/n.sh']);
+    expect(seen(folder, '.', 'mod.d')).toEqual(['a.sh', 'mod.d/m.sh', 'nested/n.sh']);
+    expect(seen(folder, '--exclude', 'mod.d', '.', 'mod.d')).toEqual(['a.sh', 'nested/n.sh']);
   });
 
   test('a tracked script that became a pipe is not opened', () => {

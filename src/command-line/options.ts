@@ -17,6 +17,8 @@ export interface Run {
   readonly color: When;
   /** Whether a person is asked about each change. */
   readonly interactive: boolean;
+  /** Whether a file may be written, without a question, that git has no copy of. */
+  readonly allowDirty: boolean;
 }
 
 /** What the process knows. */
@@ -89,5 +91,6 @@ export function runOptions(
     stdinFilename: flags.stdinFilename ?? '<stdin>',
     color: flags.color ?? 'auto',
     interactive: flags.interactive ?? false,
+    allowDirty: flags.allowDirty ?? false,
   };
 }

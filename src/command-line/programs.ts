@@ -46,6 +46,7 @@ export interface MigrateFlags extends LookFlags {
   patch?: string;
   html?: string;
   teacherModelPath?: string;
+  allowDirty?: boolean;
   addUseReflow?: boolean;
   removeConflicting?: boolean;
   fixContinuations?: boolean;
@@ -223,6 +224,7 @@ function migrate(listener: Listener): Command {
     .option('--patch <file>', 'also save the diff to this file: git apply -R FILE undoes it')
     .option('--html <file>', 'also save a page for a review')
     .option('--teacher-model-path <path>', 'insert a missing teacher path')
+    .option('--allow-dirty', 'do not ask before writing to a file with uncommitted changes')
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
     .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
     .option('--fix-continuations', 'repair lines that are meant to go on but do not')

@@ -16,6 +16,8 @@ export interface Around {
   /** The paths of all other files: one matters where a script says its name. */
   readonly others: readonly string[];
   readonly links: readonly Link[];
+  /** Of the given files that git lists: the name of the content that it has of them; undefined where it does not track them. */
+  readonly index: ReadonlyMap<string, string | undefined>;
 }
 
 /** A script has at most this many bytes, any other file that matters far fewer: generated data is never opened. */
@@ -26,6 +28,7 @@ export async function around(places: Found['places'], cwd: string, files: Found[
   const found = new Map<string, Candidate>();
   const others: string[] = [];
   const links: Link[] = [];
+  const index = new Map<string, string | undefined>();
   const given = new Map(files.map(({ path, by }) => [path, by]));
   // A file that was named by a link has its own name as well.
   for (const { path } of files) {
@@ -33,8 +36,9 @@ export async function around(places: Found['places'], cwd: string, files: Found[
     if (real !== path) links.push({ path: real, target: path });
   }
   const isGivenByLink = new Set(links.map(({ path }) => path));
-  for await (const { top, whole } of projectFiles(places)) {
+  for await (const { top, whole, git } of projectFiles(places)) {
     const path = shown(whole, cwd);
+    if (git && given.has(path)) index.set(path, git.blob);
     // From a folder within the project, a file has the name by which the project's scripts know it, too.
     const fromTop = slashes(relative(top, whole));
     if (fromTop !== path && !leadsOut(fromTop)) links.push({ path: fromTop, target: path });
@@ -58,6 +62,7 @@ export async function around(places: Found['places'], cwd: string, files: Found[
     data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],
     others,
     links,
+    index,
   };
 }
 
@@ -69,8 +74,15 @@ export const isSmallFile = (path: string): boolean => {
   return stat?.isFile() === true && stat.size < largestOther;
 };
 
+/** A file, the folder that it was found in, and what git knows of it where git listed it. */
+interface ProjectFile {
+  readonly top: string;
+  readonly whole: string;
+  readonly git?: { readonly blob: string | undefined };
+}
+
 /** The absolute paths of all that may belong to the project, and the folder that each was found in. */
-async function* projectFiles(places: Found['places']): AsyncGenerator<{ top: string; whole: string }> {
+async function* projectFiles(places: Found['places']): AsyncGenerator<ProjectFile> {
   const { gitFiles, workTreeOf } = await import('./git.js');
   const done = new Set<string>();
   const pending = [...places];
@@ -81,10 +93,10 @@ async function* projectFiles(places: Found['places']): AsyncGenerator<{ top: str
     done.add(top);
     const listed = tree === undefined ? undefined : await gitFiles(top, 'ignored too');
     if (listed) {
-      for (const { path, kind } of listed) {
+      for (const { path, kind, blob } of listed) {
         // A repository within the repository belongs to the project all the same.
-        if (kind === 'folder') pending.push({ folder: join(top, path), whole: true });
-        else yield { top, whole: join(top, path) };
+        if (kind === 'folder' || kind === 'submodule') pending.push({ folder: join(top, path), whole: true });
+        else yield { top, whole: join(top, path), git: { blob } };
       }
     } else if (!whole && tree === undefined)
       for (const name of namesIn(folder)) yield { top, whole: join(folder, name) };

@@ -1,5 +1,5 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
-import { lstatSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
@@ -32,6 +32,8 @@ export interface Found {
   /** Where the project is looked for: in the given folders, each as a whole, and beside the given files. */
   readonly places: readonly { readonly folder: string; readonly whole: boolean }[];
   readonly problems: Problem[];
+  /** Submodules in the given folders. They are repositories of their own, and not entered unless they are named. */
+  readonly submodules: readonly string[];
   /** Files that were named and are no shell scripts: they are not read as such. */
   readonly others: readonly { readonly path: string; readonly kind: OtherKind }[];
 }
@@ -59,6 +61,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const places: { folder: string; whole: boolean }[] = [];
   const problems: Found['problems'] = [];
   const others: { path: string; kind: OtherKind }[] = [];
+  const submodules = new Set<string>();
   const excluded = await matching(options.exclude, options.cwd);
   const included = await matching(options.include, options.cwd);
   const add = (path: string, by: Candidate['by']): void => {
@@ -66,6 +69,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
   };
   const addFolder = async (folder: string): Promise<void> => {
+    const { isSubmodule } = await loadGit();
     const base = shown(folder, options.cwd);
     const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
     const unread = ({ path, error }: Unread): void => {
@@ -78,8 +82,17 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
           ? undefined
           : 'unnamed';
     const wanted = (path: string): boolean => kindOf(path) !== undefined;
-    for await (const entries of await list(folder, options, wanted, unread)) {
+    const isApart = (path: string): boolean => {
+      if (!isSubmodule(join(folder, path))) return false;
+      submodules.add(prefix + path);
+      return true;
+    };
+    for await (const entries of await list(folder, options, wanted, unread, isApart)) {
       for (const { path, kind } of entries) {
+        if (kind === 'submodule') {
+          if (existsSync(join(folder, path, '.git'))) submodules.add(prefix + path);
+          continue;
+        }
         if (kind === 'folder') {
           // A repository within the repository: git stops here, its files count all the same.
           if (isFolder(join(folder, path))) await addFolder(join(folder, path));
@@ -150,8 +163,15 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       const pattern = typedGlob(given);
       const dynamic = glob.isDynamicPattern(pattern);
       const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
-      const hits = dynamic ? await glob(pattern, how) : [];
-      if (hits.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
+      const all = dynamic ? await glob(pattern, how) : [];
+      const { isSubmodule } = await loadGit();
+      const around = outer(pattern, options.cwd, isSubmodule);
+      const hits = all.filter((hit) => {
+        const submodule = around(hit);
+        if (submodule !== undefined) submodules.add(submodule);
+        return submodule === undefined;
+      });
+      if (all.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
       for (const hit of hits) {
         const path = resolve(options.cwd, hit);
         roots.push(dirname(path), options.cwd);
@@ -161,7 +181,29 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     }
   }
   const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files, roots, places, problems, others };
+  for (const { folder, whole } of places) if (whole) submodules.delete(shown(folder, options.cwd));
+  return { files, roots, places, problems, submodules: [...submodules], others };
+}
+
+/** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it. */
+function outer(
+  pattern: string,
+  cwd: string,
+  isSubmodule: (folder: string) => boolean,
+): (hit: string) => string | undefined {
+  const parts = pattern.split('/');
+  const named = parts.findIndex((part) => /[*?[{(!+@]/.test(part));
+  const known = new Map<string, boolean>();
+  return (hit) => {
+    const folders = hit.split('/').slice(0, -1);
+    for (let end = named + 1; end <= folders.length; end++) {
+      const folder = folders.slice(0, end).join('/');
+      const is = known.get(folder) ?? isSubmodule(resolve(cwd, folder));
+      known.set(folder, is);
+      if (is) return folder;
+    }
+    return undefined;
+  };
 }
 
 /** What is below `folder`, batch by batch, as far as git does not ignore it, where that is asked for; paths are relative to it. */
@@ -170,10 +212,11 @@ async function list(
   { gitignore }: FindOptions,
   wanted: (path: string) => boolean,
   unread: (problem: Unread) => void,
+  isApart: (path: string) => boolean,
 ): Promise<AsyncIterable<Listed[]> | Iterable<Listed[]>> {
-  if (!gitignore) return walk(folder, wanted, unread);
+  if (!gitignore) return walk(folder, wanted, unread, undefined, isApart);
   const listed = await (await loadGit()).gitFiles(folder);
-  return listed ? [listed] : walk(folder, wanted, unread, await loadIgnore());
+  return listed ? [listed] : walk(folder, wanted, unread, await loadIgnore(), isApart);
 }
 
 const matching = async (groups: readonly Patterns[], cwd: string): Promise<(path: string) => boolean> =>

@@ -1,8 +1,8 @@
 /** Git's own list of a folder's files. Nothing that a repository configures is run, and nothing is fetched. */
 import { execFile } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { nameOf } from '../files/names.js';
+import { nameOf, onDisk } from '../files/names.js';
 import type { Listed } from './walk.js';
 
 /** Tracked and untracked files below `folder`, relative to it, or undefined where git has no say or is not there. */
@@ -74,10 +74,29 @@ function entriesOf(out: Buffer): Listed[] | undefined {
     // The folder of a submodule that is not filled: git has nothing to say of what is in it.
     if (path === './') return undefined;
     if (path.includes('node_modules') && path.split('/').includes('node_modules')) continue;
-    const repository = untracked ? path.endsWith('/') : entry.startsWith('160000', 2);
-    listed.push(repository ? { path: path.replace(/\/$/, ''), kind: 'folder' } : { path, kind: 'unsettled' });
+    if (untracked)
+      listed.push(path.endsWith('/') ? { path: path.slice(0, -1), kind: 'folder' } : { path, kind: 'unsettled' });
+    else if (entry.startsWith('160000', 2)) listed.push({ path, kind: 'submodule' });
+    else listed.push({ path, kind: 'unsettled', blob: blobOf(entry) });
   }
   return listed;
+}
+
+/** Of `H MODE ID STAGE<tab>NAME`. */
+function blobOf(entry: string): string {
+  const end = entry.indexOf(' ', 9);
+  return entry.startsWith('0\t', end + 1) ? entry.slice(9, end) : '';
+}
+
+/** Whether a folder is a submodule: its `.git` is a file that leads into the repository around it. */
+export function isSubmodule(folder: string): boolean {
+  try {
+    const git = onDisk(join(folder, '.git'));
+    const stat = lstatSync(git);
+    return stat.isFile() && stat.size < 10_000 && /^gitdir: .*\/modules\//.test(readFileSync(git, 'latin1'));
+  } catch {
+    return false;
+  }
 }
 
 const textOf = (out: Buffer): string => {

@@ -19,6 +19,8 @@ export interface Project {
   readonly groups: readonly (readonly Member[])[];
   /** Whether anything in the project says which runs are concerned. */
   readonly speaks: boolean;
+  /** As of `Around`. */
+  readonly index: ReadonlyMap<string, string | undefined>;
 }
 
 /** What makes a file matter; the first text of each says which runs are concerned. */
@@ -40,11 +42,12 @@ export async function projectOf(
   cwd: string,
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
-  if (looked.scripts.length === 0 && !places.some(({ whole }) => whole)) return { groups: [], speaks: looked.speaks };
-  const { scripts, data, others, links } = await around(places, cwd, files);
+  if (looked.scripts.length === 0 && !places.some(({ whole }) => whole))
+    return { groups: [], speaks: looked.speaks, index: new Map() };
+  const { scripts, data, others, links, index } = await around(places, cwd, files);
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
-  if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks };
+  if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks, index: new Map() };
   const view = await look(scripts, watched.texts, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
@@ -80,6 +83,7 @@ export async function projectOf(
   return {
     groups: withNeighbours(groups, neighbours, members, said, cwd),
     speaks: [looked, view, ...kinds].some((one) => one.speaks),
+    index,
   };
 }
 

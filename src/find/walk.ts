@@ -8,7 +8,9 @@ import { nameOf, onDisk } from '../files/names.js';
 export interface Listed {
   /** Relative to the folder that was listed, `/` as separator. */
   readonly path: string;
-  readonly kind: 'file' | 'folder' | 'unsettled';
+  readonly kind: 'file' | 'folder' | 'submodule' | 'unsettled';
+  /** Of a file that git tracks: the name of its content in the index; empty where a merge is not settled. */
+  readonly blob?: string;
 }
 
 /** A folder that could not be read. */
@@ -26,6 +28,7 @@ interface Rules {
 /**
  * Yields the files of one folder after another. Links are listed, never followed; what is ignored is not entered.
  * @param wanted the files that are listed, by their paths
+ * @param isApart whether a folder with a `.git` of its own is not entered
  * @param ignore makes the rules of each .gitignore; absent: they are not read
  */
 export async function* walk(
@@ -33,6 +36,7 @@ export async function* walk(
   wanted: (path: string) => boolean,
   unread: (problem: Unread) => void,
   ignore?: () => Ignore,
+  isApart: (folder: string) => boolean = () => false,
 ): AsyncGenerator<Listed[]> {
   const pending: { path: string; rules: readonly Rules[] }[] = [{ path: '', rules: [] }];
   let entered = 0;
@@ -47,6 +51,7 @@ export async function* walk(
       unread({ path: next.path, error });
       continue;
     }
+    if (next.path !== '' && entries.some(({ name }) => name === '.git') && isApart(next.path)) continue;
     let { rules } = next;
     if (ignore && entries.some(({ name, entry }) => name === '.gitignore' && entry.isFile())) {
       const text = readFileSync(onDisk(join(folder, `${prefix}.gitignore`)), 'utf8');

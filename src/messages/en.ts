@@ -154,6 +154,18 @@ export const en: Messages = {
     needsTerminal: '-i asks about each change, so it needs a terminal; without one, -n shows the changes',
   },
 
+  uncommitted: {
+    changed: 'has uncommitted changes, which git could not bring back after this run',
+    untracked: 'is not tracked by git, which could not bring it back after this run',
+    question: 'Write to it all the same?',
+    help: {
+      y: 'write to this file',
+      n: 'leave it as it is',
+      a: 'write to this file and all others (--allow-dirty does not ask)',
+      q: 'leave this file and all others that git has no copy of',
+    },
+  },
+
   statistics: ['found', 'fixed', 'left', 'rule'],
 
   fix: 'Migrate the file.',
@@ -224,6 +236,7 @@ export const en: Messages = {
       dockerfile: 'a Dockerfile is not a shell script, so it was not checked.',
       program: 'a program in another language is not a shell script, so it was not checked.',
     },
+    submodule: 'is a submodule, so it was not looked at; name it to have it looked at',
     mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: please check it by hand.',
     notFound: {
       missing: 'no such file or folder',

@@ -100,6 +100,14 @@ export interface Messages {
     readonly needsTerminal: string;
   };
 
+  /** A file about to be written that git has no copy of. */
+  readonly uncommitted: {
+    readonly changed: string;
+    readonly untracked: string;
+    readonly question: string;
+    readonly help: { readonly y: string; readonly n: string; readonly a: string; readonly q: string };
+  };
+
   /** The columns of the table of `--statistics`. */
   readonly statistics: readonly [found: string, fixed: string, left: string, rule: string];
 
@@ -169,6 +177,8 @@ export interface Messages {
     /** Why a named file was not read as a script, by its kind. */
     readonly noScript: Readonly<Record<OtherKind, string>>;
     readonly mentionsFlags: string;
+    /** A repository of its own in a given folder. */
+    readonly submodule: string;
     unreadable(reason: string): string;
     readonly notRead: Readonly<Record<ReadRefused['why'], string>>;
     readonly binary: string;

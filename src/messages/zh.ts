@@ -139,6 +139,18 @@ export const zh: Messages = {
     needsTerminal: '-i 会逐处询问，必须在终端中运行；如果没有终端，可用 -n 查看改动',
   },
 
+  uncommitted: {
+    changed: '有未提交的修改，运行之后 git 无法将其恢复',
+    untracked: '未被 git 跟踪，运行之后 git 无法将其恢复',
+    question: '仍要写入吗？',
+    help: {
+      y: '写入这个文件',
+      n: '保持原样',
+      a: '写入这个文件以及其余所有文件（--allow-dirty 不再询问）',
+      q: '这个文件以及其余所有 git 没有副本的文件都保持原样',
+    },
+  },
+
   statistics: ['发现', '修复', '余下', '规则'],
 
   fix: '迁移该文件。',
@@ -209,6 +221,7 @@ export const zh: Messages = {
       dockerfile: 'Dockerfile 不是 shell 脚本，因此没有检查。',
       program: '其他语言的程序不是 shell 脚本，因此没有检查。',
     },
+    submodule: '是子模块，因此没有检查；如需检查，请直接指定它',
     mentionsFlags: '其中提到了 Reflow 训练中已过时的参数，请自行检查。',
     notFound: {
       missing: '文件或目录不存在',
