@@ -130,6 +130,8 @@ export interface Migration {
   invocations: InvocationReport[];
   /** Of each of their flags, where `MigrateOptions.origins` asks for it. */
   origins?: ReadonlyMap<InvocationFlag, Origin>;
+  /** With them: the word of an invocation that may bring more flags, as `"$@"`. */
+  openWords?: ReadonlyMap<InvocationReport, string>;
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;

@@ -108,6 +108,14 @@ test('the effective flags, what is overridden, what is not settled, and what the
 `);
 });
 
+test('a teacher that a word may bring is not missing', () => {
+  const teacherIn = (words: string): string =>
+    listed({ 'a.sh': `lerobot-train --policy.use_reflow=true ${words}\n` }).match(/.*teacher_model_path.*/)?.[0] ?? '';
+  expect(teacherIn('"$@"')).toMatch(/required, unknown +not seen; "\$@" may bring it$/);
+  expect(teacherIn('$EXTRA --steps=1')).toContain('$EXTRA may bring it');
+  expect(teacherIn('--steps=1')).toMatch(/required, missing +not set$/);
+});
+
 test('a flag in one branch does not override that of the other', () => {
   const text = 'if true; then S=--x=1; else S=--x=2; fi\nlerobot-train $S --y=1 ${Q:+--y=2}\n';
   const marks = listed({ 'a.sh': text })

@@ -191,6 +191,7 @@ export const en: Messages = {
     valueOf: (expansion) => `value: ${expansion}`,
     policy: 'default of the policy',
     absent: 'not set',
+    mayBring: (word) => `not seen; ${word} may bring it`,
     mark: {
       required: 'required',
       missing: 'missing',

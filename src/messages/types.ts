@@ -139,6 +139,8 @@ export interface Messages {
     /** Of a flag that is not given: the policy has a value of its own, or has none. */
     readonly policy: string;
     readonly absent: string;
+    /** Of one that is not seen: a word such as `"$@"` may bring it. */
+    mayBring(word: string): string;
     readonly mark: Readonly<Record<MarkKind, string>>;
     none(files: number): string;
   };

@@ -176,6 +176,7 @@ export const zh: Messages = {
     valueOf: (expansion) => `值：${expansion}`,
     policy: '策略的默认值',
     absent: '未设置',
+    mayBring: (word) => `未见到；可能来自 ${word}`,
     mark: {
       required: '必须',
       missing: '缺少',

@@ -44,6 +44,7 @@ export interface Analysis {
   readonly reports: readonly Placed<InvocationReport>[];
   /** Where they were asked for. */
   readonly origins?: ReadonlyMap<InvocationFlag, Origin>;
+  readonly openWords: ReadonlyMap<InvocationReport, string>;
   readonly decisions: Decisions;
   /** The arguments that go, and the dead code that they leave. */
   readonly cuts: readonly Span[];
@@ -131,7 +132,17 @@ export function analyse(
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
   const empty = {
-    ...{ reading, findings, reports: [], decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [] },
+    ...{
+      reading,
+      findings,
+      reports: [],
+      openWords: new Map(),
+      decisions: nothing,
+      cuts: [],
+      deletions: [],
+      fillers: [],
+      additions: [],
+    },
     ...{ changes, refused },
   };
   if (reading.evaluation.entangled) {
@@ -179,7 +190,8 @@ export function analyse(
   const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
   additions.push(...addTeachers(reading, reflow, transform, options, report, place, allowed, denied));
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
-  const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins);
+  const openWords = new Map<InvocationReport, string>();
+  const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
   if (!editsOnly) {
     advise(reflow, transform, report, place, messages);
     if (speaks) {
@@ -211,7 +223,18 @@ export function analyse(
   const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
   const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
   return {
-    ...{ reading, findings, reports, ...(origins && { origins }), decisions, cuts, deletions, fillers, additions },
+    ...{
+      reading,
+      findings,
+      reports,
+      ...(origins && { origins }),
+      openWords,
+      decisions,
+      cuts,
+      deletions,
+      fillers,
+      additions,
+    },
     ...{ changes, refused },
   };
 }
@@ -378,6 +401,7 @@ function reportInvocations(
   concerned: IsConcerned,
   place: Place,
   origins: Map<InvocationFlag, Origin> | undefined,
+  openWords: Map<InvocationReport, string>,
 ): Placed<InvocationReport>[] {
   const originsOf = origins && originsIn(reading, place);
   const firsts = new Map<number, InvocationReport>();
@@ -403,6 +427,8 @@ function reportInvocations(
         return told;
       }),
     };
+    const open = lastOpenWord(invocation);
+    if (open !== undefined) openWords.set(one, open);
     const first = firsts.get(invocation.pos);
     if (first) {
       // A function that is called again: told again only where it gets other arguments.

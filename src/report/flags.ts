@@ -15,11 +15,12 @@ export interface FlagRow {
 
 /** A row a flag, in the order in which they are given; then those that a Reflow run wants and does not get. */
 export function flagRows(
-  { path, origins }: FileResult,
-  { reflow, flags }: InvocationReport,
+  { path, origins, openWords }: FileResult,
+  invocation: InvocationReport,
   transform: Transform,
   messages: Messages,
 ): FlagRow[] {
+  const { reflow, flags } = invocation;
   const concerned = reflow === 'yes';
   const words = messages.inspect;
   const rows = flags.map((flag): FlagRow => {
@@ -35,8 +36,12 @@ export function flagRows(
   const isGiven = (name: string): boolean => flags.some((flag) => flag.name === name);
   if (!concerned) return rows;
   const absent = { place: '', from: words.absent };
-  if (!isGiven(transform.required.flag))
-    rows.push({ ...absent, name: transform.required.flag, value: '', marks: ['required', 'missing'] });
+  const open = openWords?.get(invocation);
+  const brought = open === undefined ? absent : { place: '', from: words.mayBring(open) };
+  if (!isGiven(transform.required.flag)) {
+    const mark = open === undefined ? 'missing' : 'unknown';
+    rows.push({ ...brought, name: transform.required.flag, value: '', marks: ['required', mark] });
+  }
   for (const { flag, default: value } of transform.advised) {
     if (isGiven(flag)) continue;
     const from = value === undefined ? words.absent : words.policy;
