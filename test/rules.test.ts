@@ -99,7 +99,7 @@ const rows: Row[] = [
     at: [1, 15 + R.length + 1],
     silent: `lerobot-train ${R} # why \\ \necho --steps=1\n`,
     with: { fixContinuations: true },
-    becomes: `lerobot-train ${R} \\\n  --steps=1\n`,
+    becomes: `# why\nlerobot-train ${R} \\\n  --steps=1\n`,
   },
   {
     rule: 'syntax-error',

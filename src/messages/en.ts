@@ -20,6 +20,12 @@ export const en: Messages = {
     changed: 'from there, it would not reach the run exactly once and unchanged',
   },
 
+  noRepair: {
+    instruction: 'above the command, a program would obey the comment',
+    place: 'no line above the command can hold the comment',
+    changed: 'that nothing else would change with it cannot be proved',
+  },
+
   findings: {
     syntaxError: (error) =>
       said(
@@ -95,10 +101,22 @@ export const en: Messages = {
         `this name is put together when the script runs, and may be ${flag}, which is obsolete in a Reflow run: ${run} may be one.`,
         'Write the name out, or make sure that it is another one.',
       ),
-    brokenContinuation: () =>
+    brokenContinuation: (why) =>
       said(
         'this command is meant to continue on the next line, but bash ends it here: nothing may follow the backslash, and no comment may stand between continued lines.',
-        'Move the comment, or delete the blanks after the backslash (--fix-continuations does this).',
+        why === undefined
+          ? 'Move the comment, or delete the blanks after the backslash (--fix-continuations does this).'
+          : `Mend it by hand: ${why}.`,
+      ),
+    strayBackslash: (why) =>
+      said(
+        'nothing is continued here, so bash makes an argument of the backslash and of what follows it.',
+        why === undefined ? 'Delete the backslash (--fix-continuations does this).' : `Mend it by hand: ${why}.`,
+      ),
+    openContinuation: () =>
+      said(
+        'blanks follow the backslash, so bash ends this command here; whether the next line belongs to it is not clear.',
+        'If it does, delete the blanks; if not, delete the backslash (--fix-continuations does neither).',
       ),
     advisedAbsent: (advice) => said(`${advice}; it is not set here.`, 'Add it if you follow the guide.'),
     advisedOther: (advice) => said(`${advice}; the value here is different.`, 'Change it if you follow the guide.'),

@@ -56,7 +56,8 @@ export const rulesEn: RuleTexts = {
     'broken-continuation': {
       summary: 'A command is meant to continue on the next line, but does not.',
       why: 'Bash ends the command at a backslash that is followed by a blank or a comment, and at a comment between continued lines.',
-      settle: 'Move the comment, or run with --fix-continuations.',
+      settle:
+        'Move the comment, or run with --fix-continuations: a comment then moves to a line of its own above the command; in an array, and behind the last argument, it stays, and the backslash goes.',
     },
     'syntax-error': {
       summary: 'A script has a syntax error, and it mentions the flags.',

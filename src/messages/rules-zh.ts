@@ -56,7 +56,8 @@ export const rulesZh: RuleTexts = {
     'broken-continuation': {
       summary: '本应续行的一行没有续行。',
       why: '反斜杠后面跟着空白或注释，或者续行之间夹着注释行时，bash 会在此处结束命令。',
-      settle: '请移走注释，或使用 --fix-continuations。',
+      settle:
+        '请移走注释，或使用 --fix-continuations：注释会移到命令上方单独一行；在数组中或最后一个参数之后，注释留在原处，只删除反斜杠。',
     },
     'syntax-error': {
       summary: 'shell 语法无法解析，而其中提到了这些参数。',

@@ -4,6 +4,7 @@ import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
 import type { OtherKind } from '../find/kind.js';
 import type { NoPlace } from '../migrate/insertions.js';
+import type { NoRepair } from '../migrate/repair.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
 /** What `inspect` marks a flag with. */
@@ -25,6 +26,8 @@ export interface Messages {
 
   /** Why an argument is not inserted, though that was asked for. */
   readonly noPlace: Readonly<Record<NoPlace, string>>;
+  /** Why a broken continuation is not mended. */
+  readonly noRepair: Readonly<Record<NoRepair, string>>;
 
   readonly findings: {
     syntaxError(error: string): Said;
@@ -46,7 +49,10 @@ export interface Messages {
     unplaced(flag: string): Said;
     /** A flag whose name the script puts together. */
     madeName(flag: string, run: string): Said;
-    brokenContinuation(): Said;
+    /** @param why one of `noRepair` */
+    brokenContinuation(why: string | undefined): Said;
+    strayBackslash(why: string | undefined): Said;
+    openContinuation(): Said;
     advisedAbsent(advice: string): Said;
     advisedOther(advice: string): Said;
     unusedVariable(name: string): Said;

@@ -18,6 +18,12 @@ export const zh: Messages = {
     changed: '放在那里的话，它无法恰好一次、原样地传到',
   },
 
+  noRepair: {
+    instruction: '移到命令上方后，会有程序把这条注释当作指令执行',
+    place: '命令上方没有可以放注释的行',
+    changed: '无法证明自动修复不会改变其他内容',
+  },
+
   findings: {
     syntaxError: (error) =>
       said(
@@ -83,10 +89,20 @@ export const zh: Messages = {
         `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；Reflow 训练不再需要它，而这次训练（${run}）可能是 Reflow 训练。`,
         '请写出完整的参数名，或确认它是别的参数。',
       ),
-    brokenContinuation: () =>
+    brokenContinuation: (why) =>
       said(
         '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',
-        '请移走注释或删除空白（--fix-continuations 可自动修复）。',
+        why === undefined ? '请移走注释或删除空白（--fix-continuations 可自动修复）。' : `请手动修复：${why}。`,
+      ),
+    strayBackslash: (why) =>
+      said(
+        '此处没有续行，bash 会把反斜杠连同其后的内容当作参数。',
+        why === undefined ? '请删除反斜杠（--fix-continuations 可自动修复）。' : `请手动修复：${why}。`,
+      ),
+    openContinuation: () =>
+      said(
+        '反斜杠之后有空白，bash 到此就结束了这条命令；下一行是否属于它，无法判断。',
+        '如果属于，请删除空白；否则请删除反斜杠。--fix-continuations 对此不作修改。',
       ),
     advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, '如果遵循指南，请添加该参数。'),
     advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),

@@ -1,8 +1,9 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
+import { readerText } from '../shell/continuations.js';
 import { effective, settleAll } from '../shell/invocations.js';
-import { countUpTo, lastFrom, positions } from '../shell/source.js';
+import { positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
@@ -23,18 +24,9 @@ import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './ins
 import { reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
-import {
-  type Invocation,
-  isWithin,
-  placeOf,
-  type Reading,
-  type ReadScript,
-  read,
-  type ScriptText,
-  written,
-} from './read.js';
+import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
+import { mendContinuations } from './repair.js';
 import { type Report, reporter } from './report.js';
-import { union } from './spans.js';
 import type { Transform } from './transform.js';
 
 export interface Analysis {
@@ -53,6 +45,10 @@ export interface Analysis {
   /** Each `:` in a body that lost all of its statements. */
   readonly fillers: readonly Insertion[];
   readonly additions: readonly Addition[];
+  /** Insertions that are no arguments: comments that move. */
+  readonly moves: readonly Insertion[];
+  /** What the edits are made to: the reader's text, but for the broken lines that they mend, which are as they stand in the file. */
+  readonly base: string;
   /** The positions that the changes to be made speak of. */
   readonly changes: readonly number[];
   /** Changes that could be made and were refused. */
@@ -89,7 +85,7 @@ export function analyse(
 ): Analysis {
   const { mayFix, denied, editsOnly = false, keepsDead = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const account = accountOf(read(given, transform.entryPoints), transform);
+  const account = accountOf(read(given, transform.entryPoints, options.fixContinuations), transform);
   const { reading } = account;
   const { text, scripts } = reading;
   const place = placer(reading, given);
@@ -131,20 +127,8 @@ export function analyse(
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
-  const empty = {
-    ...{
-      reading,
-      findings,
-      reports: [],
-      openWords: new Map(),
-      decisions: nothing,
-      cuts: [],
-      deletions: [],
-      fillers: [],
-      additions: [],
-    },
-    ...{ changes, refused },
-  };
+  const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [] };
+  const empty = { ...edited, reports: [], openWords: new Map(), reading, findings, base: text, changes, refused };
   if (reading.evaluation.entangled) {
     for (const { flag } of transform.obsolete) {
       for (const at of positions(text, flag)) {
@@ -204,49 +188,17 @@ export function analyse(
   const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts);
   const joints = new Set(scripts.map(({ end }) => end));
   const argumentCuts = removals(text, source, { cuts: decisions.cuts, ...dead }, joints);
-  const repairs: Span[] = [];
-  const cutStarts = argumentCuts.map((range) => range.pos);
-  // A text that nothing runs, as the help that a function prints, may be laid out as it likes.
-  const broken = scripts.flatMap((one) => one.broken);
-  const run = broken.length > 0 ? union(reading.invocations.map(ownText)) : [];
-  for (const gap of broken) {
-    if (!isWithin(gap, run[lastFrom(run, gap.pos - 1)], text)) continue;
-    if (gap.pos < (argumentCuts[countUpTo(cutStarts, gap.pos) - 1]?.end ?? 0)) continue;
-    const finding = report('broken-continuation', gap, messages.findings.brokenContinuation());
-    if (!finding || !options.fixContinuations || !allowed(finding.rule, gap.pos)) continue;
-    finding.fixed = true;
-    repairs.push(source[gap.pos] === '\\' ? { pos: gap.pos + 1, end: gap.end } : { pos: gap.pos, end: gap.end + 1 });
-  }
+  const isDenied = (pos: number): boolean => denied?.has(pos) === true;
+  const mending = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
+  const { repairs, moves, left } = mending;
   if (!editsOnly) reportUnused(text, argumentCuts, report, messages);
   findings.sort((a, b) => a.pos - b.pos);
   const deletions = [...argumentCuts, ...repairs];
+  const base = readerText(source, left);
   const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
   const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
-  return {
-    ...{
-      reading,
-      findings,
-      reports,
-      ...(origins && { origins }),
-      openWords,
-      decisions,
-      cuts,
-      deletions,
-      fillers,
-      additions,
-    },
-    ...{ changes, refused },
-  };
-}
-
-/** The text of an invocation's own words, from the first to the last. */
-function ownText({ start, pos, tokens }: Invocation): Span {
-  let end = pos;
-  for (const { item } of tokens) {
-    const place = placeOf(item);
-    if (place.pos >= start) end = Math.max(end, place.end);
-  }
-  return { pos: start, end };
+  const edits = { decisions, cuts, deletions, fillers, additions, moves, base };
+  return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused };
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */

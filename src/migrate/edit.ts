@@ -1,4 +1,5 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
+import { slashesAt } from '../shell/continuations.js';
 import type { DeadCode } from '../shell/dead-code.js';
 import { countUpTo, lineStarts } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
@@ -174,7 +175,9 @@ function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart
   const kept = actual.slice(start, actual.indexOf('\n', start));
   if (!kept.includes('#')) return [...below, { pos: start, end: upTo }];
   const slash = start + kept.indexOf('\\');
-  return [...below, { pos: slash, end: slash + 1 }, { pos: start + kept.length, end: upTo }];
+  // Where a text is in a string, it may be written as two.
+  const slashes = slashesAt(actual, slash).length;
+  return [...below, { pos: slash, end: slash + slashes }, { pos: start + kept.length, end: upTo }];
 }
 
 /** Where the words above a line end, which what closes them may come behind; undefined where a comment ends them. */

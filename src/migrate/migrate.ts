@@ -119,7 +119,7 @@ function attempt(
   for (const { pos, about } of before.findings) outcomes[scriptAt(pos)]?.findings.push(about);
   for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
   const changes = before.changes;
-  if (before.deletions.length === 0 && before.additions.length === 0)
+  if (before.deletions.length + before.additions.length + before.moves.length === 0)
     return { migrations: outcomes, changes, hasDead: false, failed: undefined };
 
   const edits = editsOf(before, sources, scriptAt);
@@ -127,7 +127,7 @@ function attempt(
     edited(original, edits[index] ?? { deletions: [], insertions: [] }),
   );
   const now = withPaths(given, texts.map(readSource));
-  const moved = mover(before.deletions, [...before.additions, ...before.fillers]);
+  const moved = mover(before.deletions, insertionsOf(before));
   const after = analyse(now, transform, options, {
     mayFix: options.accepts && refusedAgain(before),
     denied: new Set([...denied].map((pos) => moved(pos))),
@@ -156,9 +156,12 @@ function attempt(
   return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed };
 }
 
+const insertionsOf = ({ additions, fillers, moves }: Analysis): Insertion[] => [...additions, ...fillers, ...moves];
+
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
-function refusedAgain({ refused, deletions, additions, fillers }: Analysis): MayFix {
-  const moved = mover(deletions, [...additions, ...fillers]);
+function refusedAgain(before: Analysis): MayFix {
+  const { refused, deletions } = before;
+  const moved = mover(deletions, insertionsOf(before));
   const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
@@ -192,11 +195,8 @@ interface Edits {
 }
 
 /** The edits of each script, in its file's own offsets and line ends. */
-function editsOf(
-  { deletions, additions, fillers, reading }: Analysis,
-  sources: readonly Text[],
-  scriptAt: (pos: number) => number,
-): Edits[] {
+function editsOf(before: Analysis, sources: readonly Text[], scriptAt: (pos: number) => number): Edits[] {
+  const { deletions, reading } = before;
   const edits = sources.map((): Edits => ({ deletions: [], insertions: [] }));
   for (const one of deletions) {
     const index = scriptAt(one.pos);
@@ -206,7 +206,7 @@ function editsOf(
     const toOriginal = (pos: number): number => source.toOriginal(pos - script.pos);
     edits[index]?.deletions.push({ pos: toOriginal(one.pos), end: toOriginal(Math.min(one.end, script.end)) });
   }
-  for (const { at, text } of [...additions, ...fillers]) {
+  for (const { at, text } of insertionsOf(before)) {
     const index = scriptAt(at);
     const source = sources[index];
     if (!source) continue;

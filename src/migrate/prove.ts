@@ -18,7 +18,10 @@ export function prove(before: Analysis, after: Analysis, transform: Transform): 
   return (
     proveParses(before.reading, after.reading) ??
     proveSettled(after) ??
-    proveWords(before.reading, after.reading, cuts, before.deletions, before.additions) ??
+    proveWords({ ...before.reading, text: before.base }, after.reading, cuts, before.deletions, [
+      ...before.additions,
+      ...before.moves,
+    ]) ??
     proveArguments(before.reading, after.reading, removed, cuts, before.additions) ??
     proveRequired(before.reading, after.reading, [transform.selector.flag, transform.required.flag])
   );
@@ -80,8 +83,9 @@ export function proveParses(before: Pick<Reading, 'scripts'>, after: Pick<Readin
 export const proveSettled = ({
   deletions,
   additions,
-}: Pick<Analysis, 'deletions' | 'additions'>): string | undefined =>
-  deletions.length + additions.length > 0 ? 'a second run would change the file again' : undefined;
+  moves,
+}: Pick<Analysis, 'deletions' | 'additions' | 'moves'>): string | undefined =>
+  deletions.length + additions.length + moves.length > 0 ? 'a second run would change the file again' : undefined;
 
 /** No invocation loses one of the required flags. */
 export function proveRequired(
@@ -221,7 +225,7 @@ export function proveWords(
   after: Placed,
   cuts: readonly Span[],
   deletions: readonly Span[],
-  insertions: readonly (Insertion & { argument: string })[],
+  insertions: readonly (Insertion & { argument?: string })[],
 ): string | undefined {
   const expected: string[] = [];
   const gone = union(cuts);
@@ -245,7 +249,8 @@ export function proveWords(
       const inside = less.filter((one) => one.end <= word.end);
       expected.push(`${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, inside, more))}`);
     }
-    if (word.kind === 'Word') for (const one of behind) expected.push(`Word ${one.argument}`);
+    if (word.kind === 'Word')
+      for (const { argument } of behind) if (argument !== undefined) expected.push(`Word ${argument}`);
   }
   const actual = now.map((word) =>
     word.isWord ? `${word.kind} ${lessContinuation(after.text.slice(word.pos, word.end))}` : word.kind,

@@ -1,7 +1,7 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { posix } from 'node:path';
-import { type Command, forEachChild, type ParsedScript, type Statement, type SyntaxNode } from 'unbash';
-import { type BrokenContinuation, findBrokenContinuations, readerText } from '../shell/continuations.js';
+import type { Statement } from 'unbash';
+import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/continuations.js';
 import { elementOf } from '../shell/environment.js';
 import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
 import {
@@ -15,12 +15,12 @@ import {
 } from '../shell/invocations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
 import { baseName } from '../shell/shell-text.js';
-import { countUpTo, lastFrom, lineStarts } from '../shell/source.js';
+import { countUpTo, lineStarts } from '../shell/source.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';
 import type { EntryPoints, Role } from '../types.js';
-import { union } from './spans.js';
+import { brokenInTexts, concernsOf } from './broken.js';
 
 export interface Invocation extends Arguments {
   readonly run: Run;
@@ -81,13 +81,57 @@ export interface ScriptText {
   readonly text: string;
 }
 
-/** Reads scripts as bash does, or, where lines are meant to go on but do not, as their reader does. */
-export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Reading {
+type IsMeant = (gap: BrokenContinuation) => boolean;
+
+/** Readings after one another, each with what the one before told of broken lines. */
+const maxReadings = 6;
+
+/**
+ * Reads scripts as bash does, or, where lines of training invocations are meant to go on but do not, as their reader does.
+ * @param mends whether a backslash in front of blanks that nothing follows is to be mended; else it is the argument that bash reads
+ */
+export function read(given: readonly ScriptText[], entryPoints: EntryPoints, mends = false): Reading {
+  const isMeant = ({ kind }: BrokenContinuation): boolean => mends || kind !== 'end';
+  let reading = readOnce(given, undefined, entryPoints, isMeant);
+  const idle = new Set<number>();
+  for (let round = 1; ; round++) {
+    const broken = reading.scripts.flatMap((one) => one.broken);
+    const known = new Set([...idle, ...broken.map(({ pos }) => pos)]);
+    // What stands in a string or a here-document is seen where that runs, and then read once more.
+    const found = brokenInTexts(reading, given).filter((gap) => isMeant(gap) && !known.has(gap.pos));
+    const concerns = concernsOf(reading.invocations);
+    const kept = found.length > 0 ? [...broken, ...found] : broken.filter(concerns);
+    if (kept.length === broken.length) return reading;
+    for (const { pos } of broken) if (!kept.some((one) => one.pos === pos)) idle.add(pos);
+    if (round === maxReadings) return { ...reading, scripts: withBroken(reading.scripts, broken.filter(concerns)) };
+    reading = readOnce(given, withBroken(reading.scripts, kept), entryPoints, isMeant);
+  }
+}
+
+/** The scripts, each with those of some broken lines that stand in it. */
+function withBroken(scripts: readonly ReadScript[], all: readonly BrokenContinuation[]): ReadScript[] {
+  const sorted = [...all].sort((a, b) => a.pos - b.pos);
+  return scripts.map((one) => ({
+    ...one,
+    broken: sorted.filter(
+      ({ pos, end }, index) => one.pos <= pos && end <= one.end && pos >= (sorted[index - 1]?.end ?? 0),
+    ),
+  }));
+}
+
+/** One reading; `known`, where there was one before, tells the broken lines. */
+function readOnce(
+  given: readonly ScriptText[],
+  known: readonly ReadScript[] | undefined,
+  entryPoints: EntryPoints,
+  isMeant: IsMeant,
+): Reading {
   let text = '';
   let entangled = false;
-  const scripts = given.map((one): ReadScript => {
+  const scripts = given.map((one, index): ReadScript => {
     const pos = text.length;
-    const { script, broken, meant, error, tooDeep } = parseWithin(one.text, entryPoints);
+    const gaps = known?.[index]?.broken.map((gap) => movedBy(gap, -pos));
+    const { script, broken, text: meant, error, tooDeep } = parseWithin(one, gaps, isMeant);
     entangled ||= tooDeep;
     text += `${meant}\n`;
     return {
@@ -100,7 +144,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints): Re
       commands: script.commands,
       view: rootView(meant, pos, dialectOf(one.path, meant)),
       sound: !error && !tooDeep,
-      broken: broken.map((span) => shifted(span, pos)),
+      broken: broken.map((gap) => movedBy(gap, pos)),
       error,
     };
   });
@@ -213,6 +257,7 @@ function together(parts: readonly Evaluation[], entangled: boolean): Evaluation 
     runs: parts.flatMap((one) => one.runs),
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
+    broken: parts.flatMap((one) => one.broken),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     entangled: entangled || parts.some((one) => one.entangled),
   };
@@ -225,80 +270,17 @@ export const shifted = <T extends Span>(span: T, by: number): T => ({
 });
 
 /** Whoever walks a tree goes as deep as it is: one that is deeper than the stack is no tree for us. */
-function parseWithin(text: string, entryPoints: EntryPoints) {
-  const nothing = () => ({ script: parseShell(''), broken: [], meant: text, error: undefined, tooDeep: true });
+function parseWithin({ text, role }: ScriptText, known: readonly BrokenContinuation[] | undefined, isMeant: IsMeant) {
+  const nothing = () => ({ script: parseShell(''), broken: [], text, error: undefined, tooDeep: true });
   if (isTooLarge(text)) return nothing();
   try {
-    const { script, broken, meant } = parseMeant(text, entryPoints);
-    return { script, broken, meant, error: firstError(script, meant), tooDeep: false };
+    const isScript = role === 'edit' || role === 'view';
+    const meant = meantWith(text, known ?? (isScript ? brokenIn(text).filter(isMeant) : []));
+    return { ...meant, error: firstError(meant.script, meant.text), tooDeep: false };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return nothing();
   }
-}
-
-function parseMeant(
-  text: string,
-  entryPoints: EntryPoints,
-): { script: ParsedScript; broken: readonly BrokenContinuation[]; meant: string } {
-  const found = findBrokenContinuations(text);
-  const inWords = found.length > 0 ? gapsInWords(found, parseShell(text), text) : new Set();
-  const broken = found.filter((gap) => !inWords.has(gap));
-  const meant = readerText(text, broken);
-  const script = parseShell(meant);
-  if (broken.length === 0) return { script, broken, meant };
-  const isTraining = looksLikeTraining(entryPoints);
-  const commands = union([...commandsOf(script), ...writtenCommands(script, meant)].filter(isTraining));
-  const inside = broken.filter((gap) => isWithin(gap, commands[lastFrom(commands, gap.pos - 1)], meant));
-  if (inside.length === broken.length) return { script, broken, meant };
-  const less = readerText(text, inside);
-  return { script: parseShell(less), broken: inside, meant: less };
-}
-
-/** Those of some gaps, in source order, that bash reads as a part of a word: `"see \\ #4"`. A blank that only ends the word is none. */
-function gapsInWords(gaps: readonly Span[], script: ParsedScript, text: string): Set<Span> {
-  const spans: (Span & { readonly isWord: boolean })[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    // A command within a word has words of its own.
-    if (node.type === 'Word' || node.type === 'Script')
-      spans.push({ pos: node.pos, end: node.end, isWord: node.type === 'Word' });
-    forEachChild(node, visit);
-  };
-  visit(script);
-  spans.sort((one, other) => one.pos - other.pos || other.end - one.end);
-  const around: typeof spans = [];
-  const found = new Set<Span>();
-  let next = 0;
-  for (const gap of gaps) {
-    for (let span = spans[next]; span && span.pos < gap.pos; span = spans[++next]) {
-      while ((around.at(-1)?.end ?? span.end) < span.end) around.pop();
-      around.push(span);
-    }
-    while ((around.at(-1)?.end ?? gap.end) <= gap.pos) around.pop();
-    const inner = around.at(-1);
-    if (inner?.isWord && text.slice(gap.pos + 1, inner.end).trim() !== '') found.add(gap);
-  }
-  return found;
-}
-
-/** Whether a gap stands among a command's words, or right behind the last one: in front of an operator, as `|`. */
-export const isWithin = ({ pos, end }: Span, command: Span | undefined, text: string): boolean =>
-  command !== undefined && (end < command.end || /^[ \t]*$/.test(text.slice(command.end, pos)));
-
-/** The commands of scripts that stand in here-documents as they are; their positions are those of the whole. */
-function writtenCommands(script: ParsedScript, text: string): Command[] {
-  const found: Command[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    if (node.type === 'HereDoc' && node.delimiter?.quoted) {
-      const { pos, end } = node.body;
-      for (const command of commandsOf(parseShell(text.slice(pos, end)))) found.push(shifted(command, pos));
-    }
-    forEachChild(node, visit);
-  };
-  visit(script);
-  return found;
 }
 
 function invocationsOf(
@@ -349,26 +331,6 @@ const mayMatter = (tokens: readonly Token[]): boolean =>
     const first = item.kind === 'field' ? item.str[0] : undefined;
     return first?.kind === 'text' && first.text.startsWith('--');
   });
-
-/** The simple commands of a script, in source order; backticks with escapes keep theirs to themselves. */
-function commandsOf(script: ParsedScript): Command[] {
-  const found: Command[] = [];
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    if (node.type === 'Command') found.push(node);
-    forEachChild(node, visit);
-  };
-  visit(script);
-  return found;
-}
-
-function looksLikeTraining({ commands, scripts, modules }: EntryPoints): (command: Command) => boolean {
-  const names = [...commands, ...scripts, ...modules].map(escaped).join('|');
-  const entry = new RegExp(`(?:^|[/"' ])(?:${names})["')]*$`);
-  return ({ name, suffix }) => [name, ...suffix].some((word) => word?.type === 'Word' && entry.test(word.text));
-}
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Where an argument stands: the word that holds its first character, or, where that came from elsewhere, the text itself. */
 export function placeOf(item: Field | Unknown): Span {

@@ -50,7 +50,7 @@ const examples: Readonly<Partial<Record<RuleId, { readonly before: string; reado
   },
   'broken-continuation': {
     before: 'lerobot-train --policy.use_reflow=true \\  # student\n  --steps=1',
-    after: 'lerobot-train --policy.use_reflow=true \\\n  --steps=1',
+    after: '# student\nlerobot-train --policy.use_reflow=true \\\n  --steps=1',
   },
   'syntax-error': {
     before: `${run} 'unterminated`,

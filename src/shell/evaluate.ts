@@ -4,6 +4,7 @@
  */
 import type { ParsedScript } from 'unbash';
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
+import type { BrokenContinuation } from './continuations.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor, trimmedEnd } from './process.js';
@@ -34,6 +35,8 @@ export interface Evaluation {
   readonly flows: readonly Flow[];
   /** Where an expansion was followed: positions of its `$`. */
   readonly expanded: ReadonlySet<number>;
+  /** Lines of texts that run, as strings and here-documents, which are meant to go on and do not. */
+  readonly broken: readonly BrokenContinuation[];
   /** Files that the script sources and that are no part of the run. */
   readonly missing: readonly string[];
   /** Set where the script is too entangled to be followed to its end. */
@@ -61,7 +64,7 @@ export function evaluate(
     entangled = true;
   }
   const { runs, flows, expanded, missing } = evaluator;
-  return { runs, flows, expanded, missing: [...missing], entangled };
+  return { runs, flows, expanded, broken: [...evaluator.broken.values()], missing: [...missing], entangled };
 }
 
 class Evaluator extends Processes {
@@ -76,6 +79,7 @@ class Evaluator extends Processes {
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
+    if (script.source !== undefined) this.noteBroken(view);
     const printed = this.printedBy(script, view, [...this.within, place]);
     // What only programs print stays as it is written.
     let says = printed.length === 0;

@@ -1,5 +1,5 @@
 /** A text that is parsed as shell, and where each of its characters comes from: the script itself, or a string that a shell gets. */
-import { type Atom, cutText, type Str, synthetic, type Text } from './values.js';
+import { type Atom, cutText, type Span, type Str, synthetic, type Text } from './values.js';
 
 /**
  * By whose rules a text is read: zsh neither splits `$S` nor counts from 0, and `$A` is all of an array. `sh` is bash on some machines and
@@ -67,6 +67,16 @@ export function nestedView(str: Str, dialect: Dialect = 'bash'): View {
       return result;
     },
   };
+}
+
+/** Where a part of a text stands in the scripts; undefined where that is not one place. */
+export function placeIn(view: View, { pos, end }: Span): Span | undefined {
+  let place: Span | undefined;
+  for (const atom of view.slice(pos, end)) {
+    if (atom.kind !== 'text' || atom.pos < 0 || (place && place.end !== atom.pos)) return undefined;
+    place = { pos: place?.pos ?? atom.pos, end: atom.end };
+  }
+  return place;
 }
 
 /** One character that several stand for: `\"` for `"`. */

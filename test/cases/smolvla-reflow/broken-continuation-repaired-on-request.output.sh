@@ -1,3 +1,4 @@
 # options: --fix-continuations
+# why
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \
   --steps=1
