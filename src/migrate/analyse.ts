@@ -3,7 +3,6 @@ import { messagesIn } from '../messages/messages.js';
 import type { Messages, Said } from '../messages/types.js';
 import { readerText } from '../shell/continuations.js';
 import { effective, settleAll } from '../shell/invocations.js';
-import { positions } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
@@ -21,7 +20,7 @@ import {
 import { type Insertion, removals } from './edit.js';
 import { findIgnored } from './ignore.js';
 import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
-import { reportMade, reportUnplaced, reportUnused } from './leftovers.js';
+import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
@@ -130,10 +129,10 @@ export function analyse(
   const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [] };
   const empty = { ...edited, reports: [], openWords: new Map(), reading, findings, base: text, changes, refused };
   if (reading.evaluation.entangled) {
-    for (const { flag } of transform.obsolete) {
-      for (const at of positions(text, flag)) {
-        report('unplaced-flag', { pos: at, end: at + flag.length }, messages.findings.entangled(flag), { flag });
-      }
+    for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
+      if (role !== 'obsolete' || account.endings[index] === 'prose') continue;
+      const at = { pos: flagStart(text, pos, flag), end };
+      report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
     }
     return empty;
   }

@@ -70,7 +70,7 @@ export function reportMade(
 }
 
 /** Where the flag begins whose stem stands at `pos`, where it is written in one piece. */
-function flagStart(text: string, pos: number, flag: string): number {
+export function flagStart(text: string, pos: number, flag: string): number {
   const start = pos - flag.indexOf(stemOf(flag));
   return text.startsWith(flag, start) ? start : pos;
 }

@@ -64,6 +64,8 @@ export abstract class Builtins extends Flow {
   protected readonly traps: Str[] = [];
   /** Names of which an alias may make other words. */
   protected readonly aliases = new Set<string>();
+  /** Words anywhere in a command of which zsh's `alias -g` makes others. */
+  protected readonly globalAliases = new Set<string>();
 
   /** Runs a command whose words are expanded. */
   protected abstract dispatch(list: List, which?: 'no function'): void;
@@ -246,7 +248,9 @@ export abstract class Builtins extends Flow {
     this.traps.push(first.str);
     // It may run between any two commands, and behind any: with what is set now, and with what is set later.
     this.runTraps();
-    if (words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
+    // In zsh a function's own EXIT is its end.
+    const isEnd = this.view.dialect !== 'zsh' || this.functions.length === 0;
+    if (isEnd && words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
     // What it sets, nobody knows from here on; what it reads in or evaluates may set anything.
     if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) this.forgetAll();
     if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(settled(first.str) ?? '')) this.volatile.add('@');
@@ -406,13 +410,14 @@ export abstract class Builtins extends Flow {
       throw new Entangled();
   }
 
-  private alias({ list, args }: Words): void {
+  private alias({ list, args, words }: Words): void {
     this.note('lost', list);
     this.forget(joinItems(args));
+    const isGlobal = words.some((word) => /^-\w*g/.test(word ?? ''));
     for (const item of args) {
       const [first] = item.kind === 'field' ? item.str : [];
       const name = first?.kind === 'text' ? /^([^=]+)=/.exec(first.text)?.[1] : undefined;
-      if (name !== undefined) this.aliases.add(name);
+      if (name !== undefined) (isGlobal ? this.globalAliases : this.aliases).add(name);
     }
     // What an alias reads in, nobody follows.
     this.loseScripts([

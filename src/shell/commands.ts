@@ -108,7 +108,9 @@ export abstract class Commands extends Files {
     if (!head) return;
     const words = list.map(wordOf);
     const [name] = words;
-    if (name !== undefined && this.aliases.has(name)) {
+    const isAliased = words.some((word) => word !== undefined && this.globalAliases.has(word));
+    if (isAliased) list = list.map((item, at) => (this.globalAliases.has(words[at] ?? '') ? unknownOf(item) : item));
+    if (isAliased || (name !== undefined && this.aliases.has(name))) {
       this.note('lost', list);
       this.forgetAll();
     }
@@ -202,6 +204,9 @@ const specialBuiltins: ReadonlySet<string> = new Set(
 );
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
+
+/** A word of which an alias makes others. */
+const unknownOf = (item: List[number]): Unknown => ({ kind: 'unknown', one: false, raw: rawOf(item) });
 
 /** What a command prints. */
 const isSaid = (str: Str): boolean =>

@@ -465,6 +465,8 @@ function keysOf(part: ParameterExpansionPart, quoted: boolean, scope: Scope): re
 
 /** What no rule is known for may touch any variable. */
 function lostAll(part: ParameterExpansionPart, quoted: boolean, scope: Scope): readonly Piece[] {
+  // zsh's `${(P)name}` gives the variable that this one names.
+  if (/^\$\{\([^)]*P/.test(scope.view.text.slice(part.pos, part.end))) observeNamed(part.parameter, scope);
   scope.forget(wholeOf(part.parameter, scope));
   for (const [name] of scope.view.text.slice(part.pos, part.end).matchAll(/[A-Za-z_]\w*/g))
     scope.forget(wholeOf(name, scope));

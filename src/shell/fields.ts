@@ -170,6 +170,10 @@ export function fieldsOf(
     }
     if (list.length === 0) return;
     lose([{ kind: 'list', list }]);
+    // `--policy.${(L)names}`: the first word begins with what stands in front.
+    const [place] = raw;
+    if (current && place?.kind === 'text')
+      add({ kind: 'hole', pos: place.pos, end: place.pos, via: place.via, floor: 0, source: '', lost: true });
     emit();
     out.push({ kind: 'unknown', one: false, raw });
   }

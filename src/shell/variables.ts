@@ -33,7 +33,8 @@ export abstract class Variables extends Output {
       if (old?.kind === 'table' || (indexed && this.makesTable))
         return this.tableOf(value.elements, node.append ? old : undefined);
       const list = concatMap(value.elements, (word) => expandWord(word, this));
-      if (indexed || (old?.kind === 'unknown' && node.append)) {
+      // zsh's `A[3]=()` takes an element out.
+      if (indexed || node.index || (old?.kind === 'unknown' && node.append)) {
         this.forget(joinItems(list));
         this.lose(old);
         return { kind: 'unknown' };
