@@ -87,7 +87,7 @@ function migrateSources(
     add(more.slice(more.length >> 1));
   };
   addHalves([...new Set(first.changes)]);
-  return (best ?? first).migrations;
+  return (best ?? tryWith(new Set(first.changes))).migrations;
 }
 
 interface Attempt {
