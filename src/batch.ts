@@ -152,8 +152,8 @@ function write(
   within: ReadonlySet<string>,
   { mode, cwd }: RunOptions,
 ): Settled {
-  const { text, findings, invocations, defect } = migration;
-  const said = findings.length > 0 || invocations.length > 0 || defect !== undefined;
+  const { text, findings, invocations, notes, defect } = migration;
+  const said = findings.length > 0 || invocations.length > 0 || notes !== undefined || defect !== undefined;
   if (!said && text === before) return { path };
   const result: FileResult = { ...migration, path, before, changed: text !== before };
   if (!result.changed || mode !== 'write') return { path, result };

@@ -15,6 +15,7 @@ export type {
   Localised,
   MigrateOptions,
   Migration,
+  Note,
   RuleId,
   Severity,
 } from './types.js';

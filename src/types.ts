@@ -123,6 +123,13 @@ export interface MigrateOptions {
   accepts?: ((change: Change) => boolean) | undefined;
 }
 
+/** Something said of an ignore comment; no finding, and nothing that changes a status. */
+export interface Note {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
 /** The outcome for one text. `text` equals the input where nothing changed. */
 export interface Migration {
   text: string;
@@ -135,6 +142,8 @@ export interface Migration {
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;
+  /** What is to be said of its ignore comments; absent where there is nothing. */
+  notes?: readonly Note[];
   /** Set when a proof failed: a defect of ours. Then `text` is the input. */
   defect?: string;
 }

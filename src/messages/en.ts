@@ -124,7 +124,18 @@ export const en: Messages = {
     notLookedAt: (files) => ` (These sourced files were not found: ${files}.)`,
   },
 
+  ignoring: {
+    misspelt: (given, meant) =>
+      `'${given}' is not an ignore comment; it was taken for # reflow-migrate-${meant}. Correct it.`,
+    unknownRule: (given, meant) =>
+      `there is no rule '${given}'${meant ? `; did you mean ${meant}?` : '.'} Until it is corrected, the comment ignores every rule.`,
+    unclosed: '# reflow-migrate-ignore-end is missing, so everything from here to the end of the file is ignored.',
+    unopened: 'there is no # reflow-migrate-ignore-start before this comment.',
+    unused: 'this comment ignores nothing. Delete it.',
+  },
+
   pretty: {
+    note: 'note',
     error: 'error',
     advice: 'advice',
     fixed: 'fixed',

@@ -60,7 +60,17 @@ export interface Messages {
     notLookedAt(files: string): string;
   };
 
+  /** Of ignore comments. */
+  readonly ignoring: {
+    misspelt(given: string, meant: string): string;
+    unknownRule(given: string, meant: string | undefined): string;
+    readonly unclosed: string;
+    readonly unopened: string;
+    readonly unused: string;
+  };
+
   readonly pretty: {
+    readonly note: string;
     readonly error: string;
     readonly advice: string;
     readonly fixed: string;

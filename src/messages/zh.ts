@@ -110,7 +110,17 @@ export const zh: Messages = {
     notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
   },
 
+  ignoring: {
+    misspelt: (given, meant) => `'${given}' 不是有效的忽略注释，已按 # reflow-migrate-${meant} 处理；请更正。`,
+    unknownRule: (given, meant) =>
+      `没有名为 '${given}' 的规则${meant ? `，是否想写 ${meant}？` : '。'}更正之前，这条注释忽略所有规则。`,
+    unclosed: '缺少 # reflow-migrate-ignore-end，因此从这里到文件末尾的内容都被忽略。',
+    unopened: '在这条注释之前没有 # reflow-migrate-ignore-start。',
+    unused: '这条注释没有忽略任何内容，请删除。',
+  },
+
   pretty: {
+    note: '提示',
     error: '错误',
     advice: '建议',
     fixed: '已修复',

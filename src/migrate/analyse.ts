@@ -14,11 +14,12 @@ import {
   type Decisions,
   decide,
   type IsConcerned,
+  type IsIgnored,
   type MayFix,
   type Site,
 } from './decide.js';
 import { type Insertion, removals } from './edit.js';
-import { findIgnored } from './ignore.js';
+import { findIgnored, type Ignored } from './ignore.js';
 import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
 import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
@@ -52,6 +53,8 @@ export interface Analysis {
   readonly changes: readonly number[];
   /** Changes that could be made and were refused. */
   readonly refused: readonly Refusal[];
+  /** The ignore comments of each script. */
+  readonly ignored: readonly Ignored[];
 }
 
 /** A change that was refused; `pos` is a position in the whole reading. */
@@ -71,6 +74,8 @@ interface Look {
   readonly denied?: ReadonlySet<number> | undefined;
   /** Only the edits are asked for: no reports, no advice. */
   readonly editsOnly?: boolean;
+  /** Ignore comments are not heeded. */
+  readonly heedless?: boolean;
   /** Dead code stays. */
   readonly keepsDead?: boolean;
 }
@@ -89,23 +94,23 @@ export function analyse(
   const { text, scripts } = reading;
   const place = placer(reading, given);
   const ignored = scripts.map((one, index) => findIgnored(given[index]?.text ?? '', one));
-  const ignores = ignored.some((one) => one.any);
-  const isIgnored = (pos: number): boolean => {
+  const ignores = !look.heedless && ignored.some(({ directives }) => directives.length > 0);
+  const isIgnored: IsIgnored = (pos, rule) => {
     if (!ignores) return false;
     const { index, line } = place(pos);
-    return ignored[index]?.has(line) === true;
+    return ignored[index]?.has(line, rule) === true;
   };
   /** Whether a run is to be left alone, where it stands or where the function around it is called. */
-  const isLeftAlone = ({ start, pos, run }: Invocation): boolean =>
-    ignores && [start, pos, ...run.calls].some(isIgnored);
+  const isLeftAlone = ({ start, pos, run }: Invocation, rule?: RuleId): boolean =>
+    ignores && [start, pos, ...run.calls].some((at) => isIgnored(at, rule));
   const messages = messagesIn(options.lang);
   const findings: Placed<Finding>[] = [];
   const speaks = options.speaks === true || account.occurrences.some(({ role }) => role !== 'obsolete');
   const scriptAt = (pos: number): ReadScript | undefined => scripts[place(pos).index];
-  const isSilent = (pos: number): boolean => !speaks || isIgnored(pos);
+  const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
   /** Tells of what any script holds; `report` of given ones alone. */
   const tell = reporter(findings, place, isSilent, options.rules);
-  const report = reporter(findings, place, (pos) => !scriptAt(pos)?.given || isSilent(pos), options.rules);
+  const report = reporter(findings, place, (pos, rule) => !scriptAt(pos)?.given || isSilent(pos, rule), options.rules);
   const refused: Refusal[] = [];
   const changes: number[] = [];
   const allowed: MayFix = (rule, pos) => {
@@ -127,7 +132,17 @@ export function analyse(
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
   const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [] };
-  const empty = { ...edited, reports: [], openWords: new Map(), reading, findings, base: text, changes, refused };
+  const empty = {
+    ...edited,
+    reports: [],
+    openWords: new Map(),
+    reading,
+    findings,
+    base: text,
+    changes,
+    refused,
+    ignored,
+  };
   if (reading.evaluation.entangled) {
     for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
       if (role !== 'obsolete' || account.endings[index] === 'prose') continue;
@@ -136,8 +151,19 @@ export function analyse(
     }
     return empty;
   }
+  const askedBy = (rule: RuleId, all: readonly Invocation[]): readonly Invocation[] =>
+    ignores ? all.filter((one) => !isLeftAlone(one, rule)) : all;
   const asked = ignores ? reading.invocations.filter((one) => !isLeftAlone(one)) : reading.invocations;
-  const { additions, promised } = addSelectors(reading, asked, transform, options, report, place, allowed, denied);
+  const { additions, promised } = addSelectors(
+    reading,
+    askedBy('missing-use-reflow', asked),
+    transform,
+    options,
+    report,
+    place,
+    allowed,
+    denied,
+  );
   const answers = new Map<Invocation, Answer>();
   const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
@@ -171,7 +197,18 @@ export function analyse(
     }
   }
   const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
-  additions.push(...addTeachers(reading, reflow, transform, options, report, place, allowed, denied));
+  additions.push(
+    ...addTeachers(
+      reading,
+      askedBy('missing-teacher-model-path', reflow),
+      transform,
+      options,
+      report,
+      place,
+      allowed,
+      denied,
+    ),
+  );
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
   const openWords = new Map<InvocationReport, string>();
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
@@ -197,7 +234,7 @@ export function analyse(
   const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
   const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
   const edits = { decisions, cuts, deletions, fillers, additions, moves, base };
-  return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused };
+  return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused, ignored };
 }
 
 /** How a message at `from` names the place at `pos`: another file by its path. */

@@ -20,6 +20,9 @@ import type { ObsoleteFlag, Transform } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
+/** Whether a position is to be left alone: by every rule, or by the one that is given. */
+export type IsIgnored = (pos: number, rule?: RuleId) => boolean;
+
 /** Whether the finding of a rule at a position may be fixed. */
 export type MayFix = (rule: RuleId, pos: number) => boolean;
 
@@ -172,8 +175,8 @@ export function decide(
   transform: Transform,
   options: MigrateOptions,
   isConcerned: IsConcerned,
-  isIgnored: (pos: number) => boolean,
-  isLeftAlone: (invocation: Invocation) => boolean,
+  isIgnored: IsIgnored,
+  isLeftAlone: (invocation: Invocation, rule?: RuleId) => boolean,
   mayFix: MayFix,
   isEditable: (pos: number) => boolean,
   denied: ReadonlySet<number> | undefined,
@@ -183,11 +186,13 @@ export function decide(
   let texts: Texts | undefined;
   const decisions = new Map<Site, Decision>();
   for (const site of sites) {
-    const isCallIgnored = ({ flag }: Use): boolean =>
-      flag.tokens.some(({ item }) => callsOf(item).some(({ pos }) => isIgnored(pos)));
-    const ignored = site.uses.some((use) => use.reflow !== 'no' && (isLeftAlone(use.invocation) || isCallIgnored(use)));
-    if (isIgnored(site.span.pos) || ignored) continue;
     const first = classify(site, options, transform);
+    const rule = first?.rule;
+    const isCallIgnored = ({ flag }: Use): boolean =>
+      flag.tokens.some(({ item }) => callsOf(item).some(({ pos }) => isIgnored(pos, rule)));
+    const isLeft = (use: Use): boolean =>
+      use.reflow !== 'no' && (isLeftAlone(use.invocation, rule) || isCallIgnored(use));
+    if (isIgnored(site.span.pos, rule) || site.uses.some(isLeft)) continue;
     if (first?.removed && denied?.has(site.span.pos)) {
       decisions.set(site, { ...first, rule: 'unplaced-flag', removed: false });
       continue;

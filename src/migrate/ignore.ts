@@ -1,44 +1,112 @@
 /** Comments that tell the program to look away. */
 import { forEachChild, type SyntaxNode } from 'unbash';
+import { nearest } from '../nearest.js';
 import { countUpTo, lineStarts } from '../shell/source.js';
+import type { RuleId } from '../types.js';
 import type { ReadScript } from './read.js';
+import { isRule, ruleIds } from './severity.js';
 import { wordsIn } from './words.js';
+
+const kinds = ['ignore-next-line', 'ignore-file', 'ignore-start', 'ignore-end'] as const;
+
+type Kind = (typeof kinds)[number];
+
+/** What is wrong with an ignore comment. */
+export type Slip =
+  | { readonly slip: 'misspelt'; readonly given: string; readonly meant: Kind }
+  | { readonly slip: 'unknown-rule'; readonly given: string; readonly meant: RuleId | undefined }
+  | { readonly slip: 'unclosed' | 'unopened' };
+
+/** One ignore comment. Lines count from 1, `column` from 0 in UTF-16 code units. */
+export interface Directive {
+  readonly kind: Kind;
+  readonly line: number;
+  readonly column: number;
+  /** The rules that it is for; undefined for all. */
+  readonly rules: ReadonlySet<RuleId> | undefined;
+  readonly slips: Slip[];
+  /** Whether it covers a line. */
+  covers(line: number): boolean;
+}
 
 /** What of a script is to be left alone. */
 export interface Ignored {
-  /** Whether there is such a comment at all. */
-  readonly any: boolean;
-  /** Whether a line (from 1) is to be left alone. */
-  has(line: number): boolean;
+  readonly directives: readonly Directive[];
+  /** Whether a line is to be left alone: by every rule, or by the one that is given. */
+  has(line: number, rule?: RuleId): boolean;
 }
 
-const nothing: Ignored = { any: false, has: () => false };
+/** No comment at all. */
+export const nothingIgnored: Ignored = { directives: [], has: () => false };
+
+const comment = /(^\s*|\s)#\s*reflow-?migrate[-:_ ]+((?:ignore|disable|skip)[\w-]*)(.*)$/;
 
 /**
  * Finds the lines that comments of a script cover: `ignore-file` all, `ignore-start` to `ignore-end` those between, and
- * `ignore-next-line` the next one with the rest of its command. In a string or a here-document such a line is text.
+ * `ignore-next-line` the next one with the rest of its command; each for all rules, or for those that it names (`obsolete-flag: reason`).
+ * A misspelt one covers what it seems to mean: what somebody may have wanted to keep is not touched. In a string or a here-document
+ * such a line is text.
  * @param text the script's own text, with line feeds only
  */
 export function findIgnored(text: string, script: ReadScript): Ignored {
-  if (!text.includes('reflow-migrate-ignore-')) return nothing;
+  if (!/reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text)) return nothingIgnored;
   const starts = lineStarts(text);
   const isText = script.sound ? wordsIn(script) : () => false;
   let commands: readonly CommandLines[] | undefined;
-  const lines = new Set<number>();
-  let file = false;
-  let open = false;
+  const directives: Directive[] = [];
+  let open: { readonly slips: Slip[]; end: number } | undefined;
   text.split('\n').forEach((content, index) => {
-    const [match, word] = /^\s*#\s*reflow-migrate-ignore-(next-line|file|start|end)\b/.exec(content) ?? [];
-    if (match !== undefined && !isText(script.pos + (starts[index] ?? 0) + content.indexOf('#'))) {
-      if (word === 'file') file = true;
-      else if (word === 'next-line') {
-        commands ??= commandLines(script, starts);
-        for (const line of linesFrom(index + 1, commands)) lines.add(line + 1);
-      } else open = word === 'start';
-    }
-    if (open) lines.add(index + 1);
+    const [match, before = '', name = '', rest = ''] = comment.exec(content) ?? [];
+    const column = match === undefined ? 0 : content.length - match.length + before.length;
+    if (match === undefined || isText(script.pos + (starts[index] ?? 0) + column)) return;
+    const kind = kindOf(name);
+    const { rules, slips } = rulesOf(rest);
+    if (name !== kind || !match.includes('reflow-migrate-ignore'))
+      slips.unshift({ slip: 'misspelt', given: name, meant: kind });
+    let covers = (_: number): boolean => false;
+    if (kind === 'ignore-file') covers = () => true;
+    else if (kind === 'ignore-next-line') {
+      commands ??= commandLines(script, starts);
+      // Only a misspelt one may stand behind what it means.
+      const own = name !== kind && content.slice(0, column).trim() !== '';
+      const lines = new Set(linesFrom(own ? index : index + 1, commands).map((line) => line + 1));
+      covers = (line) => lines.has(line);
+    } else if (kind === 'ignore-start') {
+      const part = { slips, end: Number.POSITIVE_INFINITY };
+      open ??= part;
+      covers = (line) => line > index && line <= part.end;
+    } else if (open) {
+      open.end = index + 1;
+      open = undefined;
+    } else slips.push({ slip: 'unopened' });
+    directives.push({ kind, line: index + 1, column, rules, slips, covers });
   });
-  return { any: true, has: (line) => file || lines.has(line) };
+  open?.slips.push({ slip: 'unclosed' });
+  const has = (line: number, rule?: RuleId): boolean =>
+    directives.some(({ rules, covers }) => (!rules || (rule !== undefined && rules.has(rule))) && covers(line));
+  return { directives, has };
+}
+
+/** What a comment's name means, or seems to. */
+function kindOf(name: string): Kind {
+  const own = name.replace(/^(?:disable|skip)/, 'ignore');
+  const known = kinds.find((kind) => kind === own);
+  return known ?? (/line/i.test(own) ? undefined : nearest(own, kinds)) ?? 'ignore-next-line';
+}
+
+/** The rules that stand behind a comment's name, in front of a reason. Where one is misspelt, it counts for all. */
+function rulesOf(rest: string): { rules: ReadonlySet<RuleId> | undefined; slips: Slip[] } {
+  const [head = '', reason] = rest.split(/:| -- /, 2);
+  const words = head.split(/[\s,]+/).filter(Boolean);
+  const isMeant = (word: string): boolean =>
+    isRule(word) || nearest(word, ruleIds) !== undefined || (reason !== undefined && /^[a-z]+(?:-[a-z]+)+$/.test(word));
+  const end = words.findIndex((word) => !isMeant(word));
+  const names = end === -1 ? words : words.slice(0, end);
+  const rules = names.filter(isRule);
+  const slips = names
+    .filter((name) => !isRule(name))
+    .map((given): Slip => ({ slip: 'unknown-rule', given, meant: nearest(given, ruleIds) }));
+  return { rules: rules.length > 0 && slips.length === 0 ? new Set(rules) : undefined, slips };
 }
 
 /** The lines of a command, from 0. */

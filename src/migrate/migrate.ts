@@ -7,6 +7,7 @@ import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { mentions } from './needles.js';
+import { notesOn } from './notes.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
 import type { ScriptText } from './read.js';
 import type { Transform } from './transform.js';
@@ -47,7 +48,9 @@ export function migrateTogether(scripts: readonly Source[], given: Transform, op
     return scripts.map(({ original }) => unchanged(original));
   const transform = withEntryPoints(given, options.entrypoints);
   const sources = scripts.map(({ original }) => readSource(original));
-  return migrateSources(scripts, sources, transform, options);
+  const migrations = migrateSources(scripts, sources, transform, options);
+  const notes = notesOn(withPaths(scripts, sources), transform, options);
+  return migrations.map((one, index) => ({ ...one, ...(notes[index]?.length && { notes: notes[index] }) }));
 }
 
 /** Changes that a proof has refused, by the position that they speak of. */

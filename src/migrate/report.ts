@@ -12,11 +12,11 @@ export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding
 export function reporter(
   findings: Placed<Finding>[],
   place: (offset: number) => { line: number; column: number },
-  isIgnored: (pos: number) => boolean,
+  isIgnored: (pos: number, rule: RuleId) => boolean,
   rules: ReadonlySet<RuleId> | undefined,
 ): Report {
   return (rule, at, said, more = {}) => {
-    if (rules?.has(rule) === false || isIgnored(at.pos)) return undefined;
+    if (rules?.has(rule) === false || isIgnored(at.pos, rule)) return undefined;
     const start = place(at.pos);
     const end = place(at.end);
     const finding: Finding = {

@@ -16,6 +16,7 @@ export function json(
     changed: file.changed,
     findings: reported(file).map(({ help: _, refused: __, ...fields }) => fields),
     invocations: file.invocations,
+    ...(file.notes ? { notes: file.notes } : {}),
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
   const { summary } = tallyOf(results, looked);

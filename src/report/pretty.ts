@@ -43,6 +43,9 @@ export function findingLines(file: FileResult, look: Look): string[] {
   const shown = file.findings.filter((one) => look.verbose || isDue(one));
   const text = shown.length > 0 ? file.before.split('\n') : [];
   const lines = shown.flatMap((one) => frame(file.path, one, text[one.line - 1] ?? '', look));
+  const { note } = messagesIn(look.lang).pretty;
+  for (const { line, column, message } of file.notes ?? [])
+    lines.push(harmless(`${file.path}:${line}:${column}: ${note}: ${message}`));
   if (file.defect !== undefined)
     lines.push(harmless(`${file.path}:1:1: ${messagesIn(look.lang).pretty.defect(file.defect)}`));
   return lines;
