@@ -73,8 +73,7 @@ export async function* settle(
     for (const [place, { path, given, original }] of group.entries()) {
       const migration = migrations[place];
       if (!migration || (!given && migration.findings.length === 0)) continue;
-      for (const finding of migration.findings)
-        if (console.chooser?.isRefused({ ...finding, path })) finding.refused = true;
+      for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
       const outcome = { ...migration, reported: reported?.[place]?.findings };
       const isLost = options.mode === 'write' && migration.text !== original && !isCommitted(index, path, original);
       if (isLost && !(await console.mayLose(path, index.get(path) !== undefined)))
@@ -140,7 +139,7 @@ function isCommitted(index: Project['index'], path: string, text: string): boole
 
 /** A file that a person wants to keep as it is. */
 function kept(path: string, before: string, migration: Migration & Pick<FileResult, 'reported'>): Settled {
-  for (const finding of migration.findings) if (finding.fixed) finding.refused = true;
+  for (const finding of migration.findings) if (finding.fixed) finding.left = 'refused';
   return { path, result: undone({ ...migration, path, before, changed: true }), isKept: true };
 }
 

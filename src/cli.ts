@@ -229,7 +229,13 @@ function guardOf({ options, interactive, allowDirty }: Run, colours: Colours | u
 /** The terminal, to ask on. */
 async function promptOf(messages: Messages, colours: Colours | undefined): Promise<Prompt> {
   const { Keys } = await import('./choose/keys.js');
-  const keys = new Keys(process.stdin, process.env.TERM === 'dumb', () => process.emit('SIGINT'));
+  const keys = new Keys(
+    process.stdin,
+    process.env.TERM === 'dumb',
+    () => process.emit('SIGINT'),
+    // The whole job, as the terminal itself would: npx waits for us.
+    () => process.platform !== 'win32' && process.kill(0, 'SIGTSTP'),
+  );
   return { print: (text) => process.stderr.write(text), key: () => keys.next(), colours, messages };
 }
 

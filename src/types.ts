@@ -50,8 +50,8 @@ export interface Finding {
   endColumn: number;
   /** True where the new text no longer has the finding, written or not. */
   fixed: boolean;
-  /** A person was asked whether to fix it and refused. Not in the JSON report. */
-  refused?: boolean;
+  /** A person decides about each change: this one was shown and refused, or was not shown. Not in the JSON report. */
+  left?: 'refused' | 'unasked' | undefined;
   flag?: string;
   value?: string;
   /** Line of the invocation that the finding is about. */

@@ -32,30 +32,31 @@ async function answered(answers: Answer[], texts: string[]) {
     options,
   );
   const results: string[] = [];
-  let refused = 0;
+  const left: (string | undefined)[] = [];
   for (const [index, original] of texts.entries()) {
     const scripts = [{ path: `${index}.sh`, original }];
     const accepts = await chooser.choose(scripts);
     for (const { text, findings } of migrateTogether(scripts, smolvlaReflow, { ...options, accepts })) {
       results.push(text);
-      refused += findings.filter((one) => chooser.isRefused({ ...one, path: `${index}.sh` })).length;
+      left.push(...findings.map((one) => chooser.whyLeft({ ...one, path: `${index}.sh` })));
     }
   }
   expect(answers).toEqual([]);
-  return { results, asked, refused };
+  const [refused, unasked] = ['refused', 'unasked'].map((why) => left.filter((one) => one === why).length);
+  return { results, asked, refused, unasked };
 }
 
-test.each<[string, Answer[], string[]]>([
-  ['each accepted', ['yes', 'yes', 'yes'], [vlm, expert, second]],
-  ['each refused', ['no', 'no', 'no'], []],
-  ['one refused in the middle', ['yes', 'no', 'yes'], [vlm, second]],
-  ['the rest of the file', ['no', 'rest'], [expert, second]],
-  ['none of the file', ['yes', 'none'], [vlm]],
-  ['what was accepted is kept', ['yes', 'quit'], [vlm]],
-])('%s', async (_, answers, gone) => {
-  const { results, refused } = await answered(answers, [script]);
+test.each<[string, Answer[], string[], number]>([
+  ['each accepted', ['yes', 'yes', 'yes'], [vlm, expert, second], 0],
+  ['each refused', ['no', 'no', 'no'], [], 3],
+  ['one refused in the middle', ['yes', 'no', 'yes'], [vlm, second], 1],
+  ['the rest of the file', ['no', 'rest'], [expert, second], 1],
+  ['none of the file: only what was shown is refused', ['yes', 'none'], [vlm], 1],
+  ['what was accepted is kept, and what was not shown is not refused', ['quit'], [], 1],
+])('%s', async (_, answers, gone, wanted) => {
+  const { results, refused, unasked } = await answered(answers, [script]);
   expect(results).toEqual([gone.reduce((text, one) => text.replace(one, ''), script)]);
-  expect(refused).toBe(3 - gone.length);
+  expect([refused, unasked]).toEqual([wanted, 3 - gone.length - wanted]);
 });
 
 test('rest and none end with the file, quit with the run', async () => {

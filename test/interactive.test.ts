@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { folderWith, git, run } from './helpers/program.js';
-import { onTerminal } from './helpers/terminal.js';
+import { bin, folderWith, git, run } from './helpers/program.js';
+import { onTerminal, typeInto } from './helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
 const [vlm, expert] = [' --policy.load_vlm_weights=false', ' --policy.train_expert_only=true'];
@@ -28,7 +28,9 @@ test('single keys: each change is shown with its place, and only what is accepte
   expect(shown).toContain('a.sh:1:71: [obsolete-flag]');
   expect(shown).toContain('Make this change (2 of 2)?');
   expect(shown).toContain('y  make this change');
-  expect(shown).toContain('3 changes refused');
+  // The last one was never shown.
+  expect(shown).toContain('2 changes refused');
+  expect(shown).toContain('1 change not asked about');
   expect(shown).not.toContain('--- a/a.sh');
   expect(status).toBe(1);
 });
@@ -129,6 +131,22 @@ test('an interrupt leaves the file that is asked about as it was', async () => {
     /Interrupted\. The changes listed below were written; no other file was touched\.\r?\n {2}a\.sh\r?\n/,
   );
   expect(status).toBe(130);
+});
+
+test('Control-Z gives the terminal back, and after fg the question is asked again', async () => {
+  const folder = folderWith({ ...files, rc: "PS1='NEXT '\n" });
+  const command = [process.execPath, bin, '-i', 'a.sh'].map((word) => `'${word}'`).join(' ');
+  const { shown } = await typeInto(folder, 'bash --noprofile --rcfile rc -i', [
+    ['NEXT ', `${command}\n`],
+    [prompt, '\u001a'],
+    ['Stopped', ''],
+    ['NEXT ', 'fg\n'],
+    ['Make this change (1 of 2)', ''],
+    [prompt, 'a'],
+    ['NEXT ', 'exit\n'],
+  ]);
+  expect(shown).toContain('2 flags removed');
+  expect(read(folder)).toEqual([`${good}\n`, old]);
 });
 
 test('without a terminal it does not start', () => {

@@ -2,7 +2,7 @@
 import { migrateTogether, type Source } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
 import { diff } from '../report/diff.js';
-import type { Change, MigrateOptions } from '../types.js';
+import type { Change, Finding, MigrateOptions } from '../types.js';
 
 /** `rest` and `none` hold for the rest of the file, `quit` for the rest of the run. */
 export type Answer = 'yes' | 'no' | 'rest' | 'none' | 'quit';
@@ -26,8 +26,8 @@ const nameOf = ({ path, line, column, rule }: Change): string => `${line}:${colu
 /** Asks about the changes of a run, script by script; after `quit` nobody is asked any more, and nothing is accepted. */
 export class Chooser {
   private stopped = false;
-  /** Changes that were offered and refused, or not reached before `quit`. */
-  readonly refused = new Set<string>();
+  /** Changes that are not made: a person saw them and refused, or they were never shown. */
+  private readonly left = new Map<string, 'refused' | 'unasked'>();
 
   constructor(
     private readonly ask: Ask,
@@ -35,9 +35,9 @@ export class Chooser {
     private readonly options: MigrateOptions,
   ) {}
 
-  /** Whether this change was offered, or would have been, and is not made. */
-  isRefused(change: Change): boolean {
-    return this.refused.has(nameOf(change));
+  /** Why this change is not made; undefined where it is, or where it could not be made. */
+  whyLeft(change: Change): Finding['left'] {
+    return this.left.get(nameOf(change));
   }
 
   /** Asks about scripts that have to do with one another; returns which of their changes are accepted. */
@@ -54,7 +54,7 @@ export class Chooser {
         const change = { path, rule, line, column };
         const name = nameOf(change);
         if (this.stopped || standing === 'none') {
-          this.refused.add(name);
+          this.left.set(name, 'unasked');
           continue;
         }
         accepted.add(name);
@@ -75,7 +75,7 @@ export class Chooser {
         if (answer === 'yes' || answer === 'rest') texts = next;
         else {
           accepted.delete(name);
-          this.refused.add(name);
+          this.left.set(name, 'refused');
         }
       }
     }

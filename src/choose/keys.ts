@@ -3,6 +3,7 @@ import type { ReadStream } from 'node:tty';
 
 const controlC = '\u0003';
 const controlD = '\u0004';
+export const controlZ = '\u001a';
 /** An arrow, another key with a code of its own, or a key with Alt: `\u001b[A` is Up, and not the answer A. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how a terminal tells them
 const escaped = /\u001b(?:\[[0-?]*[ -/]*[@-~]|O?.?)/g;
@@ -17,15 +18,17 @@ export class Keys {
     private readonly terminal: ReadStream,
     bare: boolean,
     private readonly interrupt: () => void,
+    private readonly suspend: () => void,
   ) {
     this.raw = !bare && typeof terminal.setRawMode === 'function';
   }
 
-  /** The next key, or a line's first character (empty for an empty line); undefined where nobody types any more. */
+  /** The next key, or a line's first character (empty for an empty line); undefined where nobody types any more. Control-Z comes after the pause. */
   async next(): Promise<string | undefined> {
     while (this.typed.length === 0 && !this.ended) await this.wait();
     const key = this.typed.shift();
     if (key === controlC) this.interrupt();
+    if (key === controlZ) this.suspend();
     return key === controlC || key === controlD ? undefined : key;
   }
 

@@ -3,6 +3,7 @@ import type { Messages } from '../messages/types.js';
 import { diffForTerminal } from '../report/diff.js';
 import { type Colours, harmless } from '../report/pretty.js';
 import type { Answer, Ask, Question } from './choose.js';
+import { controlZ } from './keys.js';
 
 const answers: Readonly<Record<string, Answer>> = { y: 'yes', n: 'no', a: 'rest', d: 'none', q: 'quit' };
 
@@ -28,6 +29,7 @@ export const asking =
       const typed = await typing;
       print(`${harmless(typed ?? '')}\n`);
       if (typed === undefined) return 'quit';
+      if (typed === controlZ) continue;
       const answer = answers[typed.toLowerCase()];
       if (answer) return answer;
       for (const [letter, meaning] of Object.entries(choose.help)) print(`${letter}  ${meaning}\n`);

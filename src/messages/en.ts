@@ -166,6 +166,7 @@ export const en: Messages = {
     defects: (files) => `${count(files, 'file')} not changed, because the change could not be proved safe`,
     advice: (findings) => count(findings, 'suggestion'),
     refused: (changes) => `${count(changes, 'change')} refused`,
+    unasked: (changes) => `${count(changes, 'change')} not asked about`,
     adviceFolded: (findings) =>
       `${count(findings, 'suggestion')} (run with -v to see ${findings === 1 ? 'it' : 'them'})`,
   },

@@ -100,6 +100,7 @@ export interface Messages {
     advice(findings: number): string;
     adviceFolded(findings: number): string;
     refused(changes: number): string;
+    unasked(changes: number): string;
   };
 
   /** Deciding about changes one by one; the answers are keys, the same in every language. */

@@ -149,6 +149,7 @@ export const zh: Messages = {
     defects: (files) => `${files} 个文件没有改动：无法证明改动是安全的`,
     advice: (findings) => `${findings} 条建议`,
     refused: (changes) => `${changes} 处改动未采纳`,
+    unasked: (changes) => `${changes} 处改动未询问`,
     adviceFolded: (findings) => `${findings} 条建议（加上 -v 可查看）`,
   },
 

@@ -14,7 +14,7 @@ export function json(
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
-    findings: reported(file).map(({ help: _, refused: __, ...fields }) => fields),
+    findings: reported(file).map(({ help: _, left: __, ...fields }) => fields),
     invocations: file.invocations,
     ...(file.notes ? { notes: file.notes } : {}),
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),

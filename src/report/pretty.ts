@@ -38,8 +38,8 @@ const usualRoom = 160;
 
 /** The lines to print for a file: what is left for a person, and what only this run can say; with `verbose`, what was fixed and the advice too. */
 export function findingLines(file: FileResult, look: Look): string[] {
-  const isDue = ({ rule, fixed, refused, severity }: Finding): boolean =>
-    (severity === 'error' && !fixed && !refused) || (look.written === true && rule === 'unused-variable');
+  const isDue = ({ rule, fixed, left, severity }: Finding): boolean =>
+    (severity === 'error' && !fixed && left === undefined) || (look.written === true && rule === 'unused-variable');
   const shown = file.findings.filter((one) => look.verbose || isDue(one));
   const text = shown.length > 0 ? file.before.split('\n') : [];
   const lines = shown.flatMap((one) => frame(file.path, one, text[one.line - 1] ?? '', look));
@@ -90,7 +90,7 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. `interrupted`: not all was looked at. */
 export function summaryLines(
-  { summary, left, refused, unused, defects }: Tally,
+  { summary, left, refused, unasked, unused, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, lang, columns, colours: paint = noColours }: Look,
   failed = false,
@@ -114,6 +114,7 @@ export function summaryLines(
     add(paint.green, say(changed, messages.list(how)));
   }
   if (refused > 0) add(paint.yellow, words.refused(refused));
+  if (unasked > 0) add(paint.yellow, words.unasked(unasked));
   const unread = [...left].filter(([rule]) => notUnderstood.has(rule));
   const open = [...left].filter(([rule]) => !notUnderstood.has(rule));
   const sum = (counts: readonly (readonly [RuleId, number])[]): number => counts.reduce((all, [, one]) => all + one, 0);

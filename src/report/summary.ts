@@ -18,8 +18,9 @@ export interface Tally {
   readonly summary: Summary;
   /** How many findings are left for a person, by rule. */
   readonly left: Map<RuleId, number>;
-  /** Changes that a person was asked about and refused. */
+  /** Changes that a person was asked about and refused, and those that were not shown. */
   refused: number;
+  unasked: number;
   /** Advice that only this run can give: what it wrote left a variable without a use. */
   unused: number;
   /** Files left alone because a proof failed. */
@@ -32,6 +33,7 @@ export const newTally = (files: number): Tally => ({
   left: new Map(),
   refused: 0,
   unused: 0,
+  unasked: 0,
   defects: 0,
 });
 
@@ -44,12 +46,12 @@ export function count(tally: Tally, file: FileResult): void {
   summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
-  for (const { rule, severity, fixed, refused } of file.findings) {
+  for (const { rule, severity, fixed, left: choice } of file.findings) {
     if (rule === 'unused-variable') tally.unused++;
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;
-      if (refused) tally.refused++;
+      if (choice !== undefined) tally[choice]++;
       else left.set(rule, (left.get(rule) ?? 0) + 1);
     }
   }
