@@ -64,6 +64,7 @@ function migrateSources(
   sources: readonly Text[],
   transform: Transform,
   options: MigrateOptions,
+  isSecond = false,
 ): Migration[] {
   // Where a proof fails with dead code gone, that stays.
   const tryWith = (denied: Denied): Attempt => {
@@ -90,7 +91,13 @@ function migrateSources(
     add(more.slice(more.length >> 1));
   };
   addHalves([...new Set(first.changes)]);
-  return (best ?? tryWith(new Set(first.changes))).migrations;
+  const nothing = (): Migration[] => tryWith(new Set(first.changes)).migrations;
+  if (!best) return nothing();
+  // What was refused beside other changes may be possible once these are made: a second run would go on where this one stopped.
+  const texts = best.migrations.map(({ text }) => text);
+  const again = isSecond ? undefined : migrateSources(given, texts.map(readSource), transform, options, true);
+  const goesOn = !options.accepts && again?.some(({ text }, index) => text !== texts[index]) === true;
+  return goesOn ? nothing() : best.migrations;
 }
 
 interface Attempt {
