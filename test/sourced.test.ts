@@ -124,3 +124,45 @@ test.each([
   const still = { ...files, 'main.sh': 'bash t.sh\nbash t.sh\n' };
   expect(run(still)['t.sh']?.text).toBe('. ./mode.sh\nlerobot-train $M\n');
 });
+
+/** A script of settings that may be another one, or none, where it is read in; each file's text as it stands. */
+test.each<[string, Record<string, string>]>([
+  [
+    'changed by cp t',
+    {
+      'alt/mode.sh': 'M=\n',
+      'main.sh': 'bash t.sh\ncp -t . alt/mode.sh\nbash t.sh\n',
+      'mode.sh': 'M="--policy.use_reflow=true --policy.teacher_model_path=t"\n',
+      't.sh': '. ./mode.sh\nlerobot-train $M --policy.load_vlm_weights=true\n',
+    },
+  ],
+  [
+    'changed by find sed',
+    {
+      'main.sh': 'bash t.sh\nfind . -name "mode*" -exec sed -i s/true/false/ {} +\nbash t.sh\n',
+      'mode.sh': 'M="--policy.use_reflow=true --policy.teacher_model_path=t"\n',
+      't.sh': '. ./mode.sh\nlerobot-train $M --policy.load_vlm_weights=true\n',
+    },
+  ],
+  [
+    'changed by glob sed',
+    {
+      'main.sh': 'bash t.sh\nfor f in mod*; do sed -i s/true/false/ "$f"; done\nbash t.sh\n',
+      'mode.sh': 'M="--policy.use_reflow=true --policy.teacher_model_path=t"\n',
+      't.sh': '. ./mode.sh\nlerobot-train $M --policy.load_vlm_weights=true\n',
+    },
+  ],
+  [
+    'source that fails elsewhere',
+    {
+      'main.sh': '(cd p; bash ../t.sh)\n(cd r; bash ../t.sh)\n',
+      'p/x': '',
+      'r/mode.sh': 'M="--policy.use_reflow=true --policy.teacher_model_path=t"\n',
+      't.sh': '. ./mode.sh\nlerobot-train $M --policy.load_vlm_weights=true\n',
+    },
+  ],
+])('%s: whether the run is concerned is not known', (_, files) => {
+  const result = run(files);
+  expect(errors(result['t.sh'])).toEqual([expect.objectContaining({ rule: 'unresolved-reflow', line: 2 })]);
+  for (const [path, text] of Object.entries(files)) expect(result[path]?.text).toBe(text);
+});

@@ -201,7 +201,10 @@ class Evaluator extends Processes {
       this.note('run', passes ? inFront : list);
       const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
       this.runFile(name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
-      if (!passes) for (const one of written) this.handed.add(one);
+      if (!passes) {
+        for (const one of written) this.handed.add(one);
+        for (const path of this.named(name).paths) this.mayWrite(path);
+      }
       return true;
     }
     return false;
@@ -218,9 +221,10 @@ class Evaluator extends Processes {
     this.readByProgram(list, input, isInterpreter(name) ? undefined : shellLike);
     this.noteRun(list);
     this.mayCall(list);
-    this.handOver(list);
+    const isStranger = this.isStranger(list);
+    this.handOver(list, isStranger ? undefined : 'may change them');
     this.loseSettings(list);
-    if (!this.isStranger(list)) this.loseExported();
+    if (!isStranger) this.loseExported();
     // It may print any part of the files that it is given.
     if (this.isPrintUsed) this.print([], [...partsOf(this.contentsOf(list)), outside]);
   }

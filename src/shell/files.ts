@@ -348,7 +348,7 @@ export abstract class Files extends Builtins {
   }
 
   /** Files among a program's words, which may do anything with them. */
-  protected handOver(list: List, how?: 'changes them'): void {
+  protected handOver(list: List, how?: 'changes them' | 'may change them'): void {
     for (const item of list.slice(1)) {
       if (item.kind !== 'field') continue;
       const file = fileName(item.str, '');
@@ -357,7 +357,8 @@ export abstract class Files extends Builtins {
       const value = this.fileNamed(file);
       if (value) this.lose(value);
       if (!how || !(/[./]|^\$/.test(file) || isGlob(file))) continue;
-      for (const path of this.named(item.str).paths) this.changeScript(path);
+      for (const path of this.named(item.str).paths)
+        how === 'changes them' ? this.changeScript(path) : this.mayWrite(path);
     }
   }
 
@@ -379,6 +380,11 @@ export abstract class Files extends Builtins {
   /** Nobody follows what a script of the project holds from here on. */
   private changeScript(path: string): void {
     this.loseScript(path);
+    this.mayWrite(path);
+  }
+
+  /** What is read in from a script of the project from here on may be something else; run as it stands, it is followed still. */
+  protected mayWrite(path: string): void {
     for (const one of [path, this.scripts.get(path)?.path ?? path]) {
       this.writtenTo.set(baseName(one), []);
       this.env.set(`<${baseName(one)}`, { kind: 'unknown' });

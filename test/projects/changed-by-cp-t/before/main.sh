@@ -1,3 +1,0 @@
-bash t.sh
-cp -t . alt/mode.sh
-bash t.sh

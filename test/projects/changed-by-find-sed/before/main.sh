@@ -1,3 +1,0 @@
-bash t.sh
-find . -name "mode*" -exec sed -i s/true/false/ {} +
-bash t.sh

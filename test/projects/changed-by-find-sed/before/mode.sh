@@ -1,1 +1,0 @@
-M="--policy.use_reflow=true --policy.teacher_model_path=t"

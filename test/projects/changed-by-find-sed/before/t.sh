@@ -1,2 +1,0 @@
-. ./mode.sh
-lerobot-train $M --policy.load_vlm_weights=true

@@ -1,2 +1,0 @@
-(cd p; bash ../t.sh)
-(cd r; bash ../t.sh)
