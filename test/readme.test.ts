@@ -70,3 +70,21 @@ test('no link leads to nothing', () => {
   expect(pagesIn(root).length).toBeGreaterThan(8);
   expect(deadLinks(root)).toEqual([]);
 });
+
+test('README.zh.md says the same: its example, commands, numbers, links and sections', () => {
+  const chinese = read('README.zh.md');
+  const facts = (text: string) => ({
+    example: between(text, 'example'),
+    // Comments behind a command are in each language.
+    commands: (/```sh\n(.*?)```/s.exec(text)?.[1] ?? '').replace(/\s+#.*/g, ''),
+    code: new Set(Array.from(text.matchAll(/`([^`\n]+)`/g), ([, one]) => one)),
+    numbers: Array.from(text.matchAll(/^\| .* \| ([\d.,]+) \|/gm), ([, one]) => one),
+    links: Array.from(text.matchAll(/\]\(([^)]+)\)/g), ([, one = '']) =>
+      one.replace('README.zh.md', 'README.md'),
+    ).sort(),
+    sections: text.match(/^#+ /gm),
+    gaps: text.match(/^- \*/gm)?.length,
+  });
+  expect(facts(chinese)).toEqual(facts(readme));
+  expect(facts(chinese).commands).toContain('npx reflow-migrate');
+});
