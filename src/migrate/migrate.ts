@@ -58,6 +58,8 @@ type Denied = ReadonlySet<number>;
 
 /** How often it is tried which changes can be proved together. */
 const maxTries = 48;
+/** What was followed in all tries together: a long script that is followed through many functions is tried a few times only. */
+const maxWork = 200_000;
 
 function migrateSources(
   given: readonly Source[],
@@ -78,7 +80,7 @@ function migrateSources(
   // What can be proved is made; the rest is for a person, like anything that cannot be cut out.
   let best: Attempt | undefined;
   let kept: readonly number[] = [];
-  let tries = maxTries;
+  let tries = Math.min(maxTries, Math.ceil(maxWork / first.work));
   const add = (more: readonly number[]): void => {
     if (tries-- <= 0) return;
     const all = [...kept, ...more];
@@ -108,6 +110,8 @@ interface Attempt {
   readonly hasDead: boolean;
   /** Why a proof failed. */
   readonly failed: string | undefined;
+  /** How much was followed. */
+  readonly work: number;
 }
 
 /** Analyses, edits and proves, without the changes that are `denied`; with `keepsDead`, dead code stays. */
@@ -128,9 +132,11 @@ function attempt(
   const scriptAt = (pos: number): number => countUpTo(starts, pos) - 1;
   for (const { pos, about } of before.findings) outcomes[scriptAt(pos)]?.findings.push(about);
   for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
-  const changes = before.changes;
+  const { changes } = before;
+  const { runs, flows } = before.reading.evaluation;
+  const work = 1 + runs.length + flows.length;
   if (before.deletions.length + before.additions.length + before.moves.length === 0)
-    return { migrations: outcomes, changes, hasDead: false, failed: undefined };
+    return { migrations: outcomes, changes, hasDead: false, failed: undefined, work };
 
   const edits = editsOf(before, sources, scriptAt);
   const texts = sources.map(({ original }, index) =>
@@ -163,7 +169,7 @@ function attempt(
       inserted: before.additions.filter(({ at }) => scriptAt(at) === index).length,
     };
   });
-  return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed };
+  return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed, work };
 }
 
 const insertionsOf = ({ additions, fillers, moves }: Analysis): Insertion[] => [...additions, ...fillers, ...moves];

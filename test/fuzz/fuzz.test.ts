@@ -15,7 +15,7 @@ import { fixtures, sample, systemScripts } from './corpus.js';
 import { mutated, options } from './damage.js';
 
 /** How many mutations (five a run) and system scripts: more with FUZZ_RUNS and FUZZ_SCRIPTS. */
-const runs = Number(process.env.FUZZ_RUNS ?? 300);
+const runs = Number(process.env.FUZZ_RUNS ?? 100);
 const scripts = Number(process.env.FUZZ_SCRIPTS ?? runs);
 const seed = Number(process.env.FUZZ_SEED ?? 42);
 
