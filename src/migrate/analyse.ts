@@ -20,7 +20,7 @@ import {
 } from './decide.js';
 import { type Insertion, removals } from './edit.js';
 import { findIgnored, type Ignored } from './ignore.js';
-import { type Addition, lastOf, type NoPlace, placeArgument, quote } from './insertions.js';
+import { type Addition, lacksOf, lastOf, quote } from './insertions.js';
 import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
@@ -154,16 +154,26 @@ export function analyse(
   const askedBy = (rule: RuleId, all: readonly Invocation[]): readonly Invocation[] =>
     ignores ? all.filter((one) => !isLeftAlone(one, rule)) : all;
   const asked = ignores ? reading.invocations.filter((one) => !isLeftAlone(one)) : reading.invocations;
-  const { additions, promised } = addSelectors(
-    reading,
-    askedBy('missing-use-reflow', asked),
-    transform,
-    options,
-    report,
-    place,
-    allowed,
-    denied,
+  const additions: Addition[] = [];
+  /** Reports what runs lack, and inserts it where that is asked for; gives the runs that get it. */
+  const add = (lacking: readonly Invocation[], { rule, flag, argument, beside, isAsked, say }: Missing): Invocation[] =>
+    lacksOf(reading, askedBy(rule, lacking), beside, argument).flatMap((lack) => {
+      const why = isAsked ? (lack.why ?? (denied?.has(lack.at.pos) ? 'changed' : undefined)) : undefined;
+      const more = { flag, invocation: place(lack.first.pos).line };
+      const finding = report(rule, lack.at, say(why && messages.noPlace[why]), more);
+      if (!finding || !isAsked || lack.why || !allowed(rule, lack.at.pos)) return [];
+      finding.fixed = true;
+      additions.push(...lack.additions);
+      return lack.invocations;
+    });
+  const { selector, required } = transform;
+  const selectorless = asked.filter(
+    (one) =>
+      lastOf(one, required.flag) &&
+      !effective(one, required.flag, one.conditions).absent &&
+      isWithout(one, selector.flag),
   );
+  const promised = new Set(add(selectorless, selectorFor(transform, options, messages)));
   const answers = new Map<Invocation, Answer>();
   const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
@@ -197,18 +207,8 @@ export function analyse(
     }
   }
   const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
-  additions.push(
-    ...addTeachers(
-      reading,
-      askedBy('missing-teacher-model-path', reflow),
-      transform,
-      options,
-      report,
-      place,
-      allowed,
-      denied,
-    ),
-  );
+  const teacherless = reflow.filter((one) => isWithout(one, required.flag));
+  add(teacherless, teacherFor(transform, options, messages));
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
   const openWords = new Map<InvocationReport, string>();
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
@@ -243,76 +243,43 @@ const lineName = (reading: Reading, place: Place, pos: number, from: number, mes
   return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
 };
 
-/** A teacher without the flag that selects Reflow: reported, and inserted where that is allowed. */
-function addSelectors(
-  reading: Reading,
-  asked: readonly Invocation[],
-  transform: Transform,
-  options: MigrateOptions,
-  report: Report,
-  place: Place,
-  mayFix: MayFix,
-  denied: ReadonlySet<number> | undefined,
-): { additions: Addition[]; promised: Set<Invocation> } {
-  const { selector, required } = transform;
-  const lacking = asked.filter((invocation) => {
-    const teacher = effective(invocation, required.flag, invocation.conditions);
-    const selected = effective(invocation, selector.flag, invocation.conditions);
-    return (
-      lastOf(invocation, required.flag) &&
-      !teacher.absent &&
-      selected.absent &&
-      selected.values.size === 0 &&
-      !selected.unknown
-    );
-  });
-  const additions: Addition[] = [];
-  const promised = new Set<Invocation>();
+/** An argument that runs lack. */
+interface Missing {
+  readonly rule: RuleId;
+  readonly flag: string;
+  readonly argument: string;
+  /** The flag that it comes behind. */
+  readonly beside: string;
+  /** Whether it is to be inserted. */
+  readonly isAsked: boolean;
+  say(why: string | undefined): Said;
+}
+
+/** A teacher without the flag that selects Reflow. */
+function selectorFor({ selector, required }: Transform, options: MigrateOptions, { findings }: Messages): Missing {
   const argument = `${selector.flag}=${selector.values[0]}`;
-  for (const lack of lacksOf(reading, lacking, required.flag, argument)) {
-    const why = options.addUseReflow ? whyNot(lack, denied) : undefined;
-    const { findings, noPlace } = messagesIn(options.lang);
-    const said = findings.missingUseReflow(selector.flag, argument, why && noPlace[why]);
-    const more = { flag: selector.flag, invocation: place(lack.first.pos).line };
-    const finding = report('missing-use-reflow', lack.at, said, more);
-    if (!finding || !options.addUseReflow || lack.why || !mayFix(finding.rule, lack.at.pos)) continue;
-    finding.fixed = true;
-    for (const one of lack.invocations) promised.add(one);
-    additions.push(...lack.additions);
-  }
-  return { additions, promised };
+  return {
+    ...{ rule: 'missing-use-reflow', flag: selector.flag, argument, beside: required.flag },
+    isAsked: options.addUseReflow,
+    say: (why) => findings.missingUseReflow(selector.flag, argument, why),
+  };
 }
 
-/** Why what is asked for is not done: there is no place, or a proof found that it does not arrive there as it is. */
-const whyNot = ({ why, at }: Lack, denied: ReadonlySet<number> | undefined): NoPlace | undefined =>
-  why ?? (denied?.has(at.pos) ? 'changed' : undefined);
-
-/** Runs that lack an argument, told at one place. */
-interface Lack {
-  readonly at: Span;
-  readonly first: Invocation;
-  readonly invocations: Invocation[];
-  /** What gives it to all of them; none where `why` says that nothing does. */
-  readonly additions: Set<Addition>;
-  readonly why: NoPlace | undefined;
+/** A concerned invocation without a teacher. */
+function teacherFor({ selector, required }: Transform, options: MigrateOptions, { findings }: Messages): Missing {
+  const { teacherModelPath: path } = options;
+  const argument = `${required.flag}=${quote(path ?? 'PATH')}`;
+  return {
+    ...{ rule: 'missing-teacher-model-path', flag: required.flag, argument, beside: selector.flag },
+    isAsked: path !== undefined,
+    say: (why) => findings.missingTeacher(required.flag, why),
+  };
 }
 
-/** The runs that lack an argument by the flag that it would come behind, else by where they start. */
-function lacksOf(reading: Reading, lacking: readonly Invocation[], name: string, argument: string): Lack[] {
-  const lacks = new Map<string, Lack>();
-  const placed = placeArgument(reading, lacking, name, argument);
-  for (const invocation of lacking) {
-    const found = placed.get(invocation) ?? 'shared';
-    const why = typeof found === 'string' ? found : undefined;
-    const flag = typeof found === 'string' ? lastOf(invocation, name) : found.flag;
-    const at = flag ? spanOf(flag) : placeOf(invocation.entry.item);
-    const key = `${at.pos} ${why === undefined}`;
-    const lack = lacks.get(key) ?? { at, first: invocation, invocations: [], additions: new Set<Addition>(), why };
-    lacks.set(key, lack);
-    lack.invocations.push(invocation);
-    if (typeof found !== 'string') lack.additions.add(found);
-  }
-  return [...lacks.values()];
+/** Whether an invocation is known not to get a flag. */
+function isWithout(invocation: Invocation, name: string): boolean {
+  const { absent, values, unknown } = effective(invocation, name, invocation.conditions);
+  return absent && values.size === 0 && !unknown;
 }
 
 function reportDecision(
@@ -428,37 +395,6 @@ function reportInvocations(
     reports.push({ pos: invocation.pos, about: one });
   }
   return reports.sort((a, b) => a.pos - b.pos);
-}
-
-/** A concerned invocation without a teacher: reported, and one inserted where that is allowed. */
-function addTeachers(
-  reading: Reading,
-  reflow: readonly Invocation[],
-  { selector, required }: Transform,
-  options: MigrateOptions,
-  report: Report,
-  place: Place,
-  mayFix: MayFix,
-  denied: ReadonlySet<number> | undefined,
-): Addition[] {
-  const lacking = reflow.filter((one) => {
-    const teacher = effective(one, required.flag, one.conditions);
-    return teacher.absent && teacher.values.size === 0 && !teacher.unknown;
-  });
-  const additions: Addition[] = [];
-  const path = options.teacherModelPath;
-  const argument = `${required.flag}=${quote(path ?? 'PATH')}`;
-  for (const lack of lacksOf(reading, lacking, selector.flag, argument)) {
-    const why = path === undefined ? undefined : whyNot(lack, denied);
-    const { findings, noPlace } = messagesIn(options.lang);
-    const said = findings.missingTeacher(required.flag, why && noPlace[why]);
-    const more = { flag: required.flag, invocation: place(lack.first.pos).line };
-    const finding = report('missing-teacher-model-path', lack.at, said, more);
-    if (!finding || path === undefined || lack.why || !mayFix(finding.rule, lack.at.pos)) continue;
-    finding.fixed = true;
-    additions.push(...lack.additions);
-  }
-  return additions;
 }
 
 /** What the guide recommends for a concerned invocation. */

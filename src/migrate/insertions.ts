@@ -6,6 +6,7 @@ import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import { eachItem, type Field, type List, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
 import { type Insertion, insertionBehind } from './edit.js';
+import { spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
 
 /** An argument to insert behind another. */
@@ -39,7 +40,7 @@ interface CommandWords extends Span {
 }
 
 /** Decides for all invocations together where `argument` comes behind a flag of that name, or at the end of its command. */
-export function placeArgument(
+function placeArgument(
   reading: Reading,
   needing: readonly Invocation[],
   name: string,
@@ -147,6 +148,34 @@ function argumentsBehind(
     behind.add(last);
   }
   return behind;
+}
+
+/** Runs that lack an argument, told at one place. */
+export interface Lack {
+  readonly at: Span;
+  readonly first: Invocation;
+  readonly invocations: Invocation[];
+  /** What gives it to all of them; none where `why` says that nothing does. */
+  readonly additions: Set<Addition>;
+  readonly why: NoPlace | undefined;
+}
+
+/** The runs that lack an argument by the flag that it would come behind, else by where they start. */
+export function lacksOf(reading: Reading, lacking: readonly Invocation[], name: string, argument: string): Lack[] {
+  const lacks = new Map<string, Lack>();
+  const placed = placeArgument(reading, lacking, name, argument);
+  for (const invocation of lacking) {
+    const found = placed.get(invocation) ?? 'shared';
+    const why = typeof found === 'string' ? found : undefined;
+    const flag = typeof found === 'string' ? lastOf(invocation, name) : found.flag;
+    const at = flag ? spanOf(flag) : placeOf(invocation.entry.item);
+    const key = `${at.pos} ${why === undefined}`;
+    const lack = lacks.get(key) ?? { at, first: invocation, invocations: [], additions: new Set<Addition>(), why };
+    lacks.set(key, lack);
+    lack.invocations.push(invocation);
+    if (typeof found !== 'string') lack.additions.add(found);
+  }
+  return [...lacks.values()];
 }
 
 const isPlain = (argument: string): boolean => !/[^\w./:@%+,=-]/.test(argument);
