@@ -484,3 +484,18 @@ test('what is exported, or named elsewhere, may be used elsewhere', () => {
   expect(errors(`export X=--policy.load_vlm_weights=false\nlerobot-train ${R}\n`)).toEqual(['unplaced-flag']);
   expect(errors(`X=--policy.load_vlm_weights=false\nn=X\nlerobot-train ${R}\n`)).toEqual(['unplaced-flag']);
 });
+
+test('of a command that starts both kinds of runs nobody is told to make all of them Reflow runs', () => {
+  const text = `declare -A EXTRA=(
+  [teacher]="--steps=1"
+  [student]="--policy.use_reflow=true --policy.teacher_model_path=/t"
+)
+for kind in teacher student; do
+  lerobot-train --policy.load_vlm_weights=true \${EXTRA[$kind]}
+done
+`;
+  const { text: now, findings } = run(text);
+  expect(now).toBe(text);
+  const [found] = findings.filter(({ rule }) => rule === 'unresolved-reflow');
+  expect(found?.help).toBe('Pass it only where the run is not a Reflow run.');
+});

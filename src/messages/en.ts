@@ -66,6 +66,11 @@ export const en: Messages = {
           ? `Write ${selector}=true or ${selector}=false next to it.`
           : `Write ${selector}=true or ${selector}=false after ${open}, which may contain another value.`,
       ),
+    mixed: (flag, run) =>
+      said(
+        `${flag} is obsolete in a Reflow run, and the command at ${run} starts Reflow runs as well as other ones.`,
+        'Pass it only where the run is not a Reflow run.',
+      ),
     shared: (flag, run, other) =>
       said(
         `${flag} is obsolete in the Reflow run at ${run}, but the command at ${other} receives it too and is not a Reflow run.`,

@@ -36,7 +36,8 @@ export const rulesEn: RuleTexts = {
     'unresolved-reflow': {
       summary: 'A run has obsolete flags, but the script does not tell whether it is a Reflow run.',
       why: 'In every other run these flags have an effect, so they stay.',
-      settle: 'Write --policy.use_reflow=true or --policy.use_reflow=false next to the flags, and run again.',
+      settle:
+        'Write --policy.use_reflow=true or --policy.use_reflow=false next to the flags, and run again. Where one command starts both kinds of runs, pass the flags only where it starts the other kind.',
     },
     'shared-arguments': {
       summary: 'An obsolete flag is also passed to a run that is not a Reflow run.',

@@ -36,7 +36,8 @@ export const rulesZh: RuleTexts = {
     'unresolved-reflow': {
       summary: '存在不再需要的参数，但从脚本中无法确定这次训练是否为 Reflow 训练。',
       why: '在其他训练中这些参数仍然有意义，因此予以保留。',
-      settle: '请在这些参数旁写明 --policy.use_reflow=true 或 --policy.use_reflow=false，然后重新运行。',
+      settle:
+        '请在这些参数旁写明 --policy.use_reflow=true 或 --policy.use_reflow=false，然后重新运行。如果同一条命令会启动两种训练，请只在另一种训练时传入这些参数。',
     },
     'shared-arguments': {
       summary: '不再需要的参数也会传给一次非 Reflow 训练。',

@@ -40,6 +40,8 @@ export interface Messages {
     unresolvedValue(flag: string): Said;
     /** @param open the last word of the run that may say it too */
     unresolvedReflow(flag: string, run: string, selector: string, open: string | undefined): Said;
+    /** One command starts runs of both kinds, as a loop over tables of flags does. */
+    mixed(flag: string, run: string): Said;
     shared(flag: string, run: string, other: string): Said;
     unknownEntrypoint(command: string): Said;
     inseparable(flag: string, run: string): Said;

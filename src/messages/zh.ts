@@ -60,6 +60,11 @@ export const zh: Messages = {
           ? `请在旁边写明 ${selector}=true 或 ${selector}=false。`
           : `请在 ${open} 之后写明 ${selector}=true 或 ${selector}=false：它可能带有另一个值。`,
       ),
+    mixed: (flag, run) =>
+      said(
+        `Reflow 训练不再需要 ${flag}，而这条命令（${run}）既会启动 Reflow 训练，也会启动其他训练。`,
+        '请只在不是 Reflow 训练时传入它。',
+      ),
     shared: (flag, run, other) =>
       said(
         `Reflow 训练（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是 Reflow 训练。`,

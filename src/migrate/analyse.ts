@@ -17,6 +17,7 @@ import {
   type IsIgnored,
   type MayFix,
   type Site,
+  type Use,
 } from './decide.js';
 import { type Insertion, removals } from './edit.js';
 import { findIgnored, type Ignored } from './ignore.js';
@@ -282,6 +283,14 @@ function isWithout(invocation: Invocation, name: string): boolean {
   return absent && values.size === 0 && !unknown;
 }
 
+/** Whether a command gives the flag to runs that are concerned and to others, and says which: `${EXTRA[$kind]}` of a table. */
+function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean {
+  const given = new Map([...invocation.conditions, ...flag.conditions]);
+  const { values, absent, unknown } = effective(invocation, selector.flag, given, 'say nothing');
+  const selecting = [...values].filter((value) => selector.values.includes(value));
+  return !unknown && selecting.length > 0 && (absent || selecting.length < values.size);
+}
+
 function reportDecision(
   decision: Decision,
   report: Report,
@@ -315,10 +324,11 @@ function reportDecision(
       return say(messages.findings.conflicting(name, use?.value ?? '', rule.values?.[0] ?? ''));
     case 'unresolved-value':
       return say(messages.findings.unresolvedValue(name));
-    case 'unresolved-reflow':
-      return say(
-        hinted(messages.findings.unresolvedReflow(name, run, selector.flag, use && lastOpenWord(use.invocation))),
-      );
+    case 'unresolved-reflow': {
+      if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
+      const open = use && lastOpenWord(use.invocation);
+      return say(hinted(messages.findings.unresolvedReflow(name, run, selector.flag, open)));
+    }
     case 'shared-arguments':
       return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
     case 'unknown-entrypoint': {

@@ -61,7 +61,7 @@ export function answer(
 export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
 
 /** An obsolete flag in the arguments of an invocation. */
-interface Use {
+export interface Use {
   readonly invocation: Invocation;
   readonly flag: Flag;
   readonly reflow: Answer;
