@@ -1,5 +1,6 @@
 /** Scripts → results: those together that have to do with one another, in order, and written where that is wanted. */
 import { resolve } from 'node:path';
+import type { Known } from './baseline/baseline.js';
 import { ReadRefused, readRegular } from './files/read.js';
 import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
@@ -13,7 +14,7 @@ import type { Source } from './migrate/migrate.js';
 import type { Transform } from './migrate/transform.js';
 import { reason } from './reason.js';
 import type { Console, RunOptions } from './run.js';
-import type { FileResult, Finding, Lang, Migration } from './types.js';
+import type { FileResult, Finding, Lang, MigrateOptions, Migration } from './types.js';
 
 /** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */
 interface Settled {
@@ -60,19 +61,25 @@ export async function* settle(
       if (text !== undefined) group.push({ path, role, given, links, original: text });
       else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
     }
-    const accepts = await console.chooser?.choose(group, speaks);
+    const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
+      migrateTogether(group, transform, { ...options, speaks, ...more });
+    const known = knownAmong(group, options, migrated);
+    const open = options.accepts ?? known?.accepts;
+    const accepts = (await console.chooser?.choose(group, { speaks, accepts: open })) ?? open;
     if (console.interruption.aborted) break;
-    const migrations = migrateTogether(group, transform, { ...options, accepts, speaks });
-    const reported = reportedIn(options, (lang) =>
-      migrateTogether(group, transform, { ...options, accepts, speaks, lang }),
-    );
+    const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
+      const migrations = migrated({ accepts, ...more });
+      return known?.without(migrations) ?? migrations;
+    };
+    const migrations = news();
+    const reported = reportedIn(options, (lang) => news({ lang }));
     // What came while the engine was at work is heard before anything is written.
     await hear(options.mode === 'write');
     if (console.interruption.aborted) break;
     const written: Settled[] = [];
     for (const [place, { path, given, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || (!given && migration.findings.length === 0)) continue;
+      if (!migration || (!given && migration.findings.length === 0 && !migration.known)) continue;
       for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
       const outcome = { ...migration, reported: reported?.[place]?.findings };
       const isLost = options.mode === 'write' && migration.text !== original && !isCommitted(index, path, original);
@@ -86,6 +93,20 @@ export async function* settle(
     yield* released(waiting, next);
   }
   yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** What a baseline knows of scripts that have to do with one another: asked of them as they are, before any change. */
+export function knownAmong(
+  scripts: readonly Source[],
+  { baseline }: RunOptions,
+  migrated: (more: Pick<MigrateOptions, 'accepts'>) => readonly Migration[],
+): Known | undefined {
+  if (!baseline) return undefined;
+  const asTheyAre = migrated({ accepts: () => false });
+  return baseline.baseline.among(
+    scripts,
+    asTheyAre.map(({ findings }) => findings),
+  );
 }
 
 /** The migration once more in the language of the reports for machines, where there is one and it is another. */
@@ -151,8 +172,9 @@ function write(
   within: ReadonlySet<string>,
   { mode, cwd }: RunOptions,
 ): Settled {
-  const { text, findings, invocations, notes, defect } = migration;
-  const said = findings.length > 0 || invocations.length > 0 || notes !== undefined || defect !== undefined;
+  const { text, findings, invocations, known, notes, defect } = migration;
+  const isSilent = findings.length === 0 && invocations.length === 0 && !known && notes === undefined;
+  const said = !isSilent || defect !== undefined;
   if (!said && text === before) return { path };
   const result: FileResult = { ...migration, path, before, changed: text !== before };
   if (!result.changed || mode !== 'write') return { path, result };

@@ -2,6 +2,7 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
+import { givenBaseline } from './baseline/given.js';
 import type { Chooser } from './choose/choose.js';
 import type { Guard } from './choose/guard.js';
 import type { Prompt } from './choose/prompt.js';
@@ -21,7 +22,8 @@ import { reason } from './reason.js';
 import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
-import { type Console, run, runStdin } from './run.js';
+import { type Console, run } from './run.js';
+import { runStdin } from './stdin.js';
 import type { Lang } from './types.js';
 
 type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
@@ -148,7 +150,9 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const locale = langOf(process.env);
   const config = await configured(call.flags.config, call.flags.lang ?? locale);
   if (config === false) return 2;
-  const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale });
+  const baseline = await givenBaseline(call, config, { cwd: process.cwd(), lang: call.flags.lang ?? locale, say });
+  if (baseline === false) return 2;
+  const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline });
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);
   const words = messages.call;

@@ -23,6 +23,12 @@ export const isData = (path: string): boolean =>
 /** Files of settings and tables, which a script may make arguments of. */
 export const isSettings = (path: string): boolean => /\.(?:json|ya?ml|toml|ini|csv|tsv)$/.test(path);
 
+/** Whether a text, by its beginning, is a baseline or a report of our own: it repeats flags and names of scripts, and no script means it. */
+export const isOwnReport = (start: string): boolean =>
+  /"version": *1,\s*"(?:findings|transform)":|"driver":\s*\{\s*"name": *"reflow-migrate"|"check_name": *"[a-z-]+",\s*"fingerprint":|^::(?:error|warning|notice) file=/.test(
+    start.slice(0, 1500),
+  );
+
 /** A name without an extension: a script if its first line says so. */
 export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);
 

@@ -1,9 +1,12 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
-import { readScript, reportedIn, settle, type Tell } from './batch.js';
+import { scopeOf } from './baseline/baseline.js';
+import type { BaselineFile } from './baseline/file.js';
+import { renew, unusedIn } from './baseline/finish.js';
+import { readScript, settle, type Tell } from './batch.js';
 import type { Chooser } from './choose/choose.js';
 import { commandNames } from './command-line/command-names.js';
-import { decode, encode } from './files/text.js';
-import { findFiles, isExcluded, type NotFound } from './find/find.js';
+import { encode } from './files/text.js';
+import { findFiles, type NotFound } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import { messagesIn } from './messages/messages.js';
@@ -16,7 +19,7 @@ import { type Colours, findingLines, harmless, type Look, summaryLines } from '.
 import { type Listing, reportOf } from './report/reports.js';
 import { type NoReport, SavedReports } from './report/saved.js';
 import { count, newTally } from './report/summary.js';
-import type { FileResult, Lang, MigrateOptions, Migration } from './types.js';
+import type { FileResult, Lang, MigrateOptions } from './types.js';
 
 export type Format = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab';
 
@@ -29,6 +32,10 @@ export interface RunOptions extends MigrateOptions {
   readonly reportLang: Lang;
   /** Reports that go to files beside it. */
   readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch' | 'html'; readonly path: string }[];
+  /** Findings that are known: nothing is said of them, and nothing is changed. */
+  readonly baseline?: BaselineFile | undefined;
+  /** What is done with the baseline as it would be now; no script is changed then. Absent: the run is about the scripts. */
+  readonly updates?: 'write' | 'dry-run' | 'check' | undefined;
   /** The program's own version, for reports that name it. */
   readonly version: string;
   readonly include: readonly Patterns[];
@@ -106,12 +113,23 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     if (!result) continue;
     count(tally, result);
     if (result.changed && options.mode === 'write') written.push(path);
-    if (options.format === 'pretty') await show(result, options, console);
+    if (options.format === 'pretty' && !options.updates) await show(result, options, console);
     if (reported) kept.push(result);
   }
   if (console.interruption.aborted) {
     console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
     for (const path of written) console.say(harmless(`  ${path}`));
+  }
+  if (options.baseline) {
+    const isWhole = problems.length === 0 && !console.interruption.aborted;
+    const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
+    const scope = scopeOf(looked.searched, { folders, cwd: options.cwd, rules: options.rules });
+    if (options.updates) return renew(options.baseline, isWhole ? scope : undefined, options, console);
+    const unused = isWhole ? await unusedIn(options.baseline, scope, messagesIn(options.lang).baseline) : undefined;
+    if (unused) {
+      kept.push(unused);
+      if (options.format === 'pretty') await show(unused, options, console);
+    }
   }
   const about = { options, transform, results: kept, problems, looked: looked.searched.length, saved };
   const isReported = await report(about, console);
@@ -146,7 +164,7 @@ function notFound(path: string, why: NotFound | { readonly error: unknown }): Te
 }
 
 /** Opens the files that reports go to; undefined where that is not possible, which has been said then. */
-function opened(
+export function opened(
   { saved, cwd, lang }: RunOptions,
   scripts: () => readonly string[],
   console: Console,
@@ -168,9 +186,10 @@ function isMentioned(path: string, [selector = '', ...flags]: readonly string[],
   return text.includes(selector) && flags.some((flag) => text.includes(flag));
 }
 
-const lookOf = ({ verbose, mode, lang }: RunOptions, { colours, columns }: Console): Look => ({
+export const lookOf = ({ verbose, mode, lang, baseline }: RunOptions, { colours, columns }: Console): Look => ({
   verbose,
   written: mode === 'write',
+  baseline: baseline?.baseline.home.path,
   lang,
   columns,
   colours: colours.err,
@@ -187,7 +206,10 @@ interface About {
 }
 
 /** Prints and saves the reports for machines; false where one could not be saved. */
-async function report({ options, problems, results, saved, ...about }: About, console: Console): Promise<boolean> {
+export async function report(
+  { options, problems, results, saved, ...about }: About,
+  console: Console,
+): Promise<boolean> {
   const { terminal, columns, colours } = console;
   const words = messagesIn(options.reportLang).problems;
   const on = {
@@ -214,42 +236,8 @@ async function show(result: FileResult, options: RunOptions, console: Console): 
 }
 
 /** A patch byte for byte, unless a person looks at it: on a terminal, or where colours are wanted. */
-async function showDiff({ path, before, text }: FileResult, { out, terminal, colours }: Console): Promise<void> {
+export async function showDiff({ path, before, text }: FileResult, { out, terminal, colours }: Console): Promise<void> {
   const { diff, diffForTerminal } = await import('./report/diff.js');
   const patch = diff(path, before, text);
   await out(encode(terminal || colours.out ? diffForTerminal(patch, colours.out) : patch));
-}
-
-/** Standard input to standard output: the migrated text itself. */
-export async function runStdin(
-  input: Uint8Array,
-  name: string,
-  options: RunOptions,
-  transform: Transform,
-  console: Console,
-): Promise<0 | 1 | 2> {
-  const { migrate, unchanged } = await import('./migrate/migrate.js');
-  const saved = opened(options, () => [], console);
-  if (!saved) return 2;
-  const before = decode(input);
-  // An editor names the file that it sends, and does not know what is excluded.
-  const excluded = await isExcluded(name, options);
-  const migrated = (lang = options.lang): Migration =>
-    excluded ? unchanged(before) : migrate(before, transform, { ...options, lang });
-  const migration = migrated();
-  const reported = reportedIn(options, migrated)?.findings;
-  const result: FileResult = { ...migration, reported, path: name, before, changed: false };
-  result.changed = result.text !== before;
-  const written = await report({ options, transform, results: [result], problems: [], looked: 1, saved }, console);
-  if (options.format === 'inspect' && result.invocations.length === 0 && !options.quiet)
-    console.say(messagesIn(options.lang).inspect.none(1));
-  if (options.format === 'pretty') {
-    if (options.mode === 'write') await console.out(encode(result.text));
-    else if (options.mode === 'dry-run') await showDiff(result, console);
-    else if (result.changed) console.say(harmless(`${name}: ${messagesIn(options.lang).problems.wouldChange}`));
-    for (const line of findingLines(result, lookOf(options, console))) console.say(line);
-  }
-  if (result.defect !== undefined || !written) return 2;
-  const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);
-  return left || (options.mode === 'check' && result.changed) ? 1 : 0;
 }

@@ -142,6 +142,8 @@ export interface Migration {
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;
+  /** How many findings are left out, because a baseline has them; absent where there is none. */
+  known?: number;
   /** What is to be said of its ignore comments; absent where there is nothing. */
   notes?: readonly Note[];
   /** Set when a proof failed: a defect of ours. Then `text` is the input. */

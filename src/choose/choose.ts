@@ -40,13 +40,19 @@ export class Chooser {
     return this.left.get(nameOf(change));
   }
 
-  /** Asks about scripts that have to do with one another; returns which of their changes are accepted. */
-  async choose(scripts: readonly Source[], speaks?: boolean): Promise<(change: Change) => boolean> {
+  /** Asks about those changes to scripts that have to do with one another that `accepts` accepts; returns which are made. */
+  async choose(
+    scripts: readonly Source[],
+    { speaks, accepts: isOpen }: Pick<MigrateOptions, 'speaks' | 'accepts'> = {},
+  ): Promise<(change: Change) => boolean> {
     const options = { ...this.options, speaks };
     const accepted = new Set<string>();
     const accepts = (change: Change): boolean => accepted.has(nameOf(change));
     let texts = scripts.map(({ original }) => original);
-    for (const [index, { findings }] of migrateTogether(scripts, this.transform, options).entries()) {
+    for (const [index, { findings }] of migrateTogether(scripts, this.transform, {
+      ...options,
+      accepts: isOpen,
+    }).entries()) {
       const path = scripts[index]?.path ?? '';
       let standing: 'rest' | 'none' | undefined;
       const offered = findings.filter((one) => one.fixed);

@@ -1,5 +1,6 @@
 /** A call's flags → the options of a run, defaults filled in. */
 import { transforms } from '../../transforms/index.js';
+import type { BaselineFile } from '../baseline/file.js';
 import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor/command.js';
 import type { Patterns } from '../find/patterns.js';
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly cwd: string;
   /** The locale's language. */
   readonly lang: Lang;
+  readonly baseline?: BaselineFile | undefined;
 }
 
 /** The rules that are looked at; undefined for all. `--only` is what this call is about: the configuration's rules do not count then. */
@@ -64,10 +66,11 @@ export function runOptions(
     ...(config ? [{ base: config.folder, patterns: config[list].map(rooted) }] : []),
   ];
   const inspecting = call.command === 'inspect';
+  const mode = flags.check ? 'check' : flags.dryRun || flags.list || inspecting ? 'dry-run' : 'write';
   return {
     options: {
       paths: call.paths.length > 0 ? call.paths : [flags.stdinFilename === undefined ? '.' : '-'],
-      mode: flags.check ? 'check' : flags.dryRun || flags.list || inspecting ? 'dry-run' : 'write',
+      mode: flags.updateBaseline ? 'dry-run' : mode,
       format: printedBy(call),
       reportLang: flags.lang ?? 'en',
       saved: inspecting ? [] : savedReports(call.flags),
@@ -86,6 +89,9 @@ export function runOptions(
       entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],
       origins: inspecting || flags.html !== undefined,
       rules: selected(flags, config),
+      baseline: around.baseline,
+      updates: flags.updateBaseline ? mode : undefined,
+      accepts: flags.updateBaseline ? () => false : undefined,
     },
     transform,
     stdinFilename: flags.stdinFilename ?? '<stdin>',

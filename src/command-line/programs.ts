@@ -19,6 +19,13 @@ export interface ConfigurationFlags {
   config?: string | false;
 }
 
+/** Which findings are known. */
+export interface BaselineFlags {
+  /** A file, or false: none. */
+  baseline?: string | false;
+  updateBaseline?: boolean;
+}
+
 /** Which files are looked at, and what they are looked at for. */
 export interface SelectionFlags extends ConfigurationFlags {
   transform?: string;
@@ -36,7 +43,7 @@ interface LookFlags extends SelectionFlags {
   verbose?: boolean;
 }
 
-export interface MigrateFlags extends LookFlags {
+export interface MigrateFlags extends LookFlags, BaselineFlags {
   dryRun?: boolean;
   interactive?: boolean;
   check?: boolean;
@@ -115,10 +122,10 @@ export function savedReports({ format, patch, html }: Partial<MigrateFlags>): Ru
 }
 
 /** What is wrong with the files that reports go to: `--html *.sh` must not cost anybody a script. */
-function wrongFile(saved: RunOptions['saved']): string | undefined {
-  const paths = saved.map(({ path }) => normalize(path));
+function wrongFile(saved: RunOptions['saved'], baseline: BaselineFlags['baseline']): string | undefined {
+  const paths = [...saved.map(({ path }) => path), ...(baseline ? [baseline] : [])].map((path) => normalize(path));
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
-  if (twice !== undefined) return `two reports cannot go to one file: ${twice}`;
+  if (twice !== undefined) return `two things cannot go to one file: ${twice}`;
   const script = paths.find(isScriptName);
   return script === undefined ? undefined : `a report cannot go to ${script}: that is the name of a script`;
 }
@@ -186,6 +193,8 @@ function wrongValue({ long, flags }: Option, value: string): string | undefined 
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return `${long} needs a value, and ${value} is a folder`;
   if (long === '--teacher-model-path' && isScriptName(value))
     return `${long} needs the teacher's folder, and ${value} is the name of a script`;
+  if (long === '--baseline' && isScriptName(value))
+    return `${long} needs the baseline's file, and ${value} is the name of a script`;
   return undefined;
 }
 
@@ -200,6 +209,15 @@ const withValues = (command: Command): Command =>
       }
     }
   });
+
+/** What is wrong with a call that writes the baseline. */
+function wrongUpdate(paths: readonly string[], { updateBaseline, baseline, format }: MigrateFlags): string | undefined {
+  if (!updateBaseline) return undefined;
+  if (baseline === false) return '--update-baseline and --no-baseline contradict each other';
+  if (paths.includes('-')) return '--update-baseline is for files, and - is standard input';
+  const asked = format.format ?? format.saved[0]?.format;
+  return asked === undefined ? undefined : `--update-baseline makes no report: leave out --format ${asked}`;
+}
 
 function migrate(listener: Listener): Command {
   const command = withValues(new Command('reflow-migrate'))
@@ -228,6 +246,18 @@ function migrate(listener: Listener): Command {
     .option('--add-use-reflow', 'insert a missing --policy.use_reflow=true where a teacher is given')
     .option('--remove-conflicting', 'also remove obsolete flags whose value contradicts Reflow or is not settled')
     .option('--fix-continuations', 'repair lines that are meant to go on but do not')
+    .option('--baseline <file>', 'neither fix nor report the findings that this file holds')
+    .option('--no-baseline', 'use no baseline, whatever the configuration names')
+    .addOption(
+      new Option('--update-baseline', 'have the baseline hold what is found now; change no script').conflicts([
+        'interactive',
+        'list',
+        'statistics',
+        'patch',
+        'html',
+        'stdinFilename',
+      ]),
+    )
     .addOption(rule('--only <rule>', 'fix and report only what these rules find (a,b; repeatable)'))
     .addOption(rule('--skip <rule>', 'neither fix nor report what these rules find (a,b; repeatable)'));
   return select(command)
@@ -241,9 +271,10 @@ function migrate(listener: Listener): Command {
     .action((paths: string[], flags: MigrateFlags, command: Command) => {
       const { format } = flags.format;
       const wrong =
-        (flags.list || flags.statistics) && format !== undefined
+        wrongUpdate(paths, flags) ??
+        ((flags.list || flags.statistics) && format !== undefined
           ? `--${flags.list ? 'list' : 'statistics'} is printed in place of another format: save that one (--format ${format}=FILE)`
-          : wrongFile(savedReports(flags));
+          : wrongFile(savedReports(flags), flags.baseline));
       if (wrong !== undefined) command.error(`error: ${wrong}`);
       listener({ command: 'migrate', paths, flags });
     });

@@ -4,7 +4,8 @@ import { slashes } from '../find/shown.js';
 import { nearest } from '../nearest.js';
 import { type Candidate, candidates, readCandidate } from './find.js';
 import { type Document, json, Malformed, type Path, toml, yaml } from './formats.js';
-import type { Mistake, Settings } from './schema.js';
+import type { Mistake } from './mistake.js';
+import type { Settings } from './schema.js';
 
 export type Configuration = Settings & {
   /** As shown: relative to the working folder, `/` as separator. */
@@ -109,12 +110,14 @@ function valueAt(value: unknown, key: string | number): unknown {
   return own?.value;
 }
 
-function meantBy(mistake: Mistake): string | undefined {
+/** A known name that is nearly the one that was given. */
+export function meantBy(mistake: Mistake): string | undefined {
   if (mistake.wrong !== 'unknown-key' && mistake.wrong !== 'choice') return undefined;
   return nearest(mistake.wrong === 'choice' ? mistake.value : mistake.key, mistake.known);
 }
 
-function placeOf(text: string, offset: number): { line: number; column: number } {
+/** The line and the column of an offset; both count from 1. */
+export function placeOf(text: string, offset: number): { line: number; column: number } {
   const lines = text.slice(0, offset).split('\n');
   return { line: lines.length, column: [...(lines.at(-1) ?? '').replace(/^\ufeff/, '')].length + 1 };
 }

@@ -4,6 +4,7 @@ import {
   type BigIntStats,
   closeSync,
   constants,
+  existsSync,
   fchmodSync,
   fchownSync,
   fsyncSync,
@@ -15,8 +16,8 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
+import { basename, dirname, join } from 'node:path';
+import { kill, pid, umask } from 'node:process';
 import { whileBusy } from './busy.js';
 import { nameOf, onDisk } from './names.js';
 import { readRegular } from './read.js';
@@ -72,6 +73,36 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, within:
   if (!stat.isFile()) throw new WriteRefused('irregular', target);
   if (stat.nlink > 1n) throw new WriteRefused('linked', target);
   if (!isWritable(target, stat)) throw new WriteRefused('read-only', target);
+  replace(target, after, {
+    prepare: (descriptor) => keepOwnerAndMode(descriptor, stat),
+    check: () => {
+      if (!readRegular(target).equals(before) || realPath(path) !== target || !isSame(stat, statOf(target)))
+        throw new WriteRefused('changed', target);
+    },
+  });
+}
+
+/**
+ * Makes a file that is not there yet, the whole of it or nothing.
+ * @throws WriteRefused where somebody made it meanwhile; any file system error
+ */
+export function createSafely(path: string, bytes: Buffer): void {
+  const target = join(realPath(dirname(path)), basename(path));
+  replace(target, bytes, {
+    prepare: (descriptor) => fchmodSync(descriptor, 0o666 & ~umask()),
+    check: () => {
+      if (existsSync(onDisk(target))) throw new WriteRefused('changed', target);
+    },
+  });
+}
+
+/** Writes beside the target, flushes, checks, and renames. */
+function replace(
+  target: string,
+  bytes: Buffer,
+  { prepare, check }: { prepare: (descriptor: number) => void; check: () => void },
+): void {
+  const folder = dirname(target);
   sweep(folder);
   const temporaryPath = join(folder, `${prefix}${pid}.${Math.random().toString(36).slice(2, 10)}.tmp`);
   const descriptor = openSync(onDisk(temporaryPath), constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -79,15 +110,14 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, within:
   let inPlace = false;
   try {
     try {
-      for (let at = 0; at < after.length; ) at += writeSync(descriptor, after, at);
-      keepOwnerAndMode(descriptor, stat);
+      for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+      prepare(descriptor);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
     }
     whileBusy(() => {
-      if (!readRegular(target).equals(before) || realPath(path) !== target || !isSame(stat, statOf(target)))
-        throw new WriteRefused('changed', target);
+      check();
       renameSync(onDisk(temporaryPath), onDisk(target));
     });
     inPlace = true;

@@ -1,7 +1,7 @@
 /** Opens each file once, to see whether it is a script that can matter: its bytes are searched before anything is decoded. */
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { isShebang } from '../file-name.js';
+import { isOwnReport, isShebang } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
@@ -80,6 +80,8 @@ function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']
       let mentions: Mentions | undefined;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
+        if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
+          return undefined;
         if (first && (by === 'unnamed' || by === 'text')) {
           const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
           if (isScript !== (by === 'unnamed')) return undefined;

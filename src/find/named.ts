@@ -1,6 +1,6 @@
 /** Files that have to do with scripts for what a text says of them, whatever they are called: `source settings`, `python launch.py`. */
 import { posix, resolve } from 'node:path';
-import { isOutput } from '../file-name.js';
+import { isOutput, isOwnReport } from '../file-name.js';
 import { type Mentions, mentionsIn, patternsIn } from '../shell/sourced.js';
 import { isSmallFile } from './around.js';
 import { areNear, isShell, type Member, pathMeantBy } from './groups.js';
@@ -101,7 +101,7 @@ export class Neighbours {
     const known = this.known.get(member);
     if (known !== undefined) return known;
     const text = isSmallFile(resolve(this.cwd, member.path)) ? textIn(member.path, this.cwd) : '';
-    const holds = !text.includes('\0') && this.flags.some((flag) => text.includes(flag));
+    const holds = !text.includes('\0') && !isOwnReport(text) && this.flags.some((flag) => text.includes(flag));
     this.known.set(member, holds);
     return holds;
   }

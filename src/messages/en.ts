@@ -174,6 +174,7 @@ export const en: Messages = {
     unasked: (changes) => `${count(changes, 'change')} not asked about`,
     adviceFolded: (findings) =>
       `${count(findings, 'suggestion')} (run with -v to see ${findings === 1 ? 'it' : 'them'})`,
+    known: (findings, baseline) => `${count(findings, 'known finding')} (${baseline})`,
   },
 
   choose: {
@@ -253,14 +254,30 @@ export const en: Messages = {
     format: 'is not a .json, .yaml, .yml or .toml file, so it cannot be a configuration',
     unknownKey: (key, known) => `unknown key '${key}'; the known keys are: ${known}`,
     choice: (value, known) => `'${value}' is not one of: ${known}`,
+    missingKey: (key) => `needs the key '${key}'`,
     wanted: {
       table: 'must be a table of keys',
-      list: 'must be a list of strings',
+      list: 'must be a list',
       text: 'must be a string',
+      number: 'must be a whole number from 1',
+      version: 'must be 1',
     },
     empty: 'must not be empty',
     meant: (name) => `; did you mean '${name}'?`,
     using: (path) => `configuration: ${path}`,
+  },
+
+  baseline: {
+    missing: (path) => `${path}: there is no such baseline; --update-baseline writes it, --no-baseline does without`,
+    remedy: 'Correct the file, or delete it and write it anew with --update-baseline.',
+    unnamed: '--update-baseline needs a file: --baseline FILE, or the key baseline of the configuration',
+    unused: (entry, findings) =>
+      `${count(findings, 'known finding')} no longer there; --update-baseline takes ${findings === 1 ? 'it' : 'them'} out: ${entry}`,
+    updated: (path, known, added, removed) =>
+      `${path}: ${count(known, 'known finding')}, ${added} added, ${removed} removed`,
+    wouldUpdate: (path, known, added, removed) =>
+      `${path}: would hold ${count(known, 'known finding')}, ${added} added, ${removed} removed`,
+    notUpdated: 'The baseline was not written, because not everything could be looked at.',
   },
 
   problems: {

@@ -1,4 +1,5 @@
 /** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
+import type { Wanted } from '../config/mistake.js';
 import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
 import type { NotFound } from '../find/find.js';
@@ -101,6 +102,8 @@ export interface Messages {
     readonly failed: string;
     advice(findings: number): string;
     adviceFolded(findings: number): string;
+    /** Findings that are left out, because a baseline has them. */
+    known(findings: number, baseline: string): string;
     refused(changes: number): string;
     unasked(changes: number): string;
   };
@@ -181,11 +184,28 @@ export interface Messages {
     readonly format: string;
     unknownKey(key: string, known: string): string;
     choice(value: string, known: string): string;
-    readonly wanted: Readonly<Record<'table' | 'list' | 'text', string>>;
+    missingKey(key: string): string;
+    readonly wanted: Readonly<Record<Wanted, string>>;
     readonly empty: string;
     /** Behind another message: a known name that is nearly the same. */
     meant(name: string): string;
     using(path: string): string;
+  };
+
+  /** Findings that a project lives with for now. */
+  readonly baseline: {
+    /** There is no such file. */
+    missing(path: string): string;
+    /** Behind what is wrong with the file. */
+    readonly remedy: string;
+    /** None is named. */
+    readonly unnamed: string;
+    /** An entry that matches fewer findings than it says, by so many. */
+    unused(entry: string, count: number): string;
+    updated(path: string, known: number, added: number, removed: number): string;
+    wouldUpdate(path: string, known: number, added: number, removed: number): string;
+    /** Something could not be looked at. */
+    readonly notUpdated: string;
   };
 
   /** What stands behind the path of a file that something is wrong with. */

@@ -156,6 +156,7 @@ export const zh: Messages = {
     refused: (changes) => `${changes} 处改动未采纳`,
     unasked: (changes) => `${changes} 处改动未询问`,
     adviceFolded: (findings) => `${findings} 条建议（加上 -v 可查看）`,
+    known: (findings, baseline) => `${findings} 处已知问题（${baseline}）`,
   },
 
   choose: {
@@ -235,14 +236,28 @@ export const zh: Messages = {
     format: '配置须为 .json、.yaml、.yml 或 .toml 文件',
     unknownKey: (key, known) => `未知的键 '${key}'；可用的键：${known}`,
     choice: (value, known) => `'${value}' 不在可选值之中：${known}`,
+    missingKey: (key) => `缺少键 '${key}'`,
     wanted: {
       table: '须为由键组成的表',
-      list: '须为字符串列表',
+      list: '须为列表',
       text: '须为字符串',
+      number: '须为正整数',
+      version: '须为 1',
     },
     empty: '不能为空',
     meant: (name) => `；是否想写 '${name}'？`,
     using: (path) => `配置：${path}`,
+  },
+
+  baseline: {
+    missing: (path) => `${path}：基线文件不存在；--update-baseline 可生成它，--no-baseline 则不使用基线`,
+    remedy: '请更正该文件，或将其删除后用 --update-baseline 重新生成。',
+    unnamed: '--update-baseline 需要知道文件名：请用 --baseline FILE 指定，或在配置中设置 baseline',
+    unused: (entry, findings) => `${findings} 处已知问题已不存在，--update-baseline 会将其移出：${entry}`,
+    updated: (path, known, added, removed) => `${path}：含有 ${known} 处已知问题，新增 ${added} 处，移除 ${removed} 处`,
+    wouldUpdate: (path, known, added, removed) =>
+      `${path}：将含有 ${known} 处已知问题，新增 ${added} 处，移除 ${removed} 处`,
+    notUpdated: '有内容未能检查，因此没有写入基线。',
   },
 
   problems: {

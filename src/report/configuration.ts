@@ -24,6 +24,8 @@ function textOf(flaw: Flaw, lang: Lang): string {
       return words.format;
     case 'type':
       return named(flaw.path, words.wanted[flaw.wanted]);
+    case 'missing-key':
+      return named(flaw.path, words.missingKey(flaw.key));
     case 'empty':
       return named(flaw.path, words.empty);
     case 'unknown-key':

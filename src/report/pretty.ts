@@ -21,6 +21,8 @@ export interface Colours {
 export interface Look {
   /** Also what was fixed, and advice. */
   readonly verbose: boolean;
+  /** The baseline that findings were left out for, as shown. */
+  readonly baseline?: string | undefined;
   /** The changes are written: a later run cannot tell any more which variables they left without a use. */
   readonly written?: boolean;
   /** The language; absent: English. */
@@ -92,14 +94,14 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 export function summaryLines(
   { summary, left, refused, unasked, unused, defects }: Tally,
   mode: 'write' | 'dry-run' | 'check',
-  { verbose, lang, columns, colours: paint = noColours }: Look,
+  { verbose, lang, columns, baseline, colours: paint = noColours }: Look,
   failed = false,
   interrupted = false,
 ): string[] {
   const messages = messagesIn(lang);
   const words = messages.summary;
   const written = mode === 'write';
-  const { files, changed, invocations, removed, inserted, errors, advice } = summary;
+  const { files, changed, invocations, removed, inserted, errors, advice, known } = summary;
   const room = roomOn(columns);
   const outcomes: string[] = [];
   const add = (tint: Paint, text: string): void => {
@@ -126,6 +128,7 @@ export function summaryLines(
   else if (failed) add(paint.red, words.failed);
   const folded = advice - (written ? unused : 0);
   if (verbose ? advice > 0 : folded > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(folded));
+  if (known) add(paint.dim, words.known(known, baseline ?? ''));
   const looked =
     invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
   const idle = changed === 0 && errors === 0 && defects === 0 && !failed && !interrupted;

@@ -11,6 +11,8 @@ export interface Summary {
   /** Findings of severity error that are left for a person. */
   errors: number;
   advice: number;
+  /** Findings that are left out, because a baseline has them; absent where there is none. */
+  known?: number;
 }
 
 /** What is known of a run when its files are forgotten. */
@@ -46,6 +48,7 @@ export function count(tally: Tally, file: FileResult): void {
   summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
+  if (file.known !== undefined) summary.known = (summary.known ?? 0) + file.known;
   for (const { rule, severity, fixed, left: choice } of file.findings) {
     if (rule === 'unused-variable') tally.unused++;
     if (severity === 'advice') summary.advice++;

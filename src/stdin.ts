@@ -1,0 +1,56 @@
+/** The pipeline for standard input. */
+import { resolve } from 'node:path';
+import { unusedIn } from './baseline/finish.js';
+import { knownAmong, reportedIn } from './batch.js';
+import { decode, encode } from './files/text.js';
+import { isExcluded } from './find/find.js';
+import { shown } from './find/shown.js';
+import { messagesIn } from './messages/messages.js';
+import type { Transform } from './migrate/transform.js';
+import { findingLines, harmless } from './report/pretty.js';
+import { type Console, lookOf, opened, type RunOptions, report, showDiff } from './run.js';
+import type { FileResult, MigrateOptions, Migration } from './types.js';
+
+/** Standard input to standard output: the migrated text itself. */
+export async function runStdin(
+  input: Uint8Array,
+  name: string,
+  options: RunOptions,
+  transform: Transform,
+  console: Console,
+): Promise<0 | 1 | 2> {
+  const { migrateTogether, unchanged } = await import('./migrate/migrate.js');
+  const saved = opened(options, () => [], console);
+  if (!saved) return 2;
+  const before = decode(input);
+  // An editor names the file that it sends, and does not know what is excluded.
+  const excluded = await isExcluded(name, options);
+  const shownName = shown(resolve(options.cwd, name), options.cwd);
+  const script = [{ path: name, original: before }];
+  const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
+    excluded ? [unchanged(before)] : migrateTogether(script, transform, { ...options, ...more });
+  const known = knownAmong(script, options, migrated);
+  const news = (lang = options.lang): Migration => {
+    const all = migrated({ accepts: known?.accepts, lang });
+    return (known?.without(all) ?? all)[0] ?? unchanged(before);
+  };
+  const migration = news();
+  const reported = reportedIn(options, news)?.findings;
+  const result: FileResult = { ...migration, reported, path: name, before, changed: false };
+  result.changed = result.text !== before;
+  const scope = { covers: (path: string) => !excluded && path === shownName, rules: options.rules };
+  const unused = options.baseline && (await unusedIn(options.baseline, scope, messagesIn(options.lang).baseline));
+  const results = unused ? [result, unused] : [result];
+  const written = await report({ options, transform, results, problems: [], looked: 1, saved }, console);
+  if (options.format === 'inspect' && result.invocations.length === 0 && !options.quiet)
+    console.say(messagesIn(options.lang).inspect.none(1));
+  if (options.format === 'pretty') {
+    if (options.mode === 'write') await console.out(encode(result.text));
+    else if (options.mode === 'dry-run') await showDiff(result, console);
+    else if (result.changed) console.say(harmless(`${name}: ${messagesIn(options.lang).problems.wouldChange}`));
+    for (const line of results.flatMap((one) => findingLines(one, lookOf(options, console)))) console.say(line);
+  }
+  if (result.defect !== undefined || !written) return 2;
+  const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);
+  return left || (options.mode === 'check' && result.changed) ? 1 : 0;
+}
