@@ -385,8 +385,9 @@ export abstract class Builtins extends Flow {
   private mapfile({ list, words }: Words): void {
     const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
     this.note('look', list);
-    const callback = options.get('C');
-    if (callback !== undefined) this.forgetAll();
+    const callback = list[words.indexOf(options.get('C') ?? '') + 1];
+    if (options.has('C') && callback?.kind === 'field')
+      this.loop(() => this.nested([...callback.str, synthetic(' '), outside], undefined));
     const str = this.inputHere();
     const name = names[0] ?? 'MAPFILE';
     const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;

@@ -3,23 +3,12 @@ import type { Assignment, Command } from 'unbash';
 import { type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { Files } from './files.js';
-import { matcherOf } from './name-pattern.js';
-import { isLost, isOpen, type Process } from './process.js';
+import { isGlob, matcherOf } from './name-pattern.js';
+import { isOpen, type Process } from './process.js';
 import { isModelled } from './programs.js';
 import { wordOf } from './shell-text.js';
 import { anything, Entangled } from './state.js';
-import {
-  concatMap,
-  type Field,
-  isSubstitution,
-  joinItems,
-  type List,
-  rawOf,
-  type Str,
-  settled,
-  taking,
-  type Unknown,
-} from './values.js';
+import { concatMap, isGiven, joinItems, type List, rawOf, type Str, settled, taking, type Unknown } from './values.js';
 
 export abstract class Commands extends Files {
   /** A function is called that nobody names: what it starts in turn is not guessed once more. */
@@ -136,14 +125,13 @@ export abstract class Commands extends Files {
     this.branches([...ways, () => this.start(list)]);
   }
 
-  /** The functions that a command's first word may name: those that fit what is known of it; of a word from elsewhere, none. */
+  /** The functions that a command's first word may name: those that fit what is known of it; of a variable that a person sets, none. */
   private functionsNamed(head: List[number], many: boolean): readonly FunctionBody[] {
-    if (this.defined.size === 0 || this.guessing || wordOf(head) !== undefined) return [];
-    const str = head.kind === 'field' ? head.str : head.kind === 'unknown' ? head.raw : [];
+    const word = wordOf(head);
+    if (this.defined.size === 0 || this.guessing || (word !== undefined && !isGlob(word))) return [];
+    const str = rawOf(head.kind === 'field' ? { ...head, raw: head.str } : head);
     const isMeant = matcherOf(str);
-    const isOwn =
-      head.kind !== 'repeats' && head.kind !== 'choices' && (isLost(head) || isArgument(head) || isSaid(str));
-    if (!isMeant && !many && !isOwn) return [];
+    if (!isMeant && !many && str.every(isFromOutside)) return [];
     return [...this.env.changes()].flatMap(([name, value]) =>
       value.kind === 'function' && (!isMeant || isMeant(name.slice(0, -2))) ? value.bodies : [],
     );
@@ -208,12 +196,6 @@ const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', '
 /** A word of which an alias makes others. */
 const unknownOf = (item: List[number]): Unknown => ({ kind: 'unknown', one: false, raw: rawOf(item) });
 
-/** What a command prints. */
-const isSaid = (str: Str): boolean =>
-  str.length === 1 && str[0] !== undefined && str[0].kind === 'hole' && isSubstitution(str[0]);
-
-/** A script's or a function's own argument. */
-const isArgument = (item: Field | Unknown): boolean => {
-  const [first] = item.kind === 'field' ? item.str : item.raw;
-  return first?.kind === 'hole' ? /^"?\$\{?[@*\d]/.test(first.source) : item.kind === 'unknown';
-};
+/** Whether a text is a variable that a person may set, such as `$DRY_RUN`: it names a program, and no function of the script. */
+const isFromOutside = (atom: Str[number]): boolean =>
+  atom.kind === 'hole' && isGiven(atom) && /^\$\{?[A-Za-z_]/.test(atom.source);

@@ -345,7 +345,10 @@ export function splitsOtherwise(scope: Scope): boolean {
 /** What the caller's environment holds gets the place of the expansion that asks for it. */
 function placed(str: Str, part: At, scope: Scope): Str {
   return str.map((atom): Atom => {
-    if (atom.kind === 'hole' && atom.pos === -1) return { ...holeAt(part, scope), via: [] };
+    if (atom.kind === 'hole' && atom.pos === -1) {
+      const here = { ...holeAt(part, scope), via: [] };
+      return { ...here, source: atom.source || here.source };
+    }
     if (atom.kind === 'choice')
       return { ...atom, alternatives: atom.alternatives.map((one) => placed(one, part, scope)) };
     return atom;

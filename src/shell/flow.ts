@@ -147,13 +147,10 @@ export abstract class Flow extends Variables {
     const items = node.wordlist ? concatMap(node.wordlist, (word) => expandWord(word, this)) : this.positional();
     const name = node.name.text;
     const values: Str[] = [];
-    let settledAll = true;
     eachItem(items, (item) => {
-      if (item.kind === 'field') values.push(item.str);
-      else settledAll = false;
+      values.push(joinItems([item]));
     });
-    // What is not settled may be anything; nothing at all is no round.
-    if (!settledAll) values.push([outside]);
+    // Nothing at all is no round.
     if (values.length === 0) values.push([outside]);
     const old = this.get(name);
     // The name of an array takes each value as its first element.

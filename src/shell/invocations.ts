@@ -2,8 +2,8 @@
 import type { EntryPoints } from '../types.js';
 import { launcherOptions } from './programs.js';
 import { baseName } from './shell-text.js';
-import type { Atom, Field, Hole, List, Str, Unknown } from './values.js';
-import { concatMap, cutText, settled } from './values.js';
+import type { Atom, Field, List, Str, Unknown } from './values.js';
+import { concatMap, cutText, isGiven, settled } from './values.js';
 
 /** Which alternative of which join was taken. */
 export type Conditions = ReadonlyMap<number, number>;
@@ -354,9 +354,6 @@ function madeName(str: Str): OpenWord['name'] {
   }
   return isMade ? { start, end } : undefined;
 }
-
-/** Whether a text comes from outside as it is. */
-const isGiven = ({ source, lost }: Hole): boolean => lost !== true && /^\$(?:\w+|\{\w+\})$/.test(source);
 
 /** The tokens in front that one word with alternatives was laid out into; undefined where they are no such word. */
 function laidOut(following: readonly Token[]): readonly Token[] | undefined {

@@ -1,7 +1,7 @@
 /** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
 import { outside } from './environment.js';
 import { wordOf } from './shell-text.js';
-import { cutText, eachAtom, type Field, type List, type Str, type Unknown } from './values.js';
+import { cutText, eachAtom, type Field, type List, type Str } from './values.js';
 
 /** How a shell of its own is started. */
 export interface Process {
@@ -77,10 +77,6 @@ export function isOpen(str: Str): boolean {
   });
   return open;
 }
-
-/** Whether a word's text is one that the script sets and nobody follows. */
-export const isLost = (item: Field | Unknown): boolean =>
-  (item.kind === 'field' ? item.str : item.raw).some((atom) => atom.kind === 'hole' && atom.lost === true);
 
 /** `sed -i`, `sort -o`: the files among the words are changed. */
 export const changesFiles = (name: string, list: List): boolean =>

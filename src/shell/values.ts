@@ -164,6 +164,10 @@ export const rawOf = (item: List[number]): Str => (item.kind === 'field' || item
 export const isSubstitution = (atom: Text | Hole): boolean =>
   atom.kind === 'hole' && /^(?:\$\((?!\()|`)/.test(atom.source);
 
+/** Whether a text comes from outside as it is: `$X`, `$1`, `"$@"`, or what `${X:-…}` gives where a person has set it. */
+export const isGiven = ({ source, lost }: Hole): boolean =>
+  lost !== true && /^"?\$(?:\w+|@|\{\w+(?::?[-=?].*)?\})"?$/s.test(source);
+
 /** Calls `visit` for every text and hole in it. */
 export function eachAtom(str: Str, visit: (atom: Text | Hole) => void): void {
   for (const atom of str) {

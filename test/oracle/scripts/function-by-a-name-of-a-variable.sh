@@ -1,0 +1,6 @@
+# expect: refused shared-arguments
+train() { lerobot-train --policy.load_vlm_weights=true "$@"; }
+train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher
+hook=on_exit
+on_exit=train
+${!hook}

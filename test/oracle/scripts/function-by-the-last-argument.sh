@@ -1,0 +1,5 @@
+# expect: refused shared-arguments
+train() { lerobot-train --policy.load_vlm_weights=true "$@"; }
+train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher
+set -- 3 train
+"${!#}"
