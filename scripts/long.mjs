@@ -1,18 +1,23 @@
 // Runs a suite of random scripts for long, in two processes, each batch with a seed of its own:
-// `npm run oracle:long -- --runs 100000 --seed 1`, `npm run fuzz -- --runs 100000 --seed 1`.
+// `npm run oracle:long -- --runs 100000 --seed 1`, the same with `--options`, `npm run fuzz -- --runs 100000 --seed 1`.
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 /** Where the tests are, what the variables for them begin with, and how many runs are one batch. */
 const suites = {
   oracle: { path: 'test/oracle/generated', prefix: 'ORACLE', share: 2000 },
+  options: { path: 'test/oracle/options.test', prefix: 'ORACLE', share: 1000 },
   fuzz: { path: 'test/fuzz', prefix: 'FUZZ', share: 2000 },
 };
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { runs: { type: 'string', default: '100000' }, seed: { type: 'string', default: '1' } },
+  options: {
+    runs: { type: 'string', default: '100000' },
+    seed: { type: 'string', default: '1' },
+    options: { type: 'boolean', default: false },
+  },
 });
-const suite = suites[positionals[0]];
+const suite = suites[values.options ? 'options' : positionals[0]];
 if (!suite) throw new Error(`which suite: ${Object.keys(suites).join(', ')}?`);
 const { path, prefix, share } = suite;
 const seeds = Array.from({ length: Math.ceil(Number(values.runs) / share) }, (_, index) => Number(values.seed) + index);

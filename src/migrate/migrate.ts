@@ -172,7 +172,11 @@ function attempt(
   return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed, work };
 }
 
-const insertionsOf = ({ additions, fillers, moves }: Analysis): Insertion[] => [...additions, ...fillers, ...moves];
+const insertionsOf = ({ additions, fillers, moves }: Analysis): (Insertion & { argument?: string })[] => [
+  ...additions,
+  ...fillers,
+  ...moves,
+];
 
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
 function refusedAgain(before: Analysis): MayFix {
@@ -222,12 +226,14 @@ function editsOf(before: Analysis, sources: readonly Text[], scriptAt: (pos: num
     const toOriginal = (pos: number): number => source.toOriginal(pos - script.pos);
     edits[index]?.deletions.push({ pos: toOriginal(one.pos), end: toOriginal(Math.min(one.end, script.end)) });
   }
-  for (const { at, text } of insertionsOf(before)) {
+  for (const { at, text, argument = '' } of insertionsOf(before)) {
     const index = scriptAt(at);
     const source = sources[index];
     if (!source) continue;
     const place = source.toOriginal(at - (reading.scripts[index]?.pos ?? 0));
-    edits[index]?.insertions.push({ at: place, text: text.replaceAll('\n', lineEndAt(source.original, place)) });
+    // A line feed in an argument, as in a path, is no line end.
+    const layout = text.slice(0, text.length - argument.length).replaceAll('\n', lineEndAt(source.original, place));
+    edits[index]?.insertions.push({ at: place, text: layout + argument });
   }
   return edits;
 }

@@ -1,19 +1,20 @@
 /** When two recordings are equal: the rule that the migration must keep, written without any of its code. */
 import type { Recording } from './record.js';
 
-const on = ['true', 'True', 'TRUE'];
-const selector = '--policy.use_reflow';
-const weights = '--policy.load_vlm_weights';
-const expert = '--policy.train_expert_only';
+export const on = ['true', 'True', 'TRUE'];
+export const selector = '--policy.use_reflow';
+export const weights = '--policy.load_vlm_weights';
+export const expert = '--policy.train_expert_only';
 
-interface Argument {
+/** An argument: a flag with its value, or another word, whose name is empty. */
+export interface Argument {
   readonly name: string;
   readonly value: string | undefined;
   readonly words: readonly string[];
 }
 
 /** An argument list as argparse reads it: `--k=v`, or `--k v` where `v` is no option. */
-function read(list: readonly string[]): Argument[] {
+export function read(list: readonly string[]): Argument[] {
   const found: Argument[] = [];
   for (let at = 0; at < list.length; at++) {
     const word = list[at] ?? '';
@@ -34,11 +35,14 @@ const effective = (list: readonly Argument[], name: string): string | undefined 
 
 /** Programs that are no training, unless they are given one to start. */
 const others = ['lerobot-eval', 'lerobot-record', 'logger'];
-const entry = /(?:^|\/)lerobot[-_]train(?:\.py)?$|^lerobot\.scripts\.(?:lerobot_)?train$/;
+export const entry = /(?:^|\/)lerobot[-_]train(?:\.py)?$|^lerobot\.scripts\.(?:lerobot_)?train$/;
 
-const selects = (list: readonly string[], args: readonly Argument[]): boolean =>
-  on.includes(effective(args, selector) ?? '') &&
-  (!others.includes(list[0] ?? '') || list.some((word) => entry.test(word)));
+/** Whether the list is not that of a program that trains nothing. */
+export const mayTrain = (list: readonly string[]): boolean =>
+  !others.includes(list[0] ?? '') || list.some((word) => entry.test(word));
+
+export const selects = (list: readonly string[], args: readonly Argument[]): boolean =>
+  on.includes(effective(args, selector) ?? '') && mayTrain(list);
 
 /** Whether the list may start a training, and its last `--policy.use_reflow` is true. */
 export const isReflow = (list: readonly string[]): boolean => selects(list, read(list));

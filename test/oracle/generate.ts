@@ -1,6 +1,6 @@
 /** Scripts as people write them, by chance: launchers × flag forms × homes × control flow × quoting × neighbours. */
 import fc from 'fast-check';
-import { type Fill, mechanism, project, type Scene } from './mechanisms.js';
+import { type Fill, forOptions, mechanism, project, type Scene } from './mechanisms.js';
 
 /** One argument: the text of a shell word, or of two for `--k v`. */
 type Word = string;
@@ -257,15 +257,15 @@ const composed: fc.Arbitrary<Scene> = fc
   }));
 
 /** A mechanism by itself: what goes wrong has one cause. */
-const alone: fc.Arbitrary<Scene> = mechanism(fill('A')).map(({ name, text }) => ({
-  names: [name],
-  text: `SEED=7\n${text}\n`,
-  files: {},
-}));
+const alone = (of?: typeof forOptions): fc.Arbitrary<Scene> =>
+  mechanism(fill('A'), of).map(({ name, text }) => ({ names: [name], text: `SEED=7\n${text}\n`, files: {} }));
 
 /** A whole script, or a project of several. */
 export const scene: fc.Arbitrary<Scene> = fc.oneof(
   { weight: 4, arbitrary: composed },
-  { weight: 3, arbitrary: alone },
+  { weight: 3, arbitrary: alone() },
   { weight: 1, arbitrary: project(fill('A')) },
 );
+
+/** What is there to be judged under options. */
+export const optionScene: fc.Arbitrary<Scene> = fc.oneof({ weight: 3, arbitrary: alone(forOptions) }, scene);

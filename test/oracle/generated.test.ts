@@ -11,6 +11,7 @@ import type { Migration } from '../../src/types.js';
 import { check, type Engine, refusals } from './check.js';
 import { scene } from './generate.js';
 import { mechanismNames, type Scene } from './mechanisms.js';
+import { report, type Wrong } from './report.js';
 import { settingsOf } from './settings.js';
 import { makeStandins } from './standins.js';
 
@@ -45,7 +46,7 @@ test(`${runs} scripts from seed ${seed} run the same programs with the same argu
   const scenes = fc
     .sample(scene, { numRuns: runs, seed })
     .filter(({ files }) => together || Object.keys(files).length === 0);
-  const wrong: { readonly fault: string; readonly names: readonly string[]; readonly shown: string }[] = [];
+  const wrong: Wrong[] = [];
   const seen = new Set<string>();
   let changed = 0;
   let refused = 0;
@@ -66,33 +67,9 @@ test(`${runs} scripts from seed ${seed} run the same programs with the same argu
       if (migrations.some((one) => refusals(one).length > 0)) refused++;
     });
   }
-  expect(report(wrong)).toBe('');
+  expect(report(wrong, shown)).toBe('');
   // The generator makes what it is for: many scripts are changed, some refused, and no mechanism is left out.
   expect(changed).toBeGreaterThan(runs / 5);
   expect(refused).toBeGreaterThan(runs / 50);
   if (runs >= 1000 && together) expect(mechanismNames.filter((name) => !seen.has(name))).toEqual([]);
 }, 600_000);
-
-/** How often each mechanism was in a script that went wrong, and by itself; then the shortest of them, of different mechanisms first. */
-function report(wrong: readonly { fault: string; names: readonly string[]; shown: string }[]): string {
-  if (wrong.length === 0) return '';
-  const counts = new Map<string, { all: number; alone: number; faults: Map<string, number> }>();
-  for (const { fault, names } of wrong)
-    for (const name of new Set(names)) {
-      const count = counts.get(name) ?? { all: 0, alone: 0, faults: new Map() };
-      counts.set(name, count);
-      count.all++;
-      if (names.length === 1) count.alone++;
-      count.faults.set(fault, (count.faults.get(fault) ?? 0) + 1);
-    }
-  const table = [...counts]
-    .sort(([, a], [, b]) => b.alone - a.alone || b.all - a.all)
-    .map(
-      ([name, { all, alone, faults }]) =>
-        `${String(all).padStart(5)} (${alone} by itself)  ${name}: ${[...faults].map(([fault, count]) => `${fault} ${count}`).join(', ')}`,
-    );
-  const sorted = [...wrong].sort((a, b) => a.names.length - b.names.length || a.shown.length - b.shown.length);
-  const first = sorted.filter((one, at) => sorted.findIndex(({ names }) => names[0] === one.names[0]) === at);
-  const examples = [...first, ...sorted.filter((one) => !first.includes(one))].slice(0, shown);
-  return [`${wrong.length} went wrong`, ...table, '', examples.map((one) => one.shown).join('\n-----\n')].join('\n');
-}

@@ -44,7 +44,10 @@ function readMechanisms(file: string): Mechanism[] {
 const mechanisms = ['commands', 'words', 'names'].flatMap(readMechanisms);
 const projects = readMechanisms('projects');
 
-/** Names of all mechanisms, of one script and of several. */
+/** What options change. */
+export const forOptions = readMechanisms('options');
+
+/** Names of all mechanisms of the plain run, of one script and of several. */
 export const mechanismNames: readonly string[] = [...mechanisms, ...projects].map(({ name }) => name);
 
 const plain = 'lerobot-train --policy.type=smolvla';
@@ -80,9 +83,12 @@ function filled(text: string, go: string, { name, select, on, rest }: Fill, shar
 }
 
 /** One mechanism as a part of a script. */
-export const mechanism = (fill: fc.Arbitrary<Fill>): fc.Arbitrary<{ name: string; text: string }> =>
+export const mechanism = (
+  fill: fc.Arbitrary<Fill>,
+  of: readonly Mechanism[] = mechanisms,
+): fc.Arbitrary<{ name: string; text: string }> =>
   fc
-    .tuple(variant(mechanisms), launcher, fill, fc.integer({ min: 0, max: 4 }))
+    .tuple(variant(of), launcher, fill, fc.integer({ min: 0, max: 4 }))
     .map(([{ name, text }, go, parts, sharing]) => ({ name, text: filled(text, go, parts, sharing) }));
 
 /** A project of several scripts. */
