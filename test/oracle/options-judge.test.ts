@@ -201,7 +201,7 @@ const past: [string, string, Partial<Asked>][] = [
   ],
   [
     'an ignored run is mended',
-    `# reflow-migrate-ignore-next-line\nlerobot-train ${R} \\ # on-1\n  --ignored=1\nlerobot-train ${R}\n`,
+    `# reflow-migrate-ignore-next-line\nlerobot-train \\\n  ${R} \\ # on-1\n  --ignored=1\nlerobot-train ${R}\n`,
     mends,
   ],
   [
