@@ -81,8 +81,9 @@ export async function* settle(
       const migration = migrations[place];
       if (!migration || (!given && migration.findings.length === 0 && !migration.known)) continue;
       for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
-      const outcome = { ...migration, reported: reported?.[place]?.findings };
-      const isLost = options.mode === 'write' && migration.text !== original && !isCommitted(index, path, original);
+      const text = console.chooser?.asEdited(path, migration.text) ?? migration.text;
+      const outcome = { ...migration, text, reported: reported?.[place]?.findings };
+      const isLost = options.mode === 'write' && text !== original && !isCommitted(index, path, original);
       if (isLost && !(await console.mayLose(path, index.get(path) !== undefined)))
         written.push(kept(path, original, outcome));
       else written.push(write(path, original, outcome, within, options));

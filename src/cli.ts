@@ -34,6 +34,8 @@ const life = {
   interruption: new AbortController(),
   /** The exit status that the signal asks for. */
   interrupted: undefined as number | undefined,
+  /** An editor has the terminal. */
+  editing: false,
   /** Something is under way that ends by itself, at the next file. */
   running: false,
 };
@@ -81,6 +83,7 @@ function heedSignals(): void {
     ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => {
+      if (life.editing && signal === 'SIGINT') return;
       // The run ends at the next file, with a summary; whoever cannot wait asks twice.
       if (life.interruption.signal.aborted || !life.running) {
         removeTemporaryFiles();
@@ -240,7 +243,26 @@ async function promptOf(messages: Messages, colours: Colours | undefined): Promi
     // The whole job, as the terminal itself would: npx waits for us.
     () => process.platform !== 'win32' && process.kill(0, 'SIGTSTP'),
   );
-  return { print: (text) => process.stderr.write(text), key: () => keys.next(), colours, messages };
+  return {
+    print: (text) => process.stderr.write(text),
+    key: () => keys.next(),
+    edit: editWith,
+    colours,
+    messages,
+  };
+}
+
+/** Has a person edit a text; undefined where no editor is set. Control-C is for the editor then, and no signal to us. */
+async function editWith(text: string): Promise<string | undefined> {
+  const { edited, editorOf } = await import('./choose/editor.js');
+  const editor = editorOf(process.env);
+  if (editor === undefined) return undefined;
+  life.editing = true;
+  try {
+    return await edited(text, editor);
+  } finally {
+    life.editing = false;
+  }
 }
 
 /** Asks on the terminal about each change. */

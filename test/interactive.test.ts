@@ -1,16 +1,16 @@
 /** Deciding about each change on a real terminal. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { bin, folderWith, git, run } from './helpers/program.js';
-import { onTerminal, typeInto } from './helpers/terminal.js';
+import { onTerminal, type Typed, typeInto } from './helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
 const [vlm, expert] = [' --policy.load_vlm_weights=false', ' --policy.train_expert_only=true'];
 const old = `${good}${vlm}${expert}\n`;
 const files = { 'a.sh': old, 'b.sh': old };
 const read = (folder: string): string[] => ['a.sh', 'b.sh'].map((name) => readFileSync(join(folder, name), 'utf8'));
-const prompt = '? [y,n,a,d,q,?] ';
+const prompt = '? [y,n,a,d,e,q,?] ';
 
 test('single keys: each change is shown with its place, and only what is accepted is written', async () => {
   const folder = folderWith(files);
@@ -149,6 +149,124 @@ test('Control-Z gives the terminal back, and after fg the question is asked agai
   expect(read(folder)).toEqual([`${good}\n`, old]);
 });
 
+describe('e opens the change in the editor', () => {
+  const array = `A=(
+  --policy.use_reflow=true --policy.teacher_model_path=/t
+  --policy.train_expert_only=true   # only the expert
+  --steps=1
+)
+lerobot-train "\${A[@]}"
+`;
+  const editing = (script: string, typed: Typed, env: NodeJS.ProcessEnv = {}) => {
+    const folder = folderWith({ 'a.sh': array, 'editor.sh': `#!/bin/sh\n${script}\n` });
+    const editor = `sh '${join(folder, 'editor.sh')}'`;
+    return onTerminal(folder, ['-i', 'a.sh'], typed, { env: { EDITOR: editor, VISUAL: '', ...env } }).then(
+      (session) => ({
+        ...session,
+        text: read(folder)[0],
+      }),
+    );
+  };
+  const read = (folder: string): string[] => [readFileSync(join(folder, 'a.sh'), 'utf8')];
+
+  test('a comment is kept, and blanks are as the person wants them', async () => {
+    const { status, text, shown } = await editing(
+      `sed -i 's/^-\\(  --policy.train.*\\)/&\\n+  # only the expert/; s/^   --steps=1/-  --steps=1\\n+    --steps=1/' "$1"`,
+      [[prompt, 'e']],
+    );
+    expect([status, shown.includes('1 flag removed')]).toEqual([0, true]);
+    expect(text).toBe(
+      array.replace('  --policy.train_expert_only=true   # only the expert\n  --s', '  # only the expert\n    --s'),
+    );
+  });
+  test('the change and its file are what the editor gets', async () => {
+    const { shown } = await editing('cat "$1"', [
+      [prompt, 'e'],
+      ['Nothing was edited', ''],
+      [prompt, 'q'],
+    ]);
+    expect(shown.replaceAll('\r', '')).toContain(
+      '# a.sh\n@@ -1,6 +1,5 @@\n A=(\n   --policy.use_reflow=true --policy.teacher_model_path=/t\n-  --policy.train_expert_only=true   # only the expert\n',
+    );
+  });
+  test.each([
+    ['an argument more', `sed -i 's/^-  --policy.train/+  --batch_size=2\\n&/' "$1"`, 'would run something else'],
+    ['the flag kept', `sed -i '/^-/s/^-/ /' "$1"`, 'would run something else'],
+    [
+      'an argument commented out',
+      `sed -i 's/^   --steps/-  --steps=1\\n+  # --steps/' "$1"`,
+      'would run something else',
+    ],
+    ['what does not parse', `sed -i 's/^-/+"\\n-/' "$1"`, 'would run something else'],
+    ['a line of the file changed', `sed -i 's/^   --steps=1/   --steps=2/' "$1"`, 'no longer those of the file'],
+    ['all of it deleted', ': > "$1"', 'begins with @@ must stay'],
+    ['an editor that fails', 'exit 3', 'The editor failed'],
+  ])('%s is refused and said, and nothing is written', async (_, script, said) => {
+    const { text, shown, status } = await editing(script, [
+      [prompt, 'e'],
+      [said, ''],
+      [prompt, 'n'],
+    ]);
+    expect([status, text, shown.includes('1 change refused')]).toEqual([1, array, true]);
+  });
+  test('without an editor it says what to set; VISUAL wins where the terminal can draw', async () => {
+    const none = await editing(
+      'exit 1',
+      [
+        [prompt, 'e'],
+        ['set $VISUAL or $EDITOR', ''],
+        [prompt, 'y'],
+      ],
+      { EDITOR: '' },
+    );
+    expect(none.status).toBe(0);
+    const both = [
+      [prompt, 'e'],
+      ['from VISUAL', ''],
+      [prompt, 'n'],
+    ] as const;
+    await editing('exit 1', both, { VISUAL: 'echo from VISUAL;:' });
+    await editing(
+      'echo from EDITOR',
+      [
+        [`${prompt}`, 'e\n'],
+        ['from EDITOR', ''],
+        [prompt, 'n\n'],
+      ],
+      {
+        VISUAL: 'echo from VISUAL;:',
+        TERM: 'dumb',
+      },
+    );
+  });
+  test('changes that come after it are made beside the edit, or not at all', async () => {
+    const folder = folderWith({ 'a.sh': array + old });
+    writeFileSync(join(folder, 'ed'), `sed -i 's/^-  --policy.train.*/&\\n+  # only the expert/' "$1"\n`);
+    const comment = `sh '${join(folder, 'ed')}'`;
+    const { status } = await onTerminal(
+      folder,
+      ['-i', 'a.sh'],
+      [
+        [prompt, 'e'],
+        [prompt, 'a'],
+      ],
+      { env: { EDITOR: comment, VISUAL: '' } },
+    );
+    expect(status).toBe(0);
+    expect(read(folder)[0]).toBe(`${array.replace(/ {2}--policy.train.*/, '  # only the expert')}${good}\n`);
+  });
+  test('Control-C in the editor does not end the run', async () => {
+    const { status, text } = await editing(
+      `trap : INT; echo ready; sleep 1 & wait $!; sed -i 's/^-.*/&\\n+  # why/' "$1"`,
+      [
+        [prompt, 'e'],
+        ['ready', '\u0003'],
+      ],
+    );
+    expect([status, text]).toEqual([0, array.replace(/ {2}--policy.train.*/, '  # why')]);
+  });
+});
+
 test('without a terminal it does not start', () => {
   const folder = folderWith(files);
   const { status, out, err } = run(folder, ['-i', '.'], 'y\ny\n');
@@ -159,6 +277,6 @@ test('without a terminal it does not start', () => {
 
 test('in Chinese', async () => {
   const folder = folderWith(files);
-  const { shown } = await onTerminal(folder, ['-i', '--lang', 'zh', 'a.sh'], [['[y,n,a,d,q,?] ', 'q']]);
+  const { shown } = await onTerminal(folder, ['-i', '--lang', 'zh', 'a.sh'], [['[y,n,a,d,e,q,?] ', 'q']]);
   expect(shown).toContain('应用这处改动吗（第 1 处，共 2 处）？');
 });

@@ -184,8 +184,26 @@ export const en: Messages = {
       n: 'do not make this change',
       a: 'make this change and the rest of the file',
       d: 'make neither this change nor the rest of the file',
+      e: 'edit this change before it is made',
       q: 'stop: keep what was accepted, change nothing else',
     },
+    edit: {
+      help: [
+        'Edit this change: layout and comments are free, what the shell runs must stay as proposed.',
+        'Lines with + are the new ones: change, add or delete them. Lines with - go, all others stay.',
+        'Lines that begin with # are left out. Leave the text as it is to be asked again.',
+      ].join('\n'),
+      noEditor: 'No editor is set: set $VISUAL or $EDITOR, or answer with another key.',
+      unchanged: 'Nothing was edited.',
+      failed: (reason) => `The editor failed (${reason}), so nothing was taken from it.`,
+      notTaken: {
+        hunks: 'Not taken: each line that begins with @@ must stay, in its order.',
+        lines: 'Not taken: the lines that begin with a blank or - are no longer those of the file.',
+        program:
+          'Not taken: it would run something else than the change that was proposed; only layout and comments may differ.',
+      },
+    },
+    meetsEdit: 'is not offered: it changes the lines that you edited. Run again for it.',
     thisHelp: 'this help',
     needsTerminal: '-i asks about each change, so it needs a terminal; without one, -n shows the changes',
   },

@@ -1,4 +1,5 @@
 /** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
+import type { NotTaken } from '../choose/hunks.js';
 import type { Wanted } from '../config/mistake.js';
 import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
@@ -116,8 +117,20 @@ export interface Messages {
       readonly n: string;
       readonly a: string;
       readonly d: string;
+      readonly e: string;
       readonly q: string;
     };
+    /** Editing a change before it is made. */
+    readonly edit: {
+      /** Above what is edited. */
+      readonly help: string;
+      readonly noEditor: string;
+      readonly unchanged: string;
+      failed(reason: string): string;
+      readonly notTaken: Readonly<Record<NotTaken, string>>;
+    };
+    /** Behind the place of a change that is not offered. */
+    readonly meetsEdit: string;
     readonly thisHelp: string;
     readonly needsTerminal: string;
   };
