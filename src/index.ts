@@ -1,10 +1,11 @@
 /** The library: what a program gets that imports `reflow-migrate`. The file system and the process are not touched. */
 import { transforms } from '../transforms/index.js';
 import { migrate as migrateText } from './migrate/migrate.js';
-import type { Transform } from './migrate/transform.js';
+import { argumentsFor } from './migrate/operations.js';
+import type { FlagRule, Transform } from './migrate/transform.js';
 import type { MigrateOptions, Migration } from './types.js';
 
-export type { AdvisedFlag, ObsoleteFlag, Transform } from './migrate/transform.js';
+export type { Absence, AdvisedFlag, Condition, Fix, FlagRule, Terms, Transform } from './migrate/transform.js';
 export type {
   Change,
   EntryPoints,
@@ -72,7 +73,7 @@ function builtIn(id = 'smolvla-reflow'): Transform {
 /**
  * Checks a transform of your own, and gives it back with its type.
  *
- * @throws TypeError where a flag does not begin with `-`, or there is no entry point, no value that selects a run, or no obsolete flag:
+ * @throws TypeError where a flag does not begin with `-`, or there is no entry point, no value that selects a run, or no rule:
  *   such a record is a mistake, or never changes anything
  */
 export function defineTransform(transform: Transform): Transform {
@@ -81,11 +82,25 @@ export function defineTransform(transform: Transform): Transform {
   return transform;
 }
 
-function problemOf({ entryPoints, selector, required, obsolete, advised }: Transform): string | undefined {
-  for (const { flag } of [selector, required, ...obsolete, ...advised])
+function problemOf({ entryPoints, selector, required, rules, advised }: Transform): string | undefined {
+  for (const { flag } of [...(selector ? [selector] : []), ...(required ? [required] : []), ...rules, ...advised])
     if (!/^-./.test(flag)) return `'${flag}' is no flag: it does not begin with -`;
   const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
   if (names.length === 0 || names.includes('')) return 'an entry point needs a name, and there must be one';
-  if (selector.values.length === 0) return `no value of ${selector.flag} selects a run`;
-  return obsolete.length === 0 ? 'no flag is obsolete' : undefined;
+  if (selector?.values.length === 0) return `no value of ${selector.flag} selects a run`;
+  if (rules.length === 0) return 'there is no rule';
+  return rules.map((rule) => chainProblem(rule, rules)).find((one) => one !== undefined);
+}
+
+/** What a rule makes must not be changed by a rule: a second run would go on where the first one stopped. */
+function chainProblem({ flag, fix }: FlagRule, rules: readonly FlagRule[]): string | undefined {
+  const made = fix?.kind === 'values' ? Object.values(fix.map).flat() : fix ? argumentsFor(fix, undefined) : [];
+  for (const argument of made) {
+    const [name = '', value] = argument.split(/=(.*)/s);
+    if (!/^-./.test(name)) return `'${argument}' is no flag: it does not begin with -`;
+    const next = rules.find((one) => one.flag === name);
+    const isLast = next?.fix?.kind === 'values' && value !== undefined && !Object.hasOwn(next.fix.map, value);
+    if (next && !isLast) return `${flag} becomes ${argument}, which a rule changes again`;
+  }
+  return undefined;
 }

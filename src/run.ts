@@ -89,7 +89,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   }
   const { progress } = messagesIn(options.lang);
   const watched = watchedBy(transform, options);
-  const looked = await look(found.files, watched.texts, options.cwd, console.interruption, (done) =>
+  const looked = await look(found.files, watched, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
   const { projectOf } = await import('./find/project.js');
@@ -99,7 +99,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   let left = false;
   for (const { path, kind } of found.others) {
     // What nobody looked at and may hold old flags is left for a person.
-    const mentions = isMentioned(path, watched.flags, options);
+    const mentions = isMentioned(path, watched, options);
     left ||= mentions;
     console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
   }
@@ -181,9 +181,9 @@ const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['
 };
 
 /** Whether a file says which runs are concerned, and holds one of the other flags. */
-function isMentioned(path: string, [selector = '', ...flags]: readonly string[], options: RunOptions): boolean {
+function isMentioned(path: string, { speakers, flags }: ReturnType<typeof watchedBy>, options: RunOptions): boolean {
   const { text = '' } = readScript(path, options.cwd);
-  return text.includes(selector) && flags.some((flag) => text.includes(flag));
+  return speakers.some((one) => text.includes(one)) && flags.some((flag) => text.includes(flag));
 }
 
 export const lookOf = ({ verbose, mode, lang, baseline }: RunOptions, { colours, columns }: Console): Look => ({

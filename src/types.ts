@@ -21,6 +21,9 @@ export interface EntryPoints {
 
 export type Severity = 'error' | 'advice';
 
+/** The rules that tell of a change other than a removal; `smolvla-reflow` has none. */
+export type OperationRule = 'renamed-flag' | 'replaced-flag' | 'changed-value' | 'reported-flag';
+
 export type RuleId =
   | 'obsolete-flag'
   | 'conflicting-value'
@@ -35,7 +38,8 @@ export type RuleId =
   | 'syntax-error'
   | 'freeze-vision-encoder'
   | 'optimizer-lr'
-  | 'unused-variable';
+  | 'unused-variable'
+  | OperationRule;
 
 /** One thing said about one place. Lines and columns count from 1; columns count characters (code points). */
 export interface Finding {

@@ -65,7 +65,7 @@ function outcome(scripts: readonly Source[]): Outcome {
   };
 }
 
-const obsolete: ReadonlySet<string> = new Set(smolvlaReflow.obsolete.map(({ flag }) => flag));
+const obsolete: ReadonlySet<string> = new Set(smolvlaReflow.rules.map(({ flag }) => flag));
 
 /** What the runs get, as the whole model sees it: of a Reflow run without the obsolete flags. */
 const argumentsOf = (runs: readonly InvocationReport[]): string[] =>

@@ -40,11 +40,15 @@ test('every built-in transform is a sound record', () => {
 
 const [sound] = transforms;
 test.each<[string, Partial<Transform>, string]>([
-  ['a flag without its dashes', { required: { flag: 'scene' } }, "'scene' is no flag"],
+  ['a flag without its dashes', { rules: [{ flag: 'scene', why: { en: '', zh: '' } }] }, "'scene' is no flag"],
   ['no entry point', { entryPoints: { commands: [], scripts: [], modules: [] } }, 'there must be one'],
   ['an entry point without a name', { entryPoints: { commands: ['a', ''], scripts: [], modules: [] } }, 'needs a name'],
-  ['no value that selects', { selector: { flag: '--engine', values: [], off: [] } }, 'no value of --engine'],
-  ['no obsolete flag', { obsolete: [] }, 'no flag is obsolete'],
+  [
+    'no value that selects',
+    { selector: { ...(sound as Required<Transform>).selector, values: [] } },
+    'no value of --policy',
+  ],
+  ['no rule', { rules: [] }, 'there is no rule'],
 ])('a transform with %s is refused', (_, part, message) => {
   expect(() => defineTransform({ ...(sound as Transform), id: 'mine', ...part })).toThrow(
     expect.objectContaining({ name: 'TypeError', message: expect.stringContaining(message) }),

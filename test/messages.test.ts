@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { doctorEn } from '../src/messages/doctor-en.js';
 import { doctorZh } from '../src/messages/doctor-zh.js';
 import { langOf } from '../src/messages/lang.js';
-import { catalogue } from '../src/messages/messages.js';
+import { messagesIn } from '../src/messages/messages.js';
 import { pageEn } from '../src/messages/page-en.js';
 import { pageZh } from '../src/messages/page-zh.js';
 import { migrate } from '../src/migrate/migrate.js';
@@ -35,6 +35,7 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
   }
 }
 
+const catalogue = { en: messagesIn('en', smolvlaReflow.terms), zh: messagesIn('zh', smolvlaReflow.terms) };
 const both = [
   ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn, page: pageEn }, 'en'),
   ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh, page: pageZh }, 'zh'),

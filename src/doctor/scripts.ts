@@ -35,7 +35,7 @@ export async function checkScripts(
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
   const found = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
   const watched = watchedBy(transform, options);
-  const looked = await look(found.files, watched.texts, cwd);
+  const looked = await look(found.files, watched, cwd);
   const project = await projectOf(looked, found, watched, cwd);
   const problems: Tell[] = [...found.problems, ...looked.problems].map(({ path, why }) =>
     typeof why === 'string'
@@ -85,7 +85,7 @@ function checkScript(path: string, { findings, invocations }: Migration): Check[
 /** The teacher of one run: a path counts from the working folder, or from the script's own. */
 function teacherOf(path: string, run: InvocationReport, transform: Transform): Check[] {
   const where = `${path}:${run.line}`;
-  const given = run.flags.findLast(({ name }) => name === transform.required.flag)?.value;
+  const given = run.flags.findLast(({ name }) => name === transform.required?.flag)?.value;
   if (given === undefined || given === null)
     return [skipped('script-teacher', ({ scripts }) => scripts.unsettled(where))];
   const beside = isAbsolute(given) ? given : join(dirname(path), given);

@@ -11,7 +11,7 @@ export interface Looked {
   readonly scripts: readonly string[];
   /** Which scripts name others, and what they say of them. */
   readonly mentions: ReadonlyMap<string, Mentions>;
-  /** Whether one of them holds the first of the texts. */
+  /** Whether one of them holds one of `Needles.speakers`. */
   readonly speaks: boolean;
   /** Those that were searched: what turned out to be no script is not among them. */
   readonly searched: readonly string[];
@@ -21,10 +21,17 @@ export interface Looked {
 /** How much is read at once: nearly every script in one piece. */
 const pieceSize = 1 << 18;
 
+/** What is looked for. */
+export interface Needles {
+  readonly texts: readonly string[];
+  /** Those that tell whether the project has runs that are concerned. */
+  readonly speakers: readonly string[];
+}
+
 /** Searches the files for any of these texts, and for the scripts that they name. Stops early where `stop` says so; `tick` is told how many are done. */
 export async function look(
   files: readonly Candidate[],
-  texts: readonly string[],
+  needles: Needles,
   cwd: string,
   stop?: AbortSignal,
   tick?: (done: number) => void,
@@ -34,7 +41,7 @@ export async function look(
   const problems: Problem[] = [];
   let speaks = false;
   const searched: string[] = [];
-  const search = searchFor(texts);
+  const search = searchFor(needles);
   for (const [index, { path, by }] of files.entries()) {
     // Signals are heard between files.
     if (index % 500 === 499) await new Promise(setImmediate);
@@ -55,6 +62,9 @@ export async function look(
   return { scripts, mentions, speaks, searched, problems };
 }
 
+/** A text as one character a byte. */
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1');
+
 interface Searched {
   readonly held: boolean;
   readonly speaks: boolean;
@@ -65,8 +75,9 @@ interface Searched {
  * Makes a search over one buffer; it gives nothing for what is no script. All texts are looked for in one pass, as bytes: each is one
  * character of a Latin-1 string.
  */
-function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']) => Searched | undefined {
-  const needles = texts.map((text) => Buffer.from(text).toString('latin1'));
+function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['by']) => Searched | undefined {
+  const needles = texts.map(bytesOf);
+  const speaking = speakers.map(bytesOf);
   const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
   const overlap = Math.max(300, ...needles.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(pieceSize + overlap);
@@ -91,7 +102,7 @@ function searchFor(texts: readonly string[]): (path: string, by: Candidate['by']
         const text = buffer.toString('latin1', 0, end);
         if (any.test(text)) {
           held = true;
-          speaks ||= text.includes(needles[0] ?? '');
+          speaks ||= speaking.some((one) => text.includes(one));
         }
         const own = mentionsIn(text);
         if (own)

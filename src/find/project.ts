@@ -23,9 +23,13 @@ export interface Project {
   readonly index: ReadonlyMap<string, string | undefined>;
 }
 
-/** What makes a file matter; the first text of each says which runs are concerned. */
+/** What makes a file matter. */
 export interface Watched {
   readonly texts: readonly string[];
+  /** Those that tell whether the project has runs that are concerned. */
+  readonly speakers: readonly string[];
+  /** What the flag that selects them is found by. */
+  readonly selector: readonly string[];
   /** Those of them that are flags: what makes a file matter that is no script. */
   readonly flags: readonly string[];
   /** The flags as a command has them: in settings, a flag's name alone may mean something else. */
@@ -48,7 +52,7 @@ export async function projectOf(
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks, index: new Map() };
-  const view = await look(scripts, watched.texts, cwd);
+  const view = await look(scripts, watched, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
   const paths = otherPaths(links);
@@ -115,20 +119,20 @@ function furtherHolders(
  */
 async function lookAtOthers(
   data: readonly Candidate[],
-  { flags, options }: Watched,
+  { flags, options, selector, speakers }: Watched,
   cwd: string,
 ): Promise<readonly Looked[]> {
   const isText = ({ path }: Candidate): boolean => !isSettings(path) && !isCaller(path);
   return [
-    await look(data.filter(isText), flags, cwd),
+    await look(data.filter(isText), { texts: flags, speakers }, cwd),
     await look(
       data.filter(({ path }) => isSettings(path)),
-      [...flags.slice(0, 1), ...options],
+      { texts: [...selector, ...options], speakers },
       cwd,
     ),
     await look(
       data.filter(({ path }) => isCaller(path)),
-      options,
+      { texts: options, speakers },
       cwd,
     ),
   ];

@@ -1,10 +1,26 @@
 /** Which language people are spoken to in. Names of rules and options, JSON and exit statuses are the same in all. */
+import type { Terms } from '../migrate/transform.js';
 import type { Lang } from '../types.js';
 import { en } from './en.js';
-import type { Messages } from './types.js';
+import type { Catalogue, Messages } from './types.js';
 import { zh } from './zh.js';
 
-export const catalogue: Readonly<Record<Lang, Messages>> = { en, zh };
+export const catalogue: Readonly<Record<Lang, Catalogue>> = { en, zh };
 
-/** The language's messages; English where none is asked for. */
-export const messagesIn = (lang: Lang | undefined): Messages => catalogue[lang ?? 'en'];
+/** How any run is spoken of. */
+const anyRun: Readonly<Record<Lang, Terms>> = {
+  en: {
+    ...{ name: 'this migration', aRun: 'such a run', theRun: 'the run', thisRun: 'this run', runs: 'such runs' },
+    ...{ flags: 'the flags', command: 'command', program: 'the program' },
+  },
+  zh: {
+    ...{ name: '本次迁移', aRun: '这类命令', theRun: '该命令', thisRun: '这条命令', runs: '这类命令' },
+    ...{ flags: '这些参数', command: '', program: '该程序' },
+  },
+};
+
+/** The language's messages, English where none is asked for; the findings in the words of a transform. */
+export function messagesIn(lang: Lang = 'en', terms: Readonly<Record<Lang, Terms>> = anyRun): Messages {
+  const { findings, ...others } = catalogue[lang];
+  return { ...others, findings: findings(terms[lang]) };
+}

@@ -80,5 +80,25 @@ export const rulesEn: RuleTexts = {
       why: 'A variable without a use misleads the next reader.',
       settle: 'Delete the assignment.',
     },
+    'renamed-flag': {
+      summary: 'A flag has another name now.',
+      why: 'The program no longer knows the old name.',
+      settle: 'The program renames it; its value stays as it is written.',
+    },
+    'replaced-flag': {
+      summary: 'Other arguments stand in place of a flag now.',
+      why: 'The program no longer knows the flag.',
+      settle: 'The program writes the new arguments in its place.',
+    },
+    'changed-value': {
+      summary: 'A value of a flag is written differently now.',
+      why: 'The program no longer knows the old value.',
+      settle: 'The program writes the new one; what has no new value is for you to decide.',
+    },
+    'reported-flag': {
+      summary: 'A flag has to change in a way that depends on more than the call.',
+      why: 'The transform says why.',
+      settle: 'Change it by hand.',
+    },
   },
 };

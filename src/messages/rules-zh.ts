@@ -80,5 +80,25 @@ export const rulesZh: RuleTexts = {
       why: '残留的变量会误导后来的读者。',
       settle: '请删除这条赋值。',
     },
+    'renamed-flag': {
+      summary: '参数已更名。',
+      why: '目标程序不再识别旧名称。',
+      settle: '本程序会改名，值的写法保持不变。',
+    },
+    'replaced-flag': {
+      summary: '参数已由其他参数取代。',
+      why: '目标程序不再识别该参数。',
+      settle: '本程序会在原处写入新的参数。',
+    },
+    'changed-value': {
+      summary: '参数的某个值有了新写法。',
+      why: '目标程序不再识别旧的值。',
+      settle: '本程序会写入新的值；没有对应新值的，请自行决定。',
+    },
+    'reported-flag': {
+      summary: '参数需要修改，但如何修改不只取决于这条命令。',
+      why: '原因见转换规则的说明。',
+      settle: '请手动修改。',
+    },
   },
 };

@@ -7,6 +7,7 @@ import type { NotFound } from '../find/find.js';
 import type { OtherKind } from '../find/kind.js';
 import type { NoPlace } from '../migrate/insertions.js';
 import type { NoRepair } from '../migrate/repair.js';
+import type { Terms } from '../migrate/transform.js';
 import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
 
 /** What `inspect` marks a flag with. */
@@ -34,9 +35,21 @@ export interface Messages {
   readonly findings: {
     syntaxError(error: string): Said;
     entangled(flag: string): Said;
+    /**
+     * A flag that a run lacks.
+     * @param what what has to be added
+     * @param option the option that adds it
+     */
+    missing(says: string, what: string, option: string): Said;
     /** @param why one of `noPlace` */
-    missingUseReflow(flag: string, argument: string, why: string | undefined): Said;
-    missingTeacher(flag: string, why: string | undefined): Said;
+    missingByHand(says: string, what: string, why: string): Said;
+    renamed(flag: string, to: string, why: string): Said;
+    /** @param to the arguments that come in its place */
+    replaced(flag: string, to: string, why: string): Said;
+    reported(flag: string, why: string): Said;
+    bothGiven(flag: string, to: string): Said;
+    unknownValue(flag: string, value: string | undefined): Said;
+    undecided(flag: string, run: string): Said;
     obsolete(flag: string, why: string): Said;
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;
@@ -47,6 +60,8 @@ export interface Messages {
     shared(flag: string, run: string, other: string): Said;
     unknownEntrypoint(command: string): Said;
     inseparable(flag: string, run: string): Said;
+    /** As `inseparable`, of a flag that is not to go but to change. */
+    unchangeable(flag: string, run: string): Said;
     /** The flag stands in a file that is only looked at. */
     notGiven(flag: string, run: string): Said;
     noScript(flag: string, run: string): Said;
@@ -264,4 +279,9 @@ export interface RuleTexts {
   readonly before: string;
   readonly after: string;
   readonly rules: Readonly<Record<RuleId, RuleText>>;
+}
+
+/** A language's messages before it is known which transform speaks: the findings are worded with its terms. */
+export interface Catalogue extends Omit<Messages, 'findings'> {
+  findings(terms: Terms): Messages['findings'];
 }

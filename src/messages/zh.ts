@@ -1,9 +1,12 @@
 /** What people are told, in Chinese. Terms are those of the migration guide. */
-import type { Messages, Said } from './types.js';
+import type { Catalogue, Said } from './types.js';
 
-const said = (reason: string, help: string): Said => ({ message: `${reason}${help}`, help });
+const said = (reason: string, help: string): Said => ({
+  message: `${reason}${help}`.trimStart(),
+  help,
+});
 
-export const zh: Messages = {
+export const zh: Catalogue = {
   lang: 'zh',
   list: (items) => items.join('、'),
 
@@ -24,74 +27,78 @@ export const zh: Messages = {
     changed: '无法证明自动修复不会改变其他内容',
   },
 
-  findings: {
+  findings: ({ name, aRun, theRun, thisRun, runs, flags, command, program }) => ({
     syntaxError: (error) =>
       said(
         `shell 语法无法解析（${error}），因此没有改动该文件。`,
         '请用 `bash -n FILE` 找出错误并修正，然后重新运行。',
       ),
     entangled: (flag) =>
-      said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, '如果只有 Reflow 训练会用到它，请手动移除。'),
-    missingUseReflow: (flag, argument, why) =>
+      said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动移除。`),
+    missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),
+    missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),
+    renamed: (flag, to, why) => said(`${flag} 已更名为 ${to}：${why}。`, '请改名（reflow-migrate 会自动完成）。'),
+    replaced: (flag, to, why) => said(`${flag} 已由 ${to} 取代：${why}。`, '请替换（reflow-migrate 会自动完成）。'),
+    reported: (flag, why) => said(`${flag} 需要修改：${why}。`, '请手动修改。'),
+    bothGiven: (flag, to) => said(`${flag} 应改为 ${to}，但这条命令已经带有 ${to}。`, '请只保留其中一个。'),
+    unknownValue: (flag, value) =>
       said(
-        `指定了 teacher model，却没有 ${flag}：这次训练会忽略 teacher。`,
-        why ? `请手动添加 ${argument}：${why}。` : `请添加 ${argument}（--add-use-reflow 可自动添加）。`,
+        value === undefined
+          ? `${flag} 应改成什么取决于它的值，而从脚本中无法确定。`
+          : `不清楚 ${flag}=${value} 应改成什么。`,
+        '请手动修改。',
       ),
-    missingTeacher: (flag, why) =>
+    undecided: (flag, run) =>
       said(
-        `Reflow 训练必须指定 ${flag}=PATH。`,
-        why ? `请手动添加该参数：${why}。` : '请添加该参数（--teacher-model-path PATH 可自动添加）。',
+        `${flag} 是否需要修改取决于这条命令（${run}）的其他参数，而从脚本中无法确定。`,
+        '请检查这些参数，并在需要时手动修改。',
       ),
-    obsolete: (flag, why) => said(`Reflow 训练不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
+    obsolete: (flag, why) => said(`${aRun}不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
     conflicting: (flag, value, forced) =>
       said(
-        `${flag}=${value} 与 Reflow 冲突：Reflow 始终将其设为 ${forced}。`,
-        '如果这次训练仍要使用 Reflow，请手动移除该参数，或加上 --remove-conflicting 重新运行。',
+        `${flag}=${value} 与 ${name} 冲突：${name} 始终将其设为 ${forced}。`,
+        `如果${thisRun}仍要使用 ${name}，请手动移除该参数，或加上 --remove-conflicting 重新运行。`,
       ),
     unresolvedValue: (flag) =>
-      said(
-        `从脚本中无法确定 ${flag} 的值，而 Reflow 训练会忽略它。`,
-        '请手动移除，或加上 --remove-conflicting 重新运行。',
-      ),
+      said(`从脚本中无法确定 ${flag} 的值，而${aRun}会忽略它。`, '请手动移除，或加上 --remove-conflicting 重新运行。'),
     unresolvedReflow: (flag, run, selector, open) =>
       said(
-        `Reflow 训练不再需要 ${flag}，但从脚本中无法确定这次训练（${run}）是否为 Reflow 训练。`,
+        `${aRun}不再需要 ${flag}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,
         open === undefined
           ? `请在旁边写明 ${selector}=true 或 ${selector}=false。`
           : `请在 ${open} 之后写明 ${selector}=true 或 ${selector}=false：它可能带有另一个值。`,
       ),
     mixed: (flag, run) =>
       said(
-        `Reflow 训练不再需要 ${flag}，而这条命令（${run}）既会启动 Reflow 训练，也会启动其他训练。`,
-        '请只在不是 Reflow 训练时传入它。',
+        `${aRun}不再需要 ${flag}，而这条命令（${run}）既会启动${aRun}，也会启动其他训练。`,
+        `请只在不是${aRun}时传入它。`,
       ),
     shared: (flag, run, other) =>
       said(
-        `Reflow 训练（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是 Reflow 训练。`,
+        `${theRun}（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
         '请让两者各用各的参数。',
       ),
     unknownEntrypoint: (command) =>
       said(
-        `这条命令（${command}）带有 Reflow 参数，但不是已知的训练入口。`,
-        '如果它确实启动 LeRobot 训练，请加上 --entrypoint NAME 重新运行。',
+        `这条命令（${command}）带有${flags}，但不是已知的${command}入口。`,
+        `如果它确实启动 ${program}，请加上 --entrypoint NAME 重新运行。`,
       ),
     inseparable: (flag, run) =>
-      said(
-        `${flag} 会传给 Reflow 训练（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`,
-        '请手动移除。',
-      ),
+      said(`${flag} 会传给${theRun}（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`, '请手动移除。'),
+    unchangeable: (flag, run) =>
+      said(`${flag} 会传给${theRun}（${run}），但无法单独修改：还有其他参数或条件判断依赖同一段文本。`, '请手动修改。'),
     notGiven: (flag, run) =>
       said(
-        `${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不在给定的范围内，因此保持原样。`,
+        `${flag} 会从这里传给${theRun}（${run}），但这个文件不在给定的范围内，因此保持原样。`,
         '请加上这个文件重新运行，或对整个项目运行。',
       ),
     noScript: (flag, run) =>
-      said(`${flag} 会从这里传给 Reflow 训练（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
+      said(`${flag} 会从这里传给${theRun}（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
     unplaced: (flag) =>
-      said(`无法确定 ${flag} 会传给哪条训练命令，因此没有移除。`, '如果只有 Reflow 训练会用到它，请手动移除。'),
+      said(`无法确定 ${flag} 会传给哪条${command}命令，因此没有移除。`, `如果只有${runs}会用到它，请手动移除。`),
     madeName: (flag, run) =>
       said(
-        `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；Reflow 训练不再需要它，而这次训练（${run}）可能是 Reflow 训练。`,
+        `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${aRun}不再需要它，而${thisRun}（${run}）可能是${aRun}。`,
         '请写出完整的参数名，或确认它是别的参数。',
       ),
     brokenContinuation: (why) =>
@@ -113,7 +120,7 @@ export const zh: Messages = {
     advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),
     unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
     notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
-  },
+  }),
 
   ignoring: {
     misspelt: (given, meant) => `'${given}' 不是有效的忽略注释，已按 # reflow-migrate-${meant} 处理；请更正。`,

@@ -18,7 +18,8 @@ import { type Marked, wordsIn } from './words.js';
 /** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
 export interface Occurrence extends Span {
   readonly flag: string;
-  readonly role: 'selector' | 'required' | 'obsolete';
+  /** `ruled`: a rule speaks of it. */
+  readonly role: 'selector' | 'required' | 'ruled';
   /** It is a part of a longer word, such as a variable's name that the script makes text of. */
   readonly inName?: boolean;
   /** It is the beginning of a name that the script puts together: `--policy.` of `--policy.$key`. */
@@ -38,11 +39,14 @@ export interface Account {
   readonly selectorLost: boolean;
 }
 
-const rolesOf = ({ selector, required, obsolete }: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] => [
-  { flag: selector.flag, role: 'selector' },
-  { flag: required.flag, role: 'required' },
-  ...obsolete.map(({ flag }) => ({ flag, role: 'obsolete' as const })),
-];
+function rolesOf({ selector, required, rules }: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] {
+  const ruled = new Set(rules.map(({ flag }) => flag));
+  return [
+    ...(selector ? [{ flag: selector.flag, role: 'selector' as const }] : []),
+    ...(required ? [{ flag: required.flag, role: 'required' as const }] : []),
+    ...Array.from(ruled, (flag) => ({ flag, role: 'ruled' as const })),
+  ];
+}
 
 /** Every occurrence in a text, quotes and backslashes within it left out; a variable's name is none. */
 export function occurrencesIn(text: string, transform: Transform): Occurrence[] {
@@ -52,14 +56,16 @@ export function occurrencesIn(text: string, transform: Transform): Occurrence[] 
   const { plain, at } = withoutQuotes(text);
   // `${!POLICY_@}` makes texts of variables' names.
   const names = /\$\{!\w+[@*]\}/.test(text);
-  const { flag: selector } = transform.selector;
+  const selector = transform.selector?.flag ?? '';
   for (const half of halvesOf(plain, selector, (index) => text[at(index - 1) + 1]))
     found.push({ flag: selector, role: 'selector', pos: at(half.pos), end: at(half.end - 1) + 1, isHalf: true });
   for (const { flag, role } of roles) {
     const stem = stemOf(flag);
     for (let from = plain.indexOf(stem); from !== -1; from = plain.indexOf(stem, from + stem.length)) {
       const end = from + stem.length;
-      if ((!names && /\w/.test(plain[from - 1] ?? '')) || /\w/.test(plain[end] ?? '')) continue;
+      // Of `--task`, which is looked for as a whole, `--task-file` is none.
+      const goesOn = stem.startsWith('-') ? /[\w.-]/ : /\w/;
+      if ((!names && /\w/.test(plain[from - 1] ?? '')) || goesOn.test(plain[end] ?? '')) continue;
       if (/\$\{?[#!]?$/.test(plain.slice(Math.max(0, from - 3), from))) continue;
       const inName = names && /\w/.test(plain[from - 1] ?? '');
       found.push({ flag, role, pos: at(from), end: at(end - 1) + 1, inName });
@@ -170,9 +176,9 @@ function escapesOf(
   return { lost, touched };
 }
 
-/** Whether an obsolete flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */
+/** Whether a flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */
 const isNameOnly = ({ role, flag, end }: Occurrence, text: string): boolean =>
-  role === 'obsolete' && !text.endsWith(flag, end);
+  role === 'ruled' && !text.endsWith(flag, end);
 
 /** Whether an occurrence in a file that is no script means nothing to one, for all that its text and its kind say. */
 function isNoUse(script: ReadScript, occurrence: Occurrence, seen: Reading, isRead: boolean): boolean {
@@ -187,8 +193,8 @@ function isNoUse(script: ReadScript, occurrence: Occurrence, seen: Reading, isRe
 /** Whether no script is named near an occurrence in a program that starts scripts. */
 function isAwayFromScripts(script: ReadScript, { role, pos }: Occurrence, seen: Reading): boolean {
   // Only what stands beside a script's name goes to it; whatever says the selector's name in a program that starts scripts may.
-  const from = role === 'obsolete' ? seen.text.lastIndexOf('\n\n', pos) : script.pos;
-  const to = role === 'obsolete' ? seen.text.indexOf('\n\n', pos) : script.end;
+  const from = role === 'ruled' ? seen.text.lastIndexOf('\n\n', pos) : script.pos;
+  const to = role === 'ruled' ? seen.text.indexOf('\n\n', pos) : script.end;
   const text = seen.text.slice(Math.max(from, script.pos), to === -1 ? script.end : Math.min(to, script.end));
   return !seen.scripts.some(
     ({ role: other, path, links }) =>

@@ -7,28 +7,19 @@ import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
 import { callsAround, deadCodeIn } from './cuts.js';
-import {
-  type Answer,
-  answer,
-  type Decision,
-  type Decisions,
-  decide,
-  type IsConcerned,
-  type IsIgnored,
-  type MayFix,
-  type Site,
-  type Use,
-} from './decide.js';
+import { type Decision, type Decisions, decide, type IsIgnored, type MayFix } from './decide.js';
 import { type Insertion, removals } from './edit.js';
 import { findIgnored, type Ignored } from './ignore.js';
 import { type Addition, lacksOf, lastOf, quote } from './insertions.js';
 import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
+import { argumentsFor, type Edit } from './operations.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
 import { mendContinuations } from './repair.js';
 import { type Report, reporter } from './report.js';
-import type { Transform } from './transform.js';
+import { type Answer, answer, type IsConcerned, type Site, type Use } from './sites.js';
+import type { Absence, Transform } from './transform.js';
 
 export interface Analysis {
   readonly reading: Reading;
@@ -48,6 +39,8 @@ export interface Analysis {
   readonly additions: readonly Addition[];
   /** Insertions that are no arguments: comments that move. */
   readonly moves: readonly Insertion[];
+  /** Flags and values that are written anew, and the arguments that come behind them. */
+  readonly rewrites: readonly Edit[];
   /** What the edits are made to: the reader's text, but for the broken lines that they mend, which are as they stand in the file. */
   readonly base: string;
   /** The positions that the changes to be made speak of. */
@@ -65,7 +58,7 @@ export interface Refusal {
 }
 
 const noConditions: Invocation['conditions'] = new Map();
-const nothing: Decisions = { decisions: [], cuts: [], removed: new Set(), removedCount: 0 };
+const nothing: Decisions = { decisions: [], cuts: [], rewrites: [], changes: new Map() };
 
 /** How scripts are looked at. */
 interface Look {
@@ -104,9 +97,12 @@ export function analyse(
   /** Whether a run is to be left alone, where it stands or where the function around it is called. */
   const isLeftAlone = ({ start, pos, run }: Invocation, rule?: RuleId): boolean =>
     ignores && [start, pos, ...run.calls].some((at) => isIgnored(at, rule));
-  const messages = messagesIn(options.lang);
+  const messages = messagesIn(options.lang, transform.terms);
   const findings: Placed<Finding>[] = [];
-  const speaks = options.speaks === true || account.occurrences.some(({ role }) => role !== 'obsolete');
+  const speaks =
+    options.speaks === true ||
+    account.occurrences.some(({ role }) => role !== 'ruled') ||
+    (!transform.selector && reading.invocations.length > 0);
   const scriptAt = (pos: number): ReadScript | undefined => scripts[place(pos).index];
   const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
   /** Tells of what any script holds; `report` of given ones alone. */
@@ -127,12 +123,12 @@ export function analyse(
   };
   for (const { role, error, pos, end } of scripts) {
     if (role !== 'edit' && role !== 'view') continue;
-    const concerns = account.occurrences.some((one) => one.role === 'obsolete' && one.pos >= pos && one.pos < end);
+    const concerns = account.occurrences.some((one) => one.role === 'ruled' && one.pos >= pos && one.pos < end);
     if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
-  const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [] };
+  const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
   const empty = {
     ...edited,
     reports: [],
@@ -146,7 +142,7 @@ export function analyse(
   };
   if (reading.evaluation.entangled) {
     for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
-      if (role !== 'obsolete' || account.endings[index] === 'prose') continue;
+      if (role !== 'ruled' || account.endings[index] === 'prose') continue;
       const at = { pos: flagStart(text, pos, flag), end };
       report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
     }
@@ -167,14 +163,11 @@ export function analyse(
       additions.push(...lack.additions);
       return lack.invocations;
     });
-  const { selector, required } = transform;
-  const selectorless = asked.filter(
-    (one) =>
-      lastOf(one, required.flag) &&
-      !effective(one, required.flag, one.conditions).absent &&
-      isWithout(one, selector.flag),
-  );
-  const promised = new Set(add(selectorless, selectorFor(transform, options, messages)));
+  const lacked = lackedBy(transform, options, messages);
+  const isSelectorless = (one: Invocation, { flag, beside }: Missing): boolean =>
+    lastOf(one, beside) !== undefined && !effective(one, beside, one.conditions).absent && isWithout(one, flag);
+  const selectorless = lacked ? asked.filter((one) => isSelectorless(one, lacked.selector)) : [];
+  const promised = new Set(lacked ? add(selectorless, lacked.selector) : []);
   const answers = new Map<Invocation, Answer>();
   const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
@@ -184,32 +177,34 @@ export function analyse(
     answers.set(invocation, known);
     return known;
   };
-  const decisions = decide(
-    reading,
-    transform,
-    options,
-    concerned,
+  const decisions = decide(reading, transform, options, {
+    isConcerned: concerned,
     isIgnored,
     isLeftAlone,
-    allowed,
-    (pos) => scriptAt(pos)?.role === 'edit',
+    mayFix: allowed,
+    isEditable: (pos) => scriptAt(pos)?.role === 'edit',
     denied,
-    keepsDead ? () => [] : callsAround(reading),
-  );
+    callsOf: keepsDead ? () => [] : callsAround(reading),
+  });
 
   const fixed: Decision[] = [];
   for (const decision of decisions.decisions) {
     // What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not.
-    const isTold = decision.removed || runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
+    const isTold = decision.isMade || runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
     const finding = reportDecision(decision, isTold ? tell : report, transform, place, reading, messages);
-    if (finding && decision.removed) {
+    if (finding && decision.isMade) {
       finding.fixed = true;
       fixed.push(decision);
     }
   }
   const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
-  const teacherless = reflow.filter((one) => isWithout(one, required.flag));
-  add(teacherless, teacherFor(transform, options, messages));
+  if (lacked) {
+    const { required } = lacked;
+    add(
+      reflow.filter((one) => isWithout(one, required.flag)),
+      required,
+    );
+  }
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
   const openWords = new Map<InvocationReport, string>();
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
@@ -234,7 +229,7 @@ export function analyse(
   const base = readerText(source, left);
   const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
   const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
-  const edits = { decisions, cuts, deletions, fillers, additions, moves, base };
+  const edits = { decisions, cuts, deletions, fillers, additions, moves, rewrites: decisions.rewrites, base };
   return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused, ignored };
 }
 
@@ -256,24 +251,29 @@ interface Missing {
   say(why: string | undefined): Said;
 }
 
-/** A teacher without the flag that selects Reflow. */
-function selectorFor({ selector, required }: Transform, options: MigrateOptions, { findings }: Messages): Missing {
-  const argument = `${selector.flag}=${selector.values[0]}`;
+/** What invocations lack: the selector, where they have the required flag, or the other way round. */
+function lackedBy(
+  { selector, required }: Transform,
+  options: MigrateOptions,
+  messages: Messages,
+): { readonly selector: Missing; readonly required: Missing } | undefined {
+  if (!selector || !required) return undefined;
+  const { teacherModelPath: path, addUseReflow } = options;
+  const missing = (
+    { flag, absence: { rule, says, what, option } }: { readonly flag: string; readonly absence: Absence },
+    beside: string,
+    value: string,
+    isAsked: boolean,
+  ): Missing => ({
+    ...{ rule, flag, beside, argument: `${flag}=${value}`, isAsked },
+    say: (why) =>
+      why === undefined
+        ? messages.findings.missing(says[messages.lang], what[messages.lang], option)
+        : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
+  });
   return {
-    ...{ rule: 'missing-use-reflow', flag: selector.flag, argument, beside: required.flag },
-    isAsked: options.addUseReflow,
-    say: (why) => findings.missingUseReflow(selector.flag, argument, why),
-  };
-}
-
-/** A concerned invocation without a teacher. */
-function teacherFor({ selector, required }: Transform, options: MigrateOptions, { findings }: Messages): Missing {
-  const { teacherModelPath: path } = options;
-  const argument = `${required.flag}=${quote(path ?? 'PATH')}`;
-  return {
-    ...{ rule: 'missing-teacher-model-path', flag: required.flag, argument, beside: selector.flag },
-    isAsked: path !== undefined,
-    say: (why) => findings.missingTeacher(required.flag, why),
+    selector: missing(selector, required.flag, selector.values[0] ?? '', addUseReflow),
+    required: missing(required, selector.flag, quote(path ?? 'PATH'), path !== undefined),
   };
 }
 
@@ -285,6 +285,7 @@ function isWithout(invocation: Invocation, name: string): boolean {
 
 /** Whether a command gives the flag to runs that are concerned and to others, and says which: `${EXTRA[$kind]}` of a table. */
 function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean {
+  if (!selector) return false;
   const given = new Map([...invocation.conditions, ...flag.conditions]);
   const { values, absent, unknown } = effective(invocation, selector.flag, given, 'say nothing');
   const selecting = [...values].filter((value) => selector.values.includes(value));
@@ -300,7 +301,7 @@ function reportDecision(
   messages: Messages,
 ): Finding | undefined {
   const { site, use } = decision;
-  const { name, rule } = site;
+  const { name } = site;
   const { selector } = transform;
   const line = use ? place(use.invocation.pos).line : undefined;
   const named = (pos: number): string => lineName(reading, place, pos, site.span.pos, messages);
@@ -318,16 +319,10 @@ function reportDecision(
   const say = (said: Said): Finding | undefined => report(decision.rule, site.span, said, more);
   const hinted = ({ message, help }: Said): Said => ({ message: message + hint, help: help + hint });
   switch (decision.rule) {
-    case 'obsolete-flag':
-      return say(messages.findings.obsolete(name, rule.why[messages.lang]));
-    case 'conflicting-value':
-      return say(messages.findings.conflicting(name, use?.value ?? '', rule.values?.[0] ?? ''));
-    case 'unresolved-value':
-      return say(messages.findings.unresolvedValue(name));
-    case 'unresolved-reflow': {
+    case selector?.unresolved: {
       if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
       const open = use && lastOpenWord(use.invocation);
-      return say(hinted(messages.findings.unresolvedReflow(name, run, selector.flag, open)));
+      return say(hinted(messages.findings.unresolvedReflow(name, run, selector?.flag ?? '', open)));
     }
     case 'shared-arguments':
       return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
@@ -341,10 +336,37 @@ function reportDecision(
       if (!use) return undefined;
       const { findings } = messages;
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
-      return say(hinted(findings[leftAs[role]](name, run)));
+      const isRemoval = site.rule.fix?.kind === 'remove';
+      const left = role === 'edit' && !isRemoval ? 'unchangeable' : leftAs[role];
+      return say(hinted(findings[left](name, run)));
     }
     default:
-      return undefined;
+      return say(saidOf(decision, run, messages));
+  }
+}
+
+/** What a rule of the transform says of a flag. */
+function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
+  const { name, rule } = site;
+  const { fix, values } = rule;
+  const why = rule.why[lang];
+  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
+  const isRemoval = fix?.kind === 'remove';
+  if (use?.concerned === 'unknown') return findings.undecided(name, run);
+  if (id === 'conflicting-value' && isRemoval) return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
+  if (id === 'unresolved-value' && isRemoval) return findings.unresolvedValue(name);
+  if (id === 'conflicting-value' || id === 'unresolved-value')
+    return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
+  switch (fix?.kind) {
+    case 'remove':
+      return findings.obsolete(name, why);
+    case 'rename':
+      return findings.renamed(name, now, why);
+    case 'replace':
+    case 'values':
+      return now === '' ? findings.obsolete(name, why) : findings.replaced(name, now, why);
+    case undefined:
+      return findings.reported(name, why);
   }
 }
 
@@ -353,7 +375,7 @@ const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller
 
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */
 const runsOf = ({ uses }: Site): number[] =>
-  uses.filter(({ reflow }) => reflow !== 'no').map(({ invocation: { run, start } }) => run.calls[0] ?? start);
+  uses.filter(({ concerned }) => concerned !== 'no').map(({ invocation: { run, start } }) => run.calls[0] ?? start);
 
 /** The last word of a run that may be any flag, as it is written. */
 function lastOpenWord({ unknown }: Invocation): string | undefined {

@@ -38,7 +38,7 @@ export function reportUnplaced(
   const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   for (const [index, { role, flag, pos, end }] of occurrences.entries()) {
     const ending = endings[index];
-    if (role !== 'obsolete' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
+    if (role !== 'ruled' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
     if (ending === 'placed' && runs.has(index)) continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
     const variable = ending === 'held' ? unused(pos) : undefined;
@@ -55,14 +55,14 @@ export function reportUnplaced(
 /** Words of runs that may be concerned, whose names the script puts together so that they may be obsolete flags. */
 export function reportMade(
   runs: readonly Invocation[],
-  { obsolete }: Transform,
+  { rules }: Transform,
   nameOf: (pos: number, from: number) => string,
   report: Report,
   messages: Messages,
 ): void {
   for (const { unknown, pos } of runs)
     for (const word of unknown) {
-      const meant = obsolete.find(({ flag }) => mayBe(word, flag));
+      const meant = rules.find(({ flag }) => mayBe(word, flag));
       if (!meant) continue;
       const at = placeOf(word.item);
       report('unplaced-flag', at, messages.findings.madeName(meant.flag, nameOf(pos, at.pos)), { flag: meant.flag });

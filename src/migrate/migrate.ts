@@ -1,13 +1,13 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
 import { countUpTo, readSource, type Source as Text } from '../shell/source.js';
-import type { Span } from '../shell/values.js';
 import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { mentions } from './needles.js';
 import { notesOn } from './notes.js';
+import type { Edit } from './operations.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
 import type { ScriptText } from './read.js';
 import type { Transform } from './transform.js';
@@ -135,15 +135,13 @@ function attempt(
   const { changes } = before;
   const { runs, flows } = before.reading.evaluation;
   const work = 1 + runs.length + flows.length;
-  if (before.deletions.length + before.additions.length + before.moves.length === 0)
+  if (before.deletions.length + insertionsOf(before).length + before.rewrites.length === 0)
     return { migrations: outcomes, changes, hasDead: false, failed: undefined, work };
 
   const edits = editsOf(before, sources, scriptAt);
-  const texts = sources.map(({ original }, index) =>
-    edited(original, edits[index] ?? { deletions: [], insertions: [] }),
-  );
+  const texts = sources.map(({ original }, index) => edited(original, edits[index] ?? []));
   const now = withPaths(given, texts.map(readSource));
-  const moved = mover(before.deletions, insertionsOf(before));
+  const moved = moverOf(before);
   const after = analyse(now, transform, options, {
     mayFix: options.accepts && refusedAgain(before),
     denied: new Set([...denied].map((pos) => moved(pos))),
@@ -152,13 +150,12 @@ function attempt(
   });
   let failed: string | undefined;
   for (const [index, { original }] of sources.entries()) {
-    const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
-    failed ??= proveBytes(original, texts[index] ?? '', deletions, insertions) ?? proveLineEnds(original, deletions);
+    const own = edits[index] ?? [];
+    failed ??= proveBytes(original, texts[index] ?? '', own) ?? proveLineEnds(original, own);
   }
   failed ??= prove(before, after, transform);
   const migrations = outcomes.map((outcome, index): Migration => {
-    const { deletions, insertions } = edits[index] ?? { deletions: [], insertions: [] };
-    const isEdited = deletions.length + insertions.length > 0;
+    const isEdited = (edits[index] ?? []).length > 0;
     if (failed !== undefined)
       return { ...outcome, findings: outcome.findings.map(unfixed), ...(isEdited && { defect: failed }) };
     return {
@@ -178,10 +175,17 @@ const insertionsOf = ({ additions, fillers, moves }: Analysis): (Insertion & { a
   ...moves,
 ];
 
+/** Tells where a position of the old text stands in the new one. */
+const moverOf = (before: Analysis): ((pos: number) => number) =>
+  mover(
+    [...before.deletions, ...before.rewrites],
+    [...insertionsOf(before), ...before.rewrites.map(({ end, text }) => ({ at: end, text }))],
+  );
+
 /** For the second run: what was refused, at the places where it stands now, is refused once more. */
 function refusedAgain(before: Analysis): MayFix {
-  const { refused, deletions } = before;
-  const moved = mover(deletions, insertionsOf(before));
+  const { refused } = before;
+  const moved = moverOf(before);
   const places = new Set(refused.map(({ rule, pos }) => `${rule} ${moved(pos)}`));
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
@@ -209,31 +213,27 @@ function withEntryPoints(transform: Transform, names: readonly string[]): Transf
   };
 }
 
-interface Edits {
-  readonly deletions: Span[];
-  readonly insertions: Insertion[];
-}
-
 /** The edits of each script, in its file's own offsets and line ends. */
-function editsOf(before: Analysis, sources: readonly Text[], scriptAt: (pos: number) => number): Edits[] {
-  const { deletions, reading } = before;
-  const edits = sources.map((): Edits => ({ deletions: [], insertions: [] }));
-  for (const one of deletions) {
-    const index = scriptAt(one.pos);
-    const script = reading.scripts[index];
+function editsOf(before: Analysis, sources: readonly Text[], scriptAt: (pos: number) => number): Edit[][] {
+  const edits = sources.map((): Edit[] => []);
+  const all: Edit[] = [
+    ...before.deletions.map(({ pos, end }) => ({ pos, end, text: '' })),
+    ...insertionsOf(before).map(({ at, ...one }) => ({ ...one, pos: at, end: at })),
+    ...before.rewrites,
+  ];
+  for (const { pos, end, text, argument = '' } of all) {
+    const index = scriptAt(pos);
+    const script = before.reading.scripts[index];
     const source = sources[index];
-    if (!script || !source || one.pos >= script.end) continue;
-    const toOriginal = (pos: number): number => source.toOriginal(pos - script.pos);
-    edits[index]?.deletions.push({ pos: toOriginal(one.pos), end: toOriginal(Math.min(one.end, script.end)) });
-  }
-  for (const { at, text, argument = '' } of insertionsOf(before)) {
-    const index = scriptAt(at);
-    const source = sources[index];
-    if (!source) continue;
-    const place = source.toOriginal(at - (reading.scripts[index]?.pos ?? 0));
+    if (!script || !source || (pos >= script.end && pos < end)) continue;
+    const place = source.toOriginal(pos - script.pos);
     // A line feed in an argument, as in a path, is no line end.
     const layout = text.slice(0, text.length - argument.length).replaceAll('\n', lineEndAt(source.original, place));
-    edits[index]?.insertions.push({ at: place, text: layout + argument });
+    edits[index]?.push({
+      pos: place,
+      end: pos === end ? place : source.toOriginal(Math.min(end, script.end) - script.pos),
+      text: layout + argument,
+    });
   }
   return edits;
 }
@@ -244,9 +244,12 @@ function lineEndAt(text: string, place: number): '\n' | '\r\n' {
   return text[(above === -1 ? text.indexOf('\n', place) : above) - 1] === '\r' ? '\r\n' : '\n';
 }
 
-function edited(original: string, { deletions, insertions }: Edits): string {
+function edited(original: string, edits: readonly Edit[]): string {
   const target = new MagicString(original);
-  for (const { pos, end } of deletions) if (pos < end) target.remove(pos, end);
-  for (const { at, text } of insertions) target.appendLeft(at, text);
+  for (const { pos, end, text } of edits) {
+    if (pos === end) target.appendLeft(pos, text);
+    else if (text === '') target.remove(pos, end);
+    else target.update(pos, end, text);
+  }
   return target.toString();
 }

@@ -2,9 +2,14 @@
 import type { MigrateOptions } from '../types.js';
 import type { Transform } from './transform.js';
 
-/** The longest word of a flag's name: whoever puts the name together at run time has it in one piece. */
-export const stemOf = (flag: string): string =>
-  (flag.match(/\w+/g) ?? [flag]).reduce((a, b) => (b.length > a.length ? b : a));
+/**
+ * What a flag is looked for by. The longest word with an underscore, as `eval_freq`: whoever puts the name together at run time has it in
+ * one piece. Words like `device` say nothing by themselves: then it is the whole flag.
+ */
+export function stemOf(flag: string): string {
+  const words = (flag.match(/\w+/g) ?? []).filter((word) => word.includes('_'));
+  return words.length === 0 ? flag : words.reduce((a, b) => (b.length > a.length ? b : a));
+}
 
 /** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
 export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
@@ -12,24 +17,28 @@ export function needlesOf(transform: Transform, options: MigrateOptions): string
   return [...flagTextsOf(transform), ...commands, ...modules, ...scripts, ...options.entrypoints];
 }
 
-/** What any flag of the transform is found by: the first text says which runs are concerned. */
-function flagTextsOf(transform: Transform): string[] {
-  return [
-    // A flag's name may be put together when the script runs: what is looked for is its longest word.
-    stemOf(transform.selector.flag),
-    ...transform.obsolete.map(({ flag }) => stemOf(flag)),
-  ];
+/** What the flags of the transform are found by. */
+const flagTextsOf = ({ selector, rules }: Transform): string[] =>
+  [...(selector ? [selector] : []), ...rules].map(({ flag }) => stemOf(flag));
+
+/** What tells that a project has runs that are concerned: the selector, or, where there is none, an entry point. */
+export function speakersOf(
+  { selector, entryPoints }: Transform,
+  options: Pick<MigrateOptions, 'entrypoints'>,
+): string[] {
+  const { commands, scripts, modules } = entryPoints;
+  return selector ? [stemOf(selector.flag)] : [...commands, ...scripts, ...modules, ...options.entrypoints];
 }
 
 /** The flags as a command has them. */
-const optionTextsOf = ({ selector, obsolete }: Transform): string[] => [
-  selector.flag,
-  ...obsolete.map(({ flag }) => flag),
-];
+const optionTextsOf = ({ selector, rules }: Transform): string[] =>
+  [...(selector ? [selector] : []), ...rules].map(({ flag }) => flag);
 
 /** What makes a file of the project matter to `transform`. */
 export const watchedBy = (transform: Transform, options: MigrateOptions) => ({
   texts: needlesOf(transform, options),
+  speakers: speakersOf(transform, options),
+  selector: transform.selector ? [stemOf(transform.selector.flag)] : [],
   flags: flagTextsOf(transform),
   options: optionTextsOf(transform),
 });

@@ -3,7 +3,7 @@ import { messagesIn } from '../messages/messages.js';
 import type { MigrateOptions, Note } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { Directive } from './ignore.js';
-import { stemOf } from './needles.js';
+import { speakersOf } from './needles.js';
 import type { ScriptText } from './read.js';
 import type { Transform } from './transform.js';
 
@@ -46,7 +46,8 @@ function usedIn(
   transform: Transform,
   options: MigrateOptions,
 ): (directive: Directive, index: number) => boolean {
-  const speaks = options.speaks || given.some(({ text }) => text.includes(stemOf(transform.selector.flag)));
+  const speaks =
+    options.speaks || given.some(({ text }) => speakersOf(transform, options).some((one) => text.includes(one)));
   // Of rules that are not looked at, and of projects without such runs, nothing is known.
   if (options.rules || !speaks) return () => true;
   const heedless = analyse(given, transform, options, { heedless: true });

@@ -5,65 +5,53 @@ import { mayHoldScript } from '../shell/parse.js';
 import { countUpTo } from '../shell/source.js';
 import type { Field, List, Span, Str } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
-import type { Insertion } from './edit.js';
 import type { Addition } from './insertions.js';
+import { becomes, type Change, type Edit } from './operations.js';
 import type { Reading, ReadScript } from './read.js';
 import { union } from './spans.js';
-import type { Transform } from './transform.js';
+import { requiredFlags, type Transform } from './transform.js';
 
 /** The proofs of what the new text says, one after another: why the first one fails, or undefined. */
 export function prove(before: Analysis, after: Analysis, transform: Transform): string | undefined {
   const { cuts, decisions } = before;
-  const { removed } = decisions;
   return (
     proveParses(before.reading, after.reading) ??
     proveSettled(after) ??
-    proveWords({ ...before.reading, text: before.base }, after.reading, cuts, before.deletions, [
-      ...before.additions,
-      ...before.moves,
-    ]) ??
-    proveArguments(before.reading, after.reading, removed, cuts, before.additions) ??
-    proveRequired(before.reading, after.reading, [transform.selector.flag, transform.required.flag])
+    proveWords({ ...before.reading, text: before.base }, after.reading, cuts, editsIn(before)) ??
+    proveArguments(before.reading, after.reading, decisions.changes, cuts, before.additions) ??
+    proveRequired(before.reading, after.reading, requiredFlags(transform))
   );
 }
 
-/** The text from `from` to `to` with `deletions` and `insertions`, all inside it, applied, by plain slicing: a second way beside magic-string. */
-export function applyPlain(
-  text: string,
-  from: number,
-  to: number,
-  deletions: readonly Span[],
-  insertions: readonly Insertion[],
-): string {
-  if (deletions.length + insertions.length === 0) return text.slice(from, to);
-  const events = [
-    ...deletions.map((range) => ({ at: range.pos, to: range.end, text: '' })),
-    ...insertions.map((insertion) => ({ at: insertion.at, to: insertion.at, text: insertion.text })),
-  ].sort((a, b) => a.at - b.at || b.text.length - a.text.length);
+/** The edits that words tell of: not the `:` of an emptied body, which says nothing. */
+const editsIn = ({ deletions, additions, moves, rewrites }: Analysis): Edit[] => [
+  ...deletions.map(({ pos, end }) => ({ pos, end, text: '' })),
+  ...[...additions, ...moves].map(({ at, ...one }) => ({ ...one, pos: at, end: at })),
+  ...rewrites,
+];
+
+/** The text from `from` to `to` with edits inside it applied, by plain slicing: a second way beside magic-string. */
+export function applyPlain(text: string, from: number, to: number, edits: readonly Edit[]): string {
   let result = '';
   let at = from;
-  for (const event of events) {
-    result += text.slice(at, event.at) + event.text;
-    at = event.to;
+  const isInsertion = ({ pos, end }: Edit): number => (pos === end ? 0 : 1);
+  for (const edit of [...edits].sort((a, b) => a.pos - b.pos || isInsertion(a) - isInsertion(b))) {
+    if (edit.pos < at) return 'two edits of one word';
+    result += text.slice(at, edit.pos) + edit.text;
+    at = edit.end;
   }
   return result + text.slice(at, to);
 }
 
 /** Every byte outside the edits is the same: the new text made a second way. */
-export function proveBytes(
-  original: string,
-  text: string,
-  deletions: readonly Span[],
-  insertions: readonly Insertion[],
-): string | undefined {
-  return applyPlain(original, 0, original.length, deletions, insertions) === text
-    ? undefined
-    : 'bytes outside the edits would change';
+export function proveBytes(original: string, text: string, edits: readonly Edit[]): string | undefined {
+  return applyPlain(original, 0, original.length, edits) === text ? undefined : 'bytes outside the edits would change';
 }
 
 /** No word comes to stand in front of a carriage return that bash would take for a part of it: the last but one of a CRLF line. */
-export function proveLineEnds(original: string, deletions: readonly Span[]): string | undefined {
-  for (const { pos, end } of deletions) {
+export function proveLineEnds(original: string, edits: readonly Edit[]): string | undefined {
+  for (const { pos, end, text } of edits) {
+    if (text !== '') continue;
     const before = original.slice(original.lastIndexOf('\n', pos - 1) + 1, pos);
     if (original[end] !== '\r' || original.slice(pos, end).includes('\n') || before.endsWith('\\')) continue;
     if (before.trim() !== '') return 'the word in front would get a carriage return';
@@ -84,8 +72,11 @@ export const proveSettled = ({
   deletions,
   additions,
   moves,
-}: Pick<Analysis, 'deletions' | 'additions' | 'moves'>): string | undefined =>
-  deletions.length + additions.length + moves.length > 0 ? 'a second run would change the file again' : undefined;
+  rewrites,
+}: Pick<Analysis, 'deletions' | 'additions' | 'moves' | 'rewrites'>): string | undefined =>
+  deletions.length + additions.length + moves.length + rewrites.length > 0
+    ? 'a second run would change the file again'
+    : undefined;
 
 /** No invocation loses one of the required flags. */
 export function proveRequired(
@@ -217,24 +208,24 @@ export function addMarks(
 }
 
 /**
- * Compares the commands and their words as written. `cuts` are the arguments that were to go, `deletions` these with the layout
+ * Compares the commands and their words as written. `cuts` are the arguments that were to go, `edits` hold these with the layout
  * around them. Returns why the proof fails, or undefined where it holds.
  */
 export function proveWords(
   before: Placed,
   after: Placed,
   cuts: readonly Span[],
-  deletions: readonly Span[],
-  insertions: readonly (Insertion & { argument?: string })[],
+  edits: readonly Edit[],
 ): string | undefined {
   const expected: string[] = [];
   const gone = union(cuts);
   const goneStarts = gone.map((one) => one.pos);
-  const removed = [...deletions].sort((a, b) => a.pos - b.pos);
-  const removedStarts = removed.map((one) => one.pos);
-  const added = [...insertions].sort((a, b) => a.at - b.at);
-  const addedStarts = added.map((one) => one.at);
-  const edited = union([...cuts, ...deletions, ...insertions.map(({ at }) => ({ pos: at - 1, end: at + 1 }))]);
+  const inOrder = [...edits].sort((a, b) => a.pos - b.pos);
+  const replaced = inOrder.filter(({ pos, end }) => pos < end);
+  const replacedStarts = replaced.map((one) => one.pos);
+  const added = inOrder.filter(({ pos, end }) => pos === end);
+  const addedStarts = added.map((one) => one.pos);
+  const edited = union([...cuts, ...replaced, ...added.map(({ pos }) => ({ pos: pos - 1, end: pos + 1 }))]);
   const [old, now] = changedOf(before, after, edited);
   for (const word of old) {
     const isGone = (gone[countUpTo(goneStarts, word.pos) - 1]?.end ?? -1) >= word.end;
@@ -244,10 +235,12 @@ export function proveWords(
     }
     const behind = added.slice(countUpTo(addedStarts, word.end - 1), countUpTo(addedStarts, word.end));
     if (!isGone) {
-      const less = removed.slice(countUpTo(removedStarts, word.pos - 1), countUpTo(removedStarts, word.end - 1));
+      const less = replaced.slice(countUpTo(replacedStarts, word.pos - 1), countUpTo(replacedStarts, word.end - 1));
       const more = added.slice(countUpTo(addedStarts, word.pos), countUpTo(addedStarts, word.end - 1));
       const inside = less.filter((one) => one.end <= word.end);
-      expected.push(`${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, inside, more))}`);
+      expected.push(
+        `${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, [...inside, ...more]))}`,
+      );
     }
     if (word.kind === 'Word')
       for (const { argument } of behind) if (argument !== undefined) expected.push(`Word ${argument}`);
@@ -267,16 +260,21 @@ const lessContinuation = (word: string): string => (word.endsWith('\n') ? word.r
 export function proveArguments(
   before: Reading,
   after: Reading,
-  removed: ReadonlySet<Token>,
+  changes: ReadonlyMap<Token, Change>,
   cuts: readonly Span[],
   additions: readonly Addition[],
 ): string | undefined {
-  const gone = new Map<object, Map<object, number>>();
+  const changed = new Map<object, ReadonlyMap<object, Change>>();
   for (const { run, tokens } of before.invocations) {
-    if (gone.has(run)) continue;
-    const items = new Map<object, number>();
-    for (const token of tokens) items.set(token.source, (items.get(token.source) ?? 0) + (removed.has(token) ? 0 : 1));
-    gone.set(run, new Map([...items].filter(([, left]) => left === 0)));
+    if (changed.has(run)) continue;
+    const items = new Map<object, Change>();
+    for (const token of tokens) {
+      const change = changes.get(token);
+      if (change) items.set(token.source, change);
+    }
+    // What is laid out into several words changes only with all of them.
+    for (const token of tokens) if (!changes.has(token)) items.delete(token.source);
+    changed.set(run, items);
   }
   const cut = union(cuts);
   const cutStarts = cut.map((one) => one.pos);
@@ -291,10 +289,10 @@ export function proveArguments(
     for (const run of addition.runs) additionsOf.set(run, [...(additionsOf.get(run) ?? []), addition]);
   if (old.length !== now.length) return `${old.length} commands became ${now.length}`;
   for (const [index, run] of old.entries()) {
-    const items = gone.get(run);
+    const items = changed.get(run);
     const added = additionsOf.get(run) ?? [];
     const less: Shown = {
-      isRemoved: (item) => items?.has(item) === true,
+      changeOf: (item) => items?.get(item),
       addedBehind: (item) => added.filter((one) => one.behind.has(item)).map((one) => one.argument),
     };
     const list = now[index]?.list ?? [];
@@ -309,14 +307,14 @@ export function proveArguments(
   return undefined;
 }
 
-/** What of a list is shown: without what is removed, with what is added, and, where branches are taken, only these. */
+/** How a list is shown: with what its words become, with what is added, and, where branches are taken, only these. */
 interface Shown {
-  readonly isRemoved: (item: object) => boolean;
+  readonly changeOf: (item: object) => Change | undefined;
   readonly addedBehind: (item: Field) => string[];
   readonly taken?: ReadonlyMap<number, number>;
 }
 
-const plainly: Shown = { isRemoved: () => false, addedBehind: () => [] };
+const plainly: Shown = { changeOf: () => undefined, addedBehind: () => [] };
 
 const maxSpellings = 512;
 
@@ -361,16 +359,19 @@ function joinsOf(list: List): Map<number, number> {
   return joins;
 }
 
-/** A list as text, without what is removed and without alternatives between nothing and nothing. */
+/** A list as text, with what its words become and without alternatives between nothing and nothing. */
 function shape(list: List, shown: Shown): string {
   const parts: string[] = [];
   for (const item of list) {
-    if (shown.isRemoved(item)) continue;
+    const change = shown.changeOf(item);
+    if (change?.kind === 'gone') continue;
     switch (item.kind) {
-      case 'field':
-        parts.push(`‹${textShape(item.str, shown.taken)}›`);
+      case 'field': {
+        const text = textShape(item.str, shown.taken);
+        parts.push(...(change ? becomes(change, text) : [text]).map((one) => `‹${one}›`));
         parts.push(...shown.addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
         break;
+      }
       case 'unknown':
         parts.push('…');
         break;

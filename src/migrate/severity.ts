@@ -1,5 +1,5 @@
 /** The rules that there are, and how grave what they find is. */
-import type { RuleId, Severity } from '../types.js';
+import type { OperationRule, RuleId, Severity } from '../types.js';
 
 export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'obsolete-flag': 'error',
@@ -16,9 +16,24 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
   'freeze-vision-encoder': 'advice',
   'optimizer-lr': 'advice',
   'unused-variable': 'advice',
+  'renamed-flag': 'error',
+  'replaced-flag': 'error',
+  'changed-value': 'error',
+  'reported-flag': 'error',
 };
+
+/** Those of transforms that do more than remove flags. */
+export const operationRules: readonly OperationRule[] = [
+  'renamed-flag',
+  'replaced-flag',
+  'changed-value',
+  'reported-flag',
+];
+const isOperation: ReadonlySet<string> = new Set(operationRules);
 
 export const isRule = (name: string): name is RuleId => Object.hasOwn(severityOf, name);
 
-/** Every rule, in the order in which they are told. */
-export const ruleIds: readonly RuleId[] = Object.keys(severityOf).filter(isRule);
+/** The rules of the built-in transform, in the order in which they are told. */
+export const ruleIds: readonly RuleId[] = Object.keys(severityOf)
+  .filter(isRule)
+  .filter((id) => !isOperation.has(id));

@@ -1,12 +1,44 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
-import type { EntryPoints, Localised, RuleId } from '../types.js';
+import type { EntryPoints, Lang, Localised, RuleId } from '../types.js';
 
-export interface ObsoleteFlag {
+/** What becomes of a flag. Arguments are given as the program gets them, without quotes. */
+export type Fix =
+  | { readonly kind: 'remove' }
+  /** Another name; the value and the way in which it is written stay. */
+  | { readonly kind: 'rename'; readonly to: string }
+  /** Other arguments instead of the flag and its value; none: it goes. */
+  | { readonly kind: 'replace'; readonly with: readonly string[] }
+  /** As `replace`, by the value. A value that is not listed stays, or, with `report`, is for a person. */
+  | {
+      readonly kind: 'values';
+      readonly map: Readonly<Record<string, readonly string[]>>;
+      readonly else?: 'keep' | 'report';
+    };
+
+/** Asked of the arguments of a call; what the script does not settle is unknown, and reported. */
+export type Condition =
+  | { readonly has: string }
+  | { readonly lacks: string }
+  | { readonly value: { readonly flag: string; readonly in: readonly string[] } }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition };
+
+/** A flag that has to change. */
+export interface FlagRule {
+  /** Absent: by the kind of the fix, as `obsolete-flag` or `renamed-flag`. */
+  readonly id?: RuleId;
   readonly flag: string;
-  /** Only these values are obsolete; absent: every value is. Another value is a conflict that a person must see. */
+  /** Only these values are concerned; absent: every value is. With `remove`, another value is a conflict that a person must see. */
   readonly values?: readonly string[];
+  /** `nothing`: a switch; the word behind it is not its value. */
+  readonly takes?: 'nothing' | 'value';
+  /** Only calls of which this holds are concerned. */
+  readonly when?: Condition;
   /** A clause without a full stop. */
   readonly why: Localised;
+  /** Absent: it is only reported. */
+  readonly fix?: Fix;
 }
 
 export interface AdvisedFlag {
@@ -20,16 +52,75 @@ export interface AdvisedFlag {
   readonly accepts: (value: string) => boolean;
 }
 
+/** A flag whose absence is reported, and which is inserted with a person's consent. */
+export interface Absence {
+  readonly rule: RuleId;
+  /** What is wrong, as a sentence. */
+  readonly says: Localised;
+  /** What has to be added, in a sentence that begins with "Add". */
+  readonly what: Localised;
+  /** The option of the command line that adds it, as it is typed. */
+  readonly option: string;
+}
+
+/** What the things that a transform speaks of are called in sentences. */
+export interface Terms {
+  /** `Reflow` */
+  readonly name: string;
+  /** `a Reflow run`, `the Reflow run`, `this run`, `Reflow runs`. */
+  readonly aRun: string;
+  readonly theRun: string;
+  readonly thisRun: string;
+  readonly runs: string;
+  /** `Reflow flags` */
+  readonly flags: string;
+  /** `training command` */
+  readonly command: string;
+  /** What an entry point starts: `LeRobot training`. */
+  readonly program: string;
+}
+
 export interface Transform {
   readonly id: string;
   readonly title: Localised;
+  /** Absent: the messages speak of `such a run`. */
+  readonly terms?: Readonly<Record<Lang, Terms>>;
   readonly entryPoints: EntryPoints;
-  /** An invocation is concerned where this flag's last value is one of `values`. */
-  readonly selector: { readonly flag: string; readonly values: readonly string[]; readonly off: readonly string[] };
+  /** An invocation is concerned where this flag's last value is one of `values`. Absent: each one is. */
+  readonly selector?: {
+    readonly flag: string;
+    readonly values: readonly string[];
+    readonly off: readonly string[];
+    /** The rule that reports a call of which it is not known whether it is concerned. */
+    readonly unresolved: RuleId;
+    /** Reported where a call has the required flag and not this one. */
+    readonly absence: Absence;
+  };
   /** Flags that name a file or a folder of settings: where a call gives one and not the selector, that decides. */
   readonly settings?: readonly { readonly flag: string; readonly isFile: (value: string) => boolean }[];
   /** Must be there too; its absence is reported. */
-  readonly required: { readonly flag: string };
-  readonly obsolete: readonly ObsoleteFlag[];
+  readonly required?: { readonly flag: string; readonly absence: Absence };
+  readonly rules: readonly FlagRule[];
   readonly advised: readonly AdvisedFlag[];
+}
+
+/** The flags that a call must not lose. */
+export const requiredFlags = ({ selector, required }: Transform): string[] =>
+  [selector, required].flatMap((one) => (one ? [one.flag] : []));
+
+/** The rule that a change is told by. */
+export function idOf({ id, fix }: FlagRule): RuleId {
+  if (id !== undefined) return id;
+  switch (fix?.kind) {
+    case 'remove':
+      return 'obsolete-flag';
+    case 'rename':
+      return 'renamed-flag';
+    case 'replace':
+      return 'replaced-flag';
+    case 'values':
+      return 'changed-value';
+    case undefined:
+      return 'reported-flag';
+  }
 }

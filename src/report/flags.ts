@@ -38,9 +38,10 @@ export function flagRows(
   const absent = { place: '', from: words.absent };
   const open = openWords?.get(invocation);
   const brought = open === undefined ? absent : { place: '', from: words.mayBring(open) };
-  if (!isGiven(transform.required.flag)) {
+  const { required } = transform;
+  if (required && !isGiven(required.flag)) {
     const mark = open === undefined ? 'missing' : 'unknown';
-    rows.push({ ...brought, name: transform.required.flag, value: '', marks: ['required', mark] });
+    rows.push({ ...brought, name: required.flag, value: '', marks: ['required', mark] });
   }
   for (const { flag, default: value } of transform.advised) {
     if (isGiven(flag)) continue;
@@ -65,11 +66,11 @@ function marksOf(
   { name, value }: InvocationFlag,
   origin: Origin | undefined,
   concerned: boolean,
-  { selector, required, obsolete, advised }: Transform,
+  { selector, required, rules, advised }: Transform,
 ): MarkKind[] {
   const marks: MarkKind[] = [];
-  if (name === selector.flag || (concerned && name === required.flag)) marks.push('required');
-  if (concerned && obsolete.some((one) => one.flag === name)) marks.push('obsolete');
+  if (name === selector?.flag || (concerned && name === required?.flag)) marks.push('required');
+  if (concerned && rules.some((one) => one.flag === name)) marks.push('obsolete');
   if (concerned && advised.some((one) => one.flag === name)) marks.push('advised');
   if (value === null && !origin?.bare) marks.push('unknown');
   if (origin?.overridden) marks.push('overridden');

@@ -3,8 +3,8 @@ import { structuredPatch } from 'diff';
 import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
-import { ruleIds, severityOf } from '../migrate/severity.js';
-import type { FileResult, Finding, Lang, Severity } from '../types.js';
+import { operationRules, ruleIds, severityOf } from '../migrate/severity.js';
+import type { FileResult, Finding, Lang, RuleId, Severity } from '../types.js';
 import type { Problem } from './reports.js';
 import { openFindings, type RunMode } from './results.js';
 import { rulesIn } from './rules.js';
@@ -20,6 +20,8 @@ export function sarif(
   lang?: Lang,
 ): string {
   const rules = rulesIn(lang);
+  const told = new Set(results.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
+  const listed = [...ruleIds, ...operationRules.filter((rule) => told.has(rule))];
   const log: Log = {
     $schema: schema,
     version: '2.1.0',
@@ -32,7 +34,7 @@ export function sarif(
             semanticVersion: version,
             // A package URL: the project has no address of its own.
             informationUri: `pkg:npm/reflow-migrate@${version}`,
-            rules: ruleIds.map((id) => {
+            rules: listed.map((id) => {
               const { summary, why, settle } = rules[id];
               return {
                 id,
@@ -55,7 +57,7 @@ export function sarif(
         automationDetails: { id: 'reflow-migrate/' },
         language: lang === 'zh' ? 'zh-CN' : 'en-US',
         columnKind: 'unicodeCodePoints',
-        results: results.flatMap((file) => resultsOf(file, mode, messagesIn(lang).fix)),
+        results: results.flatMap((file) => resultsOf(file, mode, listed, messagesIn(lang).fix)),
       },
     ],
   };
@@ -71,13 +73,13 @@ const notificationOf = ({ path, message }: Problem): Notification => ({
 
 const levelOf = (severity: Severity): 'note' | 'error' => (severity === 'advice' ? 'note' : 'error');
 
-function resultsOf(file: FileResult, mode: RunMode, description: string): Result[] {
+function resultsOf(file: FileResult, mode: RunMode, listed: readonly RuleId[], description: string): Result[] {
   const lines = withoutMark(file.before).split('\n');
   const uri = uriOf(file.path);
   const fix = fixOf(file, lines, uri, description);
   return openFindings(file, mode).map(({ finding: one, fingerprint }) => ({
     ruleId: one.rule,
-    ruleIndex: ruleIds.indexOf(one.rule),
+    ruleIndex: listed.indexOf(one.rule),
     level: levelOf(one.severity),
     message: { text: one.message },
     locations: [{ physicalLocation: { artifactLocation: { uri }, ...placeOf(one, lines) } }],

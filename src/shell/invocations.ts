@@ -237,7 +237,7 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
   return lookup !== undefined && entryPoints.commands.includes(lookup);
 }
 
-/** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. */
+/** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. Behind `--`, a word that looks like a flag may be none: it stays. */
 export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
   const flags: Flag[] = [];
   const unknown: OpenWord[] = [];
@@ -329,7 +329,12 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
       plain: bare,
     });
   });
-  return { flags, unknown, joins };
+  const end = tokens.findIndex((token) => settledText(token) === '--');
+  return {
+    flags: end === -1 ? flags : flags.map((one) => (one.at < end ? one : { ...one, whole: false })),
+    unknown,
+    joins,
+  };
 }
 
 /**

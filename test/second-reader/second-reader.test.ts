@@ -9,7 +9,7 @@ import { tally } from '../helpers/tally.js';
 import { bashParser, type Command, difference, mvdan, ours, type Reader } from './readers.js';
 
 const options = { addUseReflow: false, removeConflicting: true, fixContinuations: false, entrypoints: [] };
-const flags = smolvlaReflow.obsolete.map(({ flag }) => flag);
+const flags = smolvlaReflow.rules.map(({ flag }) => flag);
 
 /** How many system scripts: more with SECOND_READER_SCRIPTS. */
 const number = Number(process.env.SECOND_READER_SCRIPTS ?? 16);

@@ -1,0 +1,99 @@
+/** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
+import type { Flag, Token } from '../shell/invocations.js';
+import { eachAtom, type Field, type Span, type Str, type Unknown } from '../shell/values.js';
+import { cutsOf } from './cuts.js';
+import type { Fix } from './transform.js';
+
+/** One change of a script's text: what stands from `pos` to `end` becomes `text`. Offsets are UTF-16 code units. */
+export interface Edit extends Span {
+  readonly text: string;
+  /** The argument that an insertion makes. */
+  readonly argument?: string;
+}
+
+/** What becomes of one word of a flag: it goes, or a part of it is written anew and other arguments come behind it. */
+export type Change =
+  | { readonly kind: 'gone' }
+  /** `from` and `to` count characters of the argument; `to` may lie behind its end. */
+  | {
+      readonly kind: 'rewritten';
+      readonly from: number;
+      readonly to: number;
+      readonly text: string;
+      readonly more: readonly string[];
+    };
+
+const gone: Change = { kind: 'gone' };
+const rewritten = (from: number, to: number, text: string, more: readonly string[] = []): Change => ({
+  ...{ kind: 'rewritten', from, to, text, more },
+});
+
+/** The arguments that stand in place of a flag with this value. */
+export function argumentsFor(fix: Fix, value: string | undefined): readonly string[] {
+  switch (fix.kind) {
+    case 'remove':
+      return [];
+    case 'rename':
+      return [fix.to];
+    case 'replace':
+      return fix.with;
+    case 'values':
+      return (value !== undefined && fix.map[value]) || [];
+  }
+}
+
+/**
+ * What becomes of each word of a flag: `--eval_freq=5` → `--env_eval_freq=5`, `--device gpu` → `--device cuda`,
+ * `--worker-use-ray` → `--distributed-executor-backend=ray`.
+ */
+export function changesOf(fix: Fix, { name, tokens }: Flag, value: string | undefined): Map<Token, Change> {
+  const [first, second] = tokens;
+  const changes = new Map<Token, Change>(tokens.map((token) => [token, gone]));
+  if (!first) return changes;
+  if (fix.kind === 'rename') return new Map([[first, rewritten(0, name.length, fix.to)]]);
+  const [one, ...more] = argumentsFor(fix, value);
+  if (one === undefined) return changes;
+  // The same flag with another value keeps the way in which it is written.
+  if (more.length === 0 && one.startsWith(`${name}=`) && value !== undefined) {
+    const now = one.slice(name.length + 1);
+    return second
+      ? new Map([[second, rewritten(0, Number.POSITIVE_INFINITY, now)]])
+      : new Map([[first, rewritten(name.length + 1, Number.POSITIVE_INFINITY, now)]]);
+  }
+  return changes.set(first, rewritten(0, Number.POSITIVE_INFINITY, one, more));
+}
+
+/** The arguments that one becomes. */
+export function becomes(change: Change, argument: string): readonly string[] {
+  if (change.kind === 'gone') return [];
+  const { from, to, text, more } = change;
+  return [argument.slice(0, from) + text + argument.slice(to), ...more];
+}
+
+/** The places at which a part of an argument can be written anew: where it stands as it is, or, for all of it, as for a cut. */
+export function placesOf(item: Field | Unknown, { from, to }: { readonly from: number; readonly to: number }): Span[] {
+  const literal = item.kind === 'field' ? literalSpan(item.str, from, to) : undefined;
+  return [
+    ...(literal ? [literal] : []),
+    ...(from === 0 && to === Number.POSITIVE_INFINITY ? cutsOf(item).toReversed() : []),
+  ];
+}
+
+/** Where the characters from `from` to `to` of a text stand in one piece and as they are, without a quote or an escape between them. */
+function literalSpan(str: Str, from: number, to: number): Span | undefined {
+  let span: Span | undefined;
+  let isLiteral = true;
+  let at = 0;
+  eachAtom(str, (atom) => {
+    const start = at;
+    const isPlain =
+      atom.kind === 'text' && atom.pos >= 0 && atom.end - atom.pos === atom.text.length && atom.floor === 0;
+    at += atom.kind === 'text' ? atom.text.length : Number.POSITIVE_INFINITY;
+    if (at <= from || start >= to) return;
+    const pos = atom.pos + Math.max(0, from - start);
+    const end = Math.min(atom.end, atom.pos + to - start);
+    isLiteral &&= isPlain && (!span || span.end === pos);
+    span = { pos: span?.pos ?? pos, end };
+  });
+  return isLiteral && str.every(({ kind }) => kind === 'text' || kind === 'hole') ? span : undefined;
+}

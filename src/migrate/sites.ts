@@ -1,0 +1,195 @@
+/** Where the flags stand that rules speak of, with every argument list that they may get into. */
+import {
+  agrees,
+  type Conditions,
+  effective,
+  type Flag,
+  type Round,
+  settleAll,
+  type Token,
+} from '../shell/invocations.js';
+import type { Span } from '../shell/values.js';
+import { argumentsFor } from './operations.js';
+import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
+import type { Condition, FlagRule, Transform } from './transform.js';
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
+export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
+
+/** A flag that a rule speaks of, in the arguments of an invocation. */
+export interface Use {
+  readonly invocation: Invocation;
+  readonly flag: Flag;
+  readonly concerned: Answer;
+  /** Why a fix is not made without a person: another value than the rule's, a value that is not known, or the new flag is there already. */
+  readonly objection: 'conflicting-value' | 'unresolved-value' | undefined;
+  readonly value: string | undefined;
+}
+
+/** A place in the script where such a flag stands, with every list it may get into. */
+export interface Site {
+  readonly name: string;
+  readonly span: Span;
+  readonly rule: FlagRule;
+  readonly uses: readonly Use[];
+  readonly others: readonly OtherRun[];
+}
+
+/** Whether a flag names a file of settings; a value that the script does not settle is taken to name none. */
+function mayName(invocation: Invocation, flag: string, given: Conditions, isFile: (value: string) => boolean): boolean {
+  return [...effective(invocation, flag, given, 'say nothing').values].some(isFile);
+}
+
+/**
+ * Whether an invocation is concerned, where `given` holds. Words that are not known are taken to say nothing of it, but where the scripts
+ * themselves say something of it that nobody follows.
+ */
+export function answer(
+  invocation: Invocation,
+  { selector, settings }: Transform,
+  given: Conditions,
+  selectorLost: boolean,
+  round?: Round,
+): Answer {
+  if (!selector) return 'yes';
+  const now = effective(invocation, selector.flag, given, selectorLost ? 'decide' : 'say nothing', round);
+  if (now.unknown) return 'unknown';
+  const all = [...now.values];
+  // A file of settings may select, and it is not read.
+  if (now.absent && all.length === 0 && settings?.some(({ flag, isFile }) => mayName(invocation, flag, given, isFile)))
+    return 'unknown';
+  if (all.length > 0 && !now.absent && all.every((value) => selector.values.includes(value))) return 'yes';
+  return all.every((value) => selector.off.includes(value)) ? 'no' : 'unknown';
+}
+
+const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
+
+/** What all of them say together: one `no` is enough for it. */
+const both = (answers: readonly Answer[]): Answer =>
+  answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+
+/** Whether a condition holds of an invocation's arguments, where `given` holds. */
+export function holds(condition: Condition, invocation: Invocation, given: Conditions): Answer {
+  if ('not' in condition) return opposite[holds(condition.not, invocation, given)];
+  if ('all' in condition) return both(condition.all.map((one) => holds(one, invocation, given)));
+  if ('any' in condition) return opposite[both(condition.any.map((one) => opposite[holds(one, invocation, given)]))];
+  if ('lacks' in condition) return opposite[holds({ has: condition.lacks }, invocation, given)];
+  if ('has' in condition) return isGiven(invocation, condition.has, given);
+  const { flag, in: wanted } = condition.value;
+  const { values, absent, unknown } = effective(invocation, flag, given);
+  if (unknown) return 'unknown';
+  const fitting = [...values].filter((value) => wanted.includes(value)).length;
+  return fitting === 0 ? 'no' : !absent && fitting === values.size ? 'yes' : 'unknown';
+}
+
+/** Whether an invocation gets a flag, with any value or none. */
+function isGiven(invocation: Invocation, name: string, given: Conditions): Answer {
+  const uses = invocation.flags.filter((one) => one.name === name && agrees(one.conditions, given));
+  if (uses.some(({ once, conditions }) => once && [...conditions].every(([join, index]) => given.get(join) === index)))
+    return 'yes';
+  return uses.length > 0 || effective(invocation, name, given).unknown ? 'unknown' : 'no';
+}
+
+/** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
+export function sitesOf(reading: Reading, { rules }: Transform, isConcerned: IsConcerned): Site[] {
+  const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
+  const site = (flag: Flag, rule: FlagRule) => {
+    const span = spanOfTokens(flag.tokens);
+    const key = `${span.pos} ${rules.indexOf(rule)}`;
+    const known = sites.get(key) ?? { name: flag.name, span, rule, uses: [], others: [] };
+    sites.set(key, known);
+    return known;
+  };
+  for (const invocation of reading.invocations)
+    for (const found of invocation.flags)
+      for (const rule of rules) {
+        if (rule.flag !== found.name) continue;
+        const flag = asTaken(found, rule);
+        const given = together(invocation.conditions, flag.conditions);
+        const asked = [isConcerned(invocation, given, flag.round), ...isMeant(flag, rule, given)];
+        if (rule.when) asked.push(holds(rule.when, invocation, given));
+        const concerned = both(asked);
+        site(flag, rule).uses.push({ invocation, flag, concerned, ...objection(invocation, flag, rule, given) });
+      }
+  for (const other of reading.others)
+    for (const flag of other.flags)
+      for (const rule of rules) if (rule.flag === flag.name) site(asTaken(flag, rule), rule).others.push(other);
+  return [...sites.values()];
+}
+
+function spanOfTokens(tokens: readonly Token[]): Span {
+  const first = tokens[0];
+  const span = first ? placeOf(first.item) : { pos: 0, end: 0 };
+  const last = tokens.at(-1);
+  const end = last && tokens.length > 1 ? placeOf(last.item).end : span.end;
+  return { pos: span.pos, end: end > span.end && end - span.end < 200 ? end : span.end };
+}
+
+/** A switch without the word behind it, which is not its value: `--verbose FILE`. */
+function asTaken(flag: Flag, { takes }: FlagRule): Flag {
+  const [first] = flag.tokens;
+  if (takes !== 'nothing' || !first || flag.tokens.length === 1) return flag;
+  return { ...flag, value: undefined, tokens: [first], whole: true };
+}
+
+/** Whether a rule that is for some values is for this one; that a removal leaves another value is a conflict instead. */
+function isMeant(flag: Flag, rule: FlagRule, given: Conditions): Answer[] {
+  const isFor = forValues(rule);
+  if (!isFor) return [];
+  const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
+  if (!own) return ['unknown'];
+  const meant = own.filter(isFor).length;
+  return [meant === 0 ? 'no' : meant === own.length ? 'yes' : 'unknown'];
+}
+
+/** Which values a rule is for; undefined where it is for all, or where another one is a conflict. */
+function forValues({ flag, values, fix }: FlagRule): ((value: string) => boolean) | undefined {
+  if (fix?.kind === 'remove') return undefined;
+  if (fix?.kind !== 'values') return values && ((value) => values.includes(value));
+  const made = new Set(Object.values(fix.map).flat());
+  if (fix.else === 'report') return (value) => !made.has(`${flag}=${value}`);
+  return (value) => Object.hasOwn(fix.map, value);
+}
+
+/** Both conditions; the first itself where the second adds nothing. */
+const together = (a: Conditions, b: Conditions): Conditions => (b.size === 0 ? a : new Map([...a, ...b]));
+
+function objection(
+  invocation: Invocation,
+  flag: Flag,
+  rule: FlagRule,
+  given: Conditions,
+): Pick<Use, 'objection' | 'value'> {
+  const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
+  const value = own?.length === 1 ? own[0] : undefined;
+  const { values, fix } = rule;
+  if (fix && fix.kind !== 'remove') return { objection: objectionTo(invocation, flag, rule, given, value), value };
+  if (!values) return { objection: undefined, value };
+  const fine = (all: Iterable<string>): boolean => [...all].every((one) => values.includes(one));
+  const now = effective(invocation, flag.name, given);
+  if (!now.unknown && now.values.size > 0 && fine(now.values)) return { objection: undefined, value };
+  if (own && fine(own)) return { objection: undefined, value };
+  return {
+    objection:
+      own && own.length > 0 && !own.some((one) => values.includes(one)) ? 'conflicting-value' : 'unresolved-value',
+    value,
+  };
+}
+
+/** What stands against other arguments in place of a flag: nobody says which, or one of them is given already. */
+function objectionTo(
+  invocation: Invocation,
+  flag: Flag,
+  { fix }: FlagRule,
+  given: Conditions,
+  value: string | undefined,
+): Use['objection'] {
+  if (!fix) return undefined;
+  if (fix.kind === 'values' && (value === undefined || !Object.hasOwn(fix.map, value)))
+    return value === undefined ? 'unresolved-value' : 'conflicting-value';
+  const names = argumentsFor(fix, value).map((argument) => argument.split('=', 1)[0] ?? '');
+  const isTaken = (name: string): boolean => name !== flag.name && isGiven(invocation, name, given) !== 'no';
+  return names.some(isTaken) ? 'conflicting-value' : undefined;
+}
