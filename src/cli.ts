@@ -46,7 +46,7 @@ const output = new Output(process.stdout, () => life.interruption.abort());
 /** Runs the program and returns its exit status. */
 export async function main(argv: readonly string[]): Promise<number> {
   heedSignals();
-  const call = parse(argv, process.stdout.columns);
+  const call = parse(argv, { columns: process.stdout.columns, lang: langOf(process.env) });
   const status = await obey(call);
   if (!output.failure) return status;
   const { call: words } = messagesIn(('flags' in call ? call.flags.lang : undefined) ?? langOf(process.env));
@@ -64,7 +64,7 @@ async function obey(call: ReturnType<typeof parse>): Promise<number> {
       return await explain(call);
     case 'completion': {
       const { completion } = await import('./completion/completion.js');
-      await output.write(completion(call.shell));
+      await output.write(completion(call.shell, call.lang ?? langOf(process.env)));
       return 0;
     }
     case 'doctor':

@@ -1,10 +1,15 @@
 /** argv → what the call means; pure, nothing is run. */
 import { describe, expect, test } from '@jest/globals';
+import { commandNames } from '../src/command-line/command-names.js';
 import { runOptions } from '../src/command-line/options.js';
-import { parse } from '../src/command-line/parse.js';
+import { parse, type Speech } from '../src/command-line/parse.js';
+import { programs } from '../src/command-line/programs.js';
+import type { Lang } from '../src/types.js';
+
+const speech: Speech = { columns: undefined, lang: 'en' };
 
 const told = (...argv: string[]): { out: string; err: string; status: number } => {
-  const call = parse(argv, undefined);
+  const call = parse(argv, speech);
   if (call.command !== 'tell') throw new Error(`a call: ${JSON.stringify(call)}`);
   return call;
 };
@@ -21,7 +26,7 @@ describe('the first word that is no option chooses the command', () => {
     ['explain', ['explain', 'obsolete-flag'], 'explain'],
     ['doctor', ['doctor', '--log', '-'], 'doctor'],
   ])('%s', (_, argv, command) => {
-    expect(parse(argv, undefined).command).toBe(command);
+    expect(parse(argv, speech).command).toBe(command);
   });
   test.each(['inspect', 'explain', 'doctor'])('%s --help prints its own help', (name) => {
     const { out, err, status } = told(name, '--help');
@@ -55,19 +60,81 @@ describe('a wrong call', () => {
   });
 });
 
+describe('in Chinese', () => {
+  const chinese = (...argv: string[]) => {
+    const call = parse(argv, { columns: undefined, lang: 'zh' });
+    if (call.command !== 'tell') throw new Error(`a call: ${JSON.stringify(call)}`);
+    return call;
+  };
+  const every = (lang: Lang): [string, string][] =>
+    programs(lang).flatMap((program) => {
+      const help = program.createHelp();
+      const about = program.name();
+      return [
+        [about, program.summary()],
+        [about, program.description()],
+        ...help.visibleArguments(program).map((one) => [`${about} ${one.name()}`, one.description] as const),
+        ...help.visibleOptions(program).map((one) => [`${about} ${one.flags}`, one.description] as const),
+      ].map(([name = '', text = '']): [string, string] => [name, text]);
+    });
+  test('each text of the help has a Chinese one', () => {
+    const [english, translated] = [every('en'), every('zh')];
+    expect(translated.map(([name]) => name)).toEqual(english.map(([name]) => name));
+    expect(english.length).toBeGreaterThan(70);
+    for (const [index, [name, text]] of english.entries()) {
+      expect([name, /\p{Script=Han}/u.test(text)]).toEqual([name, false]);
+      expect([name, translated[index]?.[1]]).toEqual([name, expect.stringMatching(/\p{Script=Han}/u)]);
+    }
+  });
+  test.each(['migrate', ...commandNames])('the help of %s has no English sentence', (name) => {
+    const { out } = chinese(...(name === 'migrate' ? [] : [name]), '--help');
+    expect(out).toMatch(/^用法： reflow-migrate/);
+    // Names, values and placeholders are the same in every language.
+    expect(out).not.toMatch(/Usage|Options|Arguments|Commands|default|choices|\b(?:the|with|what|is|not)\b/);
+  });
+  test.each([
+    [['--formt'], "错误：未知的选项 '--formt'\n（是否想写 --format？）\n（reflow-migrate --help 会列出所有选项）\n"],
+    [['--json'], "错误：未知的选项 '--json'\n（请用 --format json）\n"],
+    [['doctor', '--check'], '（--check 用于迁移；名为 doctor 的文件或目录请写成 ./doctor）'],
+    [['--format', 'x'], "选项 '--format <format>' 的值 'x' 无效。可选的有：pretty、json、"],
+    [['--color', 'x'], '可选的有：auto、always、never。'],
+    [['--transform', 'x'], '可选的有：smolvla-reflow。'],
+    [['--only', 'obsolete-flg'], '是否想写 obsolete-flag？'],
+    [['--only'], "选项 '--only <rule>' 缺少值"],
+    [['completion'], "缺少必需的参数 'shell'"],
+    [['completion', 'tcsh'], "参数 'shell' 的值 'tcsh' 无效。可选的有：bash、zsh、fish。"],
+    [['explain', 'a', 'b'], '参数过多：应有 1 个，却给了 2 个。'],
+    [['-i', '--check'], "选项 '-i, --interactive' 不能与选项 '--check' 同时使用"],
+    [['--html', 'a.sh'], '报告不能写到 a.sh'],
+    [['doctor', '--processes', '0'], '须为正整数'],
+    [['--stdin-filename', 'x', 'a.sh'], '--stdin-filename 用于标准输入'],
+  ])('%j', (argv, part) => {
+    const { out, err, status } = chinese(...argv);
+    expect([out, status, err]).toEqual(['', 2, expect.stringContaining(part)]);
+    expect(err).not.toMatch(/error|option '|argument|invalid/);
+  });
+  test('where --lang asks for it, whatever the locale and the mistake', () => {
+    expect(told('--lang', 'zh', '--formt').err).toContain('错误');
+    expect(told('--formt', '--lang=zh').err).toContain('错误');
+    expect(chinese('--lang', 'en', '--formt').err).toContain('error');
+    expect(told('--lang', 'zh', 'help', 'doctor').out).toContain('用法');
+    expect(told('--formt', '--', '--lang=zh').err).toContain('error');
+  });
+});
+
 test.each([
   [76, 76],
   [0, 80],
   [undefined, 80],
 ])('the help on a terminal of %s columns is at most %i wide', (columns, most) => {
-  const call = parse(['--help'], columns);
+  const call = parse(['--help'], { ...speech, columns });
   const widths = (call.command === 'tell' ? call.out : '').split('\n').map((line) => line.length);
   expect(Math.max(...widths)).toBeLessThanOrEqual(most);
   expect(Math.max(...widths)).toBeGreaterThan(most - 10);
 });
 
 test('a pattern that begins with ./ means that one file', () => {
-  const call = parse(['--exclude', './a.sh', '--exclude', 'b.sh', '.'], undefined);
+  const call = parse(['--exclude', './a.sh', '--exclude', 'b.sh', '.'], speech);
   if (call.command !== 'migrate') throw new Error(call.command);
   expect(runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options.exclude).toEqual([
     { base: '/here', patterns: ['/a.sh', 'b.sh'] },
@@ -76,7 +143,7 @@ test('a pattern that begins with ./ means that one file', () => {
 
 describe('flags become options', () => {
   const options = (...argv: string[]) => {
-    const call = parse(argv, undefined);
+    const call = parse(argv, speech);
     if (call.command !== 'migrate' && call.command !== 'inspect') throw new Error(call.command);
     return runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options;
   };

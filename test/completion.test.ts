@@ -99,3 +99,12 @@ test.each(['bash', 'zsh', 'fish'])('the script for %s knows every option of ever
     for (const option of options) expect(script).toMatch(new RegExp(`(?:--|-l )${option}\\b`));
   }
 });
+
+test.each(['bash', 'zsh', 'fish'])('the descriptions for %s are in the language of the call', (shell) => {
+  const english = run('.', ['completion', shell]).out;
+  const chinese = run('.', ['completion', shell, '--lang', 'zh']).out;
+  expect(run('.', ['completion', shell], '', { LC_ALL: 'zh_CN.UTF-8' }).out).toBe(chinese);
+  const described = shell !== 'bash';
+  expect([english.includes('print the diff'), chinese.includes('只输出 diff')]).toEqual([described, described]);
+  expect(chinese.includes('print the diff')).toBe(false);
+});

@@ -32,7 +32,8 @@ test('its examples are right calls', () => {
   const lines = page.slice(page.indexOf('.SH EXAMPLES')).replaceAll('\\-', '-');
   const calls = [...lines.matchAll(/^\.B .*?\breflow-migrate ([^&|>\n]*)/gm)].map((match) => match[1] ?? '');
   expect(calls.length).toBeGreaterThan(4);
-  for (const call of calls) expect([call, parse(call.trim().split(' '), 80).command]).not.toEqual([call, 'tell']);
+  for (const call of calls)
+    expect([call, parse(call.trim().split(' '), { columns: 80, lang: 'en' }).command]).not.toEqual([call, 'tell']);
 });
 
 test('it is named in package.json, where the build puts it', () => {

@@ -8,6 +8,8 @@ import { langOf } from '../src/messages/lang.js';
 import { messagesIn } from '../src/messages/messages.js';
 import { pageEn } from '../src/messages/page-en.js';
 import { pageZh } from '../src/messages/page-zh.js';
+import { usageEn } from '../src/messages/usage-en.js';
+import { usageZh } from '../src/messages/usage-zh.js';
 import { migrate } from '../src/migrate/migrate.js';
 import { ruleIds } from '../src/migrate/severity.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
@@ -22,12 +24,15 @@ import { onTerminal } from './helpers/terminal.js';
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const conflict = `lerobot-train ${good} \\\n  --name 训练 --policy.train_expert_only=false\n`;
 
+/** Messages that are given lists. */
+const ofLists: ReadonlySet<string> = new Set(['list', 'clauses', 'extra', 'choices']);
+
 /** Every text in a part of the catalogue with its path; a function's with arguments that are found again. */
 function* textsOf(part: object, path: string): Generator<{ path: string; text: string; args: number[] }> {
   for (const [name, member] of Object.entries(part)) {
     const here = `${path}.${name}`;
     if (typeof member === 'string') yield { path: here, text: member, args: [] };
-    else if (typeof member === 'function' && name !== 'list' && name !== 'clauses') {
+    else if (typeof member === 'function' && !ofLists.has(name)) {
       const args = Array.from({ length: member.length }, (_, index) => 7001 + index);
       const said: unknown = member(...args);
       yield { path: here, text: typeof said === 'string' ? said : Object(said).message, args };
@@ -37,8 +42,8 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
 
 const catalogue = { en: messagesIn('en', smolvlaReflow.terms), zh: messagesIn('zh', smolvlaReflow.terms) };
 const both = [
-  ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn, page: pageEn }, 'en'),
-  ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh, page: pageZh }, 'zh'),
+  ...textsOf({ ...catalogue.en, lang: {}, doctor: doctorEn, page: pageEn, usage: usageEn }, 'en'),
+  ...textsOf({ ...catalogue.zh, lang: {}, doctor: doctorZh, page: pageZh, usage: usageZh }, 'zh'),
 ];
 
 describe('every message', () => {

@@ -45,11 +45,11 @@ const examples: readonly (readonly [string, string])[] = [
 const list = (items: readonly (readonly [string, string])[]): string => items.map(([a, b]) => item(a, b)).join('\n');
 
 export function manual(): string {
-  const [main, ...commands] = programs();
+  const [main, ...commands] = programs('en');
   if (!main) throw new Error('there is no program');
   return `.TH REFLOW\\-MIGRATE 1 "" "reflow\\-migrate ${version}" "User Commands"
 .SH NAME
-reflow\\-migrate \\- migrate the command lines in shell scripts
+reflow\\-migrate \\- ${roff(main.summary())}
 .SH SYNOPSIS
 .B reflow\\-migrate
 ${roff(main.usage())}

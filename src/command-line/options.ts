@@ -8,7 +8,8 @@ import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import type { Lang, RuleId } from '../types.js';
-import { type Call, defaultTransform, type MigrateFlags, savedReports, version } from './programs.js';
+import { type Call, defaultTransform, type MigrateFlags, version } from './programs.js';
+import { savedReports } from './values.js';
 
 export interface Run {
   readonly options: RunOptions;

@@ -1,6 +1,9 @@
 /** argv → a call, or what to tell instead: the help, the version, what is wrong. */
-import { CommanderError } from 'commander';
-import { harmless } from '../report/width.js';
+import { type Command, CommanderError } from 'commander';
+import { type Elsewhere, usageIn } from '../messages/usage.js';
+import { hanging, roomOn } from '../report/width.js';
+import type { Lang } from '../types.js';
+import { faultIn } from './fault.js';
 import { programFor } from './program-for.js';
 import { type Call, programNamed } from './programs.js';
 
@@ -12,12 +15,23 @@ export interface Told {
   readonly status: 0 | 2;
 }
 
-/** `columns` is the width of the terminal, for the help. */
-export function parse(argv: readonly string[], columns: number | undefined): Exclude<Call, { command: 'help' }> | Told {
+/** How people are spoken to. */
+export interface Speech {
+  /** The width of the terminal, for the help. */
+  readonly columns: number | undefined;
+  /** The locale's language; the call may ask for another. */
+  readonly lang: Lang;
+}
+
+const langs: readonly Lang[] = ['en', 'zh'];
+
+/** Reads a call's words. */
+export function parse(argv: readonly string[], speech: Speech): Exclude<Call, { command: 'help' }> | Told {
+  const lang = langAskedFor(argv) ?? speech.lang;
+  const width = speech.columns || 80;
   let call: Call | undefined;
   let out = '';
-  let err = '';
-  const { program, rest } = programFor(argv, (found) => {
+  const { program, rest } = programFor(argv, lang, (found) => {
     call = found;
   });
   program
@@ -25,66 +39,74 @@ export function parse(argv: readonly string[], columns: number | undefined): Exc
       writeOut: (text) => {
         out += text;
       },
-      writeErr: (text) => {
-        err += text;
-      },
-      getOutHelpWidth: () => columns || 80,
-      getErrHelpWidth: () => columns || 80,
+      writeErr: () => undefined,
+      getOutHelpWidth: () => width,
     })
     .exitOverride();
   try {
     program.parse(rest, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const hint = error.code === 'commander.unknownOption' ? hintOn(error.message, program.name()) : undefined;
-    const text = hint === undefined ? err : err.replace(/\n(?:\(Did you mean .*\n)?/, `\n(${hint})\n`);
-    return {
-      command: 'tell',
-      out,
-      err: text.split('\n').map(harmless).join('\n'),
-      status: error.exitCode === 0 ? 0 : 2,
-    };
+    const err = error.exitCode === 0 ? [] : faultLines(error, program, lang, speech.columns);
+    return { command: 'tell', out, err: err.map((line) => `${line}\n`).join(''), status: error.exitCode === 0 ? 0 : 2 };
   }
   if (!call) throw new Error(`${program.name()} parsed, but gave no call`);
   if (call.command !== 'help') return call;
-  return parse([...(call.about === undefined ? [] : [call.about]), '--help'], columns);
+  return parse([...(call.about === undefined ? [] : [call.about]), '--help'], { ...speech, lang });
 }
 
-const preview = '-n, --dry-run prints the diff and writes nothing';
-const writing = 'without an option the changes are written; -n shows them first';
-const colour = 'it is --color never, or NO_COLOR=1';
+/** The language that a call asks for, whatever else is wrong with it. */
+function langAskedFor(argv: readonly string[]): Lang | undefined {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const at = words.findLastIndex((word) => /^--lang(?:=|$)/.test(word));
+  const value = words[at]?.split('=')[1] ?? words[at + 1];
+  return at === -1 ? undefined : langs.find((one) => one === value);
+}
+
+/** What is wrong with a call, what may have been meant, and where to read more. */
+function faultLines({ code, message }: CommanderError, program: Command, lang: Lang, columns: number | undefined) {
+  const { help } = usageIn(lang);
+  const hint = code === 'commander.unknownOption' ? hintOn(message, program.name(), lang) : undefined;
+  const [what = '', near] = faultIn(code, message, lang).split('\n');
+  const own = program.name() === 'reflow-migrate' ? 'reflow-migrate' : `reflow-migrate ${program.name()}`;
+  const lines = [what, hint === undefined ? near : help.hint(hint), help.more(own)];
+  return lines.filter((line) => line !== undefined).flatMap((line) => hanging('', 0, line, 2, roomOn(columns)));
+}
 
 /** What options of other tools are here. */
-const elsewhere: ReadonlyMap<string, string> = new Map([
-  ['--diff', preview],
-  ['--dry', preview],
-  ['--dryrun', preview],
-  ['--preview', preview],
-  ['--show-diff', preview],
-  ['--fix', writing],
-  ['--write', writing],
-  ['--apply', writing],
-  ['--in-place', writing],
-  ['-w', writing],
-  ['--no-color', colour],
-  ['--no-colour', colour],
-  ['--no-colors', colour],
-  ['--json', 'it is --format json'],
-  ['--sarif', 'it is --format sarif'],
-  ['--output', '--format json=FILE and --patch FILE save what is found and done'],
-  ['-o', '--format json=FILE and --patch FILE save what is found and done'],
-  ['--list-different', '--list names the files that would change'],
-  ['-l', '--list names the files that would change'],
-  ['--select', 'it is --only RULE'],
-  ['--ignore', 'it is --skip RULE, or --exclude GLOB for files'],
+const elsewhere: ReadonlyMap<string, Elsewhere> = new Map([
+  ['--diff', 'preview'],
+  ['--dry', 'preview'],
+  ['--dryrun', 'preview'],
+  ['--preview', 'preview'],
+  ['--show-diff', 'preview'],
+  ['--fix', 'writing'],
+  ['--write', 'writing'],
+  ['--apply', 'writing'],
+  ['--in-place', 'writing'],
+  ['-w', 'writing'],
+  ['--no-color', 'colour'],
+  ['--no-colour', 'colour'],
+  ['--no-colors', 'colour'],
+  ['--json', 'json'],
+  ['--sarif', 'sarif'],
+  ['--output', 'output'],
+  ['-o', 'output'],
+  ['--list-different', 'list'],
+  ['-l', 'list'],
+  ['--select', 'only'],
+  ['--ignore', 'skip'],
 ]);
 
 /** What an unknown option was meant to be. */
-function hintOn(message: string, program: string): string | undefined {
+function hintOn(message: string, program: string, lang: Lang): string | undefined {
   const flag = /'(-[^'=]*)/.exec(message)?.[1] ?? '';
+  const words = usageIn(lang);
   const hint = elsewhere.get(flag);
-  if (hint !== undefined || program === 'reflow-migrate') return hint;
-  const options = programNamed('migrate').options;
-  if (!options.some(({ long, short }) => long === flag || short === flag.slice(0, 2))) return undefined;
-  return `${flag} is for the migration; a file or folder of the name ${program} is ./${program}`;
+  if (hint !== undefined) return words.elsewhere[hint];
+  if (program === 'reflow-migrate') return undefined;
+  const { options } = programNamed('migrate', lang);
+  const isOurs = options.some(({ long, short }) => long === flag || short === flag.slice(0, 2));
+  return isOurs ? words.wrong.forMigration(flag, program) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Which program the words of a call are for. */
 import type { Command, Option } from 'commander';
+import type { Lang } from '../types.js';
 import { commandNames } from './command-names.js';
 import { type Listener, programNamed, programs } from './programs.js';
 
@@ -8,16 +9,20 @@ import { type Listener, programNamed, programs } from './programs.js';
  * name a command (`--lang zh doctor x.sh`); a file of that name is `./doctor`, or stands behind `--`. Everything else is for the
  * migration.
  */
-export function programFor(argv: readonly string[], listener: Listener): { program: Command; rest: string[] } {
+export function programFor(
+  argv: readonly string[],
+  lang: Lang,
+  listener: Listener,
+): { program: Command; rest: string[] } {
   const at = firstOperand(argv);
   const name = commandNames.find((one) => one === argv[at]);
-  return { program: programNamed(name ?? 'migrate', listener), rest: name ? argv.toSpliced(at, 1) : [...argv] };
+  return { program: programNamed(name ?? 'migrate', lang, listener), rest: name ? argv.toSpliced(at, 1) : [...argv] };
 }
 
 /** The place of the first word that is no option and no option's value; -1 where there is none, or `--` stands before it. */
 function firstOperand(argv: readonly string[]): number {
   if (!argv[0]?.startsWith('-')) return 0;
-  const options = programs().flatMap((one) => one.options);
+  const options = programs('en').flatMap((one) => one.options);
   for (let at = 0; at < argv.length; at++) {
     const word = argv[at] ?? '';
     if (word === '--') return -1;

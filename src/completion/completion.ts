@@ -1,5 +1,6 @@
 /** The script that has a shell complete the command line. */
 import type { Shell } from '../command-line/programs.js';
+import type { Lang } from '../types.js';
 import { bash } from './bash.js';
 import { fish } from './fish.js';
 import { type Offer, offers } from './offers.js';
@@ -7,4 +8,4 @@ import { zsh } from './zsh.js';
 
 const scripts: Readonly<Record<Shell, (offers: readonly Offer[]) => string>> = { bash, zsh, fish };
 
-export const completion = (shell: Shell): string => scripts[shell](offers());
+export const completion = (shell: Shell, lang: Lang): string => scripts[shell](offers(lang));

@@ -2,6 +2,7 @@
 import type { Option } from 'commander';
 import { programs } from '../command-line/programs.js';
 import { ruleIds } from '../migrate/severity.js';
+import type { Lang } from '../types.js';
 
 /** What a word may be: one of these, a file, a folder, or something that nobody can offer. */
 export type Values = readonly string[] | 'files' | 'folders' | 'anything';
@@ -46,8 +47,8 @@ function optionOf({ short, long, description, argChoices, flags, required, optio
 }
 
 /** The migration first. */
-export function offers(): Offer[] {
-  return programs().map((program, index) => {
+export function offers(lang: Lang): Offer[] {
+  return programs(lang).map((program, index) => {
     const [argument] = program.registeredArguments;
     return {
       name: index === 0 ? '' : program.name(),

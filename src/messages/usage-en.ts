@@ -1,0 +1,146 @@
+/** The command line's help and what is wrong with a call, in English. */
+import type { UsageMessages } from './usage.js';
+
+const quoted = (values: readonly string[]): string => values.map((one) => JSON.stringify(one)).join(', ');
+
+export const usageEn: UsageMessages = {
+  programs: {
+    migrate: {
+      summary: 'migrate the command lines in shell scripts',
+      description: 'Migrates the command lines in shell scripts. Writes the changes and prints the diff.',
+    },
+    inspect: {
+      summary: 'list each training invocation with its flags',
+      description:
+        'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
+    },
+    explain: {
+      summary: 'what a rule is, why, an example, how to settle it',
+      description: 'Says what a rule is, why, an example before and after, and how to settle it.',
+    },
+    doctor: {
+      summary: 'check after the migration: log, teacher, checkpoint, LeRobot, scripts',
+      description:
+        "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
+    },
+    completion: {
+      summary: 'print a script that has a shell complete all this',
+      description: 'Prints a script that has a shell complete the command line. Its first lines say where to put it.',
+    },
+    help: {
+      summary: 'the help of a command',
+      description: 'Prints the help of a command, or of the migration.',
+    },
+  },
+
+  words: {
+    paths: 'files, folders or globs (default: .); - reads standard input, writes standard output',
+    inspectPaths: 'files, folders or globs (default: .); - reads standard input',
+    rule: 'its name (default: lists the rules)',
+    scripts: 'migrated scripts: the obsolete flags are gone, the required ones there',
+    shell: 'which shell',
+    command: 'which command',
+  },
+
+  options: {
+    addUseReflow: 'insert a missing --policy.use_reflow=true where a teacher is given',
+    allowDirty: 'do not ask before writing to a file with uncommitted changes',
+    baseline: 'neither fix nor report the findings that this file holds',
+    check: 'write nothing; name each file that would change or needs a person; exit 1 if there is any',
+    checkPaths: 'also check the teachers that the scripts name',
+    checkpoint: 'a Reflow checkpoint: whether the standard policy opens it',
+    color: 'colour',
+    config: 'the configuration (default: the nearest in this folder or above, in the repository)',
+    dryRun: 'print the diff, write nothing',
+    entrypoint: 'one more training entry point (repeatable)',
+    exclude: 'leave these files alone (repeatable)',
+    fixContinuations: 'repair lines that are meant to go on but do not',
+    format: 'what is printed; FORMAT=FILE saves it as well (repeatable)',
+    help: 'display help for command',
+    html: 'also save a page for a review',
+    include: 'also look at these files in folders (repeatable)',
+    inspectQuiet: 'nothing where there is no invocation',
+    inspectVerbose: 'also say which configuration counts',
+    interactive: 'ask about each change, on a terminal',
+    lang: 'language of the messages (default: by the locale)',
+    lerobot: 'a LeRobot checkout or package: whether it holds the refactored code',
+    list: 'write nothing; print only the names of the files that would change',
+    log: 'a training log; - reads standard input, and passes it through',
+    noBaseline: 'use no baseline, whatever the configuration names',
+    noConfig: 'use no configuration',
+    noGitignore: 'look at ignored files too',
+    only: 'fix and report only what these rules find (a,b; repeatable)',
+    patch: 'also save the diff to this file: git apply -R FILE undoes it',
+    printed: 'what is printed',
+    processes: 'how many processes wrote the log (default: found from it)',
+    quiet: 'no diff and no summary',
+    removeConflicting: 'also remove obsolete flags whose value contradicts Reflow or is not settled',
+    skip: 'neither fix nor report what these rules find (a,b; repeatable)',
+    statistics: 'print only how often each rule found something',
+    stdinFilename: 'read standard input, and show it under this name (default: <stdin>)',
+    teacher: 'a teacher checkpoint: its configuration and the header of its weights',
+    teacherModelPath: 'insert a missing teacher path',
+    transform: 'which migration (default: smolvla-reflow)',
+    updateBaseline: 'have the baseline hold what is found now; change no script',
+    verbose: 'also show what was fixed, and advice',
+    version: 'output the version number',
+  },
+
+  help: {
+    titles: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:' },
+    extra: (parts) => `(${parts.join(', ')})`,
+    choices: (values) => `choices: ${quoted(values)}`,
+    default: (value) => `default: ${value}`,
+    hint: (text) => `(${text})`,
+    more: (command) => `(${command} --help lists the options)`,
+  },
+
+  wrong: {
+    unknownOption: (option, meant) =>
+      `unknown option '${option}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`,
+    missingWord: (name) => `missing required argument '${name}'`,
+    missingValue: (option) => `option '${option}' argument missing`,
+    invalidValue: (option, value, why) => `option '${option}' argument '${value}' is invalid. ${why}`,
+    invalidWord: (name, value, why) => `'${value}' is invalid for the argument '${name}'. ${why}`,
+    conflict: (option, other) => `option '${option}' cannot be used with option '${other}'`,
+    tooMany: (expected, given) =>
+      `too many arguments. Expected ${expected} argument${expected === 1 ? '' : 's'} but got ${given}.`,
+
+    choices: (values) => `There are: ${values.join(', ')}.`,
+    onePrinted: (format) => `Only one format can be printed: save the other (--format ${format}=FILE).`,
+    notSaved: 'It is for people: it cannot be saved.',
+    noFileName: 'It needs a file name.',
+    wholeNumber: 'It must be a whole number from 1.',
+    noRule: (name, meant) =>
+      `There is no rule '${name}'${meant === undefined ? '; reflow-migrate explain lists them.' : `; did you mean ${meant}?`}`,
+
+    stdinNamed: (path) => `--stdin-filename is for standard input, and ${path} is a file or folder: give one of them`,
+    emptyValue: (option) => `${option} needs a value, and got an empty one`,
+    optionAsValue: (option, value) =>
+      `${option} needs a value, and ${value} is an option (for a name write ./${value})`,
+    folderAsValue: (option, value) => `${option} needs a value, and ${value} is a folder`,
+    scriptAsTeacher: (value) => `--teacher-model-path needs the teacher's folder, and ${value} is the name of a script`,
+    scriptAsBaseline: (value) => `--baseline needs the baseline's file, and ${value} is the name of a script`,
+    oneFile: (path) => `two things cannot go to one file: ${path}`,
+    reportOnScript: (path) => `a report cannot go to ${path}: that is the name of a script`,
+    updateWithout: '--update-baseline and --no-baseline contradict each other',
+    updateOfStdin: '--update-baseline is for files, and - is standard input',
+    updateWithReport: (format) => `--update-baseline makes no report: leave out --format ${format}`,
+    listing: (option, format) =>
+      `${option} is printed in place of another format: save that one (--format ${format}=FILE)`,
+    forMigration: (option, command) =>
+      `${option} is for the migration; a file or folder of the name ${command} is ./${command}`,
+  },
+
+  elsewhere: {
+    preview: '-n, --dry-run prints the diff and writes nothing',
+    writing: 'without an option the changes are written; -n shows them first',
+    colour: 'it is --color never, or NO_COLOR=1',
+    json: 'it is --format json',
+    sarif: 'it is --format sarif',
+    output: '--format json=FILE and --patch FILE save what is found and done',
+    list: '--list names the files that would change',
+    only: 'it is --only RULE',
+    skip: 'it is --skip RULE, or --exclude GLOB for files',
+  },
+};

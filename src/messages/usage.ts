@@ -1,0 +1,113 @@
+/** What is said of the command line itself: its help, and what is wrong with a call. A language that lacks a text does not compile. */
+import type { CommandName } from '../command-line/command-names.js';
+import type { Lang } from '../types.js';
+import { usageEn } from './usage-en.js';
+import { usageZh } from './usage-zh.js';
+
+/** Options by what is said of them: one that two commands describe differently is two. */
+export type OptionText =
+  | 'addUseReflow'
+  | 'allowDirty'
+  | 'baseline'
+  | 'check'
+  | 'checkPaths'
+  | 'checkpoint'
+  | 'color'
+  | 'config'
+  | 'dryRun'
+  | 'entrypoint'
+  | 'exclude'
+  | 'fixContinuations'
+  | 'format'
+  | 'help'
+  | 'html'
+  | 'include'
+  | 'inspectQuiet'
+  | 'inspectVerbose'
+  | 'interactive'
+  | 'lang'
+  | 'lerobot'
+  | 'list'
+  | 'log'
+  | 'noBaseline'
+  | 'noConfig'
+  | 'noGitignore'
+  | 'only'
+  | 'patch'
+  | 'printed'
+  | 'processes'
+  | 'quiet'
+  | 'removeConflicting'
+  | 'skip'
+  | 'statistics'
+  | 'stdinFilename'
+  | 'teacher'
+  | 'teacherModelPath'
+  | 'transform'
+  | 'updateBaseline'
+  | 'verbose'
+  | 'version';
+
+/** What the options of other tools are here. */
+export type Elsewhere = 'preview' | 'writing' | 'colour' | 'json' | 'sarif' | 'output' | 'list' | 'only' | 'skip';
+
+export interface UsageMessages {
+  readonly programs: Readonly<
+    Record<CommandName | 'migrate', { readonly summary: string; readonly description: string }>
+  >;
+  /** The words that are no options. */
+  readonly words: Readonly<Record<'paths' | 'inspectPaths' | 'rule' | 'scripts' | 'shell' | 'command', string>>;
+  readonly options: Readonly<Record<OptionText, string>>;
+
+  readonly help: {
+    readonly titles: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:', string>>;
+    /** Behind a description: `(choices: "a", "b", default: a)`. */
+    extra(parts: readonly string[]): string;
+    choices(values: readonly string[]): string;
+    default(value: string): string;
+    /** Below what is wrong with a call: what was meant, and where more is told. */
+    hint(text: string): string;
+    more(command: string): string;
+  };
+
+  /** What is wrong with a call. */
+  readonly wrong: {
+    unknownOption(option: string, meant: string | undefined): string;
+    missingWord(name: string): string;
+    missingValue(option: string): string;
+    /** @param why one of those below */
+    invalidValue(option: string, value: string, why: string): string;
+    invalidWord(name: string, value: string, why: string): string;
+    conflict(option: string, other: string): string;
+    tooMany(expected: number, given: number): string;
+
+    choices(values: readonly string[]): string;
+    onePrinted(format: string): string;
+    readonly notSaved: string;
+    readonly noFileName: string;
+    readonly wholeNumber: string;
+    noRule(name: string, meant: string | undefined): string;
+
+    stdinNamed(path: string): string;
+    emptyValue(option: string): string;
+    optionAsValue(option: string, value: string): string;
+    folderAsValue(option: string, value: string): string;
+    scriptAsTeacher(value: string): string;
+    scriptAsBaseline(value: string): string;
+    oneFile(path: string): string;
+    reportOnScript(path: string): string;
+    readonly updateWithout: string;
+    readonly updateOfStdin: string;
+    updateWithReport(format: string): string;
+    /** A listing is printed in place of a format. */
+    listing(option: string, format: string): string;
+    /** An option of the migration, given to a command of that name. */
+    forMigration(option: string, command: string): string;
+  };
+
+  readonly elsewhere: Readonly<Record<Elsewhere, string>>;
+}
+
+const inEach: Readonly<Record<Lang, UsageMessages>> = { en: usageEn, zh: usageZh };
+
+export const usageIn = (lang: Lang): UsageMessages => inEach[lang];
