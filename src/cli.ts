@@ -24,6 +24,7 @@ import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
+import { givenTransform } from './transforms/given.js';
 import type { Lang } from './types.js';
 
 type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
@@ -153,9 +154,12 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const locale = langOf(process.env);
   const config = await configured(call.flags.config, call.flags.lang ?? locale);
   if (config === false) return 2;
-  const baseline = await givenBaseline(call, config, { cwd: process.cwd(), lang: call.flags.lang ?? locale, say });
+  const around = { cwd: process.cwd(), lang: call.flags.lang ?? locale, say };
+  const baseline = await givenBaseline(call, config, around);
   if (baseline === false) return 2;
-  const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline });
+  const given = await givenTransform(call.flags.transform, config, around);
+  if (given === false) return 2;
+  const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline, transform: given });
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);
   const words = messages.call;

@@ -1,8 +1,9 @@
 /** The library: what a program gets that imports `reflow-migrate`. The file system and the process are not touched. */
 import { transforms } from '../transforms/index.js';
 import { migrate as migrateText } from './migrate/migrate.js';
-import { argumentsFor } from './migrate/operations.js';
-import type { FlagRule, Transform } from './migrate/transform.js';
+import type { Transform } from './migrate/transform.js';
+import { faultsOf } from './transforms/check.js';
+import { textOf } from './transforms/error.js';
 import type { MigrateOptions, Migration } from './types.js';
 
 export type { Absence, AdvisedFlag, Condition, Fix, FlagRule, Terms, Transform } from './migrate/transform.js';
@@ -77,30 +78,7 @@ function builtIn(id = 'smolvla-reflow'): Transform {
  *   such a record is a mistake, or never changes anything
  */
 export function defineTransform(transform: Transform): Transform {
-  const problem = problemOf(transform);
-  if (problem !== undefined) throw new TypeError(`transform '${transform.id}': ${problem}`);
+  for (const { path, ...fault } of faultsOf(transform))
+    throw new TypeError(`transform '${transform.id}': ${textOf(fault, path, 'en')}`);
   return transform;
-}
-
-function problemOf({ entryPoints, selector, required, rules, advised }: Transform): string | undefined {
-  for (const { flag } of [...(selector ? [selector] : []), ...(required ? [required] : []), ...rules, ...advised])
-    if (!/^-./.test(flag)) return `'${flag}' is no flag: it does not begin with -`;
-  const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
-  if (names.length === 0 || names.includes('')) return 'an entry point needs a name, and there must be one';
-  if (selector?.values.length === 0) return `no value of ${selector.flag} selects a run`;
-  if (rules.length === 0) return 'there is no rule';
-  return rules.map((rule) => chainProblem(rule, rules)).find((one) => one !== undefined);
-}
-
-/** What a rule makes must not be changed by a rule: a second run would go on where the first one stopped. */
-function chainProblem({ flag, fix }: FlagRule, rules: readonly FlagRule[]): string | undefined {
-  const made = fix?.kind === 'values' ? Object.values(fix.map).flat() : fix ? argumentsFor(fix, undefined) : [];
-  for (const argument of made) {
-    const [name = '', value] = argument.split(/=(.*)/s);
-    if (!/^-./.test(name)) return `'${argument}' is no flag: it does not begin with -`;
-    const next = rules.find((one) => one.flag === name);
-    const isLast = next?.fix?.kind === 'values' && value !== undefined && !Object.hasOwn(next.fix.map, value);
-    if (next && !isLast) return `${flag} becomes ${argument}, which a rule changes again`;
-  }
-  return undefined;
 }

@@ -24,7 +24,8 @@ export type Severity = 'error' | 'advice';
 /** The rules that tell of a change other than a removal; `smolvla-reflow` has none. */
 export type OperationRule = 'renamed-flag' | 'replaced-flag' | 'changed-value' | 'reported-flag';
 
-export type RuleId =
+/** The rules of the engine and of the built-in transform. */
+export type KnownRule =
   | 'obsolete-flag'
   | 'conflicting-value'
   | 'unresolved-value'
@@ -40,6 +41,9 @@ export type RuleId =
   | 'optimizer-lr'
   | 'unused-variable'
   | OperationRule;
+
+/** One of the known rules, or one that a transform names. */
+export type RuleId = string;
 
 /** One thing said about one place. Lines and columns count from 1; columns count characters (code points). */
 export interface Finding {

@@ -5,6 +5,7 @@ import { runOptions } from '../src/command-line/options.js';
 import { parse, type Speech } from '../src/command-line/parse.js';
 import { programs } from '../src/command-line/programs.js';
 import type { Lang } from '../src/types.js';
+import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
 const speech: Speech = { columns: undefined, lang: 'en' };
 
@@ -40,7 +41,6 @@ describe('a wrong call', () => {
     ['a misspelt option', ['--formt'], 'Did you mean --format?'],
     ['a misspelt option of a command', ['inspect', '--inclde'], 'Did you mean --include?'],
     ['an option of another command', ['inspect', '--check'], "unknown option '--check'"],
-    ['a misspelt transform', ['--transform', 'smolvla'], 'smolvla-reflow'],
     ['two printed formats', ['--format', 'json', '--format=sarif'], 'Only one format can be printed'],
     ['two reports in one file', ['--html=./r.html', '--format', 'json=x/../r.html'], 'cannot go to one file: r.html'],
     ['a report over a script', ['--html', 'a.sh', 'b.sh'], 'a.sh: that is the name of a script'],
@@ -98,7 +98,6 @@ describe('in Chinese', () => {
     [['doctor', '--check'], '（--check 用于迁移；名为 doctor 的文件或目录请写成 ./doctor）'],
     [['--format', 'x'], "选项 '--format <format>' 的值 'x' 无效。可选的有：pretty、json、"],
     [['--color', 'x'], '可选的有：auto、always、never。'],
-    [['--transform', 'x'], '可选的有：smolvla-reflow。'],
     [['--only', 'obsolete-flg'], '是否想写 obsolete-flag？'],
     [['--only'], "选项 '--only <rule>' 缺少值"],
     [['completion'], "缺少必需的参数 'shell'"],
@@ -136,7 +135,7 @@ test.each([
 test('a pattern that begins with ./ means that one file', () => {
   const call = parse(['--exclude', './a.sh', '--exclude', 'b.sh', '.'], speech);
   if (call.command !== 'migrate') throw new Error(call.command);
-  expect(runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options.exclude).toEqual([
+  expect(runOptions(call, undefined, { cwd: '/here', lang: 'en', transform: smolvlaReflow }).options.exclude).toEqual([
     { base: '/here', patterns: ['/a.sh', 'b.sh'] },
   ]);
 });
@@ -145,7 +144,7 @@ describe('flags become options', () => {
   const options = (...argv: string[]) => {
     const call = parse(argv, speech);
     if (call.command !== 'migrate' && call.command !== 'inspect') throw new Error(call.command);
-    return runOptions(call, undefined, { cwd: '/here', lang: 'en' }).options;
+    return runOptions(call, undefined, { cwd: '/here', lang: 'en', transform: smolvlaReflow }).options;
   };
   test('none of them', () => {
     expect(options()).toMatchObject({

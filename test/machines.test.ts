@@ -86,6 +86,8 @@ describe('the schema of the configuration', () => {
     ['an unknown key', { exclud: [] }],
     ['an unknown rule', { skip: ['x'] }],
     ['an unknown transform', { transform: 'x' }],
+    ['a file of a transform', { transform: 'tools/x.yaml' }],
+    ['code for a transform', { transform: 'x.mjs' }],
     ['a text for a list', { include: 'a' }],
     ['an empty text', { entrypoints: [''] }],
     ['no rule at all', { only: [] }],

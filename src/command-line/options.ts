@@ -1,5 +1,4 @@
 /** A call's flags → the options of a run, defaults filled in. */
-import { transforms } from '../../transforms/index.js';
 import type { BaselineFile } from '../baseline/file.js';
 import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor/command.js';
@@ -8,7 +7,7 @@ import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import type { Lang, RuleId } from '../types.js';
-import { type Call, defaultTransform, type MigrateFlags, version } from './programs.js';
+import { type Call, type MigrateFlags, version } from './programs.js';
 import { savedReports } from './values.js';
 
 export interface Run {
@@ -29,6 +28,7 @@ export interface Surroundings {
   /** The locale's language. */
   readonly lang: Lang;
   readonly baseline?: BaselineFile | undefined;
+  readonly transform: Transform;
 }
 
 /** The rules that are looked at; undefined for all. `--only` is what this call is about: the configuration's rules do not count then. */
@@ -59,9 +59,6 @@ export function runOptions(
   around: Surroundings,
 ): Run {
   const flags: Partial<Omit<MigrateFlags, 'format'>> = call.flags;
-  const id = flags.transform ?? config?.transform ?? defaultTransform;
-  const transform = transforms.find((one) => one.id === id);
-  if (!transform) throw new Error(`there is no transform ${id}`);
   const patterns = (list: 'include' | 'exclude'): Patterns[] => [
     { base: around.cwd, patterns: (flags[list] ?? []).map(rooted) },
     ...(config ? [{ base: config.folder, patterns: config[list].map(rooted) }] : []),
@@ -94,7 +91,7 @@ export function runOptions(
       updates: flags.updateBaseline ? mode : undefined,
       accepts: flags.updateBaseline ? () => false : undefined,
     },
-    transform,
+    transform: around.transform,
     stdinFilename: flags.stdinFilename ?? '<stdin>',
     color: flags.color ?? 'auto',
     interactive: flags.interactive ?? false,

@@ -1,6 +1,5 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
 import { Argument, Command, Option } from 'commander';
-import { transforms } from '../../transforms/index.js';
 import type { DoctorFlags, When } from '../doctor/command.js';
 import { catalogue, messagesIn } from '../messages/messages.js';
 import { type OptionText, type UsageMessages, usageIn } from '../messages/usage.js';
@@ -98,8 +97,6 @@ export type Call =
   | { readonly command: 'completion'; readonly shell: Shell; readonly lang: Lang | undefined }
   | { readonly command: 'help'; readonly about: string | undefined };
 
-export const defaultTransform = 'smolvla-reflow';
-
 /** Is told the call once a program has parsed it. */
 export type Listener = (call: Call) => void;
 
@@ -176,14 +173,13 @@ class Maker {
 
   /** Which files are looked at, and what they are looked at for. */
   selecting(): this {
-    const ids = transforms.map(({ id }) => id);
     this.command.hook('preAction', (_, chosen) => {
       const path = chosen.args.find((one) => one !== '-');
       if (path !== undefined && chosen.getOptionValue('stdinFilename') !== undefined)
         this.fail(this.words.wrong.stdinNamed(path));
     });
     return this.configured().add(
-      this.choice('--transform <id>', 'transform', ids),
+      this.option('--transform <id|file>', 'transform'),
       this.entrypoint(),
       this.option('--include <glob>', 'include').argParser(collect),
       this.option('--exclude <glob>', 'exclude').argParser(collect),

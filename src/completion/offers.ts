@@ -1,5 +1,6 @@
 /** What may be typed where: the command line's description as the scripts of the shells need it. */
 import type { Option } from 'commander';
+import { transforms } from '../../transforms/index.js';
 import { programs } from '../command-line/programs.js';
 import { ruleIds } from '../migrate/severity.js';
 import type { Lang } from '../types.js';
@@ -32,6 +33,7 @@ const placeholders: Readonly<Record<string, Values>> = {
   paths: 'files',
   scripts: 'files',
   dir: 'folders',
+  idfile: transforms.map(({ id }) => id),
   rule: ruleIds,
 };
 

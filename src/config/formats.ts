@@ -49,10 +49,10 @@ export async function json(text: string): Promise<Document> {
   }
 }
 
-/** YAML 1.2; an empty text is an empty map. @throws Malformed */
-export async function yaml(text: string): Promise<Document> {
+/** YAML 1.2; an empty text is an empty map. With `failsafe` every value is the text that was written. @throws Malformed */
+export async function yaml(text: string, schema: 'core' | 'failsafe' = 'core'): Promise<Document> {
   const { isMap, isNode, isScalar, parseDocument } = await import('yaml');
-  const document = parseDocument(text, { prettyErrors: false });
+  const document = parseDocument(text, { prettyErrors: false, schema });
   const [error] = document.errors;
   if (error) throw new Malformed(error.message, error.pos[0]);
   return {

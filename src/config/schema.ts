@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { transforms } from '../../transforms/index.js';
 import { ruleIds } from '../migrate/severity.js';
+import { isRecordName } from '../transforms/names.js';
 import { type Allowed, type Mistake, mistakeIn } from './mistake.js';
 
 const transformIds = transforms.map(({ id }) => id);
@@ -12,7 +13,8 @@ const text = v.pipe(v.string(), v.nonEmpty());
  * person to say, at each call.
  */
 const schema = v.strictObject({
-  transform: v.optional(v.picklist(transformIds)),
+  // A built-in one, or a file of data in the repository; what is code is for a person to name.
+  transform: v.optional(v.lazy((name) => (isRecordName(String(name)) ? text : v.picklist(transformIds)))),
   entrypoints: v.optional(v.array(text), []),
   include: v.optional(v.array(text), []),
   exclude: v.optional(v.array(text), []),

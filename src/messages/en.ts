@@ -275,6 +275,8 @@ export const en: Catalogue = {
     error: (text) => `error: ${text}`,
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
+    unknownTransform: (name, meant) =>
+      `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
     outputFailed: (reason) => `standard output could not be written (${reason}), so the output is incomplete`,
   },

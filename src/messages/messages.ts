@@ -8,7 +8,7 @@ import { zh } from './zh.js';
 export const catalogue: Readonly<Record<Lang, Catalogue>> = { en, zh };
 
 /** How any run is spoken of. */
-const anyRun: Readonly<Record<Lang, Terms>> = {
+export const anyRun: Readonly<Record<Lang, Terms>> = {
   en: {
     ...{ name: 'this migration', aRun: 'such a run', theRun: 'the run', thisRun: 'this run', runs: 'such runs' },
     ...{ flags: 'the flags', command: 'command', program: 'the program' },

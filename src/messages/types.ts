@@ -8,7 +8,7 @@ import type { OtherKind } from '../find/kind.js';
 import type { NoPlace } from '../migrate/insertions.js';
 import type { NoRepair } from '../migrate/repair.js';
 import type { Terms } from '../migrate/transform.js';
-import type { Finding, InvocationReport, Lang, RuleId } from '../types.js';
+import type { Finding, InvocationReport, KnownRule, Lang } from '../types.js';
 
 /** What `inspect` marks a flag with. */
 export type MarkKind = 'required' | 'missing' | 'obsolete' | 'advised' | 'unknown' | 'overridden' | 'conditional';
@@ -199,6 +199,7 @@ export interface Messages {
   readonly call: {
     error(text: string): string;
     unknownRule(name: string, meant: string | undefined): string;
+    unknownTransform(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
     /** Standard output could not be written. */
     outputFailed(reason: string): string;
@@ -278,7 +279,7 @@ export interface RuleTexts {
   readonly settle: string;
   readonly before: string;
   readonly after: string;
-  readonly rules: Readonly<Record<RuleId, RuleText>>;
+  readonly rules: Readonly<Record<KnownRule, RuleText>>;
 }
 
 /** A language's messages before it is known which transform speaks: the findings are worded with its terms. */

@@ -250,6 +250,8 @@ export const zh: Catalogue = {
     error: (text) => `错误：${text}`,
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
+    unknownTransform: (name, meant) =>
+      `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
     outputFailed: (reason) => `无法写入标准输出（${reason}），因此输出不完整`,
   },

@@ -257,10 +257,11 @@ function lackedBy(
   options: MigrateOptions,
   messages: Messages,
 ): { readonly selector: Missing; readonly required: Missing } | undefined {
-  if (!selector || !required) return undefined;
+  if (!selector?.absence || !required) return undefined;
   const { teacherModelPath: path, addUseReflow } = options;
   const missing = (
-    { flag, absence: { rule, says, what, option } }: { readonly flag: string; readonly absence: Absence },
+    flag: string,
+    { rule, says, what, option }: Absence,
     beside: string,
     value: string,
     isAsked: boolean,
@@ -272,8 +273,8 @@ function lackedBy(
         : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
   });
   return {
-    selector: missing(selector, required.flag, selector.values[0] ?? '', addUseReflow),
-    required: missing(required, selector.flag, quote(path ?? 'PATH'), path !== undefined),
+    selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? '', addUseReflow),
+    required: missing(required.flag, required.absence, selector.flag, quote(path ?? 'PATH'), path !== undefined),
   };
 }
 
@@ -449,6 +450,7 @@ function advise(
       const value = now.values.size === 1 ? [...now.values][0] : undefined;
       const say = flag ? findings.advisedOther : findings.advisedAbsent;
       report(rule, flag ? spanOf(flag) : placeOf(invocation.entry.item), say(advice[lang]), {
+        severity: 'advice',
         flag: name,
         invocation: place(invocation.pos).line,
         ...(value === undefined ? {} : { value }),

@@ -4,7 +4,7 @@ import type { Said } from '../messages/types.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, RuleId } from '../types.js';
 import type { Placed } from './place.js';
-import { severityOf } from './severity.js';
+import { gravityOf } from './severity.js';
 
 export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding>) => Finding | undefined;
 
@@ -21,7 +21,7 @@ export function reporter(
     const end = place(at.end);
     const finding: Finding = {
       rule,
-      severity: severityOf[rule],
+      severity: gravityOf(rule),
       ...said,
       line: start.line,
       column: start.column,

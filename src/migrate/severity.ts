@@ -1,7 +1,7 @@
 /** The rules that there are, and how grave what they find is. */
-import type { OperationRule, RuleId, Severity } from '../types.js';
+import type { KnownRule, OperationRule, RuleId, Severity } from '../types.js';
 
-export const severityOf: Readonly<Record<RuleId, Severity>> = {
+export const severityOf: Readonly<Record<KnownRule, Severity>> = {
   'obsolete-flag': 'error',
   'conflicting-value': 'error',
   'unresolved-value': 'error',
@@ -23,17 +23,15 @@ export const severityOf: Readonly<Record<RuleId, Severity>> = {
 };
 
 /** Those of transforms that do more than remove flags. */
-export const operationRules: readonly OperationRule[] = [
-  'renamed-flag',
-  'replaced-flag',
-  'changed-value',
-  'reported-flag',
-];
+const operationRules: readonly OperationRule[] = ['renamed-flag', 'replaced-flag', 'changed-value', 'reported-flag'];
 const isOperation: ReadonlySet<string> = new Set(operationRules);
 
-export const isRule = (name: string): name is RuleId => Object.hasOwn(severityOf, name);
+/** How grave a finding of a rule is; what a transform's own rule finds has to change. */
+export const gravityOf = (rule: RuleId): Severity => (isRule(rule) ? severityOf[rule] : 'error');
+
+export const isRule = (name: string): name is KnownRule => Object.hasOwn(severityOf, name);
 
 /** The rules of the built-in transform, in the order in which they are told. */
-export const ruleIds: readonly RuleId[] = Object.keys(severityOf)
+export const ruleIds: readonly KnownRule[] = Object.keys(severityOf)
   .filter(isRule)
   .filter((id) => !isOperation.has(id));

@@ -94,7 +94,7 @@ export interface Transform {
     /** The rule that reports a call of which it is not known whether it is concerned. */
     readonly unresolved: RuleId;
     /** Reported where a call has the required flag and not this one. */
-    readonly absence: Absence;
+    readonly absence?: Absence;
   };
   /** Flags that name a file or a folder of settings: where a call gives one and not the selector, that decides. */
   readonly settings?: readonly { readonly flag: string; readonly isFile: (value: string) => boolean }[];

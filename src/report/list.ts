@@ -20,7 +20,8 @@ export function statistics(results: readonly FileResult[], lang: Lang | undefine
   }
   if (counts.size === 0) return '';
   const rows: (readonly [string, string, string, string])[] = [messagesIn(lang).statistics];
-  for (const rule of ruleIds) {
+  const others = [...counts.keys()].filter((rule) => !ruleIds.some((one) => one === rule));
+  for (const rule of [...ruleIds, ...others]) {
     const { found, fixed } = counts.get(rule) ?? { found: 0, fixed: 0 };
     if (found > 0) rows.push([String(found), String(fixed), String(found - fixed), rule]);
   }

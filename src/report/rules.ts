@@ -4,7 +4,7 @@ import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
 import { isRule, ruleIds, severityOf } from '../migrate/severity.js';
-import type { Lang, RuleId } from '../types.js';
+import type { KnownRule, Lang } from '../types.js';
 import { hanging, roomOn, widthOf } from './width.js';
 
 const texts: Readonly<Record<Lang, RuleTexts>> = { en: rulesEn, zh: rulesZh };
@@ -15,7 +15,7 @@ export const rulesIn = (lang: Lang | undefined): RuleTexts['rules'] => texts[lan
 const run = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=T';
 
 /** A script that has the finding, and what becomes of it. */
-const examples: Readonly<Partial<Record<RuleId, { readonly before: string; readonly after?: string }>>> = {
+const examples: Readonly<Partial<Record<KnownRule, { readonly before: string; readonly after?: string }>>> = {
   'obsolete-flag': {
     before: `${run} --policy.load_vlm_weights=false`,
     after: run,
@@ -67,7 +67,7 @@ export function explainJson(name: string | undefined, lang?: Lang): string | und
 }
 
 /** The lines that `explain` prints for a rule. */
-function explain(rule: RuleId, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {
+function explain(rule: KnownRule, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {
   const { summary, why, settle } = rules[rule];
   const { before, after } = examples[rule] ?? {};
   const part = (title: string, text: string): string[] => hanging(title, widthOf(title), text, 4, room);

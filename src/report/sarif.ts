@@ -1,9 +1,9 @@
 /** SARIF 2.1.0, with the fix of each file and a fingerprint that survives shifted lines. */
 import { structuredPatch } from 'diff';
-import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, Result } from 'sarif';
+import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, ReportingDescriptor, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
-import { operationRules, ruleIds, severityOf } from '../migrate/severity.js';
+import { gravityOf, isRule, ruleIds } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, RuleId, Severity } from '../types.js';
 import type { Problem } from './reports.js';
 import { openFindings, type RunMode } from './results.js';
@@ -19,9 +19,8 @@ export function sarif(
   mode: RunMode,
   lang?: Lang,
 ): string {
-  const rules = rulesIn(lang);
   const told = new Set(results.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  const listed = [...ruleIds, ...operationRules.filter((rule) => told.has(rule))];
+  const listed = [...new Set<RuleId>([...ruleIds, ...told])];
   const log: Log = {
     $schema: schema,
     version: '2.1.0',
@@ -34,17 +33,7 @@ export function sarif(
             semanticVersion: version,
             // A package URL: the project has no address of its own.
             informationUri: `pkg:npm/reflow-migrate@${version}`,
-            rules: listed.map((id) => {
-              const { summary, why, settle } = rules[id];
-              return {
-                id,
-                name: id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase()),
-                shortDescription: { text: summary },
-                fullDescription: { text: `${summary} ${why}` },
-                help: { text: `${why} ${settle}`, markdown: `${why}\n\n**${settle}**` },
-                defaultConfiguration: { level: levelOf(severityOf[id]) },
-              };
-            }),
+            rules: listed.map((id) => descriptorOf(id, lang)),
           },
         },
         invocations: [
@@ -62,6 +51,22 @@ export function sarif(
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** What is told of a rule; one that a transform names itself speaks in its findings. */
+function descriptorOf(id: RuleId, lang: Lang | undefined): ReportingDescriptor {
+  const name = id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
+  const defaultConfiguration = { level: levelOf(gravityOf(id)) };
+  if (!isRule(id)) return { id, name, shortDescription: { text: id }, defaultConfiguration };
+  const { summary, why, settle } = rulesIn(lang)[id];
+  return {
+    id,
+    name,
+    shortDescription: { text: summary },
+    fullDescription: { text: `${summary} ${why}` },
+    help: { text: `${why} ${settle}`, markdown: `${why}\n\n**${settle}**` },
+    defaultConfiguration,
+  };
 }
 
 /** A path need not be there, or be one at all. */

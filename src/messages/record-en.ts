@@ -1,0 +1,33 @@
+/** What is said in English of the file of a transform. */
+import type { RecordMessages } from './record.js';
+
+export const recordEn: RecordMessages = {
+  unknownKey: (key, known, meant) =>
+    meant === undefined
+      ? `unknown key '${key}'; the known keys are: ${known}`
+      : `unknown key '${key}'; did you mean '${meant}'?`,
+  missingKey: (key) => `needs the key '${key}'`,
+  later: (key) => `'${key}' is not supported yet`,
+  wanted: {
+    table: 'must be a table of keys',
+    list: 'must be a list',
+    text: 'must be a text',
+    texts: 'must be a text, or a list of texts',
+    number: 'must be a number',
+  },
+  empty: 'must not be empty',
+  choice: (value, known, meant) =>
+    meant === undefined ? `'${value}' is not one of: ${known}` : `'${value}' is not known; did you mean '${meant}'?`,
+  noneOf: (known) => `needs one of these keys: ${known}`,
+  several: (given) => `does one thing only, and this has ${given}: make one for each`,
+  noName: (name) => `'${name}' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2`,
+  twoWords: (name) => `a command of several words ('${name}') is not supported yet`,
+  builtIn: (name) => `'${name}' is the name of a built-in transform: choose another`,
+  noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,
+  moreThanFlag: (flag) => `'${flag}' is more than a flag's name: leave out the value, and the blanks`,
+  noEntry: 'an entry point needs a name, and there must be one',
+  noValue: (flag) => `no value of ${flag} selects a run`,
+  noRule: 'there is no rule',
+  chain: (flag, made) => `${flag} becomes ${made}, which a rule changes again: let it become what is right in the end`,
+  twice: (flag) => `there is a rule for ${flag} already: say which values each is for (values), or when (when)`,
+};

@@ -1,0 +1,31 @@
+/** What is said in Chinese of the file of a transform. */
+import type { RecordMessages } from './record.js';
+
+export const recordZh: RecordMessages = {
+  unknownKey: (key, known, meant) =>
+    meant === undefined ? `未知的键 '${key}'；可用的键：${known}` : `未知的键 '${key}'；是否想写 '${meant}'？`,
+  missingKey: (key) => `缺少键 '${key}'`,
+  later: (key) => `'${key}' 尚不支持`,
+  wanted: {
+    table: '必须是键值表',
+    list: '必须是列表',
+    text: '必须是文本',
+    texts: '必须是文本，或文本的列表',
+    number: '必须是数字',
+  },
+  empty: '不能为空',
+  choice: (value, known, meant) =>
+    meant === undefined ? `'${value}' 不是以下之一：${known}` : `'${value}' 无法识别；是否想写 '${meant}'？`,
+  noneOf: (known) => `需要以下键之一：${known}`,
+  several: (given) => `只能做一件事，这里却有 ${given}：请分开写`,
+  noName: (name) => `'${name}' 不能作名称：请用小写字母、数字、点和连字符，例如 my-tool-2`,
+  twoWords: (name) => `由多个词组成的命令（'${name}'）尚不支持`,
+  builtIn: (name) => `'${name}' 是内置迁移的名称，请换一个`,
+  noFlag: (flag) => `'${flag}' 不是参数：它不以 - 开头`,
+  moreThanFlag: (flag) => `'${flag}' 不只是参数名：请去掉值和空白`,
+  noEntry: '至少要有一个入口，且入口必须有名称',
+  noValue: (flag) => `${flag} 没有任何值能选中命令`,
+  noRule: '没有任何规则',
+  chain: (flag, made) => `${flag} 变成 ${made}，而另一条规则又会改它：请直接写最终结果`,
+  twice: (flag) => `${flag} 已有一条规则：请用 values 写明各自针对的值，或用 when 写明条件`,
+};

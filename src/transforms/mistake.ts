@@ -1,0 +1,37 @@
+/** What can be wrong with a record. */
+import type { Path } from '../config/formats.js';
+
+/** What a value must be. */
+export type Wanted = 'table' | 'list' | 'text' | 'texts' | 'number';
+
+export type Fault =
+  | { readonly wrong: 'unknown-key'; readonly key: string; readonly known: readonly string[]; readonly meant: Name }
+  | { readonly wrong: 'missing-key'; readonly key: string }
+  /** A key of the format that this version cannot follow. */
+  | { readonly wrong: 'later'; readonly key: string }
+  | { readonly wrong: 'type'; readonly wanted: Wanted }
+  | { readonly wrong: 'empty' }
+  | { readonly wrong: 'choice'; readonly value: string; readonly known: readonly string[]; readonly meant: Name }
+  /** One of these keys is needed, and none is there, or more than one. */
+  | { readonly wrong: 'one-of'; readonly known: readonly string[]; readonly given: readonly string[] }
+  | { readonly wrong: 'no-name'; readonly name: string }
+  | { readonly wrong: 'two-words'; readonly name: string }
+  | { readonly wrong: 'built-in'; readonly name: string }
+  | RecordFault;
+
+/** What makes a record a mistake, or one that never changes anything, in whatever way it was written. */
+export type RecordFault =
+  | { readonly wrong: 'no-flag'; readonly flag: string }
+  | { readonly wrong: 'more-than-flag'; readonly flag: string }
+  | { readonly wrong: 'no-entry' }
+  | { readonly wrong: 'no-value'; readonly flag: string }
+  | { readonly wrong: 'no-rule' }
+  /** What a rule makes of a flag is changed by a rule again. */
+  | { readonly wrong: 'chain'; readonly flag: string; readonly made: string }
+  /** Two rules for all calls and all values speak of one flag. */
+  | { readonly wrong: 'twice'; readonly flag: string };
+
+type Name = string | undefined;
+
+/** `path` leads to what is wrong. */
+export type Mistake = Fault & { readonly path: Path };

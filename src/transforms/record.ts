@@ -1,0 +1,168 @@
+/** A record as a person writes it → a transform. What is wrong with it is noted in the parts. */
+import { anyRun } from '../messages/messages.js';
+import type { Absence, AdvisedFlag, Terms, Transform } from '../migrate/transform.js';
+import type { EntryPoints, Lang } from '../types.js';
+import type { Part, Table } from './part.js';
+import { ruleIn } from './rule.js';
+import { clause, idIn, localised } from './texts.js';
+
+/** A transform with what its file says besides. */
+export interface FileTransform extends Transform {
+  /** What it is for, as a person reads it: `vllm <0.12 → >=0.13`. */
+  readonly target?: string;
+  /** Where its rules come from. */
+  readonly sources: readonly string[];
+  readonly examples: readonly Example[];
+}
+
+/** A script, and what becomes of it. */
+export interface Example {
+  readonly before: string;
+  readonly after: string;
+  /** The rules of what is left for a person, in the order of their places. */
+  readonly reports: readonly string[];
+}
+
+const known = [
+  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'selector', 'settings', 'required'] as const),
+  ...(['rules', 'advise', 'examples'] as const),
+];
+type Key = (typeof known)[number];
+
+/** A whole record. */
+export function recordIn(whole: Part): FileTransform {
+  const parts = whole.table({ known, needed: ['id', 'title', 'entries', 'rules'], later: ['includes', 'grammar'] });
+  const title = parts.get('title');
+  const terms = parts.get('terms');
+  const target = parts.get('target');
+  const requires = parts.get('required');
+  // What a run must have is told by what makes it one.
+  if (requires && !parts.has('selector')) whole.note({ wrong: 'missing-key', key: 'selector' });
+  return {
+    id: idIn(parts.get('id')),
+    title: title ? localised(title) : { en: '', zh: '' },
+    ...(terms && { terms: termsIn(terms) }),
+    ...(target && { target: targetIn(target) }),
+    sources: parts.get('sources')?.texts() ?? [],
+    entryPoints: entriesIn(parts.get('entries')),
+    ...selectorIn(parts),
+    settings: settingsIn(parts),
+    ...(requires && { required: requiredIn(requires) }),
+    rules: parts.get('rules')?.list().map(ruleIn) ?? [],
+    advised: parts.get('advise')?.list().map(advisedIn) ?? [],
+    examples: parts.get('examples')?.list().map(exampleIn) ?? [],
+  };
+}
+
+function termsIn(part: Part): Readonly<Record<Lang, Terms>> {
+  const texts = part.table({ known: ['en', 'zh'] });
+  const names = ['name', 'aRun', 'theRun', 'thisRun', 'runs', 'flags', 'command', 'program'] as const;
+  const of = (lang: Lang): Terms => {
+    const given = texts.get(lang)?.table({ known: names });
+    return { ...anyRun[lang], ...Object.fromEntries([...(given ?? [])].map(([name, one]) => [name, one.text()])) };
+  };
+  return { en: of('en'), zh: of('zh') };
+}
+
+function targetIn(part: Part): string {
+  if (part.isText) return part.text();
+  const parts = part.table({ known: ['tool', 'from', 'to'], needed: ['tool'] });
+  const [tool, from, to] = (['tool', 'from', 'to'] as const).map((key) => parts.get(key)?.text());
+  return [tool, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' ');
+}
+
+/** The commands, scripts and modules of all entries. */
+function entriesIn(part: Part | undefined): EntryPoints {
+  const all: Record<keyof EntryPoints, string[]> = { commands: [], scripts: [], modules: [] };
+  for (const entry of part?.entries().values() ?? []) {
+    const parts = entry.table({ known: ['command', 'script', 'module'], later: ['grammar'] });
+    if (parts.size === 0) entry.note({ wrong: 'one-of', known: ['command', 'script', 'module'], given: [] });
+    for (const [key, one] of parts) {
+      const names = one.texts();
+      for (const name of names) if (/\s/.test(name)) one.note({ wrong: 'two-words', name });
+      all[`${key}s`].push(...names);
+    }
+  }
+  return all;
+}
+
+function selectorIn(parts: Table<Key>): Pick<Transform, 'selector'> {
+  const part = parts.get('selector');
+  if (!part) return {};
+  const known = ['flag', 'values', 'off', 'unresolved', 'absence'] as const;
+  const own = part.table({ known, needed: ['flag', 'values', 'off'] });
+  const unresolved = own.get('unresolved');
+  const absence = own.get('absence');
+  return {
+    selector: {
+      flag: own.get('flag')?.flag() ?? '',
+      values: own.get('values')?.texts() ?? [],
+      off: own.get('off')?.texts() ?? [],
+      unresolved: unresolved ? idIn(unresolved) : 'unresolved-run',
+      ...(absence && { absence: absenceIn(absence, '--add-use-reflow') }),
+    },
+  };
+}
+
+function requiredIn(part: Part): NonNullable<Transform['required']> {
+  const own = part.table({ known: ['flag', 'absence'], needed: ['flag', 'absence'] });
+  const absence = own.get('absence');
+  return {
+    flag: own.get('flag')?.flag() ?? '',
+    absence: absence
+      ? absenceIn(absence, '--teacher-model-path PATH')
+      : { rule: '', says: { en: '', zh: '' }, what: { en: '', zh: '' }, option: '' },
+  };
+}
+
+/** @param option the one option that can add it so far */
+function absenceIn(part: Part, option: string): Absence {
+  const own = part.table({ known: ['id', 'says', 'what', 'option'], needed: ['id', 'says', 'what', 'option'] });
+  const [says, what] = [own.get('says'), own.get('what')];
+  own.get('option')?.choice([option]);
+  return {
+    rule: idIn(own.get('id')),
+    says: says ? localised(says) : { en: '', zh: '' },
+    what: what ? localised(what) : { en: '', zh: '' },
+    option,
+  };
+}
+
+/** `owner/name` is a model on a hub; anything else is a folder. */
+const isOnHub = (value: string): boolean => /^[\w.-]+\/[\w.-]+$/.test(value);
+
+function settingsIn(parts: Table<Key>): NonNullable<Transform['settings']> {
+  return (parts.get('settings')?.list() ?? []).map((part) => {
+    const own = part.table({ known: ['flag', 'except'], needed: ['flag'] });
+    const hasHub = own.get('except')?.choice(['owner/name']) !== undefined;
+    return { flag: own.get('flag')?.flag() ?? '', isFile: (value) => !hasHub || !isOnHub(value) };
+  });
+}
+
+function advisedIn(part: Part): AdvisedFlag {
+  const tests = ['in', 'atMost', 'atLeast'] as const;
+  const own = part.table({ known: ['id', 'flag', 'says', 'default', ...tests], needed: ['id', 'flag', 'says'] });
+  const given = tests.filter((key) => own.has(key));
+  if (given.length !== 1) part.note({ wrong: 'one-of', known: tests, given });
+  const says = own.get('says');
+  const usual = own.get('default')?.text();
+  const values = own.get('in')?.texts();
+  const [most, least] = [own.get('atMost')?.number(), own.get('atLeast')?.number()];
+  return {
+    rule: idIn(own.get('id')),
+    flag: own.get('flag')?.flag() ?? '',
+    advice: says ? clause(says) : { en: '', zh: '' },
+    ...(usual !== undefined && { default: usual }),
+    accepts: (value) =>
+      values?.includes(value) ?? (most !== undefined ? Number(value) <= most : Number(value) >= (least ?? 0)),
+  };
+}
+
+function exampleIn(part: Part): Example {
+  const own = part.table({ known: ['before', 'after', 'reports'], needed: ['before', 'after'] });
+  return {
+    before: own.get('before')?.text() ?? '',
+    after: own.get('after')?.text() ?? '',
+    reports: own.get('reports')?.texts() ?? [],
+  };
+}

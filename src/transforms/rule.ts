@@ -1,0 +1,123 @@
+/** A rule as a person writes it → a rule of the engine: `{remove: --flag, why: …}`, `{rename: --old, to: --new, why: …}`. */
+import type { Condition, Fix, FlagRule } from '../migrate/transform.js';
+import type { Part, Table } from './part.js';
+import { clause, idIn } from './texts.js';
+
+/** For every rule. */
+const common = ['id', 'why', 'when', 'level'] as const;
+/** What a rule does, and what else may be said of that. */
+const operations = {
+  remove: ['values', 'takes'],
+  rename: ['to', 'values'],
+  replace: ['with', 'values', 'takes'],
+  values: [],
+  report: ['values', 'takes'],
+} as const;
+type Operation = keyof typeof operations;
+type Key = Operation | (typeof common)[number] | (typeof operations)[Operation][number];
+
+const keys = new Set<string>([...common, ...Object.entries(operations).flat(2)]);
+const isOperation = (key: string): key is Operation => Object.hasOwn(operations, key);
+const kinds = Object.keys(operations).filter(isOperation);
+
+/** Operations and conditions of the format that this version does not have. */
+const later = [
+  ...['on', 'else', 'entry', 'toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
+  ...['merge', 'require', 'insert', 'reform', 'join', 'split', 'includes'],
+];
+
+export function ruleIn(part: Part): FlagRule {
+  // `values` is what a rule does where it is a table, and which values it is for where it is a list.
+  const isDone = (key: Operation, value: Part): boolean => key !== 'values' || !(value.isList || value.isText);
+  const given = [...part.entries()].flatMap(([key, value]) => (isOperation(key) && isDone(key, value) ? [key] : []));
+  const [kind, ...more] = given;
+  if (kind === undefined || more.length > 0) {
+    // A misspelt operation says enough.
+    const isMisspelt = part.table({ known: [...keys], later }).size < part.entries().size;
+    if (!isMisspelt) part.note({ wrong: 'one-of', known: kinds, given });
+    return { flag: '--', why: { en: '', zh: '' } };
+  }
+  const needed: Record<Operation, readonly Key[]> = {
+    ...{ remove: ['why'], rename: ['to', 'why'], replace: ['with', 'why'], values: ['why'], report: ['why'] },
+  };
+  const own = part.table<Key>({ known: [kind, ...operations[kind], ...common], needed: needed[kind], later });
+  const [id, why, when] = [own.get('id'), own.get('why'), own.get('when')];
+  const takes = own.get('takes')?.choice(['nothing', 'value']);
+  const values = kind === 'values' ? undefined : own.get('values')?.texts();
+  const level = own.get('level')?.choice(['auto', 'request', 'report']);
+  if (level === 'request') own.get('level')?.note({ wrong: 'later', key: 'level: request' });
+  const { flag, fix } = changeIn(kind, own);
+  return {
+    ...(id && { id: idIn(id) }),
+    flag,
+    ...(fix && level !== 'report' && { fix }),
+    ...(values && { values }),
+    ...(takes && { takes }),
+    ...(when && { when: conditionIn(when) }),
+    why: why ? clause(why) : { en: '', zh: '' },
+  };
+}
+
+/** The flag that a rule speaks of, and what becomes of it. */
+function changeIn(kind: Operation, own: Table<Key>): { flag: string; fix?: Fix } {
+  const flag = kind === 'values' ? '' : (own.get(kind)?.flag() ?? '');
+  switch (kind) {
+    case 'remove':
+      return { flag, fix: { kind } };
+    case 'rename':
+      return { flag, fix: { kind, to: own.get('to')?.flag() ?? '' } };
+    case 'replace':
+      return { flag, fix: { kind, with: own.get('with')?.texts(true) ?? [] } };
+    case 'values':
+      return valuesIn(own.get('values'));
+    case 'report':
+      return { flag };
+  }
+}
+
+/** `{flag: --x, map: {a: [--x=b], c: []}, else: report}`; what is not in the map is kept. */
+function valuesIn(part: Part | undefined): { flag: string; fix?: Fix } {
+  const own = part?.table({ known: ['flag', 'map', 'else'], needed: ['flag', 'map'] });
+  const map = [...(own?.get('map')?.entries() ?? [])].map(([value, one]): [string, string[]] => [
+    value,
+    one.texts(true),
+  ]);
+  const other = own?.get('else')?.choice(['keep', 'report']);
+  return {
+    flag: own?.get('flag')?.flag() ?? '',
+    fix: { kind: 'values', map: Object.fromEntries(map), ...(other && { else: other }) },
+  };
+}
+
+const conditions = ['has', 'lacks', 'value', 'all', 'any', 'not'] as const;
+const laterConditions = [
+  ...['count', 'before', 'after', 'entry', 'subcommand', 'launcher', 'interpreter', 'env', 'form', 'signature'],
+  ...['fileAt', 'request'],
+];
+
+/** `{has: --x}`, `{value: {flag: --x, in: [a]}}`, `{all: [{…}, {…}]}`. */
+function conditionIn(part: Part): Condition {
+  const own = part.table({ known: conditions, later: laterConditions });
+  const [[kind, one] = [], ...more] = own;
+  if (kind === undefined || !one || more.length > 0) {
+    if (own.size > 0) part.note({ wrong: 'one-of', known: conditions, given: [...own.keys()] });
+    return { all: [] };
+  }
+  switch (kind) {
+    case 'has':
+      return { has: one.flag() };
+    case 'lacks':
+      return { lacks: one.flag() };
+    case 'value': {
+      const known = ['flag', 'in'] as const;
+      const parts = one.table({ known, needed: known, later: ['notIn', 'lt', 'matches', 'settled'] });
+      return { value: { flag: parts.get('flag')?.flag() ?? '', in: parts.get('in')?.texts() ?? [] } };
+    }
+    case 'all':
+      return { all: one.list().map(conditionIn) };
+    case 'any':
+      return { any: one.list().map(conditionIn) };
+    case 'not':
+      return { not: conditionIn(one) };
+  }
+}

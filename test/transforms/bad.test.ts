@@ -1,0 +1,158 @@
+/** Files of transforms that are wrong: what is said of each, where, and that nothing is changed. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { folderWith, run } from '../helpers/program.js';
+
+const head = 'id: tool-2\ntitle: The tool, version 2\nentries:\n  tool: { command: tool }\n';
+const rename = 'rules:\n  - { rename: --old, to: --new, why: it is so }\n';
+const script = 'tool --old=1\n';
+
+/** What is said of a file; its name is t.yaml. */
+function said(text: string, ...args: string[]): string {
+  const folder = folderWith({ 't.yaml': text, 'a.sh': script });
+  const { status, out, err } = run(folder, ['--transform', 't.yaml', ...args]);
+  expect([status, out]).toEqual([2, '']);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(script);
+  return err;
+}
+
+describe('a mistake is told with its place', () => {
+  const rule = (text: string): string => `${head}rules:\n  - ${text}\n`;
+  test.each([
+    ['a misspelt key', head.replace('title', 'tile') + rename, "2:1: unknown key 'tile'; did you mean 'title'?"],
+    [
+      'a key that means nothing',
+      `${head}${rename}colour: red\n`,
+      "7:1: unknown key 'colour'; the known keys are: $schema, id, title, terms, target, sources, entries, selector, settings, required, rules, advise, examples",
+    ],
+    ['a key that is missing', head.replace('title: The tool, version 2\n', '') + rename, "1:1: needs the key 'title'"],
+    ['a list for the whole', '- a\n', '1:1: must be a table of keys'],
+    ['a text for a list', `${head}rules: none\n`, '5:1: rules must be a list'],
+    ['no rule', `${head}rules: []\n`, '5:1: rules must not be empty'],
+    [
+      'an id with blanks',
+      head.replace('tool-2', 'Tool 2') + rename,
+      "1:1: 'Tool 2' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2",
+    ],
+    [
+      'the id of a built-in transform',
+      head.replace('tool-2', 'smolvla-reflow') + rename,
+      "1:1: 'smolvla-reflow' is the name of a built-in transform: choose another",
+    ],
+    [
+      'a misspelt operation',
+      rule('{ renam: --old, to: --new, why: it is so }'),
+      "6:7: unknown key 'renam'; did you mean 'rename'?",
+    ],
+    [
+      'a rule that does nothing',
+      rule('{ why: it is so }'),
+      '6:5: rules.0 needs one of these keys: remove, rename, replace, values, report',
+    ],
+    [
+      'a rule that does two things',
+      rule('{ remove: --old, report: --old, why: it is so }'),
+      '6:5: rules.0 does one thing only, and this has remove, report: make one for each',
+    ],
+    ['a rule without a reason', rule('{ remove: --old }'), "6:5: rules.0 needs the key 'why'"],
+    ['a renaming to nothing', rule('{ rename: --old, why: it is so }'), "6:5: rules.0 needs the key 'to'"],
+    [
+      'a flag without its dashes',
+      rule('{ remove: old, why: it is so }'),
+      "6:7: 'old' is no flag: it does not begin with -",
+    ],
+    [
+      'a flag with its value',
+      rule('{ remove: --old=1, why: it is so }'),
+      "6:7: '--old=1' is more than a flag's name: leave out the value, and the blanks",
+    ],
+    [
+      'a value that is not known',
+      rule('{ remove: --old, takes: nothin, why: it is so }'),
+      "6:22: 'nothin' is not known; did you mean 'nothing'?",
+    ],
+    [
+      'an operation that is to come',
+      rule('{ remove: --old, toEnv: OLD, why: it is so }'),
+      "6:22: 'toEnv' is not supported yet",
+    ],
+    [
+      'a condition that is to come',
+      rule('{ remove: --old, when: { interpreter: plain }, why: it is so }'),
+      "6:30: 'interpreter' is not supported yet",
+    ],
+    [
+      'two conditions in one',
+      rule('{ remove: --old, when: { has: --a, lacks: --b }, why: it is so }'),
+      '6:22: rules.0.when does one thing only, and this has has, lacks: make one for each',
+    ],
+    [
+      'a command of two words',
+      head.replace('command: tool', 'command: tool run') + rename,
+      "4:11: a command of several words ('tool run') is not supported yet",
+    ],
+    [
+      'an entry point without a name',
+      head.replace('{ command: tool }', '{}') + rename,
+      '4:3: entries.tool needs one of these keys: command, script, module',
+    ],
+    [
+      'a chain',
+      `${head}${rename}  - { rename: --new, to: --newest, why: it is so }\n`,
+      '6:5: --old becomes --new, which a rule changes again: let it become what is right in the end',
+    ],
+    [
+      'two rules for one flag',
+      `${head}${rename}  - { remove: --old, why: it is so }\n`,
+      '7:5: there is a rule for --old already: say which values each is for (values), or when (when)',
+    ],
+    [
+      'advice without a measure',
+      `${head}${rename}advise:\n  - { id: speed, flag: --speed, says: faster is better }\n`,
+      '8:5: advise.0 needs one of these keys: in, atMost, atLeast',
+    ],
+    ['a tab', `${head}rules:\n\t- x\n`, '6:1: cannot be parsed: Tabs are not allowed as indentation'],
+  ])('%s', (_, text, message) => {
+    expect(said(text)).toBe(`t.yaml:${message}\n`);
+  });
+
+  test('all of them at once, in the order of their places', () => {
+    const text = `${head.replace('title', 'tile')}rules:\n  - { remove: old, why: x }\n  - { rename: --a, to: b, why: x }\n`;
+    expect(
+      said(text)
+        .split('\n')
+        .map((line) => /:(\d+:\d+): /.exec(line)?.[1]),
+    ).toEqual(['2:1', '6:7', '7:20', undefined]);
+  });
+
+  test('in Chinese', () => {
+    expect(said(head.replace('title', 'tile') + rename, '--lang', 'zh')).toBe(
+      "t.yaml:2:1: 未知的键 'tile'；是否想写 'title'？\n",
+    );
+  });
+
+  test('in JSON, which must be strict', () => {
+    const folder = folderWith({
+      't.json': '{\n  "id": "x",\n}\n',
+      'u.json': '{ "id": "x",\n "rules": 3 }',
+      'a.sh': script,
+    });
+    expect(run(folder, ['--transform', 't.json']).err).toMatch(/^t\.json:3:1: cannot be parsed: /);
+    expect(run(folder, ['--transform', 'u.json']).err).toContain('u.json:2:2: rules must be a list\n');
+  });
+});
+
+test.each([
+  ['that is not there', 'no.yaml', 'no.yaml: no such file or folder\n'],
+  ['that is a folder', 'sub.yaml', 'sub.yaml: is not a regular file, so it was not read\n'],
+])('a file %s', (_, name, message) => {
+  const folder = folderWith({ 'sub.yaml/a.sh': script });
+  expect(run(folder, ['--transform', name, '.'])).toEqual({ status: 2, out: '', err: message });
+});
+
+test('a file that hangs, or asks for all memory, does neither', () => {
+  const laughs = Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(9)}]`);
+  expect(said(`a0: &a0 [x, x]\n${laughs.join('\n')}\n`)).toContain('cannot be parsed');
+  expect(said('['.repeat(100_000))).toContain('cannot be parsed');
+});

@@ -1,0 +1,143 @@
+/** A transform from a file does what the same record in a program does. */
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { migrate } from '../../src/index.js';
+import { loadTransform } from '../../src/transforms/load.js';
+import { call } from '../e2e/outside.js';
+import { bin, folderWith, run } from '../helpers/program.js';
+
+/** Every operation and every condition; what is no text in YAML is a value of a flag all the same. */
+const renderer = `# yaml-language-server: $schema=./node_modules/reflow-migrate/schema/transform.json
+id: renderer-2
+title: { en: 'The renderer, version 2', zh: 渲染器版本 2 }
+target: { tool: renderer, from: '<2', to: '2' }
+sources: https://example.org/renderer/2
+entries:
+  render: { command: render, script: [render.py, tools/render.py], module: studio.render }
+  show: { command: [show, view] }
+rules:
+  - { rename: --out, to: --output, why: { en: it has a longer name, zh: 改了名 } }
+  - { remove: --fast, takes: nothing, why: it is always fast. }
+  - { remove: --cache, values: [true, 012, 5e-5], why: it caches by itself }
+  - { replace: --gpu, with: [--device=cuda, --threads=8], takes: nothing, why: devices have names }
+  - { replace: --verify, with: [], values: no, why: nothing is verified any more }
+  - values: { flag: --mode, map: { a: --mode=alpha, off: [], true: [--beta, --gamma=1] }, else: report }
+    why: modes have names
+  - { remove: --tiles, when: { has: --engine }, why: the engine has tiles of its own }
+  - { remove: --grid, when: { lacks: --engine }, why: only an engine has a grid }
+  - { remove: --depth, when: { value: { flag: --engine, in: [1, 2] } }, why: old engines have none }
+  - remove: --light
+    when: { any: [{ all: [{ has: --sun }, { not: { has: --moon } }] }, { has: --lamp }] }
+    why: it is bright
+  - { id: look-at-shadow, report: --shadow, why: shadows are drawn in another way }
+  - { rename: --warn, to: --notify, level: report, why: it does more than that }
+advise:
+  - { id: speed, flag: --speed, says: a speed of 3 at most is advised, default: 9, atMost: 3e0 }
+  - { id: colour, flag: --colour, says: only red and blue are printed, in: [red, blue] }
+`;
+
+const folder = () => folderWith({ 't.yaml': renderer });
+
+describe('each operation', () => {
+  test.each([
+    ['render --out=1', 'render --output=1'],
+    ['python tools/render.py --out 1', 'python tools/render.py --output 1'],
+    ['python -m studio.render --out 1', 'python -m studio.render --output 1'],
+    ['view --out "$X"', 'view --output "$X"'],
+    ['render --fast scene', 'render scene'],
+    ['render --cache=true --cache=012 --cache 5e-5', 'render'],
+    ['render --gpu', 'render --device=cuda --threads=8'],
+    ['render --verify=no --x', 'render --x'],
+    ['render --verify=false', 'render --verify=false'],
+    ['render --mode=a', 'render --mode=alpha'],
+    ['render --mode off --x', 'render --x'],
+    ['render --mode=true', 'render --beta --gamma=1'],
+    ['render --tiles=1 --engine=3', 'render --engine=3'],
+    ['render --tiles=1 --x', 'render --tiles=1 --x'],
+    ['render --grid=1 --x', 'render --x'],
+    ['render --grid=1 --engine=1', 'render --grid=1 --engine=1'],
+    ['render --depth=1 --engine=2', 'render --engine=2'],
+    ['render --depth=1 --engine=3', 'render --depth=1 --engine=3'],
+    ['render --light=1 --sun', 'render --sun'],
+    ['render --light=1 --sun --moon', 'render --light=1 --sun --moon'],
+    ['render --light=1 --lamp --moon', 'render --lamp --moon'],
+  ])('%j becomes %j', async (before, after) => {
+    const transform = await loadTransform('t.yaml', folder());
+    const { text, findings, defect } = migrate(`${before}\n`, { transform });
+    const errors = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
+    expect([text, errors, defect]).toEqual([`${after}\n`, [], undefined]);
+  });
+
+  test.each([
+    ['render --mode=z', 'conflicting-value', 'error'],
+    ['render --cache=false', 'conflicting-value', 'error'],
+    ['render --shadow=1', 'look-at-shadow', 'error'],
+    ['render --warn=1', 'reported-flag', 'error'],
+    ['render --speed=9 --colour=red', 'speed', 'advice'],
+    ['render --speed=3 --colour=green', 'colour', 'advice'],
+  ])('%j stays, and is reported as %s', async (text, rule, severity) => {
+    const transform = await loadTransform('t.yaml', folder());
+    const { text: now, findings } = migrate(`${text}\n`, { transform });
+    expect([now, findings.filter((one) => one.rule === rule).map((one) => one.severity)]).toEqual([
+      `${text}\n`,
+      [severity],
+    ]);
+  });
+
+  test('is told in the language of the reader', async () => {
+    const transform = await loadTransform('t.yaml', folder());
+    const said = (lang: 'en' | 'zh') =>
+      migrate('render --out=1\n', { transform, lang }).findings.find(({ fixed }) => fixed)?.message;
+    expect(said('en')).toContain('--out is now --output: it has a longer name.');
+    expect(said('zh')).toContain('改了名');
+  });
+});
+
+test('JSON holds the same record', () => {
+  const record = {
+    id: 'tool-2',
+    title: 'The tool',
+    entries: { tool: { command: 'tool' } },
+    rules: [{ remove: '--old', values: [true, 5e-5], why: 'it is old' }],
+  };
+  const where = folderWith({ 't.json': JSON.stringify(record, undefined, '\t'), 'a.sh': 'tool --old=true x\n' });
+  expect(run(where, ['-n', '--transform', 't.json']).out).toContain('\n+tool x\n');
+});
+
+describe('the command line', () => {
+  const files = { 't/t.yaml': renderer, 'a.sh': 'render --out=1\nlerobot-train --policy.use_reflow=true\n' };
+  test('takes a file, also one without a known ending, and writes', () => {
+    const where = folderWith({ ...files, tool: renderer });
+    expect(run(where, ['--transform', 'tool', '-n']).out).toContain('\n+render --output=1\n');
+    expect(run(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0 });
+    expect(run(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0, out: '' });
+  });
+  test('takes the file that the configuration names, from its folder; the call wins', () => {
+    const where = folderWith({
+      ...files,
+      '.reflow-migraterc.yaml': 'transform: t/t.yaml\n',
+      't/b.sh': 'show --out=1\n',
+    });
+    expect(run(where, ['-n', 'a.sh']).out).toContain('\n+render --output=1\n');
+    expect(run(join(where, 't'), ['-n', '--config', '../.reflow-migraterc.yaml', '.']).out).toContain('--output');
+    expect(run(where, ['-n', 'a.sh', '--transform', 'smolvla-reflow'])).toMatchObject({ status: 1, out: '' });
+  });
+  test('runs no code that a configuration names', () => {
+    const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
+    expect(run(where, ['-n']).err).toBe(".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow\n");
+  });
+});
+
+test('a run with a built-in transform loads neither a parser of YAML nor what reads records', () => {
+  const where = folderWith({
+    'a.sh': 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n',
+    'log.cjs':
+      "process.on('exit', () => process.stderr.write(Object.keys(require.cache).filter((one) => /parts/.test(one)).join()));",
+    't.yaml': renderer,
+  });
+  const parts = (...args: string[]) =>
+    call(where, process.execPath, ['-r', './log.cjs', bin, ...args]).err.match(/parts\/[\w-]+/g) ?? [];
+  expect(parts('--version')).toEqual([]);
+  expect(parts('-n', 'a.sh')).toEqual([]);
+  expect(parts('-n', '--transform', 't.yaml', 'a.sh')).toEqual(['parts/yaml']);
+});
