@@ -22,7 +22,13 @@ export interface EntryPoints {
 export type Severity = 'error' | 'advice';
 
 /** The rules that tell of a change other than a removal; `smolvla-reflow` has none. */
-export type OperationRule = 'renamed-flag' | 'replaced-flag' | 'changed-value' | 'reported-flag';
+export type OperationRule =
+  | 'renamed-flag'
+  | 'replaced-flag'
+  | 'changed-value'
+  | 'reported-flag'
+  | 'renamed-entrypoint'
+  | 'reported-entrypoint';
 
 /** The rules of the engine and of the built-in transform. */
 export type KnownRule =

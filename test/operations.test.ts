@@ -91,6 +91,19 @@ test.each([
   ['text on its way to nobody knows where', 'A="--out=3"\nrender $(tr a b <<< "$A")', 'unplaced-flag'],
 ])('%s is refused', (_, text, rule) => expect(found(text)).toEqual({ now: text, left: [rule] }));
 
+test('of a word of which two rules speak, nothing becomes', () => {
+  const rules = ['--size', '--width'].map((to) => ({ flag: '--big', fix: { kind: 'rename' as const, to }, why }));
+  const { text, findings, defect } = migrate('render --big=3\n', { transform: { ...renderer, rules } });
+  expect([text, defect, findings.map(({ rule, fixed }) => [rule, fixed])]).toEqual([
+    'render --big=3\n',
+    undefined,
+    [
+      ['unplaced-flag', false],
+      ['unplaced-flag', false],
+    ],
+  ]);
+});
+
 test('what is found is told in the words of the transform', () => {
   const texts = ['en', 'zh'].flatMap((lang) =>
     [

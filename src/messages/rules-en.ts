@@ -100,5 +100,15 @@ export const rulesEn: RuleTexts = {
       why: 'The transform says why.',
       settle: 'Change it by hand.',
     },
+    'renamed-entrypoint': {
+      summary: 'A program is started in another way now.',
+      why: 'The old command, script or module is gone.',
+      settle: 'The program writes the new one.',
+    },
+    'reported-entrypoint': {
+      summary: 'A program that is started is gone.',
+      why: 'The transform says why.',
+      settle: 'Change the call by hand.',
+    },
   },
 };

@@ -100,5 +100,15 @@ export const rulesZh: RuleTexts = {
       why: '原因见转换规则的说明。',
       settle: '请手动修改。',
     },
+    'renamed-entrypoint': {
+      summary: '程序的启动方式已改变。',
+      why: '旧的命令、脚本或模块已不存在。',
+      settle: '本程序会写入新的启动方式。',
+    },
+    'reported-entrypoint': {
+      summary: '所启动的程序已不存在。',
+      why: '原因见转换规则的说明。',
+      settle: '请手动修改这条命令。',
+    },
   },
 };

@@ -12,14 +12,14 @@ import { type Insertion, removals } from './edit.js';
 import { findIgnored, type Ignored } from './ignore.js';
 import { type Addition, lacksOf, lastOf, quote } from './insertions.js';
 import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
-import { argumentsFor, type Edit } from './operations.js';
+import { argumentsFor, changesOfEntry, type Edit } from './operations.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, placer, spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
 import { mendContinuations } from './repair.js';
 import { type Report, reporter } from './report.js';
 import { type Answer, answer, type IsConcerned, type Site, type Use } from './sites.js';
-import type { Absence, Transform } from './transform.js';
+import { type Absence, isRemoval, type Transform } from './transform.js';
 
 export interface Analysis {
   readonly reading: Reading;
@@ -337,8 +337,7 @@ function reportDecision(
       if (!use) return undefined;
       const { findings } = messages;
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
-      const isRemoval = site.rule.fix?.kind === 'remove';
-      const left = role === 'edit' && !isRemoval ? 'unchangeable' : leftAs[role];
+      const left = role === 'edit' && !isRemoval(site.rule) ? 'unchangeable' : leftAs[role];
       return say(hinted(findings[left](name, run)));
     }
     default:
@@ -349,13 +348,18 @@ function reportDecision(
 /** What a rule of the transform says of a flag. */
 function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
   const { name, rule } = site;
-  const { fix, values } = rule;
   const why = rule.why[lang];
-  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
-  const isRemoval = fix?.kind === 'remove';
   if (use?.concerned === 'unknown') return findings.undecided(name, run);
-  if (id === 'conflicting-value' && isRemoval) return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
-  if (id === 'unresolved-value' && isRemoval) return findings.unresolvedValue(name);
+  if ('entry' in rule) {
+    const made = use && [...(changesOfEntry(rule, use.invocation)?.values() ?? [])];
+    const now = made?.flatMap((one) => (one.kind === 'gone' ? [] : [one.text, ...one.more])).join(' ');
+    return now ? findings.renamed(name, now, why) : findings.reported(name, why);
+  }
+  const { fix, values } = rule;
+  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
+  if (id === 'conflicting-value' && isRemoval(rule))
+    return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
+  if (id === 'unresolved-value' && isRemoval(rule)) return findings.unresolvedValue(name);
   if (id === 'conflicting-value' || id === 'unresolved-value')
     return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
   switch (fix?.kind) {

@@ -7,11 +7,11 @@ import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import { cutsOf, isCovered, partsMeet, Texts } from './cuts.js';
 import { quote } from './insertions.js';
-import { type Change, changesOf, type Edit, placesOf } from './operations.js';
+import { type Change, changesBy, type Edit, placesOf } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
 import { type IsConcerned, type Site, sitesOf, type Use } from './sites.js';
 import { union } from './spans.js';
-import { type FlagRule, idOf, type Transform } from './transform.js';
+import { type EntryRule, type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
 
 /** Whether a position is to be left alone: by every rule, or by the one that is given. */
 export type IsIgnored = (pos: number, rule?: RuleId) => boolean;
@@ -98,80 +98,131 @@ interface Plan extends Omit<Decisions, 'decisions'> {
   readonly refused: ReadonlyMap<Site, RuleId>;
 }
 
+/** A change at the place where it is made. */
+interface PlacedChange extends Span {
+  readonly site: Site;
+  readonly change: Change;
+}
+
 /** Where each change that is to be made can be made. */
 function planOf(
   reading: Reading,
   decisions: readonly Decision[],
-  { callsOf, isEditable }: Asked,
+  asked: Asked,
   textsOf: (places: readonly Span[]) => Texts,
 ): Plan {
-  const made = decisions.filter(({ isMade }) => isMade);
-  const changes = new Map<Token, Change>();
-  for (const { site } of made)
-    for (const { flag, value } of site.uses)
-      if (site.rule.fix)
-        for (const [token, change] of changesOf(site.rule.fix, flag, value)) changes.set(token, change);
+  const made = decisions.filter(({ isMade }) => isMade).map(({ site }) => site);
   const refused = new Map<Site, RuleId>();
-  if (changes.size === 0) return { cuts: [], rewrites: [], changes, refused };
+  const changes = changesIn(made, refused);
+  if (refused.size > 0 || changes.size === 0) return { cuts: [], rewrites: [], changes, refused };
+  const isFree = freeIn(reading, changes, asked, textsOf);
+  const placed: PlacedChange[] = [];
+  for (const site of made) {
+    const found = placesIn(site, changes, reading, isFree, asked);
+    if (typeof found === 'string') refused.set(site, found);
+    else placed.push(...found);
+  }
+  if (refused.size > 0) return { cuts: [], rewrites: [], changes, refused };
+  for (const site of [...clashing(placed), ...emptying(reading, placed)]) refused.set(site, 'unplaced-flag');
+  const once = new Map(placed.map((one) => [`${one.pos}-${one.end}`, one]));
+  const cuts = [...once.values()].filter(({ change }) => change.kind === 'gone').map(({ pos, end }) => ({ pos, end }));
+  return {
+    cuts: cuts.sort((a, b) => a.pos - b.pos || b.end - a.end),
+    rewrites: [...once.values()].flatMap(({ change, ...span }) => editsOf(change, span)),
+    changes,
+    refused,
+  };
+}
+
+/** What becomes of each word; a place of which nobody can say it, or of whose words two rules speak, is refused. */
+function changesIn(sites: readonly Site[], refused: Map<Site, RuleId>): Map<Token, Change> {
+  const changes = new Map<Token, Change>();
+  const owners = new Map<Token, Site>();
+  for (const site of sites)
+    for (const { invocation, flag, value } of site.uses) {
+      const own = changesBy(site.rule, invocation, flag, value);
+      if (!own) refused.set(site, 'unplaced-flag');
+      for (const [token, change] of own ?? []) {
+        const other = owners.get(token);
+        if (other && other !== site) for (const one of [site, other]) refused.set(one, 'unplaced-flag');
+        owners.set(token, site);
+        changes.set(token, change);
+      }
+    }
+  return changes;
+}
+
+/** Tells whether a place may be written at: nothing that stays has a part of it. */
+function freeIn(
+  reading: Reading,
+  changes: ReadonlyMap<Token, Change>,
+  { callsOf, isEditable }: Asked,
+  textsOf: (places: readonly Span[]) => Texts,
+): (span: Span) => boolean {
   const wholly = whollyChanged(reading, changes);
-  const spans = [...changes].flatMap(([{ item }, change]) => [
+  const places = [...changes].flatMap(([{ item }, change]) => [
     ...cutsOf(item),
     ...callsOf(item),
     ...(change.kind === 'rewritten' ? placesOf(item, change) : []),
   ]);
-  const texts = textsOf(spans);
-  const isFree = (span: Span): boolean =>
-    isEditable(span.pos) && !texts.stays(span, (run, item) => wholly.get(run)?.has(item) === true);
-  const cuts = new Map<string, Span>();
-  const rewrites = new Map<string, Edit>();
-  const spansOf = new Map<Site, Span[]>();
-  for (const { site } of made) {
-    if (site.uses.some((use) => uncovers(use, site.rule, changes))) {
-      refused.set(site, 'unresolved-value');
-      continue;
-    }
-    // It is open which words are its own.
-    if (site.uses.some(({ flag }) => !flag.whole)) {
-      refused.set(site, 'unplaced-flag');
-      continue;
-    }
-    const own: Span[] = [];
-    spansOf.set(site, own);
-    for (const { invocation, flag } of site.uses)
-      for (const token of flag.tokens) {
-        const change = changes.get(token);
-        if (!change) continue;
-        const all = cutsOf(token.item);
-        // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
-        const ways =
-          change.kind === 'rewritten'
-            ? placesOf(token.item, change)
-            : [...(isAlone(invocation, token) ? all : all.toReversed()), ...callsOf(token.item)];
-        const span = ways.find(
-          (one) => isFree(one) && (change.kind === 'rewritten' || !besideQuotes(reading.text, one)),
-        );
-        if (!span || (change.kind === 'rewritten' && token.item !== token.source)) {
-          refused.set(site, 'unplaced-flag');
-          continue;
-        }
-        own.push(span);
-        const key = `${span.pos}-${span.end}`;
-        if (change.kind === 'gone') cuts.set(key, span);
-        else for (const edit of editsOf(change, span)) rewrites.set(`${edit.pos}-${edit.end} ${edit.text}`, edit);
-      }
-  }
-  if (refused.size > 0) return { cuts: [], rewrites: [], changes, refused };
-  for (const site of emptying(reading, [...cuts.values()], spansOf)) refused.set(site, 'unplaced-flag');
-  const sorted = [...cuts.values()].sort((a, b) => a.pos - b.pos || b.end - a.end);
-  return { cuts: sorted, rewrites: [...rewrites.values()], changes, refused };
+  const texts = textsOf(places);
+  return (span) => isEditable(span.pos) && !texts.stays(span, (run, item) => wholly.get(run)?.has(item) === true);
 }
 
+/** Where the words of a place change, or the rule that says why they do not. */
+function placesIn(
+  site: Site,
+  changes: ReadonlyMap<Token, Change>,
+  { text }: Reading,
+  isFree: (span: Span) => boolean,
+  { callsOf }: Asked,
+): PlacedChange[] | RuleId {
+  if (site.uses.some((use) => uncovers(use, site.rule, changes))) return 'unresolved-value';
+  // It may be open which words are its own.
+  if (site.uses.some(({ flag }) => !flag.whole)) return 'unplaced-flag';
+  const placed: PlacedChange[] = [];
+  for (const { invocation, flag } of site.uses)
+    for (const token of flag.tokens) {
+      const change = changes.get(token);
+      if (!change) continue;
+      const isGone = change.kind === 'gone';
+      const all = cutsOf(token.item);
+      // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
+      const ways = isGone
+        ? [...(isAlone(invocation, token) ? all : all.toReversed()), ...callsOf(token.item)]
+        : token.item === token.source
+          ? placesOf(token.item, change)
+          : [];
+      const span = ways.find((one) => isFree(one) && !(isGone && besideQuotes(text, one)));
+      if (!span) return 'unplaced-flag';
+      placed.push({ pos: span.pos, end: span.end, site, change });
+    }
+  return placed;
+}
+
+/** The places of two changes of one text. */
+function clashing(placed: readonly PlacedChange[]): Site[] {
+  const sorted = [...placed].sort((a, b) => a.pos - b.pos || b.end - a.end);
+  let furthest = sorted[0];
+  return sorted.slice(1).flatMap((one) => {
+    const before = furthest;
+    if (!before || one.end > before.end) furthest = one;
+    if (!before || one.pos >= before.end) return [];
+    // What is cut may hold what is cut, too.
+    const isBoth = one.change.kind === 'gone' && before.change.kind === 'gone';
+    const isSame = one.pos === before.pos && one.end === before.end && isAlike(one.change, before.change);
+    return isBoth || isSame ? [] : [one.site, before.site];
+  });
+}
+
+const isAlike = (a: Change, b: Change): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** The edits that write a part of a word anew, and put other words behind it. */
-function editsOf({ text, more }: Change & { kind: 'rewritten' }, { pos, end }: Span): Edit[] {
-  const behind = more.map(quote);
-  const edits: Edit[] = [{ pos, end, text: text === '' ? text : quote(text) }];
-  if (behind.length > 0) for (const argument of behind) edits.push({ pos: end, end, text: ` ${argument}`, argument });
-  return edits;
+function editsOf(change: Change, { pos, end }: Span): Edit[] {
+  if (change.kind === 'gone') return [];
+  const { text, more } = change;
+  const behind = more.map(quote).map((argument) => ({ pos: end, end, text: ` ${argument}`, argument }));
+  return [{ pos, end, text: text === '' ? text : quote(text) }, ...behind];
 }
 
 /** By the run, the items of its list that change with all of the tokens that they are laid out into. */
@@ -187,14 +238,14 @@ function whollyChanged(reading: Reading, changes: ReadonlyMap<Token, Change>): M
 }
 
 /** The places whose cuts would empty a text that something fills in where it is empty: `${A:-…}`. */
-function emptying(reading: Reading, cuts: readonly Span[], spansOf: ReadonlyMap<Site, readonly Span[]>): Site[] {
-  const planned = union(cuts);
+function emptying(reading: Reading, placed: readonly PlacedChange[]): Site[] {
+  const planned = union(placed.filter(({ change }) => change.kind === 'gone'));
   const emptied = reading.evaluation.runs.filter(
     ({ kind, list }) => kind === 'fill' && list.some((item) => item.kind === 'field' && isCovered(item.str, planned)),
   );
   const meets = (span: Span): boolean =>
     emptied.some(({ list }) => list.some((item) => item.kind === 'field' && partsMeet(item, span)));
-  return [...spansOf].filter(([, spans]) => spans.some(meets)).map(([site]) => site);
+  return placed.filter(meets).map(({ site }) => site);
 }
 
 /** Whether empty quotes are glued to a text: they say nothing, so nobody keeps them, but they do not go with it either. */
@@ -202,8 +253,9 @@ const besideQuotes = (text: string, { pos, end }: Span): boolean =>
   /^(?:""|'')/.test(text.slice(end, end + 2)) || /(?:""|'')$/.test(text.slice(Math.max(0, pos - 2), pos));
 
 /** Whether an earlier flag of the same name, with another value, would have its say once this one is gone. */
-function uncovers({ invocation, flag }: Use, { values, fix }: FlagRule, changes: ReadonlyMap<Token, Change>): boolean {
-  if (!values || fix?.kind !== 'remove') return false;
+function uncovers({ invocation, flag }: Use, rule: FlagRule | EntryRule, changes: ReadonlyMap<Token, Change>): boolean {
+  if (!isRemoval(rule) || !rule.values) return false;
+  const { values } = rule;
   return invocation.flags
     .slice(0, invocation.flags.indexOf(flag))
     .some(
@@ -262,10 +314,10 @@ function classify(site: Site, options: MigrateOptions, { selector }: Transform):
   if (unsure) return { site, rule: selector?.unresolved ?? 'unresolved-value', use: unsure, isMade: false };
   const objecting = uses.find((one) => one.objection === 'conflicting-value') ?? uses.find((one) => one.objection);
   if (objecting?.objection) {
-    const isMade = options.removeConflicting && rule.fix?.kind === 'remove';
+    const isMade = options.removeConflicting && isRemoval(rule);
     return { site, rule: objecting.objection, use: objecting, isMade };
   }
-  return { site, rule: idOf(rule), use: yes, isMade: rule.fix !== undefined };
+  return { site, rule: idOf(rule), use: yes, isMade: ('entry' in rule ? rule.to : rule.fix) !== undefined };
 }
 
 export function startOf(other: OtherRun): number {

@@ -10,7 +10,7 @@ import { notesOn } from './notes.js';
 import type { Edit } from './operations.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
 import type { ScriptText } from './read.js';
-import type { Transform } from './transform.js';
+import { entryPointsOf, type Transform } from './transform.js';
 
 /**
  * Migrates one script. `original` is the file's whole text; the result has its line ends, mark and everything else
@@ -201,8 +201,7 @@ const withPaths = (given: readonly Source[], sources: readonly Text[]): ScriptTe
   });
 
 function withEntryPoints(transform: Transform, names: readonly string[]): Transform {
-  if (names.length === 0) return transform;
-  const { commands, scripts, modules } = transform.entryPoints;
+  const { commands, scripts, modules } = entryPointsOf(transform);
   return {
     ...transform,
     entryPoints: {

@@ -1,6 +1,6 @@
 /** What is looked for before anything is parsed; apart from the engine, so that a run that finds nothing need not load it. */
 import type { MigrateOptions } from '../types.js';
-import type { Transform } from './transform.js';
+import { entryPointsOf, type Transform } from './transform.js';
 
 /**
  * What a flag is looked for by. The longest word with an underscore, as `eval_freq`: whoever puts the name together at run time has it in
@@ -13,8 +13,7 @@ export function stemOf(flag: string): string {
 
 /** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
 export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
-  const { commands, scripts, modules } = transform.entryPoints;
-  return [...flagTextsOf(transform), ...commands, ...modules, ...scripts, ...options.entrypoints];
+  return [...flagTextsOf(transform), ...entryTextsOf(transform), ...options.entrypoints];
 }
 
 /** What the flags of the transform are found by. */
@@ -22,12 +21,13 @@ const flagTextsOf = ({ selector, rules }: Transform): string[] =>
   [...(selector ? [selector] : []), ...rules].map(({ flag }) => stemOf(flag));
 
 /** What tells that a project has runs that are concerned: the selector, or, where there is none, an entry point. */
-export function speakersOf(
-  { selector, entryPoints }: Transform,
-  options: Pick<MigrateOptions, 'entrypoints'>,
-): string[] {
-  const { commands, scripts, modules } = entryPoints;
-  return selector ? [stemOf(selector.flag)] : [...commands, ...scripts, ...modules, ...options.entrypoints];
+export const speakersOf = (transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] =>
+  transform.selector ? [stemOf(transform.selector.flag)] : [...entryTextsOf(transform), ...options.entrypoints];
+
+/** What the entry points are found by: of `vllm serve`, the first word. */
+function entryTextsOf(transform: Transform): string[] {
+  const { commands, scripts, modules } = entryPointsOf(transform);
+  return [...commands.map((command) => command.split(' ')[0] ?? ''), ...modules, ...scripts];
 }
 
 /** The flags as a command has them. */

@@ -1,8 +1,9 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
-import type { Flag, Token } from '../shell/invocations.js';
+import { type Flag, settledText, type Token } from '../shell/invocations.js';
 import { eachAtom, type Field, type Span, type Str, type Unknown } from '../shell/values.js';
 import { cutsOf } from './cuts.js';
-import type { Fix } from './transform.js';
+import type { Invocation } from './read.js';
+import type { EntryRule, Fix, FlagRule } from './transform.js';
 
 /** One change of a script's text: what stands from `pos` to `end` becomes `text`. Offsets are UTF-16 code units. */
 export interface Edit extends Span {
@@ -61,6 +62,68 @@ export function changesOf(fix: Fix, { name, tokens }: Flag, value: string | unde
       : new Map([[first, rewritten(name.length + 1, Number.POSITIVE_INFINITY, now)]]);
   }
   return changes.set(first, rewritten(0, Number.POSITIVE_INFINITY, one, more));
+}
+
+/** What becomes of the words of a use, by its rule; undefined where nothing can be written in their place. */
+export const changesBy = (
+  rule: FlagRule | EntryRule,
+  invocation: Invocation,
+  flag: Flag,
+  value: string | undefined,
+): ReadonlyMap<Token, Change> | undefined =>
+  'entry' in rule ? changesOfEntry(rule, invocation) : rule.fix && changesOf(rule.fix, flag, value);
+
+/** What becomes of the words that start a program; undefined where nothing can be written in their place. */
+export function changesOfEntry({ entry, to = {} }: EntryRule, { tokens, entry: first }: Invocation) {
+  const at = tokens.indexOf(first);
+  const [before] = at > 0 ? [tokens[at - 1]] : [];
+  const whole = (text: string, more: readonly string[] = []): Change =>
+    rewritten(0, Number.POSITIVE_INFINITY, text, more);
+  if (entry.kind === 'command' && to.command !== undefined)
+    return commandChanges(tokens.slice(at), entry.name, to.command);
+  if (entry.kind === 'module' && to.module !== undefined) return new Map([[first, whole(to.module)]]);
+  if (entry.kind !== 'script') return undefined;
+  if (to.script !== undefined) return suffixChange(first, entry.name, to.script);
+  const isPython = /^python[\d.]*$/.test(settledText(before) ?? '');
+  const [command, ...words] = to.command?.split(' ') ?? [];
+  if (command !== undefined && before && isPython)
+    return new Map([
+      [before, gone],
+      [first, whole(command, words)],
+    ]);
+  if (command !== undefined && !before) return new Map([[first, whole(command, words)]]);
+  return to.module === undefined ? undefined : new Map([[first, whole('-m', [to.module])]]);
+}
+
+/** `huggingface-cli download` → `hf download`, `docker-compose` → `docker compose`; a folder in front stays. */
+function commandChanges(tokens: readonly Token[], from: string, to: string): Map<Token, Change> | undefined {
+  const old = from.split(' ');
+  const now = to.split(' ');
+  const changes = new Map<Token, Change>();
+  for (const [index, word] of old.entries()) {
+    const token = tokens[index];
+    if (!token) return undefined;
+    const text = now[index];
+    const more = index === old.length - 1 ? now.slice(old.length) : [];
+    if (text === undefined) changes.set(token, gone);
+    else if (text !== word || more.length > 0) {
+      const [[, change] = []] = suffixChange(token, word, text, more) ?? [];
+      if (!change) return undefined;
+      changes.set(token, change);
+    }
+  }
+  return changes;
+}
+
+/** The end of a word written anew; undefined where the word is not settled. */
+function suffixChange(
+  token: Token,
+  from: string,
+  to: string,
+  more: readonly string[] = [],
+): Map<Token, Change> | undefined {
+  const length = settledText(token)?.length;
+  return length === undefined ? undefined : new Map([[token, rewritten(length - from.length, length, to, more)]]);
 }
 
 /** The arguments that one becomes. */

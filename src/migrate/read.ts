@@ -148,7 +148,10 @@ function readOnce(
       error,
     };
   });
-  const evaluation = together(evaluateAll(scripts, new Set(entryPoints.commands)), entangled);
+  const evaluation = together(
+    evaluateAll(scripts, new Set(entryPoints.commands.map((command) => command.split(' ')[0] ?? ''))),
+    entangled,
+  );
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(text);

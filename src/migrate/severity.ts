@@ -20,10 +20,19 @@ export const severityOf: Readonly<Record<KnownRule, Severity>> = {
   'replaced-flag': 'error',
   'changed-value': 'error',
   'reported-flag': 'error',
+  'renamed-entrypoint': 'error',
+  'reported-entrypoint': 'error',
 };
 
 /** Those of transforms that do more than remove flags. */
-const operationRules: readonly OperationRule[] = ['renamed-flag', 'replaced-flag', 'changed-value', 'reported-flag'];
+const operationRules: readonly OperationRule[] = [
+  'renamed-flag',
+  'replaced-flag',
+  'changed-value',
+  'reported-flag',
+  'renamed-entrypoint',
+  'reported-entrypoint',
+];
 const isOperation: ReadonlySet<string> = new Set(operationRules);
 
 /** How grave a finding of a rule is; what a transform's own rule finds has to change. */

@@ -4,21 +4,22 @@ import {
   type Conditions,
   effective,
   type Flag,
+  isEntry,
   type Round,
   settleAll,
   type Token,
 } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
-import { argumentsFor } from './operations.js';
+import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
-import type { Condition, FlagRule, Transform } from './transform.js';
+import type { Condition, EntryRule, FlagRule, Transform } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
 export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
 
-/** A flag that a rule speaks of, in the arguments of an invocation. */
+/** A flag that a rule speaks of, in the arguments of an invocation, or the words that start it. */
 export interface Use {
   readonly invocation: Invocation;
   readonly flag: Flag;
@@ -32,7 +33,7 @@ export interface Use {
 export interface Site {
   readonly name: string;
   readonly span: Span;
-  readonly rule: FlagRule;
+  readonly rule: FlagRule | EntryRule;
   readonly uses: readonly Use[];
   readonly others: readonly OtherRun[];
 }
@@ -93,30 +94,71 @@ function isGiven(invocation: Invocation, name: string, given: Conditions): Answe
 }
 
 /** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
-export function sitesOf(reading: Reading, { rules }: Transform, isConcerned: IsConcerned): Site[] {
+export function sitesOf(reading: Reading, { rules, entryRules = [] }: Transform, isConcerned: IsConcerned): Site[] {
+  const numbers = new Map<object, number>([...rules, ...entryRules].map((rule, index) => [rule, index]));
   const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
-  const site = (flag: Flag, rule: FlagRule) => {
+  const site = (flag: Flag, rule: FlagRule | EntryRule) => {
     const span = spanOfTokens(flag.tokens);
-    const key = `${span.pos} ${rules.indexOf(rule)}`;
+    const key = `${span.pos} ${numbers.get(rule)}`;
     const known = sites.get(key) ?? { name: flag.name, span, rule, uses: [], others: [] };
     sites.set(key, known);
     return known;
   };
-  for (const invocation of reading.invocations)
+  /** Whether an invocation is one of those that a rule is for. */
+  const isFor = (
+    { on, when }: FlagRule | EntryRule,
+    invocation: Invocation,
+    flag: Flag,
+    given: Conditions,
+  ): Answer[] => {
+    const { tokens, entry } = invocation;
+    return [
+      isConcerned(invocation, given, flag.round),
+      ...(on && !isEntry(tokens, tokens.indexOf(entry), on) ? ['no' as const] : []),
+      ...(when ? [holds(when, invocation, given)] : []),
+    ];
+  };
+  for (const invocation of reading.invocations) {
     for (const found of invocation.flags)
       for (const rule of rules) {
         if (rule.flag !== found.name) continue;
         const flag = asTaken(found, rule);
         const given = together(invocation.conditions, flag.conditions);
-        const asked = [isConcerned(invocation, given, flag.round), ...isMeant(flag, rule, given)];
-        if (rule.when) asked.push(holds(rule.when, invocation, given));
-        const concerned = both(asked);
+        const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given)]);
         site(flag, rule).uses.push({ invocation, flag, concerned, ...objection(invocation, flag, rule, given) });
       }
+    for (const rule of entryRules) {
+      const flag = entryOf(invocation, rule);
+      if (!flag) continue;
+      const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
+      site(flag, rule).uses.push({ invocation, flag, concerned, objection: undefined, value: undefined });
+    }
+  }
   for (const other of reading.others)
     for (const flag of other.flags)
       for (const rule of rules) if (rule.flag === flag.name) site(asTaken(flag, rule), rule).others.push(other);
   return [...sites.values()];
+}
+
+/** The words that start a program, as if they were a flag; undefined where another program is started. */
+function entryOf(invocation: Invocation, rule: EntryRule): Flag | undefined {
+  const { tokens, entry, conditions } = invocation;
+  const { kind, name } = rule.entry;
+  const at = tokens.indexOf(entry);
+  const none = { commands: [], scripts: [], modules: [] };
+  if (!isEntry(tokens, at, { ...none, [`${kind}s`]: [name] })) return undefined;
+  const changes = changesOfEntry(rule, invocation);
+  const own = changes ? [...changes.keys()] : [entry];
+  return {
+    name,
+    value: undefined,
+    tokens: own,
+    conditions,
+    once: true,
+    at,
+    whole: changes !== undefined || !rule.to,
+    plain: true,
+  };
 }
 
 function spanOfTokens(tokens: readonly Token[]): Span {

@@ -24,21 +24,42 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
-/** A flag that has to change. */
-export interface FlagRule {
-  /** Absent: by the kind of the fix, as `obsolete-flag` or `renamed-flag`. */
+interface CallRule {
+  /** Absent: by what becomes of it, as `obsolete-flag` or `renamed-flag`. */
   readonly id?: RuleId;
+  /** Only calls of these entry points are concerned. */
+  readonly on?: EntryPoints;
+  /** Only calls of which this holds are concerned. */
+  readonly when?: Condition;
+  /** A clause without a full stop. */
+  readonly why: Localised;
+}
+
+/** A flag that has to change. */
+export interface FlagRule extends CallRule {
   readonly flag: string;
   /** Only these values are concerned; absent: every value is. With `remove`, another value is a conflict that a person must see. */
   readonly values?: readonly string[];
   /** `nothing`: a switch; the word behind it is not its value. */
   readonly takes?: 'nothing' | 'value';
-  /** Only calls of which this holds are concerned. */
-  readonly when?: Condition;
-  /** A clause without a full stop. */
-  readonly why: Localised;
   /** Absent: it is only reported. */
   readonly fix?: Fix;
+}
+
+/** An entry point that is called in another way now. Its name need not stand in `Transform.entryPoints`. */
+export interface EntryRule extends CallRule {
+  readonly entry: EntryName;
+  /**
+   * A script becomes a command where `python` alone runs it, or nothing does; behind other launchers and interpreters, it becomes `-m` and a
+   * module: `accelerate launch train.py` → `accelerate launch -m pkg.train`. Absent: it is only reported.
+   */
+  readonly to?: { readonly command?: string; readonly script?: string; readonly module?: string };
+}
+
+/** `command` may have several words: `vllm serve`. */
+export interface EntryName {
+  readonly kind: 'command' | 'script' | 'module';
+  readonly name: string;
 }
 
 export interface AdvisedFlag {
@@ -101,6 +122,7 @@ export interface Transform {
   /** Must be there too; its absence is reported. */
   readonly required?: { readonly flag: string; readonly absence: Absence };
   readonly rules: readonly FlagRule[];
+  readonly entryRules?: readonly EntryRule[];
   readonly advised: readonly AdvisedFlag[];
 }
 
@@ -109,9 +131,10 @@ export const requiredFlags = ({ selector, required }: Transform): string[] =>
   [selector, required].flatMap((one) => (one ? [one.flag] : []));
 
 /** The rule that a change is told by. */
-export function idOf({ id, fix }: FlagRule): RuleId {
-  if (id !== undefined) return id;
-  switch (fix?.kind) {
+export function idOf(rule: FlagRule | EntryRule): RuleId {
+  if (rule.id !== undefined) return rule.id;
+  if ('entry' in rule) return rule.to ? 'renamed-entrypoint' : 'reported-entrypoint';
+  switch (rule.fix?.kind) {
     case 'remove':
       return 'obsolete-flag';
     case 'rename':
@@ -124,3 +147,19 @@ export function idOf({ id, fix }: FlagRule): RuleId {
       return 'reported-flag';
   }
 }
+
+/** Everything that starts a run: what the transform names, and what its rules say of entry points. */
+export function entryPointsOf({ entryPoints, entryRules = [] }: Transform): EntryPoints {
+  const named = (kind: EntryName['kind']): string[] =>
+    entryRules.flatMap(({ entry }) => (entry.kind === kind ? [entry.name] : []));
+  return {
+    commands: [...entryPoints.commands, ...named('command')],
+    scripts: [...entryPoints.scripts, ...named('script')],
+    modules: [...entryPoints.modules, ...named('module')],
+  };
+}
+
+/** Whether a rule takes its flag away. */
+export const isRemoval = (
+  rule: FlagRule | EntryRule,
+): rule is FlagRule & { readonly fix: { readonly kind: 'remove' } } => 'fix' in rule && rule.fix?.kind === 'remove';

@@ -183,7 +183,8 @@ function tail(item: Field | Unknown): string | undefined {
   return str.length === 1 && last?.kind === 'hole' ? last.source : undefined;
 }
 
-const settledText = (token: Token | undefined): string | undefined => {
+/** A word's text where the script settles all of it. */
+export const settledText = (token: Token | undefined): string | undefined => {
   if (!token) return undefined;
   const { text, whole } = head(token.item);
   return whole ? text : undefined;
@@ -214,7 +215,8 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
   return found;
 }
 
-function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
+/** Whether one of these entry points begins at a word. */
+export function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
   const token = tokens[at];
   if (!token) return false;
   const text = settledText(token);
@@ -230,7 +232,12 @@ function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
   }
   const isNamed = (name: string): boolean =>
     end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
-  if (entryPoints.commands.some(isNamed) || entryPoints.scripts.some(isNamed)) return true;
+  // `vllm serve`: the words behind the first have to follow it.
+  const isCommand = (command: string): boolean => {
+    const [first = '', ...others] = command.split(' ');
+    return isNamed(first) && others.every((word, index) => settledText(tokens[at + 1 + index]) === word);
+  };
+  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isNamed)) return true;
   if (!/^[$`]/.test(end)) return false;
   // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
   const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
