@@ -1,8 +1,7 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { messagesIn } from '../messages/messages.js';
-import type { Messages, Said } from '../messages/types.js';
 import { readerText } from '../shell/continuations.js';
-import { effective, settleAll } from '../shell/invocations.js';
+import { effective } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';
@@ -10,16 +9,18 @@ import { callsAround, deadCodeIn } from './cuts.js';
 import { type Decision, type Decisions, decide, type IsIgnored, type MayFix } from './decide.js';
 import { type Insertion, removals } from './edit.js';
 import { findIgnored, type Ignored } from './ignore.js';
-import { type Addition, lacksOf, lastOf, quote } from './insertions.js';
+import { type Addition, lacksOf, lastOf } from './insertions.js';
+import { reportInvocations } from './invocation-reports.js';
+import { isWithout, lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
-import { argumentsFor, changesOfEntry, type Edit } from './operations.js';
-import { originsIn } from './origins.js';
-import { type Place, type Placed, placer, spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading, type ReadScript, read, type ScriptText, written } from './read.js';
+import type { Edit } from './operations.js';
+import { type Placed, placer } from './place.js';
+import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
-import { type Report, reporter } from './report.js';
-import { type Answer, answer, type IsConcerned, type Site, type Use } from './sites.js';
-import { type Absence, isRemoval, type Transform } from './transform.js';
+import { reporter } from './report.js';
+import { type Answer, answer, type IsConcerned, type Site } from './sites.js';
+import { advise, lineName, reportDecision } from './tell.js';
+import type { Transform } from './transform.js';
 
 export interface Analysis {
   readonly reading: Reading;
@@ -57,7 +58,6 @@ export interface Refusal {
   readonly pos: number;
 }
 
-const noConditions: Invocation['conditions'] = new Map();
 const nothing: Decisions = { decisions: [], cuts: [], rewrites: [], changes: new Map() };
 
 /** How scripts are looked at. */
@@ -233,232 +233,6 @@ export function analyse(
   return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused, ignored };
 }
 
-/** How a message at `from` names the place at `pos`: another file by its path. */
-const lineName = (reading: Reading, place: Place, pos: number, from: number, messages: Messages): string => {
-  const { index, line } = place(pos);
-  return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
-};
-
-/** An argument that runs lack. */
-interface Missing {
-  readonly rule: RuleId;
-  readonly flag: string;
-  readonly argument: string;
-  /** The flag that it comes behind. */
-  readonly beside: string;
-  /** Whether it is to be inserted. */
-  readonly isAsked: boolean;
-  say(why: string | undefined): Said;
-}
-
-/** What invocations lack: the selector, where they have the required flag, or the other way round. */
-function lackedBy(
-  { selector, required }: Transform,
-  options: MigrateOptions,
-  messages: Messages,
-): { readonly selector: Missing; readonly required: Missing } | undefined {
-  if (!selector?.absence || !required) return undefined;
-  const { teacherModelPath: path, addUseReflow } = options;
-  const missing = (
-    flag: string,
-    { rule, says, what, option }: Absence,
-    beside: string,
-    value: string,
-    isAsked: boolean,
-  ): Missing => ({
-    ...{ rule, flag, beside, argument: `${flag}=${value}`, isAsked },
-    say: (why) =>
-      why === undefined
-        ? messages.findings.missing(says[messages.lang], what[messages.lang], option)
-        : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
-  });
-  return {
-    selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? '', addUseReflow),
-    required: missing(required.flag, required.absence, selector.flag, quote(path ?? 'PATH'), path !== undefined),
-  };
-}
-
-/** Whether an invocation is known not to get a flag. */
-function isWithout(invocation: Invocation, name: string): boolean {
-  const { absent, values, unknown } = effective(invocation, name, invocation.conditions);
-  return absent && values.size === 0 && !unknown;
-}
-
-/** Whether a command gives the flag to runs that are concerned and to others, and says which: `${EXTRA[$kind]}` of a table. */
-function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean {
-  if (!selector) return false;
-  const given = new Map([...invocation.conditions, ...flag.conditions]);
-  const { values, absent, unknown } = effective(invocation, selector.flag, given, 'say nothing');
-  const selecting = [...values].filter((value) => selector.values.includes(value));
-  return !unknown && selecting.length > 0 && (absent || selecting.length < values.size);
-}
-
-function reportDecision(
-  decision: Decision,
-  report: Report,
-  transform: Transform,
-  place: Place,
-  reading: Reading,
-  messages: Messages,
-): Finding | undefined {
-  const { site, use } = decision;
-  const { name } = site;
-  const { selector } = transform;
-  const line = use ? place(use.invocation.pos).line : undefined;
-  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos, messages);
-  /** A command's line, and where its words come from: the call of the function that it stands in. */
-  const commandAt = (pos: number, [call]: readonly number[]): string =>
-    call === undefined ? named(pos) : messages.place.called(named(pos), named(call));
-  const run = use ? commandAt(use.invocation.pos, use.invocation.run.calls) : '';
-  const { missing } = reading.evaluation;
-  const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
-  const more: Partial<Finding> = {
-    flag: name,
-    ...(use?.value === undefined ? {} : { value: use.value }),
-    ...(line === undefined ? {} : { invocation: line }),
-  };
-  const say = (said: Said): Finding | undefined => report(decision.rule, site.span, said, more);
-  const hinted = ({ message, help }: Said): Said => ({ message: message + hint, help: help + hint });
-  switch (decision.rule) {
-    case selector?.unresolved: {
-      if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
-      const open = use && lastOpenWord(use.invocation);
-      return say(hinted(messages.findings.unresolvedReflow(name, run, selector?.flag ?? '', open)));
-    }
-    case 'shared-arguments':
-      return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
-    case 'unknown-entrypoint': {
-      const other = site.others[0]?.tokens[0];
-      const command = other ? placeOf(other.item) : site.span;
-      return say(messages.findings.unknownEntrypoint(named(command.pos)));
-    }
-    case 'unplaced-flag': {
-      // Without a use: whether it matters is for `reportUnplaced` to say.
-      if (!use) return undefined;
-      const { findings } = messages;
-      const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
-      const left = role === 'edit' && !isRemoval(site.rule) ? 'unchangeable' : leftAs[role];
-      return say(hinted(findings[left](name, run)));
-    }
-    default:
-      return say(saidOf(decision, run, messages));
-  }
-}
-
-/** What a rule of the transform says of a flag. */
-function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
-  const { name, rule } = site;
-  const why = rule.why[lang];
-  if (use?.concerned === 'unknown') return findings.undecided(name, run);
-  if ('entry' in rule) {
-    const made = use && [...(changesOfEntry(rule, use.invocation)?.values() ?? [])];
-    const now = made?.flatMap((one) => (one.kind === 'gone' ? [] : [one.text, ...one.more])).join(' ');
-    return now ? findings.renamed(name, now, why) : findings.reported(name, why);
-  }
-  const { fix, values } = rule;
-  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
-  if (id === 'conflicting-value' && isRemoval(rule))
-    return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
-  if (id === 'unresolved-value' && isRemoval(rule)) return findings.unresolvedValue(name);
-  if (id === 'conflicting-value' || id === 'unresolved-value')
-    return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
-  switch (fix?.kind) {
-    case 'remove':
-      return findings.obsolete(name, why);
-    case 'rename':
-      return findings.renamed(name, now, why);
-    case 'replace':
-    case 'values':
-      return now === '' ? findings.obsolete(name, why) : findings.replaced(name, now, why);
-    case undefined:
-      return findings.reported(name, why);
-  }
-}
-
-/** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
-const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;
-
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */
 const runsOf = ({ uses }: Site): number[] =>
   uses.filter(({ concerned }) => concerned !== 'no').map(({ invocation: { run, start } }) => run.calls[0] ?? start);
-
-/** The last word of a run that may be any flag, as it is written. */
-function lastOpenWord({ unknown }: Invocation): string | undefined {
-  const last = unknown.findLast(({ name }) => name) ?? unknown.at(-1);
-  return last && written(last.item);
-}
-
-function reportInvocations(
-  reading: Reading,
-  concerned: IsConcerned,
-  place: Place,
-  origins: Map<InvocationFlag, Origin> | undefined,
-  openWords: Map<InvocationReport, string>,
-): Placed<InvocationReport>[] {
-  const originsOf = origins && originsIn(reading, place);
-  const firsts = new Map<number, InvocationReport>();
-  const seen = new Set<string>();
-  const reports: Placed<InvocationReport>[] = [];
-  for (const invocation of reading.invocations) {
-    const { line } = place(invocation.pos);
-    const originOf = originsOf?.(invocation);
-    const one: InvocationReport = {
-      line,
-      command: invocation.command,
-      reflow: concerned(invocation, invocation.conditions),
-      flags: invocation.flags.map((flag) => {
-        const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
-        const at = place(spanOf(flag).pos);
-        const told: InvocationFlag = {
-          name: flag.name,
-          value: others.every((other) => other === value) ? value : null,
-          line: at.line,
-          column: at.column,
-        };
-        if (originOf) origins?.set(told, originOf(flag));
-        return told;
-      }),
-    };
-    const open = lastOpenWord(invocation);
-    if (open !== undefined) openWords.set(one, open);
-    const first = firsts.get(invocation.pos);
-    if (first) {
-      // A function that is called again: told again only where it gets other arguments.
-      seen.add(JSON.stringify([invocation.pos, first]));
-      const key = JSON.stringify([invocation.pos, one]);
-      if (seen.has(key)) continue;
-      seen.add(key);
-    } else firsts.set(invocation.pos, one);
-    reports.push({ pos: invocation.pos, about: one });
-  }
-  return reports.sort((a, b) => a.pos - b.pos);
-}
-
-/** What the guide recommends for a concerned invocation. */
-function advise(
-  reflow: readonly Invocation[],
-  { advised }: Transform,
-  report: Report,
-  place: Place,
-  { findings, lang }: Messages,
-): void {
-  const said = new Set<string>();
-  for (const invocation of reflow) {
-    for (const { flag: name, rule, accepts, advice } of advised) {
-      const now = effective(invocation, name, invocation.conditions);
-      const flag = lastOf(invocation, name);
-      if (now.unknown || (now.absent && flag) || [...now.values].some(accepts)) continue;
-      const key = `${invocation.pos} ${name}`;
-      if (said.has(key)) continue;
-      said.add(key);
-      const value = now.values.size === 1 ? [...now.values][0] : undefined;
-      const say = flag ? findings.advisedOther : findings.advisedAbsent;
-      report(rule, flag ? spanOf(flag) : placeOf(invocation.entry.item), say(advice[lang]), {
-        severity: 'advice',
-        flag: name,
-        invocation: place(invocation.pos).line,
-        ...(value === undefined ? {} : { value }),
-      });
-    }
-  }
-}

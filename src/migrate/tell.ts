@@ -1,0 +1,147 @@
+/** What is said of each decision, and of what the guide advises. */
+import type { Messages, Said } from '../messages/types.js';
+import { effective } from '../shell/invocations.js';
+import type { Finding } from '../types.js';
+import type { Decision } from './decide.js';
+import { lastOf } from './insertions.js';
+import { argumentsFor, changesOfEntry } from './operations.js';
+import { type Place, spanOf } from './place.js';
+import { type Invocation, placeOf, type Reading, written } from './read.js';
+import type { Report } from './report.js';
+import type { Use } from './sites.js';
+import { isRemoval, type Transform } from './transform.js';
+
+/** How a message at `from` names the place at `pos`: another file by its path. */
+export const lineName = (reading: Reading, place: Place, pos: number, from: number, messages: Messages): string => {
+  const { index, line } = place(pos);
+  return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
+};
+
+/** Whether a command gives the flag to runs that are concerned and to others, and says which: `${EXTRA[$kind]}` of a table. */
+function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean {
+  if (!selector) return false;
+  const given = new Map([...invocation.conditions, ...flag.conditions]);
+  const { values, absent, unknown } = effective(invocation, selector.flag, given, 'say nothing');
+  const selecting = [...values].filter((value) => selector.values.includes(value));
+  return !unknown && selecting.length > 0 && (absent || selecting.length < values.size);
+}
+
+export function reportDecision(
+  decision: Decision,
+  report: Report,
+  transform: Transform,
+  place: Place,
+  reading: Reading,
+  messages: Messages,
+): Finding | undefined {
+  const { site, use } = decision;
+  const { name } = site;
+  const { selector } = transform;
+  const line = use ? place(use.invocation.pos).line : undefined;
+  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos, messages);
+  /** A command's line, and where its words come from: the call of the function that it stands in. */
+  const commandAt = (pos: number, [call]: readonly number[]): string =>
+    call === undefined ? named(pos) : messages.place.called(named(pos), named(call));
+  const run = use ? commandAt(use.invocation.pos, use.invocation.run.calls) : '';
+  const { missing } = reading.evaluation;
+  const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
+  const more: Partial<Finding> = {
+    flag: name,
+    ...(use?.value === undefined ? {} : { value: use.value }),
+    ...(line === undefined ? {} : { invocation: line }),
+  };
+  const say = (said: Said): Finding | undefined => report(decision.rule, site.span, said, more);
+  const hinted = ({ message, help }: Said): Said => ({ message: message + hint, help: help + hint });
+  switch (decision.rule) {
+    case selector?.unresolved: {
+      if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
+      const open = use && lastOpenWord(use.invocation);
+      return say(hinted(messages.findings.unresolvedReflow(name, run, selector?.flag ?? '', open)));
+    }
+    case 'shared-arguments':
+      return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
+    case 'unknown-entrypoint': {
+      const other = site.others[0]?.tokens[0];
+      const command = other ? placeOf(other.item) : site.span;
+      return say(messages.findings.unknownEntrypoint(named(command.pos)));
+    }
+    case 'unplaced-flag': {
+      // Without a use: whether it matters is for `reportUnplaced` to say.
+      if (!use) return undefined;
+      const { findings } = messages;
+      const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
+      const left = role === 'edit' && !isRemoval(site.rule) ? 'unchangeable' : leftAs[role];
+      return say(hinted(findings[left](name, run)));
+    }
+    default:
+      return say(saidOf(decision, run, messages));
+  }
+}
+
+/** What a rule of the transform says of a flag. */
+function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
+  const { name, rule } = site;
+  const why = rule.why[lang];
+  if (use?.concerned === 'unknown') return findings.undecided(name, run);
+  if ('entry' in rule) {
+    const made = use && [...(changesOfEntry(rule, use.invocation)?.values() ?? [])];
+    const now = made?.flatMap((one) => (one.kind === 'gone' ? [] : [one.text, ...one.more])).join(' ');
+    return now ? findings.renamed(name, now, why) : findings.reported(name, why);
+  }
+  const { fix, values } = rule;
+  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
+  if (id === 'conflicting-value' && isRemoval(rule))
+    return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
+  if (id === 'unresolved-value' && isRemoval(rule)) return findings.unresolvedValue(name);
+  if (id === 'conflicting-value' || id === 'unresolved-value')
+    return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
+  switch (fix?.kind) {
+    case 'remove':
+      return findings.obsolete(name, why);
+    case 'rename':
+      return findings.renamed(name, now, why);
+    case 'replace':
+    case 'values':
+      return now === '' ? findings.obsolete(name, why) : findings.replaced(name, now, why);
+    case undefined:
+      return findings.reported(name, why);
+  }
+}
+
+/** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
+const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;
+
+/** The last word of a run that may be any flag, as it is written. */
+export function lastOpenWord({ unknown }: Invocation): string | undefined {
+  const last = unknown.findLast(({ name }) => name) ?? unknown.at(-1);
+  return last && written(last.item);
+}
+
+/** What the guide recommends for a concerned invocation. */
+export function advise(
+  reflow: readonly Invocation[],
+  { advised }: Transform,
+  report: Report,
+  place: Place,
+  { findings, lang }: Messages,
+): void {
+  const said = new Set<string>();
+  for (const invocation of reflow) {
+    for (const { flag: name, rule, accepts, advice } of advised) {
+      const now = effective(invocation, name, invocation.conditions);
+      const flag = lastOf(invocation, name);
+      if (now.unknown || (now.absent && flag) || [...now.values].some(accepts)) continue;
+      const key = `${invocation.pos} ${name}`;
+      if (said.has(key)) continue;
+      said.add(key);
+      const value = now.values.size === 1 ? [...now.values][0] : undefined;
+      const say = flag ? findings.advisedOther : findings.advisedAbsent;
+      report(rule, flag ? spanOf(flag) : placeOf(invocation.entry.item), say(advice[lang]), {
+        severity: 'advice',
+        flag: name,
+        invocation: place(invocation.pos).line,
+        ...(value === undefined ? {} : { value }),
+      });
+    }
+  }
+}
