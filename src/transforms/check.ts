@@ -1,14 +1,16 @@
 /** What must hold of every transform, however it was written: as data, or in a program. */
 import type { Path } from '../config/formats.js';
 import { argumentsFor } from '../migrate/operations.js';
-import type { FlagRule, Transform } from '../migrate/transform.js';
+import { entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
 import type { RecordFault } from './mistake.js';
 
 /** A fault, and where it is: the key of the transform and the index in it, as far as it is in one place. */
 export type Found = RecordFault & { readonly path: Path };
 
 /** The faults of a transform. */
-export function* faultsOf({ entryPoints, selector, required, rules, advised }: Transform): Generator<Found> {
+export function* faultsOf(transform: Transform): Generator<Found> {
+  const { selector, required, rules, entryRules = [], advised } = transform;
+  const entryPoints = entryPointsOf(transform);
   const flags: [string | undefined, Path][] = [
     [selector?.flag, ['selector']],
     [required?.flag, ['required']],
@@ -19,7 +21,7 @@ export function* faultsOf({ entryPoints, selector, required, rules, advised }: T
   const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
   if (names.length === 0 || names.includes('')) yield { wrong: 'no-entry', path: ['entries'] };
   if (selector?.values.length === 0) yield { wrong: 'no-value', flag: selector.flag, path: ['selector'] };
-  if (rules.length === 0) yield { wrong: 'no-rule', path: ['rules'] };
+  if (rules.length + entryRules.length === 0) yield { wrong: 'no-rule', path: ['rules'] };
   for (const [index, rule] of rules.entries()) {
     const path = ['rules', index];
     for (const fault of madeFaults(rule, rules)) yield { ...fault, path };
