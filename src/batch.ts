@@ -6,8 +6,12 @@ import { decode, encode } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { isInIndex } from './find/committed.js';
 import type { Found } from './find/find.js';
+import type { Member } from './find/groups.js';
 import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
+import { type Call, callsIn, callsOf } from './hosts/config/calls.js';
+import type { ConfigSource } from './hosts/config/config.js';
+import { type HostName, hostNamed } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import type { Source } from './migrate/migrate.js';
@@ -31,41 +35,48 @@ export type Tell = (words: Messages['problems']) => string;
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 export async function* settle(
   { groups, speaks, index }: Project,
+  configs: readonly string[],
   { files, roots, places: folders }: Found,
   options: RunOptions,
   transform: Transform,
   console: Console,
 ): AsyncGenerator<Settled> {
-  if (groups.length === 0) return;
-  // The engine is loaded only where there is a script for it.
-  const { migrateTogether } = await import('./migrate/migrate.js');
+  if (groups.length + configs.length === 0) return;
   const within = realFolders(roots);
   const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
   const isGiven = (path: string): boolean => given.some((one) => one === '' || path.startsWith(`${one}/`));
-  const places = new Map(files.map(({ path }, index) => [path, index]));
-  const numbered = groups
-    .map((members) => ({ members, first: Math.min(...members.map(({ path }) => places.get(path) ?? files.length)) }))
-    .sort((a, b) => a.first - b.first);
+  // What the runs of all scripts read decides about the configurations, so they come last.
+  const places = new Map([...files.map(({ path }) => path), ...configs].map((path, index) => [path, index]));
+  const isConfig = new Set(configs);
+  const batches = batchesOf(groups, configs, places);
+  let last = places.size;
+  const allCalls: Call[] = [];
+  /** What the scripts around them say of configurations. */
+  const told = new Map<string, Told>();
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
   const hear = listener();
-  for (const [at, { members }] of numbered.entries()) {
+  for (const [at, { host: name, members }] of batches.entries()) {
     // Signals are heard between groups.
     await hear();
     if (console.interruption.aborted) break;
-    console.progress?.(() => messagesIn(options.lang).progress.migrating(at, groups.length));
-    const group: Source[] = [];
+    console.progress?.(() => messagesIn(options.lang).progress.migrating(at, batches.length));
+    const group: (Source & ConfigSource)[] = [];
     for (const { path, role, links } of members) {
       const { text, problem } = readScript(path, options.cwd);
-      const given = role === 'edit' || (role !== 'view' && isGiven(path));
-      if (text !== undefined) group.push({ path, role, given, links, original: text });
-      else if (role === 'edit') waiting.set(places.get(path) ?? files.length, { path, problem });
+      const given = role === 'edit' || (role !== 'view' && (isGiven(path) || isConfig.has(path)));
+      const calls = name === 'config' ? callsOf(path, allCalls) : [];
+      if (text !== undefined)
+        group.push({ path, role, given, links, original: text, calls, told: told.get(path)?.findings });
+      else if (role === 'edit') waiting.set(places.get(path) ?? ++last, { path, problem });
     }
+    // The engine of a host is loaded only where there is a file for it.
+    const host = await hostNamed(name);
     const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-      migrateTogether(group, transform, { ...options, speaks, ...more });
+      host.migrate(group, transform, { ...options, speaks, ...more });
     const known = knownAmong(group, options, migrated);
     const open = options.accepts ?? known?.accepts;
-    const accepts = (await console.chooser?.choose(group, { speaks, accepts: open })) ?? open;
+    const accepts = (await console.chooser?.choose(group, host, { speaks, accepts: open })) ?? open;
     if (console.interruption.aborted) break;
     const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
       const migrations = migrated({ accepts, ...more });
@@ -79,21 +90,64 @@ export async function* settle(
     const written: Settled[] = [];
     for (const [place, { path, given, original }] of group.entries()) {
       const migration = migrations[place];
-      if (!migration || (!given && migration.findings.length === 0 && !migration.known)) continue;
+      if (!migration) continue;
+      allCalls.push(...callsIn(path, migration.invocations, transform));
+      if (!given && migration.findings.length === 0 && !migration.known) continue;
       for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
-      const text = console.chooser?.asEdited(path, migration.text) ?? migration.text;
-      const outcome = { ...migration, text, reported: reported?.[place]?.findings };
+      const text = console.chooser?.asEdited(path, migration.text, host) ?? migration.text;
+      const outcome = withTold({ ...migration, text, reported: reported?.[place]?.findings }, told.get(path));
+      if (name === 'shell' && isConfig.has(path)) {
+        told.set(path, outcome);
+        continue;
+      }
       const isLost = options.mode === 'write' && text !== original && !isCommitted(index, path, original);
       if (isLost && !(await console.mayLose(path, index.get(path) !== undefined)))
         written.push(kept(path, original, outcome));
       else written.push(write(path, original, outcome, within, options));
     }
-    let last = files.length;
     for (const one of together(written)) waiting.set(places.get(one.path) ?? ++last, one);
-    const next = numbered[at + 1]?.first ?? Number.POSITIVE_INFINITY;
+    const next = batches[at + 1]?.first ?? Number.POSITIVE_INFINITY;
     yield* released(waiting, next);
   }
   yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** What is said of a file, in the languages of people and of machines. */
+type Told = Pick<FileResult, 'findings' | 'reported'>;
+
+/** A migration with what was said of its file before. */
+function withTold<T extends Migration & Told>(migration: T, told: Told | undefined): T {
+  if (!told) return migration;
+  const both = (a: readonly Finding[], b: readonly Finding[]): Finding[] =>
+    [...a, ...b].sort((one, other) => one.line - other.line || one.column - other.column);
+  const reported = migration.reported && both(told.reported ?? [], migration.reported);
+  return { ...migration, findings: both(told.findings, migration.findings), reported };
+}
+
+/** What is migrated together, by one host. */
+interface Batch {
+  readonly host: HostName;
+  readonly members: readonly Pick<Member, 'path' | 'role' | 'links'>[];
+  /** The place of the first of its files. */
+  readonly first: number;
+}
+
+/** The groups of scripts, and each configuration by itself, in the order of their places. */
+function batchesOf(
+  groups: Project['groups'],
+  configs: readonly string[],
+  places: ReadonlyMap<string, number>,
+): Batch[] {
+  const configPaths = new Set(configs);
+  const placeOf = ({ path }: Member): number =>
+    configPaths.has(path) ? places.size : (places.get(path) ?? places.size);
+  const scripts = groups
+    .map((members): Batch => ({ host: 'shell', members, first: Math.min(...members.map(placeOf)) }))
+    .sort((a, b) => a.first - b.first);
+  const settings = configs.map((path): Batch => {
+    return { host: 'config', members: [{ path, role: 'edit', links: [] }], first: places.get(path) ?? places.size };
+  });
+  return [...scripts, ...settings];
 }
 
 /** What a baseline knows of scripts that have to do with one another: asked of them as they are, before any change. */

@@ -6,9 +6,11 @@ import { readScript, settle, type Tell } from './batch.js';
 import type { Chooser } from './choose/choose.js';
 import { commandNames } from './command-line/command-names.js';
 import { encode } from './files/text.js';
-import { findFiles, type NotFound } from './find/find.js';
+import { type Found, findFiles, type NotFound } from './find/find.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
+import type { Configurations } from './hosts/config/candidates.js';
+import { type HostName, hasSettings } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import { watchedBy } from './migrate/needles.js';
@@ -40,6 +42,8 @@ export interface RunOptions extends MigrateOptions {
   readonly version: string;
   readonly include: readonly Patterns[];
   readonly exclude: readonly Patterns[];
+  /** The kinds of files that are looked for. */
+  readonly hosts: ReadonlySet<HostName>;
   readonly gitignore: boolean;
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -79,7 +83,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   };
   const found = await findFiles(options.paths, options);
   for (const { path, why } of found.problems) complain(path, notFound(path, why));
-  const saved = opened(options, () => found.files.map(({ path }) => path), console);
+  const saved = opened(options, () => [...found.files, ...found.configs].map(({ path }) => path), console);
   if (!saved) return 2;
   // A path that is wrong is a wrong call: it changes nothing.
   if (options.mode === 'write' && found.problems.some(({ why }) => typeof why === 'string')) {
@@ -92,23 +96,30 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const looked = await look(found.files, watched, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
+  const configs = await configurationsOf(found, options, transform, console.interruption);
   const { projectOf } = await import('./find/project.js');
-  const project = await projectOf(looked, found, watched, options.cwd);
-  for (const { path, why } of looked.problems) complain(path, notFound(path, why));
+  const project = await projectOf(looked, found, watched, options.cwd, configs.paths.length > 0);
+  for (const { path, why } of [...looked.problems, ...configs.problems]) complain(path, notFound(path, why));
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   let left = false;
-  for (const { path, kind } of found.others) {
+  if (options.verbose && options.format === 'pretty')
+    for (const path of configs.records) console.say(harmless(`${path}: ${words.record}`));
+  const settings = configs.others
+    .filter((path) => isMentioned(path, watched, options))
+    .map((path) => ({ path, kind: 'settings' as const }));
+  for (const { path, kind } of [...found.others, ...settings]) {
     // What nobody looked at and may hold old flags is left for a person.
     const mentions = isMentioned(path, watched, options);
     left ||= mentions;
     console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
   }
-  const tally = newTally(looked.searched.length);
+  const searched = [...looked.searched, ...configs.paths];
+  const tally = newTally(searched.length);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
   const written: string[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
-  for await (const { path, result, problem } of settle(project, found, options, transform, console)) {
+  for await (const { path, result, problem } of settle(project, configs.paths, found, options, transform, console)) {
     if (problem !== undefined) complain(path, problem);
     if (!result) continue;
     count(tally, result);
@@ -123,7 +134,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   if (options.baseline) {
     const isWhole = problems.length === 0 && !console.interruption.aborted;
     const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
-    const scope = scopeOf(looked.searched, { folders, cwd: options.cwd, rules: options.rules });
+    const scope = scopeOf(searched, { folders, cwd: options.cwd, rules: options.rules });
     if (options.updates) return renew(options.baseline, isWhole ? scope : undefined, options, console);
     const unused = isWhole ? await unusedIn(options.baseline, scope, messagesIn(options.lang).baseline) : undefined;
     if (unused) {
@@ -131,7 +142,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       if (options.format === 'pretty') await show(unused, options, console);
     }
   }
-  const about = { options, transform, results: kept, problems, looked: looked.searched.length, saved };
+  const about = { options, transform, results: kept, problems, looked: searched.length, saved };
   const isReported = await report(about, console);
   const failed = problems.length > 0 || tally.defects > 0 || !isReported;
   if (options.format === 'pretty' && !options.quiet)
@@ -145,9 +156,23 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       console.say(line);
   const { errors, changed, invocations } = tally.summary;
   if (options.format === 'inspect' && invocations === 0 && !options.quiet)
-    console.say(messagesIn(options.lang).inspect.none(looked.searched.length));
+    console.say(messagesIn(options.lang).inspect.none(searched.length));
   if (failed) return 2;
   return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
+}
+
+const noConfigurations: Configurations = { paths: [], records: [], others: [], problems: [] };
+
+/** The training configurations among the files that were found; what looks for them is loaded only where there may be some. */
+async function configurationsOf(
+  { configs }: Found,
+  { cwd }: RunOptions,
+  transform: Transform,
+  stop: AbortSignal,
+): Promise<Configurations> {
+  if (configs.length === 0 || !hasSettings(transform)) return noConfigurations;
+  const { configurationsAmong } = await import('./hosts/config/candidates.js');
+  return await configurationsAmong(configs, transform, cwd, stop);
 }
 
 /** What could not be read or written, and why. */
@@ -183,7 +208,8 @@ const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['
 /** Whether a file says which runs are concerned, and holds one of the other flags. */
 function isMentioned(path: string, { speakers, flags }: ReturnType<typeof watchedBy>, options: RunOptions): boolean {
   const { text = '' } = readScript(path, options.cwd);
-  return speakers.some((one) => text.includes(one)) && flags.some((flag) => text.includes(flag));
+  const others = flags.filter((flag) => !speakers.includes(flag));
+  return speakers.some((one) => text.includes(one)) && others.some((flag) => text.includes(flag));
 }
 
 export const lookOf = ({ verbose, mode, lang, baseline }: RunOptions, { colours, columns }: Console): Look => ({

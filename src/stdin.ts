@@ -5,6 +5,7 @@ import { knownAmong, reportedIn } from './batch.js';
 import { decode, encode } from './files/text.js';
 import { isExcluded } from './find/find.js';
 import { shown } from './find/shown.js';
+import { hasSettings, hostNamed, isConfigName } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Transform } from './migrate/transform.js';
 import { findingLines, harmless } from './report/pretty.js';
@@ -19,16 +20,19 @@ export async function runStdin(
   transform: Transform,
   console: Console,
 ): Promise<0 | 1 | 2> {
-  const { migrateTogether, unchanged } = await import('./migrate/migrate.js');
+  const { unchanged } = await import('./migrate/migrate.js');
+  const hostName = isConfigName(name) ? 'config' : 'shell';
+  const host = await hostNamed(hostName);
   const saved = opened(options, () => [], console);
   if (!saved) return 2;
   const before = decode(input);
   // An editor names the file that it sends, and does not know what is excluded.
-  const excluded = await isExcluded(name, options);
+  const isLeftOut = !options.hosts.has(hostName) || (hostName === 'config' && !hasSettings(transform));
+  const excluded = isLeftOut || (await isExcluded(name, options));
   const shownName = shown(resolve(options.cwd, name), options.cwd);
   const script = [{ path: name, original: before }];
   const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-    excluded ? [unchanged(before)] : migrateTogether(script, transform, { ...options, ...more });
+    excluded ? [unchanged(before)] : host.migrate(script, transform, { ...options, ...more });
   const known = knownAmong(script, options, migrated);
   const news = (lang = options.lang): Migration => {
     const all = migrated({ accepts: known?.accepts, lang });

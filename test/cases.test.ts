@@ -11,7 +11,7 @@ const folder = join(dirname(fileURLToPath(import.meta.url)), 'cases');
 const gaps: Readonly<Record<string, string>> = JSON.parse(readFileSync(join(folder, 'known-gaps.json'), 'utf8'));
 const transforms = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({ name, cases: casesIn(join(folder, name)) }));
+  .map(({ name }) => ({ name, cases: casesIn(join(folder, name), 'sh') }));
 
 /** The same script as other editors save it; each is migrated to the same text, saved the same way. */
 const variants: readonly (readonly [string, (text: string) => string])[] = [
@@ -76,5 +76,5 @@ test.each([
   ['another ending', ['a.expected.sh']],
   ['a name that is no situation', ['A_b.refused.sh']],
 ])('%s is a mistake', (_, names) => {
-  expect(() => situationsOf(names)).toThrow();
+  expect(() => situationsOf(names, 'sh')).toThrow();
 });

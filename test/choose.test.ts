@@ -1,6 +1,7 @@
 /** Accepting or refusing changes one by one: what is shown, and what the answers make of the script. */
 import { expect, test } from '@jest/globals';
 import { type Answer, Chooser, type Question } from '../src/choose/choose.js';
+import { shell } from '../src/hosts/script.js';
 import { migrateTogether } from '../src/migrate/migrate.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
@@ -35,7 +36,7 @@ async function answered(answers: Answer[], texts: string[]) {
   const left: (string | undefined)[] = [];
   for (const [index, original] of texts.entries()) {
     const scripts = [{ path: `${index}.sh`, original }];
-    const accepts = await chooser.choose(scripts);
+    const accepts = await chooser.choose(scripts, shell);
     for (const { text, findings } of migrateTogether(scripts, smolvlaReflow, { ...options, accepts })) {
       results.push(text);
       left.push(...findings.map((one) => chooser.whyLeft({ ...one, path: `${index}.sh` })));

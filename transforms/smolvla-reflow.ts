@@ -51,6 +51,7 @@ export const smolvlaReflow: Transform = {
     // `owner/name` is a model on the hub; anything else is a folder with a config.json.
     { flag: '--policy.path', isFile: (value) => !/^[\w.-]+\/[\w.-]+$/.test(value) },
   ],
+  keys: 'dotted',
   required: {
     flag: '--policy.teacher_model_path',
     absence: {

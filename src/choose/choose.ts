@@ -1,6 +1,6 @@
 /** Which of the possible changes are made: each is shown as the diff that it makes, and a person answers. */
-import { migrateTogether, type Source } from '../migrate/migrate.js';
-import { isSameProgram } from '../migrate/same.js';
+import type { Host } from '../hosts/hosts.js';
+import type { Source } from '../migrate/migrate.js';
 import type { Transform } from '../migrate/transform.js';
 import { diff } from '../report/diff.js';
 import type { Change, Finding, MigrateOptions } from '../types.js';
@@ -55,23 +55,24 @@ export class Chooser {
   }
 
   /** A migrated script as a person edited it; as it is where nobody did, or where the two are not the same program. */
-  asEdited(path: string, migrated: string): string {
+  asEdited(path: string, migrated: string, host: Host): string {
     const text = this.edited.get(path);
-    return text !== undefined && isSameProgram(text, migrated) ? text : migrated;
+    return text !== undefined && host.isSame(path, text, migrated) ? text : migrated;
   }
 
   /** Asks about those changes to scripts that have to do with one another that `accepts` accepts; returns which are made. */
   async choose(
     scripts: readonly Source[],
+    host: Host,
     { speaks, accepts: isOpen }: Pick<MigrateOptions, 'speaks' | 'accepts'> = {},
   ): Promise<(change: Change) => boolean> {
     const options = { ...this.options, speaks };
     const accepted = new Set<string>();
     const accepts = (change: Change): boolean => accepted.has(nameOf(change));
-    const drafts = new Drafts(scripts, () =>
-      migrateTogether(scripts, this.transform, { ...options, accepts }).map(({ text }) => text),
+    const drafts = new Drafts(scripts, host, () =>
+      host.migrate(scripts, this.transform, { ...options, accepts }).map(({ text }) => text),
     );
-    const all = migrateTogether(scripts, this.transform, { ...options, accepts: isOpen });
+    const all = host.migrate(scripts, this.transform, { ...options, accepts: isOpen });
     for (const [index, { findings }] of all.entries()) {
       const offered = findings.filter((one) => one.fixed);
       await this.chooseIn(scripts[index]?.path ?? '', offered, accepted, drafts);

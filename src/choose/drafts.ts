@@ -1,4 +1,5 @@
 /** Scripts as the accepted changes make them, and as a person edited them. */
+import type { Host } from '../hosts/hosts.js';
 import type { Source } from '../migrate/migrate.js';
 import { carried, type Proposal } from './hunks.js';
 
@@ -11,6 +12,7 @@ export class Drafts {
   /** @param make migrates the scripts with the changes that are accepted now */
   constructor(
     private readonly scripts: readonly Source[],
+    private readonly host: Host,
     private readonly make: () => readonly string[],
   ) {
     this.made = scripts.map(({ original }) => original);
@@ -26,12 +28,19 @@ export class Drafts {
   /** The scripts before and after what is accepted now; undefined where that meets what a person edited. */
   next(): readonly Proposal[] | undefined {
     const made = this.make();
-    const texts = made.map((text, file) => carried(this.texts[file] ?? '', this.made[file] ?? '', text));
+    const sames = this.scripts.map(
+      ({ path }) =>
+        (one: string, other: string) =>
+          this.host.isSame(path, one, other),
+    );
+    const texts = made.map((text, file) =>
+      carried(this.texts[file] ?? '', this.made[file] ?? '', text, sames[file] ?? Object.is),
+    );
     const proposals: Proposal[] = [];
     for (const [file, { path }] of this.scripts.entries()) {
       const proposed = texts[file];
       if (proposed === undefined) return undefined;
-      proposals.push({ path, now: this.texts[file] ?? '', proposed });
+      proposals.push({ path, now: this.texts[file] ?? '', proposed, isSame: sames[file] ?? Object.is });
     }
     const proposed = this.isEdited ? proposals.map((one) => one.proposed) : made;
     this.next_ = { made, texts: proposed };

@@ -1,12 +1,13 @@
 /** A proposed change as text that a person edits, and what such a text makes of the scripts. */
 import { applyPatch, structuredPatch } from 'diff';
-import { isSameProgram } from '../migrate/same.js';
 
 /** A script's path, its text as it is now, and as it is proposed. */
 export interface Proposal {
   readonly path: string;
   readonly now: string;
   readonly proposed: string;
+  /** Whether two texts of the file say the same. */
+  isSame(one: string, other: string): boolean;
 }
 
 /** Why an edited text is not taken: its hunks are others, lines of the file differ in it, or it says something else to the shell. */
@@ -69,7 +70,7 @@ export function taken(files: readonly Proposal[], edited: string): readonly stri
     texts[file]?.splice(start, old.length, ...sides.new);
   }
   const made = texts.map((lines) => lines.join(''));
-  return files.every(({ proposed }, index) => isSameProgram(proposed, made[index] ?? '')) ? made : 'program';
+  return files.every(({ proposed, isSame }, index) => isSame(proposed, made[index] ?? '')) ? made : 'program';
 }
 
 /** The lines of a hunk before and after, with their ends; undefined where a line has none of the signs of a diff. */
@@ -92,9 +93,9 @@ function sidesOf(hunk: string): { old: string[]; new: string[] } | undefined {
  * A script that a person has edited, after one more change: `from` and `to` are its text without that editing, before and
  * after the change. Undefined where the change meets what was edited.
  */
-export function carried(edited: string, from: string, to: string): string | undefined {
+export function carried(edited: string, from: string, to: string, isSame: Proposal['isSame']): string | undefined {
   if (from === to) return edited;
   if (edited === from) return to;
   const result = applyPatch(edited, structuredPatch('', '', from, to, undefined, undefined, { context: 1 }));
-  return result !== false && isSameProgram(result, to) ? result : undefined;
+  return result !== false && isSame(result, to) ? result : undefined;
 }

@@ -76,7 +76,7 @@ ${list(environment)}
 .B .reflow\\-migraterc.json, .reflow\\-migraterc.yaml, pyproject.toml, package.json
 The configuration of a project: .reflow\\-migraterc.json or .yaml, the table tool.reflow\\-migrate in pyproject.toml, or the key
 reflow\\-migrate in package.json. The nearest one counts, from the working folder up to the root of the repository. Its keys are
-transform, entrypoints, include, exclude, only, skip and baseline, and mean what the options of these names mean.
+transform, entrypoints, hosts, include, exclude, only, skip and baseline, and mean what the options of these names mean.
 .TP
 .B # reflow\\-migrate\\-ignore\\-file
 In a script: leave it alone. Likewise

@@ -3,6 +3,7 @@ import type { BaselineFile } from '../baseline/file.js';
 import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor/command.js';
 import type { Patterns } from '../find/patterns.js';
+import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
@@ -42,6 +43,12 @@ function selected(
   return new Set((only ?? ruleIds).filter((rule) => !skip.includes(rule)));
 }
 
+/** The hosts of a configuration, whose words are known to be right. */
+function hostsIn(config: Configuration | undefined): ReadonlySet<HostName> | undefined {
+  const hosts = config?.hosts && hostsOf(config.hosts);
+  return hosts && 'unknown' in hosts ? undefined : hosts;
+}
+
 /** A pattern that begins with the folder of its own: `./a.sh` means that one file. */
 const rooted = (pattern: string): string => pattern.replace(/^(!?)(?:\.\/)+/, '$1/');
 
@@ -75,6 +82,7 @@ export function runOptions(
       version,
       include: patterns('include'),
       exclude: patterns('exclude'),
+      hosts: flags.hosts ?? hostsIn(config) ?? new Set(hostNames),
       gitignore: flags.gitignore ?? true,
       quiet: flags.quiet ?? false,
       verbose: flags.verbose ?? false,

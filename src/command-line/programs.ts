@@ -1,6 +1,7 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
 import { Argument, Command, Option } from 'commander';
 import type { DoctorFlags, When } from '../doctor/command.js';
+import type { HostName } from '../hosts/hosts.js';
 import { catalogue, messagesIn } from '../messages/messages.js';
 import { type OptionText, type UsageMessages, usageIn } from '../messages/usage.js';
 import type { Format, RunOptions } from '../run.js';
@@ -12,6 +13,7 @@ import {
   chosenFrom,
   collect,
   formats,
+  hostList,
   positive,
   ruleNames,
   savedReports,
@@ -41,6 +43,7 @@ export interface SelectionFlags extends ConfigurationFlags {
   entrypoint?: string[];
   include?: string[];
   exclude?: string[];
+  hosts?: ReadonlySet<HostName>;
   gitignore: boolean;
   stdinFilename?: string;
   lang?: Lang;
@@ -181,6 +184,7 @@ class Maker {
     return this.configured().add(
       this.option('--transform <id|file>', 'transform'),
       this.entrypoint(),
+      this.option('--hosts <list>', 'hosts').argParser(hostList(this.words.wrong)),
       this.option('--include <glob>', 'include').argParser(collect),
       this.option('--exclude <glob>', 'exclude').argParser(collect),
       this.option('--no-gitignore', 'noGitignore'),

@@ -2,6 +2,7 @@
 import { normalize } from 'node:path';
 import { InvalidArgumentError, type Option } from 'commander';
 import { isScriptName } from '../file-name.js';
+import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import type { UsageMessages } from '../messages/usage.js';
 import { isRule, ruleIds } from '../migrate/severity.js';
 import { nearest } from '../nearest.js';
@@ -55,6 +56,15 @@ export const ruleNames =
     const unknown = names.find((name) => !isRule(name));
     if (unknown !== undefined) throw new InvalidArgumentError(words.noRule(unknown, nearest(unknown, ruleIds)));
     return [...all, ...names.filter(isRule)];
+  };
+
+/** Hosts by name, parted by commas. */
+export const hostList =
+  (words: Words) =>
+  (value: string): ReadonlySet<HostName> => {
+    const hosts = hostsOf(value.split(',').map((name) => name.trim()));
+    if ('unknown' in hosts || hosts.size === 0) throw new InvalidArgumentError(words.choices(hostNames));
+    return hosts;
   };
 
 /** The reports that a call saves, in the order in which they are written. */

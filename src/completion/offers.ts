@@ -2,6 +2,7 @@
 import type { Option } from 'commander';
 import { transforms } from '../../transforms/index.js';
 import { programs } from '../command-line/programs.js';
+import { hostNames } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
 import type { Lang } from '../types.js';
 
@@ -35,6 +36,7 @@ const placeholders: Readonly<Record<string, Values>> = {
   dir: 'folders',
   idfile: transforms.map(({ id }) => id),
   rule: ruleIds,
+  list: hostNames,
 };
 
 const valuesOf = (choices: readonly string[] | undefined, placeholder: string): Values =>

@@ -41,6 +41,7 @@ export function mistakeIn(issue: v.BaseIssue<unknown>, allowed: Allowed): Mistak
     case 'min_value':
       return { path, wrong: 'type', wanted: 'number' };
     case 'non_empty':
+    case 'check':
       return { path, wrong: 'empty' };
     case 'picklist':
       if (typeof issue.input === 'string')

@@ -1,11 +1,16 @@
 /** What may stand in a configuration. */
 import * as v from 'valibot';
 import { transforms } from '../../transforms/index.js';
+import { hostsOf, hostWords } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
 import { isRecordName } from '../transforms/names.js';
 import { type Allowed, type Mistake, mistakeIn } from './mistake.js';
 
 const transformIds = transforms.map(({ id }) => id);
+const leavesHosts = (words: string[]): boolean => {
+  const hosts = hostsOf(words);
+  return !('unknown' in hosts) && hosts.size > 0;
+};
 const text = v.pipe(v.string(), v.nonEmpty());
 
 /**
@@ -16,6 +21,7 @@ const schema = v.strictObject({
   // A built-in one, or a file of data in the repository; what is code is for a person to name.
   transform: v.optional(v.lazy((name) => (isRecordName(String(name)) ? text : v.picklist(transformIds)))),
   entrypoints: v.optional(v.array(text), []),
+  hosts: v.optional(v.pipe(v.array(v.picklist(hostWords)), v.check(leavesHosts))),
   include: v.optional(v.array(text), []),
   exclude: v.optional(v.array(text), []),
   only: v.optional(v.pipe(v.array(v.picklist(ruleIds)), v.nonEmpty())),
@@ -29,7 +35,7 @@ export type Settings = v.InferOutput<typeof schema>;
 
 const allowed: Allowed = {
   keys: () => Object.keys(schema.entries),
-  choices: ([key]) => (key === 'transform' ? transformIds : ruleIds),
+  choices: ([key]) => (key === 'transform' ? transformIds : key === 'hosts' ? hostWords : ruleIds),
 };
 
 /** Plain data → settings, or the first mistake in it. */

@@ -3,6 +3,7 @@ import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
+import { type HostName, isConfigName } from '../hosts/hosts.js';
 import { type OtherKind, otherKindOf } from './kind.js';
 import { targetWithin } from './links.js';
 import { matcher, type Patterns } from './patterns.js';
@@ -14,9 +15,11 @@ export interface FindOptions {
   readonly exclude: readonly Patterns[];
   readonly gitignore: boolean;
   readonly cwd: string;
+  /** Kinds of files that are looked for; absent: scripts alone. */
+  readonly hosts?: ReadonlySet<HostName> | undefined;
 }
 
-/** A file that may be a script. */
+/** A file that may be a script, or a training configuration. */
 export interface Candidate {
   /** Relative to the working folder where inside it, `/` as separator. */
   readonly path: string;
@@ -27,6 +30,8 @@ export interface Candidate {
 export interface Found {
   /** Sorted by path, each once. */
   readonly files: readonly Candidate[];
+  /** Files that may be training configurations, by their names; sorted by path, each once. */
+  readonly configs: readonly Candidate[];
   /** Folders that may be written in: those that were given, and those of the files that were. */
   readonly roots: string[];
   /** Where the project is looked for: in the given folders, each as a whole, and beside the given files. */
@@ -52,11 +57,15 @@ const loadGlob = async () => (await import('fast-glob')).default;
 const loadIgnore = async () => (await import('ignore')).default;
 const loadGit = async () => await import('./git.js');
 
+const scriptsAlone: ReadonlySet<HostName> = new Set(['shell']);
+
 const skipped = ['**/.git/**', '**/node_modules/**'];
 
 /** Never throws for a bad argument: that is a problem in the result. */
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<Found> {
+  const { hosts = scriptsAlone } = options;
   const found = new Map<string, Candidate>();
+  const configs = new Map<string, Candidate>();
   const roots: string[] = [];
   const places: { folder: string; whole: boolean }[] = [];
   const problems: Found['problems'] = [];
@@ -64,9 +73,12 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const submodules = new Set<string>();
   const excluded = await matching(options.exclude, options.cwd);
   const included = await matching(options.include, options.cwd);
+  const isConfig = (path: string, shown: string): boolean =>
+    hosts.has('config') && isConfigName(path) && !(hosts.has('shell') && included(shown));
   const add = (path: string, by: Candidate['by']): void => {
-    const known = found.get(path);
-    if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) found.set(path, { path, by });
+    const all = isConfig(path, path) ? configs : found;
+    const known = all.get(path);
+    if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) all.set(path, { path, by });
   };
   const addFolder = async (folder: string): Promise<void> => {
     const { isSubmodule } = await loadGit();
@@ -75,12 +87,12 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     const unread = ({ path, error }: Unread): void => {
       problems.push({ path: prefix + path || '.', why: { error } });
     };
-    const kindOf = (path: string): Candidate['by'] | undefined =>
-      isScriptName(path) || included(prefix + path)
-        ? 'extension'
-        : path.includes('.', path.lastIndexOf('/') + 1)
-          ? undefined
-          : 'unnamed';
+    const kindOf = (path: string): Candidate['by'] | undefined => {
+      if (isConfig(path, prefix + path)) return 'extension';
+      if (!hosts.has('shell')) return undefined;
+      if (isScriptName(path) || included(prefix + path)) return 'extension';
+      return path.includes('.', path.lastIndexOf('/') + 1) ? undefined : 'unnamed';
+    };
     const wanted = (path: string): boolean => kindOf(path) !== undefined;
     const isApart = (path: string): boolean => {
       if (!isSubmodule(join(folder, path))) return false;
@@ -123,7 +135,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
   const addNamed = (path: string): void => {
     const own = shown(path, options.cwd);
     try {
-      const kind = included(own) ? undefined : otherKindOf(path);
+      const kind = included(own) || isConfig(path, own) ? undefined : (otherKindOf(path) ?? scriptKind);
       if (!kind) add(own, 'name');
       else if (!excluded(own)) others.push({ path: own, kind });
     } catch {
@@ -131,6 +143,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       add(own, 'name');
     }
   };
+  const scriptKind = hosts.has('shell') ? undefined : 'script';
   for (const given of paths) {
     // Of a variable that was not set: it does not mean the working folder.
     if (given === '') {
@@ -180,9 +193,13 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
       }
     }
   }
-  const files = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sorted = (all: ReadonlyMap<string, Candidate>): Candidate[] =>
+    [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const { folder, whole } of places) if (whole) submodules.delete(shown(folder, options.cwd));
-  return { files, roots, places, problems, submodules: [...submodules], others };
+  return {
+    ...{ files: sorted(found), configs: sorted(configs), roots, places, problems },
+    ...{ submodules: [...submodules], others },
+  };
 }
 
 /** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it. */

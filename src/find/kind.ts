@@ -2,8 +2,8 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { onDisk } from '../files/names.js';
 
-/** Kinds of files that hold commands, or say things about them, and are not read as shell. */
-export type OtherKind = 'makefile' | 'document' | 'settings' | 'notebook' | 'dockerfile' | 'program';
+/** Kinds of files that hold commands, or say things about them, and are not read as shell; `script`: one where scripts are left out. */
+export type OtherKind = 'script' | 'makefile' | 'document' | 'settings' | 'notebook' | 'dockerfile' | 'program';
 
 const byName: readonly (readonly [RegExp, OtherKind])[] = [
   [/(?:^|\/)(?:GNU)?[Mm]akefile(?:\.\w+)?$|\.mk$/, 'makefile'],

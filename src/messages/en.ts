@@ -271,6 +271,64 @@ export const en: Catalogue = {
     none: (files) => `${count(files, 'file')} looked at: no training command found.`,
   },
 
+  settings: ({ name, aRun, runs }) => ({
+    syntaxError: (error, selector) =>
+      said(
+        `this file is not well-formed (${error}), so nothing in it was changed; it mentions ${selector} and flags that may be obsolete.`,
+        'Correct the error, and run again.',
+      ),
+    obsolete: (key, why) =>
+      said(`${key} is obsolete in the configuration of ${aRun}: ${why}.`, 'Remove it (reflow-migrate does this).'),
+    conflicting: (key, value, forced) =>
+      said(
+        `${key}: ${value} contradicts ${name}, which always sets ${forced}.`,
+        `If this is to stay the configuration of ${aRun}, delete the line by hand or run again with --remove-conflicting.`,
+      ),
+    unresolvedValue: (key) =>
+      said(
+        `the value of ${key} is not written here; ${aRun} ignores it.`,
+        'Delete the line by hand, or run again with --remove-conflicting.',
+      ),
+    twice: (key) =>
+      said(
+        `${key} is given twice, and programs differ in which one they read; ${aRun} ignores it.`,
+        'Delete both by hand.',
+      ),
+    unresolvedReflow: (key, selector) =>
+      said(
+        `${key} is obsolete in the configuration of ${aRun}, but the file does not tell whether this is one.`,
+        `Write ${selector}: true or ${selector}: false, once and as a plain word, in this mapping.`,
+      ),
+    sharedByAnchor: (key, alias) =>
+      said(
+        alias === undefined
+          ? `${key} is obsolete in the configuration of ${aRun}, but it comes from a mapping that is named by an anchor, for other configurations too.`
+          : `${key} is obsolete in the configuration of ${aRun}, but line ${alias} uses the same mapping by its anchor.`,
+        'Give each configuration its own settings.',
+      ),
+    sharedByRun: (key, run) =>
+      said(
+        `${key} is obsolete in the configuration of ${aRun}, but the run at ${run} reads this file too and is not, or may not be, ${aRun}.`,
+        'Give each of the two its own file.',
+      ),
+    inseparable: (key) =>
+      said(
+        `${key} cannot be removed on its own: it shares its line, or is written in several parts.`,
+        'Delete it by hand.',
+      ),
+    nested: (key) =>
+      said(
+        `${key} stands deeper in this file than a training run looks for it, so who reads it is not known.`,
+        `If only ${runs} get it, delete it by hand.`,
+      ),
+    byHand: (key, why) => said(`${key} has to change: ${why}.`, 'Change it by hand.'),
+    noPlace: {
+      shared: 'other configurations or other runs would get it too',
+      empty: 'the key is there, without a value',
+      line: 'the setting that it belongs beside has no line of its own',
+    },
+  }),
+
   call: {
     error: (text) => `error: ${text}`,
     unknownRule: (name, meant) =>
@@ -315,14 +373,16 @@ export const en: Catalogue = {
 
   problems: {
     noScript: {
+      script: 'a shell script is not among the hosts of this run (--hosts), so it was not checked.',
       makefile: 'a Makefile is not a shell script, so it was not checked.',
       document: 'a document is not a shell script, so it was not checked.',
-      settings: 'a file of settings is not a shell script, so it was not checked.',
+      settings: 'a file of settings is neither a shell script nor a training configuration, so it was not checked.',
       notebook: 'a notebook is not a shell script, so it was not checked.',
       dockerfile: 'a Dockerfile is not a shell script, so it was not checked.',
       program: 'a program in another language is not a shell script, so it was not checked.',
     },
     submodule: 'is a submodule, so it was not looked at; name it to have it looked at',
+    record: 'belongs to a checkpoint: it records how that was trained, so it was not changed',
     mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: please check it by hand.',
     notFound: {
       missing: 'no such file or folder',

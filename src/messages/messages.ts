@@ -21,6 +21,6 @@ export const anyRun: Readonly<Record<Lang, Terms>> = {
 
 /** The language's messages, English where none is asked for; the findings in the words of a transform. */
 export function messagesIn(lang: Lang = 'en', terms: Readonly<Record<Lang, Terms>> = anyRun): Messages {
-  const { findings, ...others } = catalogue[lang];
-  return { ...others, findings: findings(terms[lang]) };
+  const { findings, settings, ...others } = catalogue[lang];
+  return { ...others, findings: findings(terms[lang]), settings: settings(terms[lang]) };
 }

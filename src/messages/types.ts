@@ -195,6 +195,28 @@ export interface Messages {
     none(files: number): string;
   };
 
+  /** Of a training configuration; `key` as in `policy.use_reflow`. */
+  readonly settings: {
+    syntaxError(error: string, selector: string): Said;
+    obsolete(key: string, why: string): Said;
+    conflicting(key: string, value: string, forced: string): Said;
+    unresolvedValue(key: string): Said;
+    /** The key stands twice in its mapping. */
+    twice(key: string): Said;
+    unresolvedReflow(key: string, selector: string): Said;
+    /** @param alias the line that names the mapping once more; undefined where an alias or a merge key brings the flag */
+    sharedByAnchor(key: string, alias: number | undefined): Said;
+    /** @param run the run that reads the file and is no Reflow run */
+    sharedByRun(key: string, run: string): Said;
+    inseparable(key: string): Said;
+    /** The settings stand deeper in the file than runs look for them. */
+    nested(key: string): Said;
+    /** A change that is made in no configuration. */
+    byHand(key: string, why: string): Said;
+    /** Why a setting is not inserted, though that was asked for. */
+    readonly noPlace: Readonly<Record<'shared' | 'empty' | 'line', string>>;
+  };
+
   /** A call that cannot be followed. */
   readonly call: {
     error(text: string): string;
@@ -247,6 +269,8 @@ export interface Messages {
     /** Why a named file was not read as a script, by its kind. */
     readonly noScript: Readonly<Record<OtherKind, string>>;
     readonly mentionsFlags: string;
+    /** A training configuration in a checkpoint. */
+    readonly record: string;
     /** A repository of its own in a given folder. */
     readonly submodule: string;
     unreadable(reason: string): string;
@@ -283,6 +307,7 @@ export interface RuleTexts {
 }
 
 /** A language's messages before it is known which transform speaks: the findings are worded with its terms. */
-export interface Catalogue extends Omit<Messages, 'findings'> {
+export interface Catalogue extends Omit<Messages, 'findings' | 'settings'> {
   findings(terms: Terms): Messages['findings'];
+  settings(terms: Terms): Messages['settings'];
 }

@@ -6,8 +6,9 @@ const quoted = (values: readonly string[]): string => values.map((one) => JSON.s
 export const usageEn: UsageMessages = {
   programs: {
     migrate: {
-      summary: 'migrate the command lines in shell scripts',
-      description: 'Migrates the command lines in shell scripts. Writes the changes and prints the diff.',
+      summary: 'migrate the command lines in shell scripts, and training configurations',
+      description:
+        'Migrates the command lines in shell scripts, and training configurations. Writes the changes and prints the diff.',
     },
     inspect: {
       summary: 'list each training invocation with its flags',
@@ -57,6 +58,7 @@ export const usageEn: UsageMessages = {
     fixContinuations: 'repair lines that are meant to go on but do not',
     format: 'what is printed; FORMAT=FILE saves it as well (repeatable)',
     help: 'display help for command',
+    hosts: 'kinds of files to look for: shell,config (default: both); +NAME or -NAME: more or less',
     html: 'also save a page for a review',
     include: 'also look at these files in folders (repeatable)',
     inspectQuiet: 'nothing where there is no invocation',

@@ -4,8 +4,8 @@ import type { UsageMessages } from './usage.js';
 export const usageZh: UsageMessages = {
   programs: {
     migrate: {
-      summary: '迁移 shell 脚本中的命令行',
-      description: '迁移 shell 脚本中的命令行：写入改动，并输出 diff。',
+      summary: '迁移 shell 脚本中的命令行和训练配置',
+      description: '迁移 shell 脚本中的命令行和训练配置：写入改动，并输出 diff。',
     },
     inspect: {
       summary: '列出每条训练命令及其参数',
@@ -53,6 +53,7 @@ export const usageZh: UsageMessages = {
     fixContinuations: '修复本应续行却没有续上的行',
     format: '输出格式；FORMAT=FILE 则另存到文件（可重复）',
     help: '显示帮助',
+    hosts: '查找哪些类型的文件：shell,config（默认：两者）；+NAME 或 -NAME 表示增减',
     html: '另存一个供审阅的网页',
     include: '目录中的这些文件也要检查（可重复）',
     inspectQuiet: '没有训练命令时不输出任何内容',

@@ -20,6 +20,7 @@ export type OptionText =
   | 'fixContinuations'
   | 'format'
   | 'help'
+  | 'hosts'
   | 'html'
   | 'include'
   | 'inspectQuiet'

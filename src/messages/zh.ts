@@ -246,6 +246,53 @@ export const zh: Catalogue = {
     none: (files) => `检查了 ${files} 个文件：没有训练命令。`,
   },
 
+  settings: ({ name, aRun, runs }) => ({
+    syntaxError: (error, selector) =>
+      said(
+        `文件格式有误（${error}），因此没有改动该文件；其中提到了 ${selector} 和可能已废弃的参数。`,
+        '请修正错误，然后重新运行。',
+      ),
+    obsolete: (key, why) =>
+      said(`${aRun.trim()}配置不再需要 ${key}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
+    conflicting: (key, value, forced) =>
+      said(
+        `${key}: ${value} 与 ${name} 冲突：${name} 始终将其设为 ${forced}。`,
+        `如果该配置仍要用于${aRun}，请手动移除该行，或加上 --remove-conflicting 重新运行。`,
+      ),
+    unresolvedValue: (key) =>
+      said(
+        `${key} 的值没有直接写在这里，而${aRun}会忽略它。`,
+        '请手动移除该行，或加上 --remove-conflicting 重新运行。',
+      ),
+    twice: (key) => said(`${key} 出现了两次，不同的程序会读取不同的一处；${aRun}会忽略它。`, '请手动移除这两处。'),
+    unresolvedReflow: (key, selector) =>
+      said(
+        `${aRun.trim()}配置不再需要 ${key}，但从文件中无法确定这是否为${aRun}配置。`,
+        `请在同一个映射中直接写明一次 ${selector}: true 或 ${selector}: false。`,
+      ),
+    sharedByAnchor: (key, alias) =>
+      said(
+        alias === undefined
+          ? `${aRun.trim()}配置不再需要 ${key}，但它来自一个带锚点的映射，其他配置也可能使用该映射。`
+          : `该${aRun}配置不再需要 ${key}，但第 ${alias} 行通过锚点使用了同一个映射。`,
+        '请让每份配置各用各的设置。',
+      ),
+    sharedByRun: (key, run) =>
+      said(
+        `${aRun.trim()}配置不再需要 ${key}，但另一次训练（${run}）也会读取该文件，而那不是或可能不是${aRun}。`,
+        '请让两者各用各的文件。',
+      ),
+    inseparable: (key) => said(`无法单独移除 ${key}：它与其他内容同在一行，或由几部分写成。`, '请手动移除。'),
+    nested: (key) =>
+      said(`${key} 在文件中的层级比训练读取的更深，因此无法确定由谁读取。`, `如果只有${runs}会用到它，请手动移除。`),
+    byHand: (key, why) => said(`${key} 需要修改：${why}。`, '请手动修改。'),
+    noPlace: {
+      shared: '其他配置或其他训练也会得到它',
+      empty: '已有该键，但没有值',
+      line: '与它相邻的设置没有独占一行',
+    },
+  }),
+
   call: {
     error: (text) => `错误：${text}`,
     unknownRule: (name, meant) =>
@@ -288,14 +335,16 @@ export const zh: Catalogue = {
 
   problems: {
     noScript: {
+      script: '本次运行的 --hosts 不包含 shell 脚本，因此没有检查。',
       makefile: 'Makefile 不是 shell 脚本，因此没有检查。',
       document: '文档不是 shell 脚本，因此没有检查。',
-      settings: '配置文件不是 shell 脚本，因此没有检查。',
+      settings: '配置文件既不是 shell 脚本，也不是训练配置，因此没有检查。',
       notebook: 'notebook 不是 shell 脚本，因此没有检查。',
       dockerfile: 'Dockerfile 不是 shell 脚本，因此没有检查。',
       program: '其他语言的程序不是 shell 脚本，因此没有检查。',
     },
     submodule: '是子模块，因此没有检查；如需检查，请直接指定它',
+    record: '属于检查点，记录的是当时的训练设置，因此没有改动',
     mentionsFlags: '其中提到了 Reflow 训练中已过时的参数，请自行检查。',
     notFound: {
       missing: '文件或目录不存在',

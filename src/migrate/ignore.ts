@@ -39,26 +39,54 @@ export interface Ignored {
 /** No comment at all. */
 export const nothingIgnored: Ignored = { directives: [], has: () => false };
 
-const comment = /(^\s*|\s)#\s*reflow-?migrate[-:_ ]+((?:ignore|disable|skip)[\w-]*)(.*)$/;
+/** A text in which comments may stand, and what of it a comment covers. */
+export interface Ground {
+  /** What a comment begins with. */
+  readonly mark: '#' | '//';
+  /** Whether what stands at an offset is no comment, but a part of a string. */
+  isText(offset: number): boolean;
+  /** Lines from 0: the one that is given, and those that belong to it, as a command's other lines do. */
+  linesFrom(line: number): readonly number[];
+}
+
+const commentsBy: Readonly<Record<Ground['mark'], RegExp>> = {
+  '#': /(^\s*|\s)#\s*reflow-?migrate[-:_ ]+((?:ignore|disable|skip)[\w-]*)(.*)$/,
+  '//': /(^\s*|\s)\/\/\s*reflow-?migrate[-:_ ]+((?:ignore|disable|skip)[\w-]*)(.*)$/,
+};
 
 /**
- * Finds the lines that comments of a script cover: `ignore-file` all, `ignore-start` to `ignore-end` those between, and
- * `ignore-next-line` the next one with the rest of its command; each for all rules, or for those that it names (`obsolete-flag: reason`).
- * A misspelt one covers what it seems to mean: what somebody may have wanted to keep is not touched. In a string or a here-document
- * such a line is text.
+ * Finds the lines that comments of a script cover.
  * @param text the script's own text, with line feeds only
  */
 export function findIgnored(text: string, script: ReadScript): Ignored {
-  if (!/reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text)) return nothingIgnored;
-  const starts = lineStarts(text);
   const isText = script.sound ? wordsIn(script) : () => false;
   let commands: readonly CommandLines[] | undefined;
+  return ignoredIn(text, {
+    mark: '#',
+    isText: (offset) => isText(script.pos + offset),
+    linesFrom: (line) => {
+      commands ??= commandLines(script, lineStarts(text));
+      return linesFrom(line, commands);
+    },
+  });
+}
+
+/**
+ * Finds the lines that comments cover: `ignore-file` all, `ignore-start` to `ignore-end` those between, and
+ * `ignore-next-line` the next one with the rest of its command; each for all rules, or for those that it names (`obsolete-flag: reason`).
+ * A misspelt one covers what it seems to mean: what somebody may have wanted to keep is not touched. In a string or a here-document
+ * such a line is text.
+ */
+export function ignoredIn(text: string, ground: Ground): Ignored {
+  if (!/reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text)) return nothingIgnored;
+  const starts = lineStarts(text);
+  const comment = commentsBy[ground.mark];
   const directives: Directive[] = [];
   let open: { readonly slips: Slip[]; end: number } | undefined;
-  text.split('\n').forEach((content, index) => {
+  text.split(/\r?\n/).forEach((content, index) => {
     const [match, before = '', name = '', rest = ''] = comment.exec(content) ?? [];
     const column = match === undefined ? 0 : content.length - match.length + before.length;
-    if (match === undefined || isText(script.pos + (starts[index] ?? 0) + column)) return;
+    if (match === undefined || ground.isText((starts[index] ?? 0) + column)) return;
     const kind = kindOf(name);
     const { rules, slips } = rulesOf(rest);
     if (name !== kind || !match.includes('reflow-migrate-ignore'))
@@ -66,10 +94,9 @@ export function findIgnored(text: string, script: ReadScript): Ignored {
     let covers = (_: number): boolean => false;
     if (kind === 'ignore-file') covers = () => true;
     else if (kind === 'ignore-next-line') {
-      commands ??= commandLines(script, starts);
       // Only a misspelt one may stand behind what it means.
       const own = name !== kind && content.slice(0, column).trim() !== '';
-      const lines = new Set(linesFrom(own ? index : index + 1, commands).map((line) => line + 1));
+      const lines = new Set(ground.linesFrom(own ? index : index + 1).map((line) => line + 1));
       covers = (line) => lines.has(line);
     } else if (kind === 'ignore-start') {
       const part = { slips, end: Number.POSITIVE_INFINITY };

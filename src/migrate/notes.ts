@@ -1,8 +1,9 @@
 /** What is to be said of ignore comments: a misspelt one, one that is never closed, one that ignores nothing. */
 import { messagesIn } from '../messages/messages.js';
+import type { Messages } from '../messages/types.js';
 import type { MigrateOptions, Note } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
-import type { Directive } from './ignore.js';
+import type { Directive, Slip } from './ignore.js';
 import { speakersOf } from './needles.js';
 import type { ScriptText } from './read.js';
 import type { Transform } from './transform.js';
@@ -21,22 +22,25 @@ export function notesOn(
     if (given[index]?.role !== 'edit') return [];
     const lines = given[index].text.split('\n');
     return directives.flatMap((one): Note[] => {
-      const said = one.slips.map((slip) => {
-        switch (slip.slip) {
-          case 'misspelt':
-            return words.misspelt(slip.given, slip.meant);
-          case 'unknown-rule':
-            return words.unknownRule(slip.given, slip.meant);
-          case 'unclosed':
-          case 'unopened':
-            return words[slip.slip];
-        }
-      });
+      const said = one.slips.map((slip) => slipText(slip, words));
       if (said.length === 0 && one.kind !== 'ignore-end' && !isUsed(one, index)) said.push(words.unused);
       const column = [...(lines[one.line - 1] ?? '').slice(0, one.column)].length + 1;
       return said.map((message) => ({ line: one.line, column, message }));
     });
   });
+}
+
+/** What is said of a mistake in an ignore comment. */
+export function slipText(slip: Slip, words: Messages['ignoring']): string {
+  switch (slip.slip) {
+    case 'misspelt':
+      return words.misspelt(slip.given, slip.meant);
+    case 'unknown-rule':
+      return words.unknownRule(slip.given, slip.meant);
+    case 'unclosed':
+    case 'unopened':
+      return words[slip.slip];
+  }
 }
 
 /** Whether a comment keeps a finding away. Where that cannot be told, it counts as one that does. */

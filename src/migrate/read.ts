@@ -148,10 +148,7 @@ function readOnce(
       error,
     };
   });
-  const evaluation = together(
-    evaluateAll(scripts, new Set(entryPoints.commands.map((command) => command.split(' ')[0] ?? ''))),
-    entangled,
-  );
+  const evaluation = together(evaluateAll(scripts, entryPoints), entangled);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(text);
@@ -175,7 +172,7 @@ function dialectOf(path: string, text: string): Dialect {
 }
 
 /** Follows each script by itself, but for those that only others source. */
-function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<string>): Evaluation[] {
+function evaluateAll(scripts: readonly ReadScript[], entryPoints: EntryPoints): Evaluation[] {
   const known = new Map<string, Script>();
   const callers = scripts.filter(({ role }) => role === 'caller');
   for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
@@ -190,7 +187,7 @@ function evaluateAll(scripts: readonly ReadScript[], programs: ReadonlySet<strin
   for (const { path, role } of scripts) {
     const root = known.get(path);
     if (root && (role === 'edit' || role === 'view') && (root.moves || !reached.has(path)))
-      each.set(path, evaluate(root, known, reached, programs));
+      each.set(path, evaluate(root, known, reached, entryPoints));
   }
   // What another one sources turned out to be no script of its own.
   const parts = [...each].flatMap(([path, one]) => (reached.has(path) && !known.get(path)?.moves ? [] : [one]));

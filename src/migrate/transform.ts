@@ -119,6 +119,8 @@ export interface Transform {
   };
   /** Flags that name a file or a folder of settings: where a call gives one and not the selector, that decides. */
   readonly settings?: readonly { readonly flag: string; readonly isFile: (value: string) => boolean }[];
+  /** How a file of settings names the flags; `dotted`: `--policy.x` is the key `x` of the mapping `policy`. Absent: such files are not migrated. */
+  readonly keys?: 'dotted';
   /** Must be there too; its absence is reported. */
   readonly required?: { readonly flag: string; readonly absence: Absence };
   readonly rules: readonly FlagRule[];

@@ -4,9 +4,11 @@
  */
 import type { ParsedScript } from 'unbash';
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
+import type { EntryPoints } from '../types.js';
 import type { BrokenContinuation } from './continuations.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
+import { findEntries, tokensOf } from './invocations.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {
@@ -46,15 +48,15 @@ export interface Evaluation {
 /**
  * Follows a script, and what it sources or starts where that is one of `scripts`.
  * @param reached takes the paths of what is sourced
- * @param programs names of programs that start nothing of the project
+ * @param entryPoints programs that start nothing of the project, and read a file of settings as such
  */
 export function evaluate(
   root: Script,
   scripts: ReadonlyMap<string, Script>,
   reached: Set<string>,
-  programs: ReadonlySet<string>,
+  entryPoints: EntryPoints,
 ): Evaluation {
-  const evaluator = new Evaluator(root, scripts, reached, programs);
+  const evaluator = new Evaluator(root, scripts, reached, entryPoints);
   let entangled = false;
   try {
     evaluator.script(root, root.view);
@@ -68,14 +70,17 @@ export function evaluate(
 }
 
 class Evaluator extends Processes {
-  /** @param programs names of programs that start nothing of the project */
+  /** Names of programs that start nothing of the project. */
+  private readonly programs: ReadonlySet<string>;
+
   constructor(
     root: Script,
     scripts: ReadonlyMap<string, Script>,
     reached: Set<string>,
-    private readonly programs: ReadonlySet<string>,
+    private readonly entryPoints: EntryPoints,
   ) {
     super(root, scripts, reached);
+    this.programs = new Set(entryPoints.commands.map((command) => command.split(' ')[0] ?? ''));
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
@@ -223,10 +228,16 @@ class Evaluator extends Processes {
     this.mayCall(list);
     const isStranger = this.isStranger(list);
     this.handOver(list, isStranger ? undefined : 'may change them');
-    this.loseSettings(list);
+    this.loseSettings(list, () => this.isEntry(list));
     if (!isStranger) this.loseExported();
     // It may print any part of the files that it is given.
     if (this.isPrintUsed) this.print([], [...partsOf(this.contentsOf(list)), outside]);
+  }
+
+  /** Whether a command starts what is migrated: a file of settings that it names is no text for it. */
+  private isEntry(list: List): boolean {
+    const laid = tokensOf(list);
+    return laid !== undefined && findEntries(laid.tokens, this.entryPoints).length > 0;
   }
 
   /** What the files hold that are named behind a command's name. */

@@ -8,7 +8,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from 'unbash';
-import { isData } from '../file-name.js';
+import { isData, isSettings } from '../file-name.js';
 import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';
@@ -294,11 +294,15 @@ export abstract class Files extends Builtins {
     if (view) this.forget(view.slice(0, view.text.length));
   }
 
-  /** A program that gets the name of a file of settings may make anything of them: `docker run --env-file common.env`. */
-  protected loseSettings(list: List): void {
+  /**
+   * A program that gets the name of a file of settings may make anything of them: `docker run --env-file common.env`.
+   * @param isReader whether the program takes them as settings and nothing else: `lerobot-train --config_path=train.yaml`
+   */
+  protected loseSettings(list: List, isReader: () => boolean = () => false): void {
     for (const item of list.slice(1))
       if (item.kind === 'field' && /[./]/.test(textOf(item.str)))
-        for (const path of this.named(item.str).paths) if (isData(path)) this.loseScript(path);
+        for (const path of this.named(item.str).paths)
+          if (isData(path) && !(isSettings(path) && isReader())) this.loseScript(path);
   }
 
   /** Loses the scripts that a text names. */

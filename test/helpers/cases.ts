@@ -19,21 +19,25 @@ export interface Case {
 
 /** By the endings that one situation has, in the order of the alphabet. */
 const kinds: Readonly<Record<string, Kind>> = {
-  'input.sh output.sh': 'edited',
-  'unchanged.sh': 'unchanged',
-  'refused.sh': 'refused',
+  'input output': 'edited',
+  unchanged: 'unchanged',
+  refused: 'refused',
 };
+
+/** A script, or a training configuration. */
+export type Extension = 'sh' | 'yaml' | 'json';
 
 /**
  * The situations that a listing of file names holds, each with its kind.
  *
  * @throws Error where there are none, or where a file has no known name, lacks its other half, or is one of two kinds of one situation
  */
-export function situationsOf(names: readonly string[]): Map<string, Kind> {
+export function situationsOf(names: readonly string[], extension: Extension): Map<string, Kind> {
   const endings = new Map<string, string[]>();
   for (const name of [...names].sort()) {
-    const [, situation, ending] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]+\.sh)$/.exec(name) ?? [];
+    const [, situation, ending, kind] = /^([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]+)\.(sh|yaml|json)$/.exec(name) ?? [];
     if (situation === undefined || ending === undefined) throw new Error(`no name of a case: ${name}`);
+    if (kind !== extension) continue;
     endings.set(situation, [...(endings.get(situation) ?? []), ending]);
   }
   if (endings.size === 0) throw new Error('a folder without cases');
@@ -54,11 +58,12 @@ const allowed: Readonly<Record<string, (value: string) => Options>> = {
   entrypoint: (value) => ({ entrypoints: [value] }),
 };
 
-/** What the comment `# NAME: …` says, if it is one of the leading comments; the file is migrated with these comments in it. */
+/** What the comment `# NAME: …`, or `// NAME: …`, says, if it is one of the leading comments; the file is migrated with these comments in it. */
 function header(text: string, name: string): string {
   for (const line of text.split('\n')) {
-    if (!line.startsWith('# ')) break;
-    if (line.startsWith(`# ${name}: `)) return line.slice(name.length + 4);
+    const [, key, said = ''] = /^(?:#|\/\/) (?:([a-z]+): )?(.*)$/.exec(line) ?? [];
+    if (!/^(?:#|\/\/) /.test(line)) break;
+    if (key === name) return said;
   }
   return '';
 }
@@ -75,11 +80,11 @@ function optionsOf(line: string): Options {
   return options;
 }
 
-/** All cases of a folder, in the order of their names. */
-export function casesIn(folder: string): Case[] {
+/** The cases of a folder that have an extension, in the order of their names. */
+export function casesIn(folder: string, extension: Extension): Case[] {
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return [...situationsOf(readdirSync(folder))].map(([situation, kind]) => {
-    const input = read(`${situation}.${kind === 'edited' ? 'input' : kind}.sh`);
+  return [...situationsOf(readdirSync(folder), extension)].map(([situation, kind]) => {
+    const input = read(`${situation}.${kind === 'edited' ? 'input' : kind}.${extension}`);
     const errors = header(input, kind === 'refused' ? 'refused' : 'reports');
     if ((kind === 'refused' && errors === '') || (kind === 'unchanged' && errors !== ''))
       throw new Error(`${situation}: a refused case names its rules, an unchanged one has none`);
@@ -87,7 +92,7 @@ export function casesIn(folder: string): Case[] {
       situation,
       kind,
       input,
-      output: kind === 'edited' ? read(`${situation}.output.sh`) : input,
+      output: kind === 'edited' ? read(`${situation}.output.${extension}`) : input,
       errors: errors.split(' ').filter((rule) => rule !== ''),
       options: optionsOf(header(input, 'options')),
     };

@@ -1,0 +1,51 @@
+/** The runs of the project's scripts that read a training configuration, as far as their arguments name it. */
+import { posix } from 'node:path';
+import type { Transform } from '../../migrate/transform.js';
+import type { InvocationReport } from '../../types.js';
+
+/** A run that reads a file of settings. */
+export interface Call {
+  /** Where it stands. */
+  readonly path: string;
+  readonly line: number;
+  /** The file as the run names it; null where that is not known. */
+  readonly file: string | null;
+  /** It says itself that it is not concerned, or may not be: the file's settings mean something to it. */
+  readonly isOther: boolean;
+  /** The flags that it gives itself. */
+  readonly flags: ReadonlySet<string>;
+}
+
+/** The calls among the runs of a script. Where one does not say which run it is, the file decides. */
+export function callsIn(
+  path: string,
+  invocations: readonly InvocationReport[],
+  { selector, settings = [] }: Transform,
+): Call[] {
+  return invocations.flatMap(({ line, flags, reflow }) => {
+    const names = new Set(flags.map(({ name }) => name));
+    const about = {
+      path,
+      line,
+      isOther: reflow !== 'yes' && selector !== undefined && names.has(selector.flag),
+      flags: names,
+    };
+    return flags
+      .filter(({ name }) => settings.some(({ flag }) => flag === name))
+      .map(({ value }): Call => ({ ...about, file: value }));
+  });
+}
+
+/**
+ * Whether a name in a script may mean a file: from which folder the run starts is not known, so the end of the path decides.
+ *
+ * @param path as shown
+ */
+export function mayMean(name: string, path: string): boolean {
+  const plain = posix.normalize(name).replace(/^(?:\.\.\/)+/, '');
+  return `/${path}`.endsWith(`/${plain}`) || plain.endsWith(`/${path}`);
+}
+
+/** The calls that read a file; one whose file is not known counts where it is no concerned run: it may be this file. */
+export const callsOf = (path: string, calls: readonly Call[]): Call[] =>
+  calls.filter(({ file, isOther }) => (file === null ? isOther : mayMean(file, path)));

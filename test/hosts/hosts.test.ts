@@ -1,0 +1,218 @@
+/** Kinds of files beside scripts, as the program's users meet them. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { hostsOf } from '../../src/hosts/hosts.js';
+import { folderWith, run } from '../helpers/program.js';
+
+const now = 'policy:\n  use_reflow: true\n  teacher_model_path: t\n';
+const old = `${now}  load_vlm_weights: true\n`;
+const script = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=true\n';
+const cleanScript = script.replace(' --policy.load_vlm_weights=true', '');
+const read = (folder: string, name: string): string => readFileSync(join(folder, name), 'utf8');
+
+interface Report {
+  readonly summary: { readonly files: number; readonly removed: number; readonly invocations: number };
+  readonly files: readonly {
+    readonly path: string;
+    readonly findings: readonly { readonly rule: string; readonly line: number; readonly fixed: boolean }[];
+  }[];
+}
+const reportOf = (folder: string, ...args: string[]): Report =>
+  JSON.parse(run(folder, ['-n', '--format', 'json', ...args]).out);
+
+test('a folder: scripts and configurations are migrated, and a second run changes nothing', () => {
+  const folder = folderWith({
+    'a.sh': script,
+    'configs/r.yaml': old,
+    'configs/r.yml': old,
+    'configs/r.json': '{"a": 1}',
+  });
+  const { status, out } = run(folder, ['.']);
+  expect([status, out.match(/^\+\+\+ .*$/gm)]).toEqual([
+    0,
+    ['+++ b/a.sh', '+++ b/configs/r.yaml', '+++ b/configs/r.yml'],
+  ]);
+  expect([read(folder, 'a.sh'), read(folder, 'configs/r.yaml'), read(folder, 'configs/r.yml')]).toEqual([
+    cleanScript,
+    now,
+    now,
+  ]);
+  expect(run(folder, ['--check', '.']).status).toBe(0);
+});
+
+describe('--hosts', () => {
+  test.each<[string, string, string]>([
+    ['shell', cleanScript, old],
+    ['config', script, now],
+    ['shell,config', cleanScript, now],
+    ['+config', cleanScript, now],
+    ['-config', cleanScript, old],
+    ['-shell', script, now],
+  ])('%s', (list, first, second) => {
+    const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
+    expect(run(folder, ['-q', `--hosts=${list}`, '.']).status).toBe(0);
+    expect([read(folder, 'a.sh'), read(folder, 'r.yaml')]).toEqual([first, second]);
+    const other = folderWith({
+      'a.sh': script,
+      'r.yaml': old,
+      '.reflow-migraterc.json': `{"hosts": ["${list.replace(',', '","')}"]}`,
+    });
+    expect(run(other, ['-q', '.']).status).toBe(0);
+    expect([read(other, 'a.sh'), read(other, 'r.yaml')]).toEqual([first, second]);
+  });
+
+  test.each([['makefile'], ['shell,notebook'], ['-n'], ['-shell,-config'], ['']])("'%s' is a wrong call", (list) => {
+    const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
+    const { status, err } = run(folder, ['--hosts', list, '.']);
+    expect([status, read(folder, 'a.sh'), read(folder, 'r.yaml')]).toEqual([2, script, old]);
+    if (list !== '') expect(err).toContain('There are: shell, config.');
+  });
+
+  test('a file that is named and left out is told', () => {
+    const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
+    expect(run(folder, ['--hosts', 'config', 'a.sh', 'r.yaml'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('a.sh: a shell script'),
+    });
+    expect(run(folderWith({ 'r.yaml': old }), ['--hosts', 'shell', 'r.yaml'])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('r.yaml: a file of settings'),
+    });
+  });
+
+  test('signs count against all, names alone against none', () => {
+    expect(hostsOf(['-config'])).toEqual(new Set(['shell']));
+    expect(hostsOf(['shell', '+config', '-shell'])).toEqual(new Set(['config']));
+    expect(hostsOf(['shell', 'dockerfile'])).toEqual({ unknown: 'dockerfile' });
+  });
+});
+
+describe('what is no training configuration', () => {
+  const files = {
+    'package.json': '{"keywords": ["use_reflow", "load_vlm_weights"]}',
+    '.github/workflows/train.yml':
+      'on: push\njobs: {a: {steps: [{run: "lerobot-train --policy.use_reflow=true --policy.load_vlm_weights=true"}]}}\n',
+    'report.json': '{"files": [{"policy": {"use_reflow": true, "load_vlm_weights": true}}]}',
+    'openapi.yaml': 'components: {schemas: {use_reflow: {type: boolean}}}\n',
+    'list.yaml': '- use_reflow\n- load_vlm_weights\n',
+    'empty.yaml': '',
+    'bytes.json': '{"use_reflow": "\0"}',
+  };
+
+  test('is neither touched nor told', () => {
+    const folder = folderWith(files);
+    expect(run(folder, ['.'])).toEqual({ status: 0, out: '', err: '0 files looked at: nothing to do.\n' });
+    for (const [name, text] of Object.entries(files)) expect(read(folder, name)).toBe(text);
+  });
+
+  test('named, it is told where it mentions the flags', () => {
+    const folder = folderWith(files);
+    const { status, err } = run(folder, ['list.yaml', 'openapi.yaml', 'empty.yaml']);
+    expect(status).toBe(1);
+    expect(err).toContain('list.yaml: a file of settings');
+    expect(err).not.toMatch(/openapi|empty/);
+  });
+});
+
+describe('a checkpoint is a record', () => {
+  test.each([
+    ['outputs/a/checkpoints/last/pretrained_model/train_config.json', 'x'],
+    ['outputs/a/pretrained_model/config.yaml', 'x'],
+    ['model/config.yaml', 'model/model.safetensors'],
+    ['model/deeper/train.yaml', 'model/model.safetensors'],
+  ])('%s is left alone, in a folder or named; -v says so', (name, weights) => {
+    const folder = folderWith({
+      [name]: name.endsWith('json') ? '{"policy": {"use_reflow": true, "load_vlm_weights": true}}' : old,
+      [weights]: '',
+    });
+    const before = read(folder, name);
+    for (const path of ['.', name]) {
+      expect(run(folder, [path])).toMatchObject({ status: 0, out: '' });
+      expect(run(folder, ['-v', path]).err).toContain(`${name}: belongs to a checkpoint`);
+    }
+    expect(read(folder, name)).toBe(before);
+  });
+});
+
+describe('a configuration that scripts use', () => {
+  const errors = (files: Readonly<Record<string, string>>, ...paths: string[]): string[] =>
+    reportOf(folderWith(files), ...(paths.length > 0 ? paths : ['.'])).files.flatMap(({ path, findings }) =>
+      findings.flatMap(({ rule, line, fixed }) =>
+        fixed || !/unplaced|shared|unresolved/.test(rule) ? [] : [`${path}:${line} ${rule}`],
+      ),
+    );
+
+  test.each([
+    ['a Reflow run', 'lerobot-train --config_path=configs/r.yaml --policy.use_reflow=true\n', []],
+    ['a run that the file decides', 'cd configs && lerobot-train --config_path r.yaml\n', []],
+    [
+      'a plain run',
+      'lerobot-train --config_path=configs/r.yaml --policy.use_reflow=false\n',
+      ['configs/r.yaml:4 shared-arguments'],
+    ],
+    [
+      'a plain run elsewhere',
+      'cd configs\nlerobot-train --policy.use_reflow=false --config_path "../configs/r.yaml"\n',
+      ['configs/r.yaml:4 shared-arguments'],
+    ],
+    [
+      'a plain run of a file that is not known',
+      'lerobot-train --config_path="$1" --policy.use_reflow=false\n',
+      ['configs/r.yaml:4 shared-arguments'],
+    ],
+    ['a plain run of another file', 'lerobot-train --config_path=other.yaml --policy.use_reflow=false\n', []],
+    [
+      'a loop that makes flags of it',
+      'while read -r x; do A="$A --$x"; done < configs/r.yaml\nlerobot-train $A\n',
+      ['configs/r.yaml:4 unplaced-flag'],
+    ],
+  ])('%s', (_, text, left) => {
+    expect(errors({ 'configs/r.yaml': old, 'a.sh': text })).toEqual(left);
+  });
+});
+
+test('standard input goes by its name', () => {
+  const folder = folderWith();
+  expect(run(folder, ['--stdin-filename', 'x.yaml'], old)).toMatchObject({ status: 0, out: now });
+  expect(run(folder, ['--stdin-filename', 'x.yaml', '--hosts', 'shell'], old)).toMatchObject({ status: 0, out: old });
+  expect(run(folder, ['--stdin-filename', 'x.sh', '--hosts', 'config'], script)).toMatchObject({
+    status: 0,
+    out: script,
+  });
+});
+
+test('every report has it, and a configuration is no invocation', () => {
+  const folder = folderWith({ 'r.yaml': old });
+  expect(reportOf(folder, '.')).toMatchObject({
+    summary: { files: 1, removed: 1, invocations: 0 },
+    files: [{ path: 'r.yaml', changed: true, invocations: [] }],
+  });
+  expect(reportOf(folder, '--only', 'obsolete-flag', '.').files[0]?.findings).toMatchObject([
+    { rule: 'obsolete-flag', line: 4, column: 3, fixed: true, flag: '--policy.load_vlm_weights', value: 'true' },
+  ]);
+  for (const format of ['sarif', 'gitlab', 'github'])
+    expect(run(folder, ['-n', '--format', format, '.']).out).toContain('r.yaml');
+  expect(run(folder, ['-n', '-q', '--html', 'page.html', '--patch', 'x.patch', '.']).status).toBe(0);
+  expect(read(folder, 'page.html')).toContain('load_vlm_weights');
+  expect(read(folder, 'x.patch')).toContain('-  load_vlm_weights: true');
+  expect(run(folder, ['--check', '.'])).toMatchObject({
+    status: 1,
+    err: expect.stringContaining('r.yaml: would change'),
+  });
+});
+
+test('the parsers are loaded only for a file that holds a watched name', () => {
+  const loaded = (...args: string[]): boolean => {
+    const folder = folderWith({
+      'a.yaml': 'steps: 5\n',
+      'b.json': '{}',
+      'c.sh': script,
+      'spy.cjs':
+        "const { Module } = require('node:module'); const load = Module._load; Module._load = (name, ...more) => { if (/parts.(yaml|jsonc)/.test(name)) require('node:fs').writeFileSync('loaded', ''); return load(name, ...more); };",
+    });
+    run(folder, args, '', { NODE_OPTIONS: `--require=${join(folder, 'spy.cjs')}` });
+    return existsSync(join(folder, 'loaded'));
+  };
+  expect([loaded('--version'), loaded('-n', '.'), loaded('--check', 'a.yaml')]).toEqual([false, false, false]);
+});
