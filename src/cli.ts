@@ -70,6 +70,10 @@ async function obey(call: ReturnType<typeof parse>): Promise<number> {
     }
     case 'doctor':
       return await examine(call);
+    case 'list':
+    case 'new':
+    case 'test':
+      return await ownTransforms(call);
     case 'migrate':
     case 'inspect':
       return await migrate(call);
@@ -124,6 +128,26 @@ async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
   }
   await output.write(text);
   return 0;
+}
+
+/** What is for migrations of one's own. */
+async function ownTransforms(call: CallOf<'list' | 'new' | 'test'>): Promise<number> {
+  const lang = call.flags.lang ?? langOf(process.env);
+  const around = { cwd: process.cwd(), lang, say, out: (text: string) => output.write(text) };
+  switch (call.command) {
+    case 'list': {
+      const { listed, listedJson } = await import('./transforms/list.js');
+      const isJson = call.flags.format === 'json';
+      await output.write(isJson ? listedJson(call.flags.lang ?? 'en') : listed(lang, process.stdout.columns));
+      return 0;
+    }
+    case 'new':
+      return (await import('./transforms/create.js')).create(call.name, around);
+    case 'test': {
+      const { test } = await import('./transforms/test.js');
+      return await test(call.files, { ...around, colours: coloursOf(call.flags.color, process.stdout) });
+    }
+  }
 }
 
 async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {

@@ -78,7 +78,9 @@ type Printed = { readonly format: 'pretty' | 'json' };
 
 export type InspectFlags = LookFlags & Printed;
 
-type ExplainFlags = Printed & { lang?: Lang };
+type SpeechFlags = { lang?: Lang };
+
+type ExplainFlags = Printed & SpeechFlags;
 
 /** What the reports of a run are: the one that is printed, and those that are saved. */
 export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
@@ -97,6 +99,9 @@ export type Call =
       readonly scripts: readonly string[];
       readonly flags: DoctorFlags & ConfigurationFlags;
     }
+  | { readonly command: 'list'; readonly flags: ExplainFlags }
+  | { readonly command: 'new'; readonly name: string; readonly flags: SpeechFlags }
+  | { readonly command: 'test'; readonly files: readonly string[]; readonly flags: SpeechFlags & { color: When } }
   | { readonly command: 'completion'; readonly shell: Shell; readonly lang: Lang | undefined }
   | { readonly command: 'help'; readonly about: string | undefined };
 
@@ -301,6 +306,24 @@ function doctor(make: Maker, listener: Listener): void {
     );
 }
 
+function list(make: Maker, listener: Listener): void {
+  make.add(make.printed(), make.speech()).command.action((flags: ExplainFlags) => listener({ command: 'list', flags }));
+}
+
+function create(make: Maker, listener: Listener): void {
+  make
+    .add(make.word('<name>', 'name'), make.speech())
+    .command.action((name: string, flags: SpeechFlags) => listener({ command: 'new', name, flags }));
+}
+
+function test(make: Maker, listener: Listener): void {
+  make
+    .add(make.word('<files...>', 'records'), make.color(), make.speech())
+    .command.action((files: string[], flags: SpeechFlags & { color: When }) =>
+      listener({ command: 'test', files, flags }),
+    );
+}
+
 function completion(make: Maker, listener: Listener): void {
   make
     .add(make.word('<shell>', 'shell', shells))
@@ -318,6 +341,9 @@ const makers: Readonly<Record<CommandName | 'migrate', (make: Maker, listener: L
   inspect,
   explain,
   doctor,
+  list,
+  new: create,
+  test,
   completion,
   help,
 };

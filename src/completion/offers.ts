@@ -33,6 +33,7 @@ const placeholders: Readonly<Record<string, Values>> = {
   path: 'files',
   paths: 'files',
   scripts: 'files',
+  files: 'files',
   dir: 'folders',
   idfile: transforms.map(({ id }) => id),
   rule: ruleIds,

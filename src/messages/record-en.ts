@@ -1,5 +1,6 @@
 /** What is said in English of the file of a transform. */
 import type { RecordMessages } from './record.js';
+import { templateEn } from './template-en.js';
 
 export const recordEn: RecordMessages = {
   unknownKey: (key, known, meant) =>
@@ -30,4 +31,32 @@ export const recordEn: RecordMessages = {
   noRule: 'there is no rule',
   chain: (flag, made) => `${flag} becomes ${made}, which a rule changes again: let it become what is right in the end`,
   twice: (flag) => `there is a rule for ${flag} already: say which values each is for (values), or when (when)`,
+
+  error: (text) => `error: ${text}`,
+  concerns: (commands, where) => `for ${commands}${where === undefined ? '' : `, where ${where}`}`,
+
+  template: templateEn,
+  isThere: 'is there already, and was left as it is',
+  notWritten: (reason) => `could not be written: ${reason}`,
+  created: (file) => [
+    `${file} is written. It works as it is; make it your own:`,
+    `  1. Edit it: entries are the commands, rules what becomes of their flags, examples its tests.`,
+    `  2. reflow-migrate test ${file}`,
+    `  3. reflow-migrate --transform ${file} -n .   shows what would change; without -n it is written.`,
+  ],
+
+  example: (number, line) => `example ${number}: ${line}`,
+  otherText: 'it becomes another text (- expected, + found):',
+  otherReports: (expected, found) =>
+    `other findings are left for a person: expected ${expected || 'none'}, found ${found || 'none'}`,
+  otherAgain: 'a second run changes it once more:',
+  defect: (proof) => `the change could not be proved safe: ${proof}`,
+  noExample: 'has no example, so nothing was tried: add examples, each with before and after',
+  untried: (flags) => `no example has ${flags}`,
+  tested: (passed, failed, wrong) =>
+    [
+      `${passed} ${passed === 1 ? 'example' : 'examples'} passed`,
+      `${failed} failed`,
+      ...(wrong > 0 ? [`${wrong} ${wrong === 1 ? 'file' : 'files'} wrong`] : []),
+    ].join(', '),
 };

@@ -1,5 +1,6 @@
 /** What is said in Chinese of the file of a transform. */
 import type { RecordMessages } from './record.js';
+import { templateZh } from './template-zh.js';
 
 export const recordZh: RecordMessages = {
   unknownKey: (key, known, meant) =>
@@ -28,4 +29,27 @@ export const recordZh: RecordMessages = {
   noRule: '没有任何规则',
   chain: (flag, made) => `${flag} 变成 ${made}，而另一条规则又会改它：请直接写最终结果`,
   twice: (flag) => `${flag} 已有一条规则：请用 values 写明各自针对的值，或用 when 写明条件`,
+
+  error: (text) => `错误：${text}`,
+  concerns: (commands, where) => `适用于 ${commands}${where === undefined ? '' : `，条件是 ${where}`}`,
+
+  template: templateZh,
+  isThere: '已经存在，未作改动',
+  notWritten: (reason) => `无法写入：${reason}`,
+  created: (file) => [
+    `已写入 ${file}。它现在就能用，请改成您需要的内容：`,
+    `  1. 编辑：entries 是命令，rules 说明其参数如何变化，examples 是测试。`,
+    `  2. reflow-migrate test ${file}`,
+    `  3. reflow-migrate --transform ${file} -n .   显示将有的改动；不加 -n 就会写入。`,
+  ],
+
+  example: (number, line) => `示例 ${number}：${line}`,
+  otherText: '结果与预期不同（- 预期，+ 实际）：',
+  otherReports: (expected, found) => `留待人工处理的问题不同：预期 ${expected || '无'}，实际 ${found || '无'}`,
+  otherAgain: '再运行一次又有改动：',
+  defect: (proof) => `无法证明改动是安全的：${proof}`,
+  noExample: '没有示例，因此什么也没有测试：请添加 examples，每个示例都要有 before 和 after',
+  untried: (flags) => `没有示例包含 ${flags}`,
+  tested: (passed, failed, wrong) =>
+    [`${passed} 个示例通过`, `${failed} 个失败`, ...(wrong > 0 ? [`${wrong} 个文件有误`] : [])].join('，'),
 };

@@ -23,6 +23,26 @@ export interface RecordMessages {
   readonly noRule: string;
   chain(flag: string, made: string): string;
   twice(flag: string): string;
+
+  error(text: string): string;
+  /** Which commands a transform is for. @param where what they must have for that */
+  concerns(commands: string, where: string | undefined): string;
+
+  /** The text of a record to begin with. */
+  template(id: string): string;
+  readonly isThere: string;
+  notWritten(reason: string): string;
+  /** What comes next. */
+  created(file: string): readonly string[];
+
+  example(number: number, line: string): string;
+  readonly otherText: string;
+  otherReports(expected: string, found: string): string;
+  readonly otherAgain: string;
+  defect(proof: string): string;
+  readonly noExample: string;
+  untried(flags: string): string;
+  tested(passed: number, failed: number, wrong: number): string;
 }
 
 export const recordMessages: Readonly<Record<Lang, RecordMessages>> = { en: recordEn, zh: recordZh };

@@ -24,6 +24,20 @@ export const usageEn: UsageMessages = {
       description:
         "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
     },
+    list: {
+      summary: 'list the built-in migrations',
+      description: 'Lists the built-in migrations: the name, what each does, and for which commands.',
+    },
+    new: {
+      summary: 'begin a migration of your own, as a file',
+      description:
+        'Writes NAME.yaml: a migration of your own to begin with, with comments and tests. Never overwrites.',
+    },
+    test: {
+      summary: 'check a migration of your own, and run its examples',
+      description:
+        'Checks files of migrations, and runs their examples. Exits with 1 where one does not come out as it says.',
+    },
     completion: {
       summary: 'print a script that has a shell complete all this',
       description: 'Prints a script that has a shell complete the command line. Its first lines say where to put it.',
@@ -39,6 +53,8 @@ export const usageEn: UsageMessages = {
     inspectPaths: 'files, folders or globs (default: .); - reads standard input',
     rule: 'its name (default: lists the rules)',
     scripts: 'migrated scripts: the obsolete flags are gone, the required ones there',
+    name: 'a name such as my-tool-2; NAME.yaml is written',
+    records: 'files of migrations',
     shell: 'which shell',
     command: 'which command',
   },

@@ -19,6 +19,18 @@ export const usageZh: UsageMessages = {
       summary: '迁移后的检查：日志、teacher、checkpoint、LeRobot、脚本',
       description: '迁移指南要求的迁移后检查：每项为 ✓、✗（附解决方法），未检查的为 –。',
     },
+    list: {
+      summary: '列出内置的迁移',
+      description: '列出内置的迁移：名称、作用、适用的命令。',
+    },
+    new: {
+      summary: '新建一个自己的迁移文件',
+      description: '写入 NAME.yaml：一个可供修改的迁移，带注释和测试。绝不覆盖已有文件。',
+    },
+    test: {
+      summary: '检查自己的迁移，并运行其示例',
+      description: '检查迁移文件，并运行其中的示例。如有示例结果不符，退出状态为 1。',
+    },
     completion: {
       summary: '输出 shell 的自动补全脚本',
       description: '输出自动补全本命令的 shell 脚本；脚本开头说明了应放在何处。',
@@ -34,6 +46,8 @@ export const usageZh: UsageMessages = {
     inspectPaths: '文件、目录或通配模式（默认：.）；- 表示从标准输入读取',
     rule: '规则名（默认：列出所有规则）',
     scripts: '已迁移的脚本：检查过时的参数是否已移除，必须的参数是否都在',
+    name: '名称，例如 my-tool-2；写入 NAME.yaml',
+    records: '迁移文件',
     shell: '哪一种 shell',
     command: '哪一个命令',
   },

@@ -57,7 +57,9 @@ export interface UsageMessages {
     Record<CommandName | 'migrate', { readonly summary: string; readonly description: string }>
   >;
   /** The words that are no options. */
-  readonly words: Readonly<Record<'paths' | 'inspectPaths' | 'rule' | 'scripts' | 'shell' | 'command', string>>;
+  readonly words: Readonly<
+    Record<'paths' | 'inspectPaths' | 'rule' | 'scripts' | 'name' | 'records' | 'shell' | 'command', string>
+  >;
   readonly options: Readonly<Record<OptionText, string>>;
 
   readonly help: {

@@ -2,10 +2,13 @@
 import type { Localised } from '../types.js';
 import type { Part } from './part.js';
 
+/** Whether a text can be a name: `vllm-0.13`. */
+export const isName = (text: string): boolean => /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(text);
+
 /** A name that files, options and rules are called by. */
 export function idIn(part: Part | undefined): string {
   const name = part?.text() ?? '';
-  if (part && name !== '' && !/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(name)) part.note({ wrong: 'no-name', name });
+  if (part && name !== '' && !isName(name)) part.note({ wrong: 'no-name', name });
   return name;
 }
 

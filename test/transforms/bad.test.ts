@@ -2,7 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { folderWith, run } from '../helpers/program.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import { folderWith, root, run } from '../helpers/program.js';
+
+const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(join(root, 'schema/transform.json'), 'utf8')),
+);
 
 const head = 'id: tool-2\ntitle: The tool, version 2\nentries:\n  tool: { command: tool }\n';
 const rename = 'rules:\n  - { rename: --old, to: --new, why: it is so }\n';
@@ -19,7 +25,7 @@ function said(text: string, ...args: string[]): string {
 
 describe('a mistake is told with its place', () => {
   const rule = (text: string): string => `${head}rules:\n  - ${text}\n`;
-  test.each([
+  const bad: readonly (readonly [name: string, text: string, message: string])[] = [
     ['a misspelt key', head.replace('title', 'tile') + rename, "2:1: unknown key 'tile'; did you mean 'title'?"],
     [
       'a key that means nothing',
@@ -113,8 +119,15 @@ describe('a mistake is told with its place', () => {
       '8:5: advise.0 needs one of these keys: in, atMost, atLeast',
     ],
     ['a tab', `${head}rules:\n\t- x\n`, '6:1: cannot be parsed: Tabs are not allowed as indentation'],
-  ])('%s', (_, text, message) => {
+  ];
+  test.each(bad)('%s', (_, text, message) => {
     expect(said(text)).toBe(`t.yaml:${message}\n`);
+  });
+
+  /** What only the program sees: it reads the rules together, and knows its own migrations. */
+  const unseen = ['the id of a built-in transform', 'a chain', 'two rules for one flag', 'a tab'];
+  test.each(bad.filter(([name]) => !unseen.includes(name)))('%s is a mistake for an editor, too', (_, text) => {
+    expect(validate(parse(text))).toBe(false);
   });
 
   test('all of them at once, in the order of their places', () => {

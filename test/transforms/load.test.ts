@@ -1,10 +1,13 @@
 /** A transform from a file does what the same record in a program does. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
 import { migrate } from '../../src/index.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { call } from '../e2e/outside.js';
-import { bin, folderWith, run } from '../helpers/program.js';
+import { bin, folderWith, root, run } from '../helpers/program.js';
 
 /** Every operation and every condition; what is no text in YAML is a value of a flag all the same. */
 const renderer = `# yaml-language-server: $schema=./node_modules/reflow-migrate/schema/transform.json
@@ -91,6 +94,13 @@ describe('each operation', () => {
     expect(said('en')).toContain('--out is now --output: it has a longer name.');
     expect(said('zh')).toContain('改了名');
   });
+});
+
+test('the schema for editors accepts it', () => {
+  const schema = JSON.parse(readFileSync(join(root, 'schema/transform.json'), 'utf8'));
+  const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(schema);
+  validate(parse(renderer));
+  expect(validate.errors).toBeNull();
 });
 
 test('JSON holds the same record', () => {

@@ -1,0 +1,45 @@
+/** Whether the examples of a record come to what they say. */
+import { migrate } from '../migrate/migrate.js';
+import type { Finding } from '../types.js';
+import type { Example, FileTransform } from './record.js';
+
+/** What an example came to. */
+export interface Outcome {
+  readonly example: Example;
+  /** What it should have become, and what it became; undefined where that is the same. */
+  readonly text: readonly [expected: string, found: string] | undefined;
+  /** The same of the rules that are left for a person, and what is said of each. */
+  readonly reports: { readonly expected: readonly string[]; readonly found: readonly Finding[] } | undefined;
+  /** What a second run makes of the result, where it makes anything of it. */
+  readonly again: string | undefined;
+  /** Why it cannot be proved: a fault of ours. */
+  readonly defect: string | undefined;
+}
+
+export const isPassed = ({ text, reports, again, defect }: Outcome): boolean =>
+  text === undefined && reports === undefined && again === undefined && defect === undefined;
+
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+
+/** A script's last line ends. */
+const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
+
+export function tried(transform: FileTransform, example: Example): Outcome {
+  const { text, findings, defect } = migrate(ended(example.before), transform, options);
+  const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
+  const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();
+  const after = ended(example.after);
+  const again = migrate(text, transform, options).text;
+  return {
+    example,
+    text: text === after ? undefined : [after, text],
+    reports: isExpected ? undefined : { expected: example.reports, found: left },
+    again: again === text ? undefined : again,
+    defect,
+  };
+}
+
+/** The flags of rules that no example has. */
+export const untried = ({ rules, examples }: FileTransform): string[] => [
+  ...new Set(rules.map(({ flag }) => flag).filter((flag) => !examples.some(({ before }) => before.includes(flag)))),
+];

@@ -1,0 +1,70 @@
+/** `test FILE…`: each record is checked, and its examples are tried. */
+import { recordMessages } from '../messages/record.js';
+import { diff, diffForTerminal } from '../report/diff.js';
+import type { Colours } from '../report/pretty.js';
+import { harmless } from '../report/width.js';
+import type { Lang } from '../types.js';
+import { RecordError, recordLines } from './error.js';
+import { isPassed, type Outcome, tried, untried } from './examples.js';
+import { loadTransform } from './load.js';
+
+interface Around {
+  readonly cwd: string;
+  readonly lang: Lang;
+  readonly colours: Colours | undefined;
+  out(text: string): Promise<void>;
+  say(line: string): void;
+}
+
+/** Returns the exit status: 0 where all is as it should be, 1 where an example is not or there is none, 2 where a record is wrong. */
+export async function test(files: readonly string[], around: Around): Promise<0 | 1 | 2> {
+  const { out, say, lang, cwd } = around;
+  const words = recordMessages[lang];
+  let [passed, failed, wrong, empty] = [0, 0, 0, 0];
+  for (const file of files) {
+    try {
+      const transform = await loadTransform(file, cwd);
+      const outcomes = transform.examples.map((one) => tried(transform, one));
+      const good = outcomes.filter(isPassed).length;
+      passed += good;
+      failed += outcomes.length - good;
+      const lines = [file, ...outcomes.flatMap((one, index) => linesOf(one, index + 1, around))];
+      if (outcomes.length === 0) {
+        empty++;
+        lines.push(`  ${words.noExample}`);
+      } else if (untried(transform).length > 0) lines.push(`  – ${words.untried(untried(transform).join(', '))}`);
+      await out(lines.map((line) => `${line}\n`).join(''));
+    } catch (error) {
+      if (!(error instanceof RecordError)) throw error;
+      wrong++;
+      for (const line of recordLines(error, lang)) say(line);
+    }
+  }
+  say(words.tested(passed, failed, wrong));
+  return wrong > 0 ? 2 : failed + empty > 0 ? 1 : 0;
+}
+
+/** What is printed of an example: whether it is as it should be, and where not, why. */
+function linesOf(outcome: Outcome, number: number, { lang, colours }: Around): string[] {
+  const words = recordMessages[lang];
+  const { example, text, reports, again, defect } = outcome;
+  const [first = ''] = example.before.split('\n');
+  const name = harmless(words.example(number, first.trim()));
+  if (isPassed(outcome)) return [`  ${colours ? colours.green('✓') : '✓'} ${name}`];
+  const why: string[] = [];
+  const changes = (from: string, to: string): string[] => {
+    const [, , ...hunks] = diffForTerminal(diff('example', from, to), colours)
+      .trimEnd()
+      .split('\n');
+    return hunks;
+  };
+  if (text) why.push(words.otherText, ...changes(...text));
+  if (reports) {
+    why.push(words.otherReports(reports.expected.join(', '), reports.found.map(({ rule }) => rule).join(', ')));
+    for (const { line, column, rule, message } of reports.found)
+      why.push(harmless(`${line}:${column}: [${rule}] ${message}`));
+  }
+  if (again !== undefined) why.push(words.otherAgain, ...changes(text?.[1] ?? example.after, again));
+  if (defect !== undefined) why.push(words.defect(defect));
+  return [`  ${colours ? colours.red('✗') : '✗'} ${name}`, ...why.map((line) => `      ${line}`)];
+}

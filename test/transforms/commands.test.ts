@@ -1,0 +1,120 @@
+/** `list`, `new` and `test`: what serves those who write a migration of their own. */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+import { folderWith, root, run } from '../helpers/program.js';
+
+const schemaOf = (name: string) =>
+  new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
+    JSON.parse(readFileSync(join(root, `schema/${name}.json`), 'utf8')),
+  );
+
+describe('list', () => {
+  test('names each built-in migration, and which commands it is for', () => {
+    const { status, out } = run(root, ['list']);
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /^smolvla-reflow {2}SmolVLA Reflow training: .*\n +for lerobot-train, .*, where --policy\.use_reflow=true\n$/,
+    );
+    expect(run(root, ['list', '--lang', 'zh']).out).toMatch(/^smolvla-reflow {2}.*策略.*\n +适用于 lerobot-train/);
+  });
+  test('in JSON, as its schema has it', () => {
+    const report = JSON.parse(run(root, ['list', '--format', 'json']).out);
+    expect(schemaOf('list')(report)).toBe(true);
+    expect(report.transforms.map((one: { id: string }) => one.id)).toEqual(['smolvla-reflow']);
+  });
+});
+
+describe('new', () => {
+  test.each(['en', 'zh'])('writes a record that is right, passes its own tests, and migrates (%s)', (lang) => {
+    const folder = folderWith({ 'a.sh': 'render --out="$X"\n' });
+    const { status, out, err } = run(folder, ['new', 'my-tool-2', '--lang', lang]);
+    expect([status, out]).toEqual([0, '']);
+    expect(err).toContain('reflow-migrate test my-tool-2.yaml\n');
+    expect(run(folder, ['test', 'my-tool-2.yaml'])).toMatchObject({ status: 0, err: '4 examples passed, 0 failed\n' });
+    const text = readFileSync(join(folder, 'my-tool-2.yaml'), 'utf8');
+    expect(parse(text).id).toBe('my-tool-2');
+    expect(schemaOf('transform')(parse(text))).toBe(true);
+    expect(run(folder, ['--transform', 'my-tool-2.yaml', '.']).status).toBe(0);
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe('render --output="$X"\n');
+    expect(text).toMatch(lang === 'zh' ? /\p{Script=Han}/u : /^[ -~\n]*$/);
+  });
+  test('never overwrites', () => {
+    const folder = folderWith({ 'x.yaml': 'mine\n' });
+    for (const name of ['x', 'x.yaml'])
+      expect(run(folder, ['new', name])).toEqual({
+        ...{ status: 2, out: '' },
+        err: 'x.yaml: is there already, and was left as it is\n',
+      });
+    expect([readdirSync(folder), readFileSync(join(folder, 'x.yaml'), 'utf8')]).toEqual([['x.yaml'], 'mine\n']);
+  });
+  test.each([
+    [
+      ['new', 'My Tool'],
+      "error: 'My Tool' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2\n",
+    ],
+    [['new', 'no/x'], 'no/x.yaml: could not be written: '],
+    [['new'], "error: missing required argument 'name'\n"],
+  ])('%j is wrong, and writes nothing', (args, message) => {
+    const folder = folderWith();
+    const { status, err } = run(folder, args);
+    expect([status, err.slice(0, message.length), readdirSync(folder)]).toEqual([2, message, []]);
+  });
+});
+
+describe('test', () => {
+  const record = (examples: string): string =>
+    `id: t\ntitle: T\nentries: { t: { command: tool } }\nrules:\n  - { rename: --old, to: --new, why: so }\n  - { remove: --gone, why: so }\n${examples}`;
+  const tested = (text: string) => run(folderWith({ 't.yaml': text }), ['test', 't.yaml']);
+
+  test('an example that comes out in another way fails, and is shown', () => {
+    expect(tested(record('examples:\n  - before: tool --old=1\n    after: tool --now=1\n'))).toEqual({
+      status: 1,
+      out: [
+        't.yaml',
+        '  ✗ example 1: tool --old=1',
+        '      it becomes another text (- expected, + found):',
+        '      @@ -1,1 +1,1 @@',
+        '      -tool --now=1',
+        '      +tool --new=1',
+        '  – no example has --gone',
+        '',
+      ].join('\n'),
+      err: '0 examples passed, 1 failed\n',
+    });
+  });
+  test('so does one that leaves something else for a person', () => {
+    const { status, out } = tested(
+      record('examples:\n  - { before: tool --old=1 --new=2, after: tool --old=1 --new=2 }\n'),
+    );
+    expect(status).toBe(1);
+    expect(out).toContain('other findings are left for a person: expected none, found conflicting-value\n');
+    expect(out).toContain('1:6: [conflicting-value] --old would become --new');
+    const named = record(
+      'examples:\n  - { before: tool --old=1 --new=2 --gone=1, after: tool --old=1 --new=2, reports: conflicting-value }\n',
+    );
+    expect(tested(named)).toMatchObject({ status: 0, err: '1 example passed, 0 failed\n' });
+  });
+  test('a record without examples was not tried: that is no success', () => {
+    expect(tested(record(''))).toMatchObject({
+      status: 1,
+      out: 't.yaml\n  has no example, so nothing was tried: add examples, each with before and after\n',
+    });
+  });
+  test('a record that is wrong is status 2, and the others are tried all the same', () => {
+    const good = record('examples:\n  - { before: tool --old=1 --gone=2, after: tool --new=1 }\n');
+    const folder = folderWith({ 'a.yaml': good, 'b.yaml': 'id: x\n', 'c.json': '{' });
+    const { status, out, err } = run(folder, ['test', 'b.yaml', 'a.yaml', 'c.json', 'd.yaml']);
+    expect([status, out]).toEqual([2, 'a.yaml\n  ✓ example 1: tool --old=1 --gone=2\n']);
+    expect(err).toMatch(
+      /^b\.yaml:1:1: needs the key 'title'\n[\s\S]*c\.json:1:2: [\s\S]*d\.yaml: no such file or folder\n1 example passed, 0 failed, 3 files wrong\n$/,
+    );
+  });
+  test('what an example prints does not steer the terminal', () => {
+    const folder = folderWith();
+    writeFileSync(join(folder, 't.yaml'), record('examples:\n  - { before: "tool \\e[31m", after: "tool \\e[32m" }\n'));
+    expect(run(folder, ['test', 't.yaml']).out).not.toContain('\u001b');
+  });
+});
