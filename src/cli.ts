@@ -22,6 +22,7 @@ import { reason } from './reason.js';
 import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
+import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
 import { givenTransform } from './transforms/given.js';
@@ -59,7 +60,7 @@ async function obey(call: ReturnType<typeof parse>): Promise<number> {
   switch (call.command) {
     case 'tell':
       await output.write(call.out);
-      process.stderr.write(call.err);
+      for (const line of call.err) say(line);
       return call.status;
     case 'explain':
       return await explain(call);
@@ -100,8 +101,9 @@ function heedSignals(): void {
   }
 }
 
+/** A line for people. */
 const say = (line: string): void => {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${fitted(line, process.stderr.columns)}\n`);
 };
 
 /** The configuration of a call; false where something in it is wrong, which has been said then. */
@@ -276,6 +278,7 @@ async function promptOf(messages: Messages, colours: Colours | undefined): Promi
     key: () => keys.next(),
     edit: editWith,
     colours,
+    columns: process.stderr.columns,
     messages,
   };
 }

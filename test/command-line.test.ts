@@ -12,7 +12,7 @@ const speech: Speech = { columns: undefined, lang: 'en' };
 const told = (...argv: string[]): { out: string; err: string; status: number } => {
   const call = parse(argv, speech);
   if (call.command !== 'tell') throw new Error(`a call: ${JSON.stringify(call)}`);
-  return call;
+  return { ...call, err: call.err.map((line) => `${line}\n`).join('') };
 };
 
 describe('the first word that is no option chooses the command', () => {
@@ -64,7 +64,7 @@ describe('in Chinese', () => {
   const chinese = (...argv: string[]) => {
     const call = parse(argv, { columns: undefined, lang: 'zh' });
     if (call.command !== 'tell') throw new Error(`a call: ${JSON.stringify(call)}`);
-    return call;
+    return { ...call, err: call.err.map((line) => `${line}\n`).join('') };
   };
   const every = (lang: Lang): [string, string][] =>
     programs(lang).flatMap((program) => {

@@ -1,9 +1,11 @@
 /** Deciding about each change on a real terminal. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { bin, folderWith, git, run } from './helpers/program.js';
 import { onTerminal, type Typed, typeInto } from './helpers/terminal.js';
+
+jest.setTimeout(30_000);
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
 const [vlm, expert] = [' --policy.load_vlm_weights=false', ' --policy.train_expert_only=true'];
@@ -198,7 +200,7 @@ lerobot-train "\${A[@]}"
       'would run something else',
     ],
     ['what does not parse', `sed -i 's/^-/+"\\n-/' "$1"`, 'would run something else'],
-    ['a line of the file changed', `sed -i 's/^   --steps=1/   --steps=2/' "$1"`, 'no longer those of the file'],
+    ['a line of the file changed', `sed -i 's/^   --steps=1/   --steps=2/' "$1"`, 'lines that begin with a blank'],
     ['all of it deleted', ': > "$1"', 'begins with @@ must stay'],
     ['an editor that fails', 'exit 3', 'The editor failed'],
   ])('%s is refused and said, and nothing is written', async (_, script, said) => {

@@ -114,7 +114,7 @@ describe('a text is wrapped', () => {
   test('at blanks, and between wide characters', () => {
     expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
     expect(wrap('训练脚本需要调整', 8)).toEqual(['训练脚本', '需要调整']);
-    expect(wrap('移除 --flag 即可', 9)).toEqual(['移除', '--flag 即', '可']);
+    expect(wrap('移除 --flag 即可', 9)).toEqual(['移除', '--flag', '即可']);
   });
   test('so that no line begins with a closing sign or ends with an opening one', () => {
     expect(wrap('训练，脚本', 4)).toEqual(['训', '练，', '脚本']);
@@ -122,7 +122,7 @@ describe('a text is wrapped', () => {
   });
   test('so that a number stays with what it counts', () => {
     expect(wrap('see line 8 too', 9)).toEqual(['see', 'line 8', 'too']);
-    expect(wrap('第 8 行', 5)).toEqual(['第 8 行']);
+    expect(wrap('位于第 8 行', 9)).toEqual(['位于', '第 8 行']);
   });
   test('with a shorter first line, which may stay empty', () => {
     expect(wrap('one two', 7, 4)).toEqual(['one', 'two']);

@@ -1,12 +1,9 @@
 /** The help in a language, and for a terminal of any width. */
-import type { Argument, HelpConfiguration, Option } from 'commander';
+import type { Argument, Help, HelpConfiguration, Option } from 'commander';
 import type { UsageMessages } from '../messages/usage.js';
-import { widthOf, wrap } from '../report/width.js';
+import { listed, widthOf, wrap } from '../report/width.js';
 
 type Described = Pick<Option, 'description' | 'argChoices' | 'defaultValue' | 'defaultValueDescription'>;
-
-/** Where the terms leave less for the descriptions than this, these stand below them. */
-const leastBeside = 40;
 
 /** What commander asks of a help. */
 export function helpIn({ help: words }: UsageMessages): HelpConfiguration {
@@ -19,18 +16,15 @@ export function helpIn({ help: words }: UsageMessages): HelpConfiguration {
   const isTitle = (text: string): text is keyof typeof words.titles => Object.hasOwn(words.titles, text);
   return {
     styleTitle: (title) => (isTitle(title) ? words.titles[title] : title),
+    styleUsage(this: Help, text) {
+      const width = this.helpWidth ?? 80;
+      return wrap(text, width - 2, width - 1 - widthOf(words.titles['Usage:'])).join('\n  ');
+    },
     optionDescription: (option: Option) => described(option),
     argumentDescription: (argument: Argument) => described({ ...argument, description: argument.description }),
     displayWidth: widthOf,
     boxWrap: (text, width) => wrap(text, width).join('\n'),
-    formatItem: (term, termWidth, description, helper) => {
-      const width = helper.helpWidth ?? 80;
-      const beside = 2 + termWidth + 2;
-      const isBeside = width - beside >= leastBeside;
-      const indent = isBeside ? beside : 6;
-      const lines = wrap(description, width - indent).map((line) => `${' '.repeat(indent)}${line}`);
-      if (!isBeside) return [`  ${term}`, ...lines].join('\n');
-      return `  ${term}${lines.join('\n').slice(2 + widthOf(term))}`;
-    },
+    formatItem: (term, termWidth, description, { helpWidth = 80 }) =>
+      listed(`  ${term}`, termWidth + 4, description, helpWidth).join('\n'),
   };
 }

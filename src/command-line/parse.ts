@@ -1,7 +1,7 @@
 /** argv → a call, or what to tell instead: the help, the version, what is wrong. */
 import { type Command, CommanderError } from 'commander';
 import { type Elsewhere, usageIn } from '../messages/usage.js';
-import { hanging, roomOn } from '../report/width.js';
+import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { faultIn } from './fault.js';
 import { programFor } from './program-for.js';
@@ -11,7 +11,8 @@ import { type Call, programNamed } from './programs.js';
 export interface Told {
   readonly command: 'tell';
   readonly out: string;
-  readonly err: string;
+  /** Lines. */
+  readonly err: readonly string[];
   readonly status: 0 | 2;
 }
 
@@ -47,8 +48,8 @@ export function parse(argv: readonly string[], speech: Speech): Exclude<Call, { 
     program.parse(rest, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    const err = error.exitCode === 0 ? [] : faultLines(error, program, lang, speech.columns);
-    return { command: 'tell', out, err: err.map((line) => `${line}\n`).join(''), status: error.exitCode === 0 ? 0 : 2 };
+    if (error.exitCode === 0) return { command: 'tell', out, err: [], status: 0 };
+    return { command: 'tell', out, err: faultLines(error, program, lang), status: 2 };
   }
   if (!call) throw new Error(`${program.name()} parsed, but gave no call`);
   if (call.command !== 'help') return call;
@@ -65,13 +66,13 @@ function langAskedFor(argv: readonly string[]): Lang | undefined {
 }
 
 /** What is wrong with a call, what may have been meant, and where to read more. */
-function faultLines({ code, message }: CommanderError, program: Command, lang: Lang, columns: number | undefined) {
+function faultLines({ code, message }: CommanderError, program: Command, lang: Lang): string[] {
   const { help } = usageIn(lang);
   const hint = code === 'commander.unknownOption' ? hintOn(message, program.name(), lang) : undefined;
   const [what = '', near] = faultIn(code, message, lang).split('\n');
   const own = program.name() === 'reflow-migrate' ? 'reflow-migrate' : `reflow-migrate ${program.name()}`;
   const lines = [what, hint === undefined ? near : help.hint(hint), help.more(own)];
-  return lines.filter((line) => line !== undefined).flatMap((line) => hanging('', 0, line, 2, roomOn(columns)));
+  return lines.filter((line) => line !== undefined).map(harmless);
 }
 
 /** What options of other tools are here. */

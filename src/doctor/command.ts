@@ -5,7 +5,7 @@ import type { DoctorMessages, Tell } from '../messages/doctor.js';
 import { doctorEn } from '../messages/doctor-en.js';
 import { doctorZh } from '../messages/doctor-zh.js';
 import type { Colours } from '../report/pretty.js';
-import { hanging, harmless, roomOn } from '../report/width.js';
+import { fitted, hanging, harmless, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { type Check, skipped, type Told, told } from './check.js';
 import { reason } from './files.js';
@@ -58,7 +58,7 @@ export async function doctor(scripts: readonly string[], flags: DoctorFlags, io:
   const problems: Tell[] = [];
   const parts = partsOf(flags, scripts, io, problems);
   if (parts.every(({ about }) => about === undefined)) {
-    await io.err(`${words.error(words.ask.anything)}\n`);
+    await io.err(`${fitted(words.error(words.ask.anything), io.columns('err'))}\n`);
     return 2;
   }
   const checks: Check[] = [];
@@ -165,7 +165,8 @@ async function print(
     const room = roomOn(io.columns(stream));
     await io[stream](checks.flatMap((check) => lines(check, colours, room).map((line) => `${line}\n`)).join(''));
   }
-  for (const problem of problems) await io.err(`${wordsIn[flags.lang ?? 'en'].error(harmless(problem))}\n`);
+  const { error } = wordsIn[flags.lang ?? 'en'];
+  for (const problem of problems) await io.err(`${fitted(error(harmless(problem)), io.columns('err'))}\n`);
 }
 
 function lines({ state, text, remedy }: Told, colours: Colours | undefined, room: number | undefined): string[] {

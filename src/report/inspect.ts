@@ -5,7 +5,7 @@ import type { Transform } from '../migrate/transform.js';
 import type { FileResult, InvocationReport } from '../types.js';
 import { type FlagRow, flagRows } from './flags.js';
 import { type Colours, type Look, noColours } from './pretty.js';
-import { harmless, layOut, roomOn, widthOf } from './width.js';
+import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
 
 /**
  * `path:line: command (…)`, then a line a flag: name, value, mark, place, home. `?` is a value that the script does not settle.
@@ -26,7 +26,8 @@ function block(
   { inspect: words, list }: Messages,
   { colours: paint = noColours, columns }: Omit<Look, 'verbose'>,
 ): string[] {
-  const room = roomOn(columns) ?? Number.POSITIVE_INFINITY;
+  const most = roomOn(columns);
+  const room = most ?? Number.POSITIVE_INFINITY;
   const cells = rows.map(({ name, value, marks, place, from }) => ({
     name: harmless(name),
     value: harmless(value),
@@ -42,16 +43,31 @@ function block(
   // A long value is cut rather than torn; the place goes below where even a short one leaves no room for it.
   const beside = room - 2 - name - 2 - 2 - mark;
   const below = beside - 2 - origin < Math.min(shortest, widest('value'));
-  const value = Math.min(widest('value'), Math.max(shortest, below ? beside : beside - 2 - origin));
+  // Where not even the name leaves room for the value, each has a line.
+  const stacked = beside < Math.min(shortest, widest('value'));
+  const value = Math.min(
+    widest('value'),
+    Math.max(shortest, stacked ? room - 6 - mark : below ? beside : beside - 2 - origin),
+  );
   return [
-    paint.bold(harmless(`${path}:${line}`)) + harmless(`: ${words.title(command, words.kind[reflow])}`),
+    ...hanging(
+      paint.bold(harmless(`${path}:${line}`)),
+      widthOf(harmless(`${path}:${line}`)),
+      `: ${words.title(command, words.kind[reflow])}`,
+      4,
+      most,
+    ),
     ...cells.flatMap((cell) => {
       const shown = widthOf(cell.value) > value ? layOut(cell.value, 0, 1, value).text : cell.value;
       const marked = tinted(cell.mark, cell.marks, paint) + ' '.repeat(mark - widthOf(cell.mark));
-      const head = [padded(cell.name, name), value > 0 && padded(shown, value), mark > 0 && marked];
+      const said = [value > 0 && padded(shown, value), mark > 0 && marked];
       const tail = [!below && padded(cell.place, place), cell.from];
-      const told = paint.dim(below && cell.place !== '' ? `${cell.place}  ${cell.from}` : joined(tail));
-      return below ? [`  ${joined(head)}`, `    ${told}`] : [`  ${joined([...head, told])}`];
+      if (!below) return [`  ${joined([padded(cell.name, name), ...said, paint.dim(joined(tail))])}`];
+      const told = cell.place === '' ? cell.from : `${cell.place}  ${cell.from}`;
+      const head = stacked
+        ? [`  ${cell.name}`, `    ${joined(said)}`]
+        : [`  ${joined([padded(cell.name, name), ...said])}`];
+      return [...head, ...hanging('    ', 4, told, 6, most).map(paint.dim)];
     }),
   ];
 }

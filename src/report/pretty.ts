@@ -69,9 +69,9 @@ function frame(path: string, one: Finding, source: string, look: Look): string[]
   const laid = layOut(line, one.column - 1, length, (room ?? usualRoom) - gutter.length - 3);
   const lines = [
     ...hanging(
-      `${paint.bold(place)}: ${tint(words[kind])} [${one.rule}] `,
-      widthOf(`${place}: ${words[kind]} [${one.rule}] `),
-      reason,
+      `${paint.bold(place)}: ${tint(words[kind])} `,
+      widthOf(`${place}: ${words[kind]} `),
+      `[${one.rule}] ${reason}`,
       4,
       room,
     ),

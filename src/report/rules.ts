@@ -5,7 +5,7 @@ import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
 import { isRule, ruleIds, severityOf } from '../migrate/severity.js';
 import type { KnownRule, Lang } from '../types.js';
-import { hanging, roomOn, widthOf } from './width.js';
+import { hanging, listed, roomOn, widthOf } from './width.js';
 
 const texts: Readonly<Record<Lang, RuleTexts>> = { en: rulesEn, zh: rulesZh };
 
@@ -95,7 +95,7 @@ export function explainByName(name: string | undefined, lang?: Lang, columns?: n
   const printed = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
   if (name !== undefined) return isRule(name) ? printed(explain(name, texts[lang ?? 'en'], room)) : undefined;
   const width = Math.max(...ruleIds.map((id) => id.length)) + 2;
-  return printed(ruleIds.flatMap((id) => hanging(id.padEnd(width), width, rulesIn(lang)[id].summary, width, room)));
+  return printed(ruleIds.flatMap((id) => listed(id, width, rulesIn(lang)[id].summary, room)));
 }
 
 /** The whole of docs/rules.md, or of its translation. */

@@ -27,16 +27,60 @@ export function widthOf(text: string): number {
 /** What begins no line, and what ends none. */
 const closing = /[\p{Pe}\p{Pf}，。；：、！？]/u;
 const opening = /[\p{Ps}\p{Pi}]/u;
+const han = /\p{Script=Han}/u;
+
+/** Whether a line may end in a place; `in need`: only where what would stay together is wider than a line. */
+type Break = boolean | 'in need';
 
 /**
- * Whether a line may end between the characters `a` and `b`, the one before them being `before`: at blanks, and beside a
- * wide character, which is a word of its own. A number stays with what it counts: `line 8`, `第 8 行`.
+ * Whether a line may end behind a blank, between two words: a number stays with what it numbers (`line 8`), else with what it counts
+ * (`8 files`), in Chinese with both (`第 8 行`).
  */
-function breaks(before: string, a: string, b: string): boolean {
-  if (b === ' ') return false;
-  const wide = columnsOf(b) === 2;
-  if (a === ' ') return !/\d/.test(b) && !(wide && /\d/.test(before));
-  return (wide || columnsOf(a) === 2) && !closing.test(b) && !opening.test(a);
+function breakBetween(before: string, after: string): Break {
+  const isNumbered = (word: string, number: string): boolean => /\d/.test(number) && /[^,.:;，：；、\d]$/.test(word);
+  const [, word = '', number = ''] = /(\S*) (\S*)$/.exec(before) ?? [];
+  if (isNumbered(before, after.slice(0, 1))) return 'in need';
+  if (!/\d$/.test(before)) return true;
+  return columnsOf(after.slice(0, 1)) === 2 || !isNumbered(word, number) ? 'in need' : true;
+}
+
+/** Whether a line may end between two characters, of which neither is a blank: beside a wide one, as far as signs stay with their words. */
+function breakBeside(a: string, b: string, isWordStart: boolean): Break {
+  if ((columnsOf(a) !== 2 && columnsOf(b) !== 2) || closing.test(b) || opening.test(a)) return false;
+  return isWordStart || !han.test(a) || !han.test(b) || 'in need';
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** The offsets at which Chinese words begin, which no blank parts. */
+function wordStarts(text: string): ReadonlySet<number> {
+  if (!han.test(text)) return new Set();
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
+  return new Set(Array.from(segmenter.segment(text), ({ index }) => index));
+}
+
+/** A text as words with the blanks behind them, each of parts that are parted only in need. */
+function wordsOf(text: string): string[][] {
+  const starts = wordStarts(text);
+  const words: string[][] = [[]];
+  let start = 0;
+  let at = 0;
+  for (const char of text) {
+    const end = at + char.length;
+    const next = String.fromCodePoint(text.codePointAt(end) ?? 0);
+    at = end;
+    if (end === text.length || next === ' ') continue;
+    const may =
+      char === ' '
+        ? breakBetween(`${words.at(-1)?.join('')}${text.slice(start, end - 1)}`, next)
+        : breakBeside(char, next, starts.has(end));
+    if (may === false) continue;
+    words.at(-1)?.push(text.slice(start, end));
+    start = end;
+    if (may === true) words.push([]);
+  }
+  words.at(-1)?.push(text.slice(start));
+  return words;
 }
 
 /**
@@ -44,35 +88,58 @@ function breaks(before: string, a: string, b: string): boolean {
  * A word that is longer than a line stays whole: flags and paths are to be copied.
  */
 export function wrap(text: string, room: number, first = room): string[] {
-  const chars = [...text];
   const lines: string[] = [];
   let line = '';
   let left = first;
-  let word = '';
-  for (const [index, char] of chars.entries()) {
-    word += char;
-    const next = chars[index + 1];
-    if (next !== undefined && !breaks(chars[index - 1] ?? '', char, next)) continue;
-    if (widthOf(line + word.trimEnd()) > left && (line !== '' || left < room)) {
-      lines.push(line.trimEnd());
-      line = '';
-      left = room;
+  const fits = (word: string, columns: number): boolean => widthOf(word.trimEnd()) <= columns;
+  for (const parts of wordsOf(text)) {
+    const whole = parts.join('');
+    for (const word of fits(whole, room) ? [whole] : parts) {
+      if (!fits(line + word, left) && (line !== '' || left < room)) {
+        lines.push(line.trimEnd());
+        line = '';
+        left = room;
+      }
+      line += word;
     }
-    line += word;
-    word = '';
   }
-  return [...lines, line];
+  return [...lines, line.trimEnd()];
 }
 
 /** The terminal's width, where it has one that is of use: it may say 0 (under pre-commit) or something absurd. */
 export const roomOn = (columns: number | undefined): number | undefined =>
   columns && columns >= 20 ? Math.min(columns, 400) : undefined;
 
-/** A text behind a head that is `width` columns wide, wrapped where there is a terminal; further lines are indented. */
+/**
+ * A text behind a head that is `width` columns wide, wrapped where there is a terminal. Further lines are indented, as far as that leaves
+ * room for the longest word.
+ */
 export function hanging(head: string, width: number, text: string, indent: number, room: number | undefined): string[] {
   const safe = harmless(text);
-  const [first = '', ...others] = room === undefined ? [safe] : wrap(safe, room - indent, room - width);
-  return [`${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(indent) + line)];
+  if (room === undefined) return [`${head}${safe}`.trimEnd()];
+  const longest = Math.max(0, ...wordsOf(safe).flatMap((parts) => parts.map((part) => widthOf(part.trimEnd()))));
+  const blanks = Math.max(0, Math.min(indent, room - longest));
+  const [first = '', ...others] = wrap(safe, room - blanks, room - width);
+  return [`${head}${first}`.trimEnd(), ...others.map((line) => ' '.repeat(blanks) + line)];
+}
+
+/** The least columns for a text beside its term. */
+const leastBeside = 40;
+
+/** A term and what it means: beside it, from column `width` on, or below it where that leaves little room. */
+export function listed(term: string, width: number, text: string, room: number | undefined): string[] {
+  if (room === undefined || room - width >= leastBeside)
+    return hanging(term + ' '.repeat(Math.max(0, width - widthOf(term))), width, text, width, room);
+  const indent = term.length - term.trimStart().length + 4;
+  return [term, ...hanging(' '.repeat(indent), indent, text, indent, room)];
+}
+
+/** A line as it stands on a terminal of so many columns. One with colours is laid out already. */
+export function fitted(line: string, columns: number | undefined): string {
+  const room = line.includes('\u001b') ? undefined : roomOn(columns);
+  if (room === undefined || widthOf(line) <= room) return line;
+  const indent = line.length - line.trimStart().length;
+  return hanging(' '.repeat(indent), indent, line.trimStart(), indent + 2, room).join('\n');
 }
 
 /** A character as it is shown in a frame: its text and its columns. A tab is four blanks. */
