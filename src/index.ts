@@ -78,7 +78,7 @@ function builtIn(id = 'smolvla-reflow'): Transform {
  *   such a record is a mistake, or never changes anything
  */
 export function defineTransform(transform: Transform): Transform {
-  for (const { path, ...fault } of faultsOf(transform))
+  for (const { path, rule: _, ...fault } of faultsOf(transform))
     throw new TypeError(`transform '${transform.id}': ${textOf(fault, path, 'en')}`);
   return transform;
 }

@@ -1,11 +1,11 @@
 /** What must hold of every transform, however it was written: as data, or in a program. */
 import type { Path } from '../config/formats.js';
 import { argumentsFor } from '../migrate/operations.js';
-import { entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
+import { type EntryRule, entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
 import type { RecordFault } from './mistake.js';
 
-/** A fault, and where it is: the key of the transform and the index in it, as far as it is in one place. */
-export type Found = RecordFault & { readonly path: Path };
+/** A fault, and where it is: under which key, or in which rule. */
+export type Found = RecordFault & { readonly path: Path; readonly rule?: FlagRule | EntryRule };
 
 /** The faults of a transform. */
 export function* faultsOf(transform: Transform): Generator<Found> {
@@ -14,7 +14,6 @@ export function* faultsOf(transform: Transform): Generator<Found> {
   const flags: [string | undefined, Path][] = [
     [selector?.flag, ['selector']],
     [required?.flag, ['required']],
-    ...rules.map(({ flag }, index): [string, Path] => [flag, ['rules', index]]),
     ...advised.map(({ flag }, index): [string, Path] => [flag, ['advise', index]]),
   ];
   for (const [flag, path] of flags) if (flag !== undefined && !isFlag(flag)) yield { wrong: 'no-flag', flag, path };
@@ -23,15 +22,20 @@ export function* faultsOf(transform: Transform): Generator<Found> {
   if (selector?.values.length === 0) yield { wrong: 'no-value', flag: selector.flag, path: ['selector'] };
   if (rules.length + entryRules.length === 0) yield { wrong: 'no-rule', path: ['rules'] };
   for (const [index, rule] of rules.entries()) {
-    const path = ['rules', index];
-    for (const fault of madeFaults(rule, rules)) yield { ...fault, path };
-    if (rules.slice(0, index).some((one) => isSame(one, rule))) yield { wrong: 'twice', flag: rule.flag, path };
+    const at = { path: ['rules'], rule };
+    if (!isFlag(rule.flag)) yield { wrong: 'no-flag', flag: rule.flag, ...at };
+    for (const fault of madeFaults(rule, rules)) yield { ...fault, ...at };
+    if (rules.slice(0, index).some((one) => isSame(one, rule))) yield { wrong: 'twice', flag: rule.flag, ...at };
+  }
+  for (const rule of entryRules) {
+    const made = entryRules.find(({ entry: { kind, name } }) => rule.to?.[kind] === name)?.entry.name;
+    if (made !== undefined) yield { wrong: 'chain', flag: rule.entry.name, made, path: ['rules'], rule };
   }
 }
 
 const isFlag = (text: string): boolean => /^-./.test(text);
 
-const isForAll = ({ values, when, fix }: FlagRule): boolean => !values && !when && fix?.kind !== 'values';
+const isForAll = ({ on, values, when, fix }: FlagRule): boolean => !on && !values && !when && fix?.kind !== 'values';
 
 const isSame = (one: FlagRule, other: FlagRule): boolean => one.flag === other.flag && isForAll(one) && isForAll(other);
 

@@ -40,7 +40,12 @@ function checked(record: unknown, mistakes: Mistake[]): FileTransform | undefine
   if (transforms.some(({ id }) => id === transform.id))
     mistakes.push({ path: ['id'], wrong: 'built-in', name: transform.id });
   // Of a record that is wrong in form, no more can be said.
-  if (mistakes.length === 0) mistakes.push(...faultsOf(transform));
+  if (mistakes.length === 0)
+    for (const { rule, path, ...fault } of faultsOf(transform))
+      mistakes.push({
+        ...fault,
+        path: rule ? [...path, transform.written.findIndex((all) => all.includes(rule))] : path,
+      });
   return mistakes.length === 0 ? transform : undefined;
 }
 

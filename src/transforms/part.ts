@@ -40,9 +40,8 @@ export class Part {
     return typeof this.value === 'string';
   }
 
-  /** It is a table without keys. */
-  private get isEmpty(): boolean {
-    return JSON.stringify(this.value) === '{}';
+  get isTable(): boolean {
+    return typeof this.value === 'object' && this.value !== null && !this.isList;
   }
 
   get isList(): boolean {
@@ -52,7 +51,7 @@ export class Part {
   /** Its parts by key, whatever the keys are; empty where it is no table. */
   entries(): Table {
     const { value } = this;
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    if (typeof value !== 'object' || value === null || this.isList) {
       this.wants('table');
       return new Map();
     }
@@ -64,7 +63,7 @@ export class Part {
     const found = new Map<Key, Part>();
     const entries = this.entries();
     // One mistake is enough: of what is no table, and of a key that is misspelt.
-    const said = new Set<string | undefined>(entries.size === 0 && !this.isEmpty ? needed : []);
+    const said = new Set<string | undefined>(!this.isTable ? needed : []);
     for (const [key, part] of entries) {
       const own = known.find((one) => one === key);
       if (own !== undefined) found.set(own, part);
@@ -94,6 +93,11 @@ export class Part {
     const { value } = this;
     if (typeof value !== 'string') return this.wants('text') ?? '';
     return value === '' ? (this.note({ wrong: 'empty' }) ?? '') : value;
+  }
+
+  /** The parts that hold one text, or a list of them. */
+  names(): readonly Part[] {
+    return this.isText ? [this] : this.list();
   }
 
   /** One text, or a list of them. */

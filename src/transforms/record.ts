@@ -1,9 +1,10 @@
 /** A record as a person writes it → a transform. What is wrong with it is noted in the parts. */
 import { anyRun } from '../messages/messages.js';
-import type { Absence, AdvisedFlag, Terms, Transform } from '../migrate/transform.js';
-import type { EntryPoints, Lang } from '../types.js';
+import type { Absence, AdvisedFlag, EntryRule, FlagRule, Terms, Transform } from '../migrate/transform.js';
+import type { Lang } from '../types.js';
+import { type Entries, entriesIn, merged } from './entries.js';
 import type { Part, Table } from './part.js';
-import { ruleIn } from './rule.js';
+import { rulesIn } from './rule.js';
 import { clause, idIn, localised } from './texts.js';
 
 /** A transform with what its file says besides. */
@@ -13,6 +14,8 @@ export interface FileTransform extends Transform {
   /** Where its rules come from. */
   readonly sources: readonly string[];
   readonly examples: readonly Example[];
+  /** What each of its rules is for the engine. */
+  readonly written: readonly (readonly (FlagRule | EntryRule)[])[];
 }
 
 /** A script, and what becomes of it. */
@@ -36,6 +39,12 @@ export function recordIn(whole: Part): FileTransform {
   const terms = parts.get('terms');
   const target = parts.get('target');
   const requires = parts.get('required');
+  const entries: Entries = entriesIn(parts.get('entries'));
+  const written =
+    parts
+      .get('rules')
+      ?.list()
+      .map((part) => rulesIn(part, entries)) ?? [];
   // What a run must have is told by what makes it one.
   if (requires && !parts.has('selector')) whole.note({ wrong: 'missing-key', key: 'selector' });
   return {
@@ -44,11 +53,13 @@ export function recordIn(whole: Part): FileTransform {
     ...(terms && { terms: termsIn(terms) }),
     ...(target && { target: targetIn(target) }),
     sources: parts.get('sources')?.texts() ?? [],
-    entryPoints: entriesIn(parts.get('entries')),
+    entryPoints: merged([...entries.values()]),
     ...selectorIn(parts),
     settings: settingsIn(parts),
     ...(requires && { required: requiredIn(requires) }),
-    rules: parts.get('rules')?.list().map(ruleIn) ?? [],
+    written,
+    rules: written.flat().flatMap((one) => ('flag' in one ? [one] : [])),
+    entryRules: written.flat().flatMap((one) => ('entry' in one ? [one] : [])),
     advised: parts.get('advise')?.list().map(advisedIn) ?? [],
     examples: parts.get('examples')?.list().map(exampleIn) ?? [],
   };
@@ -69,21 +80,6 @@ function targetIn(part: Part): string {
   const parts = part.table({ known: ['tool', 'from', 'to'], needed: ['tool'] });
   const [tool, from, to] = (['tool', 'from', 'to'] as const).map((key) => parts.get(key)?.text());
   return [tool, [from, to].filter(Boolean).join(' → ')].filter(Boolean).join(' ');
-}
-
-/** The commands, scripts and modules of all entries. */
-function entriesIn(part: Part | undefined): EntryPoints {
-  const all: Record<keyof EntryPoints, string[]> = { commands: [], scripts: [], modules: [] };
-  for (const entry of part?.entries().values() ?? []) {
-    const parts = entry.table({ known: ['command', 'script', 'module'], later: ['grammar'] });
-    if (parts.size === 0) entry.note({ wrong: 'one-of', known: ['command', 'script', 'module'], given: [] });
-    for (const [key, one] of parts) {
-      const names = one.texts();
-      for (const name of names) if (/\s/.test(name)) one.note({ wrong: 'two-words', name });
-      all[`${key}s`].push(...names);
-    }
-  }
-  return all;
 }
 
 function selectorIn(parts: Table<Key>): Pick<Transform, 'selector'> {

@@ -1,10 +1,12 @@
 /** A rule as a person writes it → a rule of the engine: `{remove: --flag, why: …}`, `{rename: --old, to: --new, why: …}`. */
-import type { Condition, Fix, FlagRule } from '../migrate/transform.js';
+import type { Condition, EntryRule, Fix, FlagRule } from '../migrate/transform.js';
+import type { EntryPoints } from '../types.js';
+import { type Entries, merged, namesIn } from './entries.js';
 import type { Part, Table } from './part.js';
 import { clause, idIn } from './texts.js';
 
 /** For every rule. */
-const common = ['id', 'why', 'when', 'level'] as const;
+const common = ['id', 'on', 'why', 'when', 'level'] as const;
 /** What a rule does, and what else may be said of that. */
 const operations = {
   remove: ['values', 'takes'],
@@ -12,6 +14,7 @@ const operations = {
   replace: ['with', 'values', 'takes'],
   values: [],
   report: ['values', 'takes'],
+  entry: [],
 } as const;
 type Operation = keyof typeof operations;
 type Key = Operation | (typeof common)[number] | (typeof operations)[Operation][number];
@@ -22,11 +25,12 @@ const kinds = Object.keys(operations).filter(isOperation);
 
 /** Operations and conditions of the format that this version does not have. */
 const later = [
-  ...['on', 'else', 'entry', 'toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
+  ...['else', 'toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
   ...['merge', 'require', 'insert', 'reform', 'join', 'split', 'includes'],
 ];
 
-export function ruleIn(part: Part): FlagRule {
+/** A rule of a record; one that is for an entry is a rule of the engine for each of the entry's names. */
+export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | EntryRule)[] {
   // `values` is what a rule does where it is a table, and which values it is for where it is a list.
   const isDone = (key: Operation, value: Part): boolean => key !== 'values' || !(value.isList || value.isText);
   const given = [...part.entries()].flatMap(([key, value]) => (isOperation(key) && isDone(key, value) ? [key] : []));
@@ -35,10 +39,17 @@ export function ruleIn(part: Part): FlagRule {
     // A misspelt operation says enough.
     const isMisspelt = part.table({ known: [...keys], later }).size < part.entries().size;
     if (!isMisspelt) part.note({ wrong: 'one-of', known: kinds, given });
-    return { flag: '--', why: { en: '', zh: '' } };
+    return [];
   }
   const needed: Record<Operation, readonly Key[]> = {
-    ...{ remove: ['why'], rename: ['to', 'why'], replace: ['with', 'why'], values: ['why'], report: ['why'] },
+    ...{
+      remove: ['why'],
+      rename: ['to', 'why'],
+      replace: ['with', 'why'],
+      values: ['why'],
+      report: ['why'],
+      entry: ['on', 'why'],
+    },
   };
   const own = part.table<Key>({ known: [kind, ...operations[kind], ...common], needed: needed[kind], later });
   const [id, why, when] = [own.get('id'), own.get('why'), own.get('when')];
@@ -46,20 +57,41 @@ export function ruleIn(part: Part): FlagRule {
   const values = kind === 'values' ? undefined : own.get('values')?.texts();
   const level = own.get('level')?.choice(['auto', 'request', 'report']);
   if (level === 'request') own.get('level')?.note({ wrong: 'later', key: 'level: request' });
-  const { flag, fix } = changeIn(kind, own);
-  return {
+  const on = entriesOn(own.get('on'), entries);
+  const about = {
     ...(id && { id: idIn(id) }),
-    flag,
-    ...(fix && level !== 'report' && { fix }),
-    ...(values && { values }),
-    ...(takes && { takes }),
     ...(when && { when: conditionIn(when) }),
     why: why ? clause(why) : { en: '', zh: '' },
   };
+  if (kind === 'entry') return entriesIn(own, on, entries, level).map((one) => ({ ...about, ...one }));
+  const { flag, fix } = changeIn(kind, own);
+  const change = { flag, ...(fix && level !== 'report' && { fix }) };
+  return [{ ...about, ...(on && { on }), ...change, ...(values && { values }), ...(takes && { takes }) }];
+}
+
+/** The entries that a rule is for; undefined where it is for all. */
+function entriesOn(part: Part | undefined, entries: Entries): EntryPoints | undefined {
+  if (!part) return undefined;
+  return merged(part.names().flatMap((one) => entries.get(one.choice([...entries.keys()]) ?? '') ?? []));
+}
+
+/** `{on: api, entry: {to: serve}}`: a program that is started as another one of the entries now. */
+function entriesIn(
+  own: Table<Key>,
+  on: EntryPoints | undefined,
+  entries: Entries,
+  level: string | undefined,
+): Pick<EntryRule, 'entry' | 'to'>[] {
+  const part = own.get('entry');
+  const to = part?.table({ known: ['to'], needed: ['to'], later: ['toPositional'] }).get('to');
+  const target = namesIn(entries.get(to?.choice([...entries.keys()]) ?? '') ?? merged([]));
+  // Of several names of one kind, the first is what it is called by.
+  const becomes = Object.fromEntries(target.toReversed().map(({ kind, name }) => [kind, name]));
+  return namesIn(on ?? merged([])).map((entry) => ({ entry, ...(level !== 'report' && { to: becomes }) }));
 }
 
 /** The flag that a rule speaks of, and what becomes of it. */
-function changeIn(kind: Operation, own: Table<Key>): { flag: string; fix?: Fix } {
+function changeIn(kind: Exclude<Operation, 'entry'>, own: Table<Key>): { flag: string; fix?: Fix } {
   const flag = kind === 'values' ? '' : (own.get(kind)?.flag() ?? '');
   switch (kind) {
     case 'remove':

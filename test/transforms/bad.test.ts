@@ -54,7 +54,7 @@ describe('a mistake is told with its place', () => {
     [
       'a rule that does nothing',
       rule('{ why: it is so }'),
-      '6:5: rules.0 needs one of these keys: remove, rename, replace, values, report',
+      '6:5: rules.0 needs one of these keys: remove, rename, replace, values, report, entry',
     ],
     [
       'a rule that does two things',
@@ -94,9 +94,9 @@ describe('a mistake is told with its place', () => {
       '6:22: rules.0.when does one thing only, and this has has, lacks: make one for each',
     ],
     [
-      'a command of two words',
-      head.replace('command: tool', 'command: tool run') + rename,
-      "4:11: a command of several words ('tool run') is not supported yet",
+      'a script with a blank',
+      head.replace('command: tool', 'script: tool run') + rename,
+      "4:11: 'tool run' is several words: only a command may have them",
     ],
     [
       'an entry point without a name',

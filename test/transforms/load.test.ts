@@ -151,3 +151,33 @@ test('a run with a built-in transform loads neither a parser of YAML nor what re
   expect(parts('-n', 'a.sh')).toEqual([]);
   expect(parts('-n', '--transform', 't.yaml', 'a.sh')).toEqual(['parts/yaml']);
 });
+
+describe('programs that are started in another way now', () => {
+  const farm = `id: farm-2
+title: The farm, version 2
+entries:
+  old: { script: studio/render.py, module: studio.render }
+  new: { command: farm render, module: farm.render }
+  get: { command: farm get }
+rules:
+  - { on: old, entry: { to: new }, why: the studio became a farm }
+  - { on: [old, new], rename: --out, to: --output, why: version 2 has longer names }
+`;
+  test.each([
+    ['python studio/render.py --out=1', 'farm render --output=1'],
+    ['accelerate launch studio/render.py --out=1', 'accelerate launch -m farm.render --output=1'],
+    ['python -m studio.render --out 1', 'python -m farm.render --output 1'],
+    ['farm render --out=1', 'farm render --output=1'],
+    ['farm get --out=1', 'farm get --out=1'],
+  ])('%j becomes %j', async (before, after) => {
+    const transform = await loadTransform('t.yaml', folderWith({ 't.yaml': farm }));
+    const { text, defect } = migrate(`${before}\n`, { transform });
+    expect([text, defect]).toEqual([`${after}\n`, undefined]);
+  });
+  test('the names of entries are known ones', async () => {
+    const folder = folderWith({ 't.yaml': farm.replace('on: old', 'on: olt').replace('to: new }', 'to: knew }') });
+    expect(run(folder, ['--transform', 't.yaml']).err).toBe(
+      "t.yaml:8:7: 'olt' is not known; did you mean 'old'?\nt.yaml:8:25: 'knew' is not known; did you mean 'new'?\n",
+    );
+  });
+});
