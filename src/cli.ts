@@ -189,6 +189,14 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);
   const words = messages.call;
+  const { teacherModelPath: teacher } = options;
+  if (teacher !== undefined && call.paths.length === 0) {
+    const { isFolderOfScripts } = await import('./find/teacher.js');
+    if (await isFolderOfScripts(teacher, options)) {
+      say(harmless(words.error(words.scriptsAsTeacher(teacher))));
+      return 2;
+    }
+  }
   const console = consoleOf(planned);
   if (planned.interactive) {
     if (!process.stdin.isTTY || !process.stderr.isTTY || options.paths.includes('-')) {

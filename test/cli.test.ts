@@ -113,3 +113,41 @@ test('what an editor sends under an excluded name comes back as it was', () => {
   expect(sent('vendor/a.sh')).toBe(text);
   expect(sent('own/a.sh')).toBe(`lerobot-train ${good}\n`);
 });
+
+describe('--teacher-model-path $UNSET scripts/', () => {
+  const scripts = {
+    'scripts/a.sh': 'lerobot-train --policy.use_reflow=true\n',
+    'b.sh': 'lerobot-train --policy.use_reflow=true\n',
+  };
+  const call = (folder: string, ...args: string[]) => run(folder, ['--teacher-model-path', ...args]);
+  test.each(['scripts/', 'scripts', './scripts'])('%s is no teacher where no path is left', (path) => {
+    const folder = folderWith(scripts);
+    expect(call(folder, path)).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining(`--teacher-model-path TEACHER ${path}`),
+    });
+    for (const [name, text] of Object.entries(scripts)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+    expect(call(folder, path, '--lang', 'zh').err).toContain('存放脚本的目录');
+  });
+  test('also where the scripts lie deeper', () => {
+    expect(call(folderWith({ 'x/y/a.sh': '', 'b.sh': '' }), 'x/').status).toBe(2);
+  });
+  test('a path that is left says what is meant', () => {
+    const folder = folderWith(scripts);
+    expect(call(folder, 'scripts/', 'b.sh').out).toContain('+++ b/b.sh');
+  });
+  test.each<[string, Record<string, string>]>([
+    ['a checkpoint', { 'teacher/config.json': '{}', 'teacher/model.safetensors': '' }],
+    ['one with a script beside it', { 'teacher/config.json': '{}', 'teacher/train.sh': '' }],
+    ['sharded weights', { 'teacher/model-00001-of-00002.safetensors': '', 'teacher/run.sh': '' }],
+    ['a folder of checkpoints', { 'teacher/last/config.json': '{}' }],
+    ['a name that is no folder', {}],
+  ])('%s is a teacher', (_, files) => {
+    const folder = folderWith({ ...files, 'b.sh': scripts['b.sh'] });
+    expect(call(folder, 'teacher')).toMatchObject({
+      status: 0,
+      out: expect.stringContaining('teacher_model_path=teacher'),
+    });
+  });
+});

@@ -48,6 +48,7 @@ describe('a wrong call', () => {
     ['a report into an option', ['--html', '--check', '.'], '--check is an option'],
     ['a pattern that is an option', ['inspect', '--exclude', '-q', '.'], '-q is an option'],
     ['an empty path', ['--teacher-model-path=', '.'], '--teacher-model-path needs a value'],
+    ['an entry point that is a folder', ['--entrypoint', 'scripts/'], 'scripts/ is a folder'],
     ['an empty entry point', ['--entrypoint', '', '.'], '--entrypoint needs a value'],
     ['a word too many', ['explain', 'obsolete-flag', 'x'], 'too many arguments'],
     ['a number of processes that is none', ['doctor', '--processes', '0'], 'whole number from 1'],

@@ -96,6 +96,7 @@ export function wrongValue({ long, flags }: Option, value: string, words: Words)
   if (/^-./.test(value)) return words.optionAsValue(option, value);
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return words.folderAsValue(option, value);
   if (option === '--teacher-model-path' && isScriptName(value)) return words.scriptAsTeacher(value);
+  if (option === '--entrypoint' && value.endsWith('/')) return words.folderAsValue(option, value);
   if (option === '--baseline' && isScriptName(value)) return words.scriptAsBaseline(value);
   return undefined;
 }

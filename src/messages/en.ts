@@ -336,6 +336,8 @@ export const en: Catalogue = {
     unknownTransform: (name, meant) =>
       `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
+    scriptsAsTeacher: (path) =>
+      `--teacher-model-path needs the teacher, and ${path} is a folder of scripts, with no path left to migrate: give both (--teacher-model-path TEACHER ${path}), or write a path, such as . (this folder)`,
     outputFailed: (reason) => `standard output could not be written (${reason}), so the output is incomplete`,
   },
 

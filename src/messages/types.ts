@@ -223,6 +223,8 @@ export interface Messages {
     unknownRule(name: string, meant: string | undefined): string;
     unknownTransform(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
+    /** A folder of scripts stands where the teacher is to be named, and no path is left. */
+    scriptsAsTeacher(path: string): string;
     /** Standard output could not be written. */
     outputFailed(reason: string): string;
   };

@@ -300,6 +300,8 @@ export const zh: Catalogue = {
     unknownTransform: (name, meant) =>
       `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
+    scriptsAsTeacher: (path) =>
+      `--teacher-model-path 需要 teacher，而 ${path} 是存放脚本的目录，并且没有指定要迁移的路径：请两者都写明（--teacher-model-path TEACHER ${path}），或写出路径，如 .（当前目录）`,
     outputFailed: (reason) => `无法写入标准输出（${reason}），因此输出不完整`,
   },
 
