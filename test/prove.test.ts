@@ -1,15 +1,8 @@
 /** Each proof fires on a result that is wrong. */
 import { describe, expect, test } from '@jest/globals';
 import { analyse } from '../src/migrate/analyse.js';
-import {
-  applyPlain,
-  proveArguments,
-  proveBytes,
-  proveParses,
-  proveRequired,
-  proveSettled,
-  proveWords,
-} from '../src/migrate/prove.js';
+import { applyPlain, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from '../src/migrate/prove.js';
+import { proveArguments } from '../src/migrate/prove-arguments.js';
 import { read } from '../src/migrate/read.js';
 import { parseShell } from '../src/shell/parse.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';

@@ -44,6 +44,7 @@ export const smolvlaReflow: Transform = {
       },
       what: { en: '--policy.use_reflow=true', zh: ' --policy.use_reflow=true' },
       option: '--add-use-reflow',
+      asked: ({ addUseReflow }) => (addUseReflow ? on[0] : undefined),
     },
   },
   settings: [
@@ -62,6 +63,7 @@ export const smolvlaReflow: Transform = {
       },
       what: { en: 'it', zh: '该参数' },
       option: '--teacher-model-path PATH',
+      asked: ({ teacherModelPath }) => teacherModelPath,
     },
   },
   rules: [

@@ -67,7 +67,7 @@ export const en: Catalogue = {
         `the value of ${flag} cannot be known from the script; ${aRun} ignores this flag.`,
         'Delete it by hand, or run again with --remove-conflicting.',
       ),
-    unresolvedReflow: (flag, run, selector, open) =>
+    unresolvedRun: (flag, run, selector, open) =>
       said(
         `${flag} is obsolete in ${aRun}, but the script does not tell whether the run at ${run} is ${aRun}.`,
         open === undefined

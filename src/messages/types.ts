@@ -54,7 +54,7 @@ export interface Messages {
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;
     /** @param open the last word of the run that may say it too */
-    unresolvedReflow(flag: string, run: string, selector: string, open: string | undefined): Said;
+    unresolvedRun(flag: string, run: string, selector: string, open: string | undefined): Said;
     /** One command starts runs of both kinds, as a loop over tables of flags does. */
     mixed(flag: string, run: string): Said;
     shared(flag: string, run: string, other: string): Said;

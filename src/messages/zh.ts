@@ -61,7 +61,7 @@ export const zh: Catalogue = {
       ),
     unresolvedValue: (flag) =>
       said(`从脚本中无法确定 ${flag} 的值，而${aRun}会忽略它。`, '请手动移除，或加上 --remove-conflicting 重新运行。'),
-    unresolvedReflow: (flag, run, selector, open) =>
+    unresolvedRun: (flag, run, selector, open) =>
       said(
         `${aRun}不再需要 ${flag}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,
         open === undefined

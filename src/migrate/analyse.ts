@@ -1,7 +1,7 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { messagesIn } from '../messages/messages.js';
 import { readerText } from '../shell/continuations.js';
-import { effective } from '../shell/invocations.js';
+import { effective } from '../shell/effective.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
 import { accountOf } from './account.js';

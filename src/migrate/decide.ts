@@ -2,7 +2,9 @@
  * May and must, in one place: which flags change. A flag changes only where every invocation that may receive it is concerned for certain,
  * and where that can be written so that nothing else loses anything.
  */
-import { agrees, settleAll, type Token } from '../shell/invocations.js';
+
+import { settleAll } from '../shell/effective.js';
+import { agrees, type Token } from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import { cutsOf, isCovered, partsMeet, Texts } from './cuts.js';

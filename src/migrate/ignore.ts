@@ -1,6 +1,7 @@
 /** Comments that tell the program to look away. */
-import { forEachChild, type SyntaxNode } from 'unbash';
+
 import { nearest } from '../nearest.js';
+import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import { countUpTo, lineStarts } from '../shell/source.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './read.js';

@@ -1,5 +1,5 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
-import { forEachChild, type SyntaxNode } from 'unbash';
+import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';

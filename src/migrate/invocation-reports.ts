@@ -1,5 +1,7 @@
 /** The invocations as the reports show them: each with its flags, their values and places. */
-import { type Conditions, settleAll } from '../shell/invocations.js';
+
+import { settleAll } from '../shell/effective.js';
+import type { Conditions } from '../shell/invocations.js';
 import type { InvocationFlag, InvocationReport, Origin } from '../types.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, spanOf } from './place.js';

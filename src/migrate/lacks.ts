@@ -1,6 +1,6 @@
 /** Flags that a call has to have, and that it lacks. */
 import type { Messages, Said } from '../messages/types.js';
-import { effective } from '../shell/invocations.js';
+import { effective } from '../shell/effective.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import { quote } from './insertions.js';
 import type { Invocation } from './read.js';
@@ -25,23 +25,20 @@ export function lackedBy(
   messages: Messages,
 ): { readonly selector: Missing; readonly required: Missing } | undefined {
   if (!selector?.absence || !required) return undefined;
-  const { teacherModelPath: path, addUseReflow } = options;
-  const missing = (
-    flag: string,
-    { rule, says, what, option }: Absence,
-    beside: string,
-    value: string,
-    isAsked: boolean,
-  ): Missing => ({
-    ...{ rule, flag, beside, argument: `${flag}=${value}`, isAsked },
-    say: (why) =>
-      why === undefined
-        ? messages.findings.missing(says[messages.lang], what[messages.lang], option)
-        : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
-  });
+  const missing = (flag: string, absence: Absence, beside: string, placeholder: string): Missing => {
+    const { rule, says, what, option } = absence;
+    const value = absence.asked?.(options);
+    return {
+      ...{ rule, flag, beside, argument: `${flag}=${quote(value ?? placeholder)}`, isAsked: value !== undefined },
+      say: (why) =>
+        why === undefined
+          ? messages.findings.missing(says[messages.lang], what[messages.lang], option)
+          : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
+    };
+  };
   return {
-    selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? '', addUseReflow),
-    required: missing(required.flag, required.absence, selector.flag, quote(path ?? 'PATH'), path !== undefined),
+    selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
+    required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };
 }
 

@@ -1,18 +1,11 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { posix } from 'node:path';
-import type { Statement } from 'unbash';
+import type { Statement } from '../shell/bash/tree.js';
 import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/continuations.js';
+import { findEntries } from '../shell/entries.js';
 import { elementOf } from '../shell/environment.js';
 import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
-import {
-  type Arguments,
-  agrees,
-  type Conditions,
-  findEntries,
-  readArguments,
-  type Token,
-  tokensOf,
-} from '../shell/invocations.js';
+import { type Arguments, agrees, type Conditions, readArguments, type Token, tokensOf } from '../shell/invocations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
 import { baseName } from '../shell/shell-text.js';
 import { countUpTo, lineStarts } from '../shell/source.js';

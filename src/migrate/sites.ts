@@ -1,14 +1,8 @@
 /** Where the flags stand that rules speak of, with every argument list that they may get into. */
-import {
-  agrees,
-  type Conditions,
-  effective,
-  type Flag,
-  isEntry,
-  type Round,
-  settleAll,
-  type Token,
-} from '../shell/invocations.js';
+
+import { effective, settleAll } from '../shell/effective.js';
+import { isEntry } from '../shell/entries.js';
+import { agrees, type Conditions, type Flag, type Round, type Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';

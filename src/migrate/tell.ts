@@ -1,6 +1,6 @@
 /** What is said of each decision, and of what the guide advises. */
 import type { Messages, Said } from '../messages/types.js';
-import { effective } from '../shell/invocations.js';
+import { effective } from '../shell/effective.js';
 import type { Finding } from '../types.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
@@ -56,7 +56,7 @@ export function reportDecision(
     case selector?.unresolved: {
       if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
       const open = use && lastOpenWord(use.invocation);
-      return say(hinted(messages.findings.unresolvedReflow(name, run, selector?.flag ?? '', open)));
+      return say(hinted(messages.findings.unresolvedRun(name, run, selector?.flag ?? '', open)));
     }
     case 'shared-arguments':
       return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));

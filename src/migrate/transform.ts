@@ -1,5 +1,5 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
-import type { EntryPoints, Lang, Localised, RuleId } from '../types.js';
+import type { EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
 /** What becomes of a flag. Arguments are given as the program gets them, without quotes. */
 export type Fix =
@@ -82,6 +82,8 @@ export interface Absence {
   readonly what: Localised;
   /** The option of the command line that adds it, as it is typed. */
   readonly option: string;
+  /** The value to add, where the person asked for it. */
+  readonly asked?: (options: MigrateOptions) => string | undefined;
 }
 
 /** What the things that a transform speaks of are called in sentences. */

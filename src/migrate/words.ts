@@ -1,5 +1,5 @@
 /** What of a script's text is words, and what is comments or layout. */
-import { forEachChild, type SyntaxNode } from 'unbash';
+import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import { countUpTo } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { ReadScript } from './read.js';

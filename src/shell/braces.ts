@@ -1,5 +1,5 @@
 /** Brace expansion: `--policy.{a,b}=true` is the two words `--policy.a=true` and `--policy.b=true`. */
-import type { WordPart } from 'unbash';
+import type { WordPart } from './bash/tree.js';
 import { isModelled } from './programs.js';
 
 /** Words that one may be spelt out to. */

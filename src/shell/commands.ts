@@ -1,5 +1,5 @@
 /** Simple commands: their words, their own variables, and what is called by the first of them. */
-import type { Assignment, Command } from 'unbash';
+import type { Assignment, Command } from './bash/tree.js';
 import { type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { Files } from './files.js';

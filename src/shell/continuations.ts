@@ -2,7 +2,7 @@
  * Lines that are meant to go on but do not: `\` followed by blanks or a comment, and a comment between continued lines.
  * Bash ends the command there; a reader does not. The reader's text has the same length, so offsets stay valid.
  */
-import type { ParsedScript } from 'unbash';
+import type { ParsedScript } from './bash/tree.js';
 import { type Area, isContinued, Layout, lineAbove } from './layout.js';
 import { functionsIn, type Going, goingOn } from './next-line.js';
 import { parseShell } from './parse.js';

@@ -10,7 +10,7 @@ import {
   type PipelineNode,
   type Statement,
   type SyntaxNode,
-} from 'unbash';
+} from './bash/tree.js';
 import { countUpTo } from './source.js';
 import type { Span } from './values.js';
 

@@ -1,5 +1,5 @@
 /** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
-import type { Function as FunctionNode } from 'unbash';
+import type { Function as FunctionNode } from './bash/tree.js';
 import { concatMap, joinLists, joinStrings, type List, leaves, type Str } from './values.js';
 import type { View } from './view.js';
 

@@ -2,9 +2,10 @@
  * Runs a script without running it: both ways of every branch, each loop any number of times, functions where they are called.
  * What comes out is every command that may be started, with the arguments it may get.
  */
-import type { ParsedScript } from 'unbash';
+
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
+import type { ParsedScript } from './bash/tree.js';
 import type { BrokenContinuation } from './continuations.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';

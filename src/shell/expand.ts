@@ -6,7 +6,7 @@ import {
   type SyntaxNode,
   type Word,
   type WordPart,
-} from 'unbash';
+} from './bash/tree.js';
 import { wordsOfBraces } from './braces.js';
 import { backticks, decode, decodeAnsi } from './decode.js';
 import { elementOf, outside, type Value } from './environment.js';

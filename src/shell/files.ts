@@ -1,5 +1,6 @@
 /** Files as a script writes, reads and names them, and where the output of its commands goes. */
 import { posix } from 'node:path';
+import { isData, isData, isSettings } from '../file-name.js';
 import {
   forEachChild,
   type ParsedScript,
@@ -7,8 +8,7 @@ import {
   type Redirection,
   type Statement,
   type SyntaxNode,
-} from 'unbash';
-import { isData, isSettings } from '../file-name.js';
+} from './bash/tree.js';
 import { Builtins } from './builtins.js';
 import { stripTabs } from './decode.js';
 import { outside } from './environment.js';

@@ -15,7 +15,7 @@ import type {
   TestExpression,
   While,
   Word,
-} from 'unbash';
+} from './bash/tree.js';
 import { type FunctionBody, outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { sameItems } from './loops.js';

@@ -1,6 +1,7 @@
 /** What a place in a script belongs to: the call itself, an array, a variable … For people to read: no edit is decided by it. */
-import { forEachChild, type SyntaxNode } from 'unbash';
+
 import type { Home } from '../types.js';
+import { forEachChild, type SyntaxNode } from './bash/tree.js';
 import { parseShell } from './parse.js';
 import { lastFrom } from './source.js';
 import type { Span } from './values.js';

@@ -1,9 +1,6 @@
 /** The arguments of a command as argparse reads them, under every combination of branches. */
-import type { EntryPoints } from '../types.js';
-import { launcherOptions } from './programs.js';
-import { baseName } from './shell-text.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
-import { concatMap, cutText, isGiven, settled } from './values.js';
+import { cutText, isGiven } from './values.js';
 
 /** Which alternative of which join was taken. */
 export type Conditions = ReadonlyMap<number, number>;
@@ -66,7 +63,7 @@ export const mayBe = ({ name: made }: OpenWord, name: string): boolean =>
   name.startsWith(made.start) &&
   name.endsWith(made.end);
 
-const nothing: Conditions = new Map();
+export const nothing: Conditions = new Map();
 const maxTokens = 20_000;
 
 /** The list with its alternatives laid out one behind the other; undefined where that is too long. */
@@ -159,7 +156,7 @@ export function agrees(a: Conditions, b: Conditions): boolean {
 }
 
 /** Whether `conditions` hold wherever `given` does. */
-const implied = (conditions: Conditions, given: Conditions): boolean => {
+export const implied = (conditions: Conditions, given: Conditions): boolean => {
   for (const [join, index] of conditions) if (given.get(join) !== index) return false;
   return true;
 };
@@ -175,74 +172,12 @@ function head(item: Field | Unknown): { text: string; whole: boolean } {
   return { text, whole: true };
 }
 
-/** The settled text that a word ends with; for a single expansion, that as written. */
-function tail(item: Field | Unknown): string | undefined {
-  const str = item.kind === 'field' ? item.str : item.raw;
-  const last = str.at(-1);
-  if (last?.kind === 'text') return last.text;
-  return str.length === 1 && last?.kind === 'hole' ? last.source : undefined;
-}
-
 /** A word's text where the script settles all of it. */
 export const settledText = (token: Token | undefined): string | undefined => {
   if (!token) return undefined;
   const { text, whole } = head(token.item);
   return whole ? text : undefined;
 };
-
-/**
- * Where the entry points stand among a command's words: launchers are peeled, an unknown command in front as well.
- * More than one where branches start different ones.
- */
-export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints): number[] {
-  const found: number[] = [];
-  for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at];
-    if (!token) continue;
-    const earlier = found.some((one) => agrees(tokens[one]?.conditions ?? new Map(), token.conditions));
-    if (earlier) continue;
-    if (isEntry(tokens, at, entryPoints)) {
-      found.push(at);
-      // Whatever comes behind one that is there for certain is its argument.
-      if (token.conditions.size === 0) break;
-      continue;
-    }
-    const text = settledText(token);
-    const valued = text === undefined ? undefined : launcherOptions(baseName(text));
-    // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
-    while (valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
-  }
-  return found;
-}
-
-/** Whether one of these entry points begins at a word. */
-export function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
-  const token = tokens[at];
-  if (!token) return false;
-  const text = settledText(token);
-  const previous = settledText(tokens[at - 1]);
-  if (previous === '-m' || previous === '--module') return text !== undefined && entryPoints.modules.includes(text);
-  const end = text ?? tail(token.item);
-  if (end === undefined || end.startsWith('-')) return false;
-  // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
-  if (at > 1 && previous?.startsWith('--') && !previous.includes('=')) {
-    const next = tokens[at + 1];
-    const following = settledText(next);
-    if (next && following !== undefined && !following.startsWith('-')) return false;
-  }
-  const isNamed = (name: string): boolean =>
-    end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
-  // `vllm serve`: the words behind the first have to follow it.
-  const isCommand = (command: string): boolean => {
-    const [first = '', ...others] = command.split(' ');
-    return isNamed(first) && others.every((word, index) => settledText(tokens[at + 1 + index]) === word);
-  };
-  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isNamed)) return true;
-  if (!/^[$`]/.test(end)) return false;
-  // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
-  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
-  return lookup !== undefined && entryPoints.commands.includes(lookup);
-}
 
 /** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. Behind `--`, a word that looks like a flag may be none: it stays. */
 export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
@@ -378,7 +313,7 @@ function laidOut(following: readonly Token[]): readonly Token[] | undefined {
 const isOption = ({ text, whole }: { text: string; whole: boolean }): boolean =>
   whole ? /^-(?![0-9.])/.test(text) : text.startsWith('--');
 
-function behind(str: Str, offset: number): Str {
+export function behind(str: Str, offset: number): Str {
   const result: Atom[] = [];
   let at = 0;
   for (const atom of str) {
@@ -391,117 +326,4 @@ function behind(str: Str, offset: number): Str {
     if (skip < atom.text.length) result.push(cutText(atom, skip, atom.text.length));
   }
   return result;
-}
-
-/** What the last of a flag's occurrences may say: its values, and whether it may be absent or not be known. */
-export interface Effective {
-  readonly values: ReadonlySet<string>;
-  readonly absent: boolean;
-  readonly unknown: boolean;
-}
-
-const maxCombinations = 512;
-const none: ReadonlySet<string> = new Set();
-
-/**
- * What words that may be any flags say of one: `nothing`; something only where no certain word does; or whatever they like, wherever the
- * last certain word stands in front of them.
- */
-export type OpenWords = 'say nothing' | 'come last' | 'decide';
-
-/**
- * The effective value of flag `name` where `given` holds. The last wins. With `round`, as a word of that round of a loop sees it:
- * what the same round appends is there with it.
- */
-export function effective(
-  args: Arguments,
-  name: string,
-  given: Conditions,
-  words: OpenWords = 'come last',
-  round?: Round,
-): Effective {
-  let uses: Flag[] = [];
-  for (const flag of args.flags) {
-    if (flag.name !== name || !agrees(flag.conditions, given)) continue;
-    // One that is there for certain hides those in front.
-    if (flag.once && implied(flag.conditions, given)) uses = [];
-    uses.push(flag);
-  }
-  const openWords = args.unknown.filter(
-    (one) => (words !== 'say nothing' || mayBe(one, name)) && agrees(one.conditions, given),
-  );
-  const deciding = words === 'decide' ? openWords : openWords.filter((one) => mayBe(one, name));
-  const open = openWords.length > 0;
-  if (uses.length === 0) return { values: none, absent: !open, unknown: open };
-  const involved = new Set<number>();
-  for (const use of uses) {
-    for (const join of use.conditions.keys()) if (!given.has(join)) involved.add(join);
-    if (use.once) for (const join of joinsIn(use.value ?? [])) if (!given.has(join)) involved.add(join);
-  }
-  const values = new Set<string>();
-  let absent = false;
-  let unknown = false;
-  const sameRound = (use: Flag): boolean =>
-    round !== undefined && use.round?.loop === round.loop && implied(use.round.conditions, round.conditions);
-  const check = (taken: Conditions): void => {
-    let certain = false;
-    for (const use of uses.toReversed()) {
-      if (!implied(use.conditions, taken)) continue;
-      if (certain && use.round?.loop !== round?.loop) return;
-      if (deciding.some((one) => one.at > use.at && agrees(one.conditions, taken))) unknown = true;
-      const settledTo = use.plain ? settleAll(use.value, taken, use.once) : undefined;
-      if (settledTo) for (const value of settledTo) values.add(value);
-      else unknown = true;
-      if (use.once) return;
-      certain ||= sameRound(use);
-    }
-    if (certain) return;
-    if (open) unknown = true;
-    else absent = true;
-  };
-  const joins = [...involved];
-  let combinations = 1;
-  for (const join of joins) combinations *= args.joins.get(join) ?? 1;
-  if (combinations > maxCombinations) return { values, absent: false, unknown: true };
-  for (let number = 0; number < combinations; number++) {
-    const taken = new Map(given);
-    let rest = number;
-    for (const join of joins) {
-      const count = args.joins.get(join) ?? 1;
-      taken.set(join, rest % count);
-      rest = Math.floor(rest / count);
-    }
-    check(taken);
-  }
-  return { values, absent, unknown };
-}
-
-function joinsIn(str: Str): readonly number[] {
-  return str.every((atom) => atom.kind !== 'choice')
-    ? []
-    : concatMap(str, (atom) => (atom.kind === 'choice' ? [atom.join, ...concatMap(atom.alternatives, joinsIn)] : []));
-}
-
-/** The texts that a value may be; undefined where one of them is not settled. A bare flag has the empty text. */
-export function settleAll(value: Str | undefined, taken: Conditions, once = true): string[] | undefined {
-  if (value === undefined) return undefined;
-  const only = settled(value);
-  if (only !== undefined) return [only];
-  let texts = [''];
-  for (const atom of value) {
-    if (atom.kind === 'text') texts = texts.map((text) => text + atom.text);
-    else if (atom.kind === 'choice') {
-      const index = once ? taken.get(atom.join) : undefined;
-      const chosen = index === undefined ? atom.alternatives : [atom.alternatives[index] ?? []];
-      const ends: string[] = [];
-      for (const one of chosen) {
-        const settledTo = settleAll(one, taken, once);
-        if (!settledTo) return undefined;
-        ends.push(...settledTo);
-      }
-      texts = texts.flatMap((text) => ends.map((end) => text + end));
-      if (texts.length > 64) return undefined;
-    } else return undefined;
-  }
-  return texts;
 }

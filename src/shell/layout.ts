@@ -1,5 +1,5 @@
 /** What stands where in a script's tree: words, commands, arrays, and the scripts nested in words. */
-import { forEachChild, type ParsedScript, type SyntaxNode } from 'unbash';
+import { forEachChild, type ParsedScript, type SyntaxNode } from './bash/tree.js';
 import { mayHoldScript } from './parse.js';
 import { lastFrom } from './source.js';
 import type { Span } from './values.js';

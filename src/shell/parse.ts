@@ -1,5 +1,5 @@
 /** Shell text to a syntax tree. With the files that walk the tree, the only importers of unbash. */
-import { forEachChild, type ParsedScript, parse, type SyntaxNode } from 'unbash';
+import { forEachChild, type ParsedScript, parse, type SyntaxNode } from './bash/tree.js';
 
 /** Never throws: unbash bounds its own depth. */
 export const parseShell = (text: string): ParsedScript => parse(text);

@@ -1,5 +1,5 @@
 /** The shell, as the expansion of a word sees it. */
-import type { ParsedScript, ProcessSubstitutionPart } from 'unbash';
+import type { ParsedScript, ProcessSubstitutionPart } from './bash/tree.js';
 import type { Value } from './environment.js';
 import type { List, Reference, Span, Str } from './values.js';
 import type { View } from './view.js';

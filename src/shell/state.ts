@@ -1,5 +1,5 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
-import type { ParsedScript, ProcessSubstitutionPart, SyntaxNode } from 'unbash';
+import type { ParsedScript, ProcessSubstitutionPart, SyntaxNode } from './bash/tree.js';
 import type { BrokenContinuation } from './continuations.js';
 import { Environment, elementOf, type FunctionBody, type Value } from './environment.js';
 import { repeats, roundOf, settles, widen } from './loops.js';

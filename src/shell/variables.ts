@@ -1,5 +1,5 @@
 /** Assignments, and the commands that declare variables. */
-import type { Assignment, Command, SyntaxNode, Word } from 'unbash';
+import type { Assignment, Command, SyntaxNode, Word } from './bash/tree.js';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import { namesSetBy, observeArithmetic } from './observe.js';

@@ -1,0 +1,173 @@
+/** Proof: every command gets the arguments that the rules make of its old ones, as far as the script settles them. */
+import type { Token } from '../shell/invocations.js';
+import { countUpTo } from '../shell/source.js';
+import type { Field, List, Span, Str } from '../shell/values.js';
+import type { Addition } from './insertions.js';
+import { becomes, type Change } from './operations.js';
+import type { Reading } from './read.js';
+import { union } from './spans.js';
+
+/** Compares what is started, and with which arguments, as far as the script settles it. */
+export function proveArguments(
+  before: Reading,
+  after: Reading,
+  changes: ReadonlyMap<Token, Change>,
+  cuts: readonly Span[],
+  additions: readonly Addition[],
+): string | undefined {
+  const changed = new Map<object, ReadonlyMap<object, Change>>();
+  for (const { run, tokens } of before.invocations) {
+    if (changed.has(run)) continue;
+    const items = new Map<object, Change>();
+    for (const token of tokens) {
+      const change = changes.get(token);
+      if (change) items.set(token.source, change);
+    }
+    // What is laid out into several words changes only with all of them.
+    for (const token of tokens) if (!changes.has(token)) items.delete(token.source);
+    changed.set(run, items);
+  }
+  const cut = union(cuts);
+  const cutStarts = cut.map((one) => one.pos);
+  const isCut = ({ pos, end }: Span): boolean => {
+    const around = cut[countUpTo(cutStarts, pos) - 1];
+    return around !== undefined && end <= around.end;
+  };
+  const old = before.evaluation.runs.filter((run) => run.kind === 'run' && !run.within.some(isCut));
+  const now = after.evaluation.runs.filter((run) => run.kind === 'run');
+  const additionsOf = new Map<object, Addition[]>();
+  for (const addition of additions)
+    for (const run of addition.runs) additionsOf.set(run, [...(additionsOf.get(run) ?? []), addition]);
+  if (old.length !== now.length) return `${old.length} commands became ${now.length}`;
+  for (const [index, run] of old.entries()) {
+    const items = changed.get(run);
+    const added = additionsOf.get(run) ?? [];
+    const less: Shown = {
+      changeOf: (item) => items?.get(item),
+      addedBehind: (item) => added.filter((one) => one.behind.has(item)).map((one) => one.argument),
+    };
+    const list = now[index]?.list ?? [];
+    const want = shape(run.list, less);
+    const got = shape(list, plainly);
+    if (want === got) continue;
+    // The same lists may hang together otherwise: then each of them is spelt out.
+    const [all, others] = [spellings(run.list, less), spellings(list, plainly)];
+    if (!all || !others || all.size !== others.size || ![...all].every((one) => others.has(one)))
+      return `the arguments of a command would be «${got}» instead of «${want}»`;
+  }
+  return undefined;
+}
+
+/** How a list is shown: with what its words become, with what is added, and, where branches are taken, only these. */
+interface Shown {
+  readonly changeOf: (item: object) => Change | undefined;
+  readonly addedBehind: (item: Field) => string[];
+  readonly taken?: ReadonlyMap<number, number>;
+}
+
+const plainly: Shown = { changeOf: () => undefined, addedBehind: () => [] };
+
+const maxSpellings = 512;
+
+/** Every list that a list with alternatives stands for; undefined where there are too many. */
+function spellings(list: List, shown: Shown): ReadonlySet<string> | undefined {
+  const joins = [...joinsOf(list)];
+  const number = joins.reduce((product, [, count]) => product * count, 1);
+  if (number > maxSpellings) return undefined;
+  const all = new Set<string>();
+  for (let at = 0; at < number; at++) {
+    const taken = new Map<number, number>();
+    let rest = at;
+    for (const [join, count] of joins) {
+      taken.set(join, rest % count);
+      rest = Math.floor(rest / count);
+    }
+    all.add(shape(list, { ...shown, taken }));
+  }
+  return all;
+}
+
+/** The joins in a list with their numbers of alternatives. */
+function joinsOf(list: List): Map<number, number> {
+  const joins = new Map<number, number>();
+  const note = (join: number, count: number): void => void joins.set(join, Math.max(count, joins.get(join) ?? 0));
+  const inText = (str: Str): void => {
+    for (const atom of str) {
+      if (atom.kind === 'choice') note(atom.join, atom.alternatives.length);
+      if (atom.kind === 'choice') for (const one of atom.alternatives) inText(one);
+      if (atom.kind === 'repeat') inText(atom.body);
+    }
+  };
+  const inList = (items: List): void => {
+    for (const item of items) {
+      if (item.kind === 'field') inText(item.str);
+      if (item.kind === 'choices') note(item.join, item.alternatives.length);
+      if (item.kind === 'choices') for (const one of item.alternatives) inList(one);
+      if (item.kind === 'repeats') inList(item.body);
+    }
+  };
+  inList(list);
+  return joins;
+}
+
+/** A list as text, with what its words become and without alternatives between nothing and nothing. */
+function shape(list: List, shown: Shown): string {
+  const parts: string[] = [];
+  for (const item of list) {
+    const change = shown.changeOf(item);
+    if (change?.kind === 'gone') continue;
+    switch (item.kind) {
+      case 'field': {
+        const text = textShape(item.str, shown.taken);
+        parts.push(...(change ? becomes(change, text) : [text]).map((one) => `‹${one}›`));
+        parts.push(...shown.addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
+        break;
+      }
+      case 'unknown':
+        parts.push('…');
+        break;
+      case 'choices': {
+        const all = taking(item, shown.taken).map((one) => shape(one, shown));
+        if (all.length === 1) parts.push(...all.filter((one) => one !== ''));
+        else if (all.some((one) => one !== '')) parts.push(`(${all.join('|')})`);
+        break;
+      }
+      case 'repeats': {
+        const body = shape(item.body, shown);
+        if (body !== '') parts.push(`{${body}}`);
+      }
+    }
+  }
+  return parts.join(' ');
+}
+
+/** The alternative that is taken, or all of them. */
+function taking<T>(
+  { join, alternatives }: { readonly join: number; readonly alternatives: readonly T[] },
+  taken: ReadonlyMap<number, number> | undefined,
+): readonly T[] {
+  const index = taken?.get(join);
+  return index === undefined ? alternatives : alternatives.slice(index, index + 1);
+}
+
+const unquoted = (argument: string): string =>
+  argument.replace(/'((?:[^']|'"'"')*)'$/s, (_, inner: string) => inner.replaceAll(`'"'"'`, "'"));
+
+function textShape(str: Str, taken: ReadonlyMap<number, number> | undefined): string {
+  return str
+    .map((atom): string => {
+      switch (atom.kind) {
+        case 'text':
+          return atom.text;
+        case 'hole':
+          return '…';
+        case 'choice': {
+          const all = taking(atom, taken).map((one) => textShape(one, taken));
+          return all.length === 1 ? (all[0] ?? '') : `(${all.join('|')})`;
+        }
+        case 'repeat':
+          return `{${textShape(atom.body, taken)}}`;
+      }
+    })
+    .join('');
+}

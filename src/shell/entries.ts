@@ -1,0 +1,68 @@
+/** Where the entry points stand among a command's words. */
+import type { EntryPoints } from '../types.js';
+import { agrees, settledText, type Token } from './invocations.js';
+import { launcherOptions } from './programs.js';
+import { baseName } from './shell-text.js';
+import type { Field, Unknown } from './values.js';
+
+/**
+ * Where the entry points stand among a command's words: launchers are peeled, an unknown command in front as well.
+ * More than one where branches start different ones.
+ */
+export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints): number[] {
+  const found: number[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (!token) continue;
+    const earlier = found.some((one) => agrees(tokens[one]?.conditions ?? new Map(), token.conditions));
+    if (earlier) continue;
+    if (isEntry(tokens, at, entryPoints)) {
+      found.push(at);
+      // Whatever comes behind one that is there for certain is its argument.
+      if (token.conditions.size === 0) break;
+      continue;
+    }
+    const text = settledText(token);
+    const valued = text === undefined ? undefined : launcherOptions(baseName(text));
+    // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
+    while (valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
+  }
+  return found;
+}
+
+/** Whether one of these entry points begins at a word. */
+export function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
+  const token = tokens[at];
+  if (!token) return false;
+  const text = settledText(token);
+  const previous = settledText(tokens[at - 1]);
+  if (previous === '-m' || previous === '--module') return text !== undefined && entryPoints.modules.includes(text);
+  const end = text ?? tail(token.item);
+  if (end === undefined || end.startsWith('-')) return false;
+  // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
+  if (at > 1 && previous?.startsWith('--') && !previous.includes('=')) {
+    const next = tokens[at + 1];
+    const following = settledText(next);
+    if (next && following !== undefined && !following.startsWith('-')) return false;
+  }
+  const isNamed = (name: string): boolean =>
+    end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
+  // `vllm serve`: the words behind the first have to follow it.
+  const isCommand = (command: string): boolean => {
+    const [first = '', ...others] = command.split(' ');
+    return isNamed(first) && others.every((word, index) => settledText(tokens[at + 1 + index]) === word);
+  };
+  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isNamed)) return true;
+  if (!/^[$`]/.test(end)) return false;
+  // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
+  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
+  return lookup !== undefined && entryPoints.commands.includes(lookup);
+}
+
+/** The settled text that a word ends with; for a single expansion, that as written. */
+function tail(item: Field | Unknown): string | undefined {
+  const str = item.kind === 'field' ? item.str : item.raw;
+  const last = str.at(-1);
+  if (last?.kind === 'text') return last.text;
+  return str.length === 1 && last?.kind === 'hole' ? last.source : undefined;
+}

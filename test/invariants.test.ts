@@ -1,0 +1,120 @@
+/** What holds of the code as a whole: which way imports point, who may touch what, and that the engine knows no migration by name. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { transforms } from '../transforms/index.js';
+
+interface Source {
+  /** Below `src/`, as `shell/bash/tree.ts`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+const root = join(import.meta.dirname, '..', 'src');
+const sources: readonly Source[] = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
+/** What a file imports: paths below `src/` without an ending, and names of packages. */
+const importsOf = ({ path, text }: Source): string[] =>
+  Array.from(text.matchAll(/(?:\bfrom|\bimport\(?)\s*'([^']+)'/g), ([, name = '']) =>
+    name.startsWith('.') ? join(path, '..', name).replace(/\.js$/, '') : name,
+  );
+
+/** The text without comments. */
+const codeOf = (text: string): string => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
+interface Invariant {
+  readonly name: string;
+  /** What in a file breaks it. */
+  breaches(source: Source): readonly string[];
+  /** A file that breaks it. */
+  readonly planted: Source;
+}
+
+/** The folders, outermost first; each may import those behind it, its own, and what lies in no folder. */
+const layers = ['choose', 'transforms', 'report', 'migrate', 'shell'] as const;
+
+/** Words of the transforms, as their flags and titles have them, that no engine needs. */
+const forbidden = [
+  ...new Set(
+    transforms.flatMap(({ rules, advised, selector, required, entryPoints }) => [
+      ...[selector, required, ...rules, ...advised].flatMap((one) => one?.flag.match(/\w+_\w+/g) ?? []),
+      ...entryPoints.commands,
+    ]),
+  ),
+  'SmolVLA',
+  'Reflow',
+  'LeRobot',
+];
+
+/** Files that are one class still. */
+const tooLong: Readonly<Record<string, number>> = {
+  'shell/builtins.ts': 480,
+  'shell/expand.ts': 570,
+  'shell/files.ts': 470,
+  'shell/state.ts': 470,
+};
+
+const invariants: Invariant[] = [
+  {
+    name: 'imports point one way',
+    breaches: (source) => {
+      const own = layers.findIndex((layer) => source.path.startsWith(`${layer}/`));
+      return importsOf(source).filter((name) => {
+        const other = layers.findIndex((layer) => name.startsWith(`${layer}/`));
+        return own !== -1 && other !== -1 && other < own;
+      });
+    },
+    planted: { path: 'shell/expand.ts', text: "import { decide } from '../migrate/decide.js';" },
+  },
+  {
+    name: 'the parser is behind one door',
+    breaches: (source) =>
+      source.path === 'shell/bash/tree.ts' ? [] : importsOf(source).filter((one) => one === 'unbash'),
+    planted: { path: 'shell/expand.ts', text: "import { parse } from 'unbash';" },
+  },
+  {
+    name: 'text is edited in one place',
+    breaches: (source) =>
+      source.path === 'migrate/migrate.ts' ? [] : importsOf(source).filter((one) => one === 'magic-string'),
+    planted: { path: 'report/diff.ts', text: "import MagicString from 'magic-string';" },
+  },
+  {
+    name: 'the engine touches neither the process nor files',
+    breaches: ({ path, text }) =>
+      /^(?:shell|migrate)\//.test(path)
+        ? (codeOf(text).match(/(?<![\w.])process\.(?:env|argv|cwd|stdout|stderr|exit|stdin)\b|'node:fs'/g) ?? [])
+        : [],
+    planted: { path: 'migrate/decide.ts', text: 'const here = process.cwd();' },
+  },
+  {
+    name: 'the engine names no migration',
+    breaches: ({ path, text }) =>
+      /^(?:shell|migrate)\//.test(path) ? forbidden.filter((word) => codeOf(text).includes(word)) : [],
+    planted: { path: 'migrate/decide.ts', text: "if (flag === '--policy.use_reflow') return;" },
+  },
+  {
+    name: 'no file has over 400 lines, but for those that are known, which only shrink',
+    breaches: ({ path, text }) => {
+      const lines = text.split('\n').length - 1;
+      const most = tooLong[path] ?? 400;
+      const isGap = path in tooLong && lines <= 400;
+      return lines > most || isGap ? [`${lines} lines, ${most} at most`] : [];
+    },
+    planted: { path: 'shell/loops.ts', text: '\n'.repeat(401) },
+  },
+  {
+    name: 'each file begins with what it holds',
+    breaches: ({ text }) => (/^\/\*\*|^#!/.test(text) ? [] : [text.slice(0, 40)]),
+    planted: { path: 'shell/expand.ts', text: "import { a } from './a.js';" },
+  },
+];
+
+describe.each(invariants)('$name', ({ breaches, planted }) => {
+  test('in every file', () => {
+    const found = sources.flatMap((source) => breaches(source).map((what) => `${source.path}: ${what}`));
+    expect(found).toEqual([]);
+  });
+  test('and is tested to fire', () => expect(breaches(planted)).not.toEqual([]));
+});
