@@ -1,4 +1,5 @@
 /** What people are told, in English. */
+import { findings } from './findings-en.js';
 import type { Catalogue, Said } from './types.js';
 
 const said = (reason: string, help: string): Said => ({ message: `${reason} ${help}`, help });
@@ -26,121 +27,7 @@ export const en: Catalogue = {
     changed: 'that nothing else would change with it cannot be proved',
   },
 
-  findings: ({ name, aRun, theRun, runs, flags, command, program }) => ({
-    syntaxError: (error) =>
-      said(
-        `the script has a syntax error (${error}), so nothing in this file was changed.`,
-        'Find the error with `bash -n FILE`, correct it, and run again.',
-      ),
-    entangled: (flag) =>
-      said(
-        `the script is too complex to be followed to its end, so ${flag} was not removed.`,
-        `If only ${runs} receive it, delete it by hand.`,
-      ),
-    missing: (says, what, option) => said(says, `Add ${what} (${option} does this).`),
-    missingByHand: (says, what, why) => said(says, `Add ${what} by hand: ${why}.`),
-    renamed: (flag, to, why) => said(`${flag} is now ${to}: ${why}.`, 'Rename it (reflow-migrate does this).'),
-    replaced: (flag, to, why) => said(`${flag} is now ${to}: ${why}.`, 'Replace it (reflow-migrate does this).'),
-    reported: (flag, why) => said(`${flag} has to change: ${why}.`, 'Change it by hand.'),
-    bothGiven: (flag, to) =>
-      said(`${flag} would become ${to}, which this command gets already.`, 'Keep one of the two.'),
-    unknownValue: (flag, value) =>
-      said(
-        value === undefined
-          ? `what ${flag} has to become depends on its value, which the script does not tell.`
-          : `what ${flag}=${value} has to become is not known.`,
-        'Change it by hand.',
-      ),
-    undecided: (flag, run) =>
-      said(
-        `whether ${flag} has to change depends on other arguments of the command at ${run}, which the script does not tell.`,
-        'Look at them, and change it by hand where it has to.',
-      ),
-    obsolete: (flag, why) => said(`${flag} is obsolete in ${aRun}: ${why}.`, 'Remove it (reflow-migrate does this).'),
-    conflicting: (flag, value, forced) =>
-      said(
-        `${flag}=${value} contradicts ${name}, which always sets ${forced}.`,
-        `If this run is to stay ${aRun}, delete the flag by hand or run again with --remove-conflicting.`,
-      ),
-    unresolvedValue: (flag) =>
-      said(
-        `the value of ${flag} cannot be known from the script; ${aRun} ignores this flag.`,
-        'Delete it by hand, or run again with --remove-conflicting.',
-      ),
-    unresolvedRun: (flag, run, selector, open) =>
-      said(
-        `${flag} is obsolete in ${aRun}, but the script does not tell whether the run at ${run} is ${aRun}.`,
-        open === undefined
-          ? `Write ${selector}=true or ${selector}=false next to it.`
-          : `Write ${selector}=true or ${selector}=false after ${open}, which may contain another value.`,
-      ),
-    mixed: (flag, run) =>
-      said(
-        `${flag} is obsolete in ${aRun}, and the command at ${run} starts ${runs} as well as other ones.`,
-        `Pass it only where the run is not ${aRun}.`,
-      ),
-    shared: (flag, run, other) =>
-      said(
-        `${flag} is obsolete in ${theRun} at ${run}, but the command at ${other} receives it too and is not ${aRun}.`,
-        'Give each of the two its own flags.',
-      ),
-    unknownEntrypoint: (command) =>
-      said(
-        `the command at ${command} has ${flags}, but it is not a known ${command}.`,
-        `If it starts ${program}, run again with --entrypoint NAME.`,
-      ),
-    inseparable: (flag, run) =>
-      said(
-        `${flag} reaches ${theRun} at ${run}, but it cannot be removed on its own: other words or tests depend on the same text.`,
-        'Delete it by hand.',
-      ),
-    unchangeable: (flag, run) =>
-      said(
-        `${flag} reaches ${theRun} at ${run}, but it cannot be changed on its own: other words or tests depend on the same text.`,
-        'Change it by hand.',
-      ),
-    notGiven: (flag, run) =>
-      said(
-        `${flag} reaches ${theRun} at ${run} from here, but this file is not among the given paths, so it was not changed.`,
-        'Run again with this file too, or with the whole project.',
-      ),
-    noScript: (flag, run) =>
-      said(
-        `${flag} reaches ${theRun} at ${run} from here, but this file is not a shell script, so it was not changed.`,
-        'Delete it by hand.',
-      ),
-    unplaced: (flag) =>
-      said(
-        `${flag} stands in text that could not be followed to a ${command}, so it was not removed.`,
-        `If only ${runs} receive it, delete it by hand.`,
-      ),
-    madeName: (flag, run) =>
-      said(
-        `this name is put together when the script runs, and may be ${flag}, which is obsolete in ${aRun}: ${run} may be one.`,
-        'Write the name out, or make sure that it is another one.',
-      ),
-    brokenContinuation: (why) =>
-      said(
-        'this command is meant to continue on the next line, but bash ends it here: nothing may follow the backslash, and no comment may stand between continued lines.',
-        why === undefined
-          ? 'Move the comment, or delete the blanks after the backslash (--fix-continuations does this).'
-          : `Mend it by hand: ${why}.`,
-      ),
-    strayBackslash: (why) =>
-      said(
-        'nothing is continued here, so bash makes an argument of the backslash and of what follows it.',
-        why === undefined ? 'Delete the backslash (--fix-continuations does this).' : `Mend it by hand: ${why}.`,
-      ),
-    openContinuation: () =>
-      said(
-        'blanks follow the backslash, so bash ends this command here; whether the next line belongs to it is not clear.',
-        'If it does, delete the blanks; if not, delete the backslash (--fix-continuations does neither).',
-      ),
-    advisedAbsent: (advice) => said(`${advice}; it is not set here.`, 'Add it if you follow the guide.'),
-    advisedOther: (advice) => said(`${advice}; the value here is different.`, 'Change it if you follow the guide.'),
-    unusedVariable: (name) => said(`nothing uses ${name} any more: only a removed flag did.`, 'Delete the assignment.'),
-    notLookedAt: (files) => ` (These sourced files were not found: ${files}.)`,
-  }),
+  findings,
 
   ignoring: {
     misspelt: (given, meant) =>

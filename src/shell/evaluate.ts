@@ -7,9 +7,10 @@ import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import type { ParsedScript } from './bash/tree.js';
 import type { BrokenContinuation } from './continuations.js';
+import { findEntries } from './entries.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
-import { findEntries, tokensOf } from './invocations.js';
+import { tokensOf } from './invocations.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor, trimmedEnd } from './process.js';
 import { Processes } from './processes.js';
 import {

@@ -1,6 +1,6 @@
 /** Files as a script writes, reads and names them, and where the output of its commands goes. */
 import { posix } from 'node:path';
-import { isData, isData, isSettings } from '../file-name.js';
+import { isData, isSettings } from '../file-name.js';
 import {
   forEachChild,
   type ParsedScript,

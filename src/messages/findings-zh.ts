@@ -1,0 +1,99 @@
+/** What a finding says, in Chinese. */
+import type { Catalogue, Said } from './types.js';
+
+const said = (reason: string, help: string): Said => ({
+  message: `${reason}${help}`.trimStart(),
+  help,
+});
+
+export const findings: Catalogue['findings'] = ({ name, aRun, theRun, thisRun, runs, flags, command, program }) => ({
+  syntaxError: (error) =>
+    said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n FILE` 找出错误并修正，然后重新运行。'),
+  entangled: (flag) =>
+    said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动移除。`),
+  missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),
+  missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),
+  renamed: (flag, to, why) => said(`${flag} 已更名为 ${to}：${why}。`, '请改名（reflow-migrate 会自动完成）。'),
+  replaced: (flag, to, why) => said(`${flag} 已由 ${to} 取代：${why}。`, '请替换（reflow-migrate 会自动完成）。'),
+  reported: (flag, why) => said(`${flag} 需要修改：${why}。`, '请手动修改。'),
+  bothGiven: (flag, to) => said(`${flag} 应改为 ${to}，但这条命令已经带有 ${to}。`, '请只保留其中一个。'),
+  unknownValue: (flag, value) =>
+    said(
+      value === undefined
+        ? `${flag} 应改成什么取决于它的值，而从脚本中无法确定。`
+        : `不清楚 ${flag}=${value} 应改成什么。`,
+      '请手动修改。',
+    ),
+  undecided: (flag, run) =>
+    said(
+      `${flag} 是否需要修改取决于这条命令（${run}）的其他参数，而从脚本中无法确定。`,
+      '请检查这些参数，并在需要时手动修改。',
+    ),
+  obsolete: (flag, why) => said(`${aRun}不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
+  conflicting: (flag, value, forced) =>
+    said(
+      `${flag}=${value} 与 ${name} 冲突：${name} 始终将其设为 ${forced}。`,
+      `如果${thisRun}仍要使用 ${name}，请手动移除该参数，或加上 --remove-conflicting 重新运行。`,
+    ),
+  unresolvedValue: (flag) =>
+    said(`从脚本中无法确定 ${flag} 的值，而${aRun}会忽略它。`, '请手动移除，或加上 --remove-conflicting 重新运行。'),
+  unresolvedRun: (flag, run, selector, open) =>
+    said(
+      `${aRun}不再需要 ${flag}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,
+      open === undefined
+        ? `请在旁边写明 ${selector}=true 或 ${selector}=false。`
+        : `请在 ${open} 之后写明 ${selector}=true 或 ${selector}=false：它可能带有另一个值。`,
+    ),
+  mixed: (flag, run) =>
+    said(
+      `${aRun}不再需要 ${flag}，而这条命令（${run}）既会启动${aRun}，也会启动其他训练。`,
+      `请只在不是${aRun}时传入它。`,
+    ),
+  shared: (flag, run, other) =>
+    said(
+      `${theRun}（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
+      '请让两者各用各的参数。',
+    ),
+  unknownEntrypoint: (command) =>
+    said(
+      `这条命令（${command}）带有${flags}，但不是已知的${command}入口。`,
+      `如果它确实启动 ${program}，请加上 --entrypoint NAME 重新运行。`,
+    ),
+  inseparable: (flag, run) =>
+    said(`${flag} 会传给${theRun}（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`, '请手动移除。'),
+  unchangeable: (flag, run) =>
+    said(`${flag} 会传给${theRun}（${run}），但无法单独修改：还有其他参数或条件判断依赖同一段文本。`, '请手动修改。'),
+  notGiven: (flag, run) =>
+    said(
+      `${flag} 会从这里传给${theRun}（${run}），但这个文件不在给定的范围内，因此保持原样。`,
+      '请加上这个文件重新运行，或对整个项目运行。',
+    ),
+  noScript: (flag, run) =>
+    said(`${flag} 会从这里传给${theRun}（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
+  unplaced: (flag) =>
+    said(`无法确定 ${flag} 会传给哪条${command}命令，因此没有移除。`, `如果只有${runs}会用到它，请手动移除。`),
+  madeName: (flag, run) =>
+    said(
+      `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${aRun}不再需要它，而${thisRun}（${run}）可能是${aRun}。`,
+      '请写出完整的参数名，或确认它是别的参数。',
+    ),
+  brokenContinuation: (why) =>
+    said(
+      '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',
+      why === undefined ? '请移走注释或删除空白（--fix-continuations 可自动修复）。' : `请手动修复：${why}。`,
+    ),
+  strayBackslash: (why) =>
+    said(
+      '此处没有续行，bash 会把反斜杠连同其后的内容当作参数。',
+      why === undefined ? '请删除反斜杠（--fix-continuations 可自动修复）。' : `请手动修复：${why}。`,
+    ),
+  openContinuation: () =>
+    said(
+      '反斜杠之后有空白，bash 到此就结束了这条命令；下一行是否属于它，无法判断。',
+      '如果属于，请删除空白；否则请删除反斜杠。--fix-continuations 对此不作修改。',
+    ),
+  advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, '如果遵循指南，请添加该参数。'),
+  advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),
+  unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
+  notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
+});
