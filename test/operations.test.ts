@@ -1,5 +1,5 @@
 /** What becomes of a flag: each operation with what it changes, what it leaves, and what it refuses. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { defineTransform, migrate } from '../src/index.js';
 
 const why = { en: 'version 2 says so', zh: '版本 2 如此要求' };
@@ -125,4 +125,28 @@ test.each([
 ])('a transform with %s is refused', (_, names, message) => {
   const rules = Object.entries(names).map(([flag, to]) => ({ flag, fix: { kind: 'rename' as const, to }, why }));
   expect(() => defineTransform({ ...renderer, rules })).toThrow(message);
+});
+
+describe('a program that takes - and _ for the same, and beginnings of names', () => {
+  const server = defineTransform({
+    ...renderer,
+    grammar: { dashes: 'alike', abbreviations: 'unique-prefix' },
+    rules: [
+      { flag: '--log-requests', takes: 'nothing', fix: { kind: 'remove' }, why },
+      { flag: '--worker-count', fix: { kind: 'rename', to: '--workers' }, when: { has: '--use-ray' }, why },
+    ],
+  });
+  const outcome = (text: string) => {
+    const { text: now, findings } = migrate(`${text}\n`, { transform: server });
+    return [now.slice(0, -1), findings.filter(({ fixed }) => !fixed).map(({ rule }) => rule)];
+  };
+  test.each([
+    ['render --log_requests a', 'render a', []],
+    ['render --log-requests a', 'render a', []],
+    ['render --worker_count 3 --use_ray', 'render --workers 3 --use_ray', []],
+    ['render --worker_count 3', 'render --worker_count 3', []],
+    ['render --log-req a', 'render --log-req a', ['unplaced-flag']],
+    ['other --log-req a', 'other --log-req a', []],
+    ['K=log_requests; render $(x $K)', 'K=log_requests; render $(x $K)', ['unplaced-flag']],
+  ])('%j becomes %j', (before, after, left) => expect(outcome(before)).toEqual([after, left]));
 });

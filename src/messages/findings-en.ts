@@ -95,6 +95,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `this name is put together when the script runs, and may be ${flag}, which is obsolete in ${aRun}: ${run} may be one.`,
       'Write the name out, or make sure that it is another one.',
     ),
+  abbreviated: (flag, meant) =>
+    said(`the program may take ${flag} for ${meant}, which has to change.`, `Write the name out: ${meant}.`),
   brokenContinuation: (why) =>
     said(
       'this command is meant to continue on the next line, but bash ends it here: nothing may follow the backslash, and no comment may stand between continued lines.',

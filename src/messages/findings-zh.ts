@@ -77,6 +77,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, thisRun, r
       `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${aRun}不再需要它，而${thisRun}（${run}）可能是${aRun}。`,
       '请写出完整的参数名，或确认它是别的参数。',
     ),
+  abbreviated: (flag, meant) =>
+    said(`程序可能把 ${flag} 当作 ${meant}，而后者需要修改。`, `请写出完整的参数名：${meant}。`),
   brokenContinuation: (why) =>
     said(
       '这条命令本应续行，但 bash 到此就结束了：反斜杠之后只能是换行，续行之间也不能有注释。',

@@ -68,6 +68,8 @@ export interface Messages {
     unplaced(flag: string): Said;
     /** A flag whose name the script puts together. */
     madeName(flag: string, run: string): Said;
+    /** A flag that the program may take for the beginning of another one. */
+    abbreviated(flag: string, meant: string): Said;
     /** @param why one of `noRepair` */
     brokenContinuation(why: string | undefined): Said;
     strayBackslash(why: string | undefined): Said;

@@ -9,6 +9,7 @@ import type { Flag } from '../shell/invocations.js';
 import { baseName } from '../shell/shell-text.js';
 import { countUpTo } from '../shell/source.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
+import { spellingsOf } from './grammar.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
 import { Marks } from './spans.js';
@@ -39,8 +40,9 @@ export interface Account {
   readonly selectorLost: boolean;
 }
 
-function rolesOf({ selector, required, rules }: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] {
-  const ruled = new Set(rules.map(({ flag }) => flag));
+function rolesOf(transform: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] {
+  const { selector, required, rules } = transform;
+  const ruled = new Set(rules.flatMap(({ flag }) => spellingsOf(flag, transform)));
   return [
     ...(selector ? [{ flag: selector.flag, role: 'selector' as const }] : []),
     ...(required ? [{ flag: required.flag, role: 'required' as const }] : []),

@@ -8,11 +8,12 @@ import { accountOf } from './account.js';
 import { callsAround, deadCodeIn } from './cuts.js';
 import { type Decision, type Decisions, decide, type IsIgnored, type MayFix } from './decide.js';
 import { type Insertion, removals } from './edit.js';
+import { named } from './grammar.js';
 import { findIgnored, type Ignored } from './ignore.js';
 import { type Addition, lacksOf, lastOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
 import { isWithout, lackedBy, type Missing } from './lacks.js';
-import { flagStart, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
+import { flagStart, reportAbbreviated, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import type { Edit } from './operations.js';
 import { type Placed, placer } from './place.js';
 import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
@@ -83,7 +84,7 @@ export function analyse(
 ): Analysis {
   const { mayFix, denied, editsOnly = false, keepsDead = false } = look;
   const source = given.map(({ text }) => `${text}\n`).join('');
-  const account = accountOf(read(given, transform.entryPoints, options.fixContinuations), transform);
+  const account = accountOf(named(read(given, transform.entryPoints, options.fixContinuations), transform), transform);
   const { reading } = account;
   const { text, scripts } = reading;
   const place = placer(reading, given);
@@ -213,6 +214,7 @@ export function analyse(
     if (speaks) {
       reportUnplaced(reading, account, decisions, report, messages);
       const unsure = asked.filter((one) => concerned(one, one.conditions) !== 'no');
+      reportAbbreviated(unsure, transform, report, messages);
       reportMade(unsure, transform, (at, from) => lineName(reading, place, at, from, messages), report, messages);
     }
   }

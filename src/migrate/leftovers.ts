@@ -6,7 +6,9 @@ import { countUpTo, lastFrom } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import type { Decisions } from './decide.js';
+import { abbreviated } from './grammar.js';
 import { stemOf } from './needles.js';
+import { spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, type ReadScript } from './read.js';
 import type { Report } from './report.js';
 import { Marks } from './spans.js';
@@ -50,6 +52,18 @@ export function reportUnplaced(
     const { message, help } = messages.findings.unplaced(flag);
     report('unplaced-flag', at, { message: message + hint, help: help + hint }, { flag });
   }
+}
+
+/** Flags of runs that the program may take for ones that have to change. */
+export function reportAbbreviated(
+  runs: readonly Invocation[],
+  transform: Transform,
+  report: Report,
+  { findings }: Messages,
+): void {
+  for (const run of runs)
+    for (const { flag, meant } of abbreviated(run, transform))
+      report('unplaced-flag', spanOf(flag), findings.abbreviated(flag.name, meant), { flag: meant });
 }
 
 /** Words of runs that may be concerned, whose names the script puts together so that they may be obsolete flags. */

@@ -1,5 +1,6 @@
 /** What is looked for before anything is parsed; apart from the engine, so that a run that finds nothing need not load it. */
 import type { MigrateOptions } from '../types.js';
+import { spellingsOf } from './grammar.js';
 import { entryPointsOf, type Transform } from './transform.js';
 
 /**
@@ -17,8 +18,7 @@ export function needlesOf(transform: Transform, options: MigrateOptions): string
 }
 
 /** What the flags of the transform are found by. */
-const flagTextsOf = ({ selector, rules }: Transform): string[] =>
-  [...(selector ? [selector] : []), ...rules].map(({ flag }) => stemOf(flag));
+const flagTextsOf = (transform: Transform): string[] => optionTextsOf(transform).map(stemOf);
 
 /** What tells that a project has runs that are concerned: the selector, or, where there is none, an entry point. */
 export const speakersOf = (transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] =>
@@ -31,8 +31,10 @@ function entryTextsOf(transform: Transform): string[] {
 }
 
 /** The flags as a command has them. */
-const optionTextsOf = ({ selector, rules }: Transform): string[] =>
-  [...(selector ? [selector] : []), ...rules].map(({ flag }) => flag);
+function optionTextsOf(transform: Transform): string[] {
+  const { selector, rules } = transform;
+  return [...(selector ? [selector] : []), ...rules].flatMap(({ flag }) => spellingsOf(flag, transform));
+}
 
 /** What makes a file of the project matter to `transform`. */
 export const watchedBy = (transform: Transform, options: MigrateOptions) => ({

@@ -24,6 +24,14 @@ export type Condition =
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
 
+/** How programs read their options. */
+export interface Grammar {
+  /** `--a-b` and `--a_b` are one flag. */
+  readonly dashes?: 'alike';
+  /** A beginning of a flag stands for it, where no other one begins so: it is reported, as the program alone knows all of its flags. */
+  readonly abbreviations?: 'unique-prefix';
+}
+
 interface CallRule {
   /** Absent: by what becomes of it, as `obsolete-flag` or `renamed-flag`. */
   readonly id?: RuleId;
@@ -109,6 +117,8 @@ export interface Transform {
   /** Absent: the messages speak of `such a run`. */
   readonly terms?: Readonly<Record<Lang, Terms>>;
   readonly entryPoints: EntryPoints;
+  /** How the programs read their options; absent: a flag is what is written, letter by letter. */
+  readonly grammar?: Grammar;
   /** An invocation is concerned where this flag's last value is one of `values`. Absent: each one is. */
   readonly selector?: {
     readonly flag: string;
