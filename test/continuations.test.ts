@@ -145,6 +145,36 @@ const mended: [string, string, string[], string][] = [
     `# a\nARGS="${R} \\\n  --x=1 \\\n  --y"\nlerobot-train $ARGS\n`,
   ],
   [
+    'a comment line in a string that is split into words',
+    `ARGS="${R} \\\n  # a\n  --x=1 # b \\\n  --y"\nlerobot-train $ARGS\n`,
+    ['2:3', '3:9'],
+    `# a\n# b\nARGS="${R} \\\n  --x=1 \\\n  --y"\nlerobot-train $ARGS\n`,
+  ],
+  [
+    'a comment line in a string for a shell',
+    `bash -c "lerobot-train ${R} \\\n  # a\n  --x=1 # b \\\n  --y"\n`,
+    ['2:3', '3:9'],
+    `# a\n# b\nbash -c "lerobot-train ${R} \\\n  --x=1 \\\n  --y"\n`,
+  ],
+  [
+    'a comment line in a here-document that another shell joins',
+    `sbatch <<EOF\nlerobot-train ${R} \\\n  # a\n  --x=1\nEOF\n`,
+    ['3:3'],
+    `sbatch <<EOF\n# a\nlerobot-train ${R} \\\n  --x=1\nEOF\n`,
+  ],
+  [
+    'a quote in the comment of an element',
+    `A=(\n  ${R} \\ # don't\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+    [`2:${R.length + 4}`],
+    `A=(\n  ${R} # don't\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'brackets in a comment within backticks',
+    `X=\`lerobot-train ${R} \\ # (see 3)\n  --x=1\`\n`,
+    [`1:${R.length + 19}`],
+    `# (see 3)\nX=\`lerobot-train ${R} \\\n  --x=1\`\n`,
+  ],
+  [
     'a string in single quotes that is split into words',
     `ARGS='${R} \\ \n  --x=1'\nlerobot-train $ARGS\n`,
     [`1:${R.length + 8}`],

@@ -1,8 +1,9 @@
 /** Which broken lines concern training invocations: those among the words of one, of a call that leads to it, of an array or a string that it gets. */
-import type { BrokenContinuation } from '../shell/continuations.js';
+import { type BrokenContinuation, brokenIn, movedBy } from '../shell/continuations.js';
 import { Layout, lineAbove } from '../shell/layout.js';
 import { countUpTo } from '../shell/source.js';
-import { eachAtom } from '../shell/values.js';
+import { type Atom, eachAtom, type Text } from '../shell/values.js';
+import { nestedView, placeIn, type View } from '../shell/view.js';
 import type { Invocation, Reading, ReadScript, ScriptText } from './read.js';
 import { contains, SpanIndex } from './spans.js';
 
@@ -17,6 +18,8 @@ export function concernsOf(invocations: readonly Invocation[]): (gap: BrokenCont
   return ({ owner }) => words.some(owner, ({ run }) => !run.within.some((place) => contains(owner, place)));
 }
 
+type Home = { readonly script: ReadScript; readonly layout: Layout; readonly text: string };
+
 /** The broken lines of texts that run, and of strings that are split into arguments, in the order in which they were seen. */
 export function brokenInTexts(
   { evaluation, invocations, scripts }: Reading,
@@ -25,7 +28,7 @@ export function brokenInTexts(
   const layouts = new Map<ReadScript, Layout>();
   const starts = scripts.map(({ pos }) => pos);
   /** The script at a position, its own text, and its tree. */
-  const scriptAt = (at: number) => {
+  const homeOf = (at: number): Home | undefined => {
     const index = countUpTo(starts, at) - 1;
     const script = scripts[index];
     if (!script) return undefined;
@@ -34,36 +37,79 @@ export function brokenInTexts(
     return { script, layout, text: given[index]?.text ?? '' };
   };
   const above = (at: number): number | undefined => {
-    const home = scriptAt(at);
+    const home = homeOf(at);
     return home && home.script.pos + lineAbove(home.script.view.text, home.layout, at - home.script.pos);
   };
   /** Where the line of a text begins in the file, less the tabs that `<<-` drops; a string's first line does not begin there. */
   const lineOf = (at: number | undefined): number | undefined => {
-    const home = at === undefined ? undefined : scriptAt(at);
+    const home = at === undefined ? undefined : homeOf(at);
     if (at === undefined || !home) return undefined;
     const local = at - home.script.pos;
     const start = home.text.lastIndexOf('\n', local - 1) + 1;
     return /^\t*$/.test(home.text.slice(start, local)) ? home.script.pos + start : undefined;
   };
-  const found = evaluation.broken.map((gap) => ({ ...gap, above: lineOf(gap.above) ?? above(gap.owner.pos) }));
+  const found = evaluation.texts.flatMap((view) =>
+    brokenInView(asWritten(view, homeOf)).map((gap) => ({ ...gap, above: lineOf(gap.above) ?? above(gap.owner.pos) })),
+  );
   for (const { tokens } of invocations) {
     for (const { item } of tokens) {
       const [atom] = item.kind === 'field' ? item.str : [];
-      if (item.kind !== 'field' || item.str.length !== 1 || atom?.kind !== 'text' || atom.text !== '\\') continue;
-      const home = atom.pos < 0 || atom.via.length === 0 ? undefined : scriptAt(atom.pos);
-      if (!home) continue;
-      const base = home.script.pos;
-      const local = atom.pos - base;
-      const [line] = /^\\+[ \t]+(?:#.*)?(?=\n)/.exec(home.text.slice(local, home.text.indexOf('\n', local) + 1)) ?? [];
-      const word = home.layout.at(local);
-      if (line === undefined || word?.kind !== 'word') continue;
-      // In double quotes a backslash and a line feed are nothing; in others the backslash stays an argument, and the line feed is enough.
-      const quote = home.text[word.pos];
-      const kind = quote === '"' ? 'on' : quote === "'" && !line.includes('#') ? 'last' : undefined;
-      if (!kind) continue;
-      const owner = { pos: base + word.pos, end: base + word.end };
-      found.push({ kind, pos: atom.pos, end: atom.pos + line.length, owner, above: above(owner.pos) });
+      if (atom?.kind !== 'text' || !/^[\\#]/.test(atom.text) || atom.pos < 0 || atom.via.length === 0) continue;
+      const home = homeOf(atom.pos);
+      const gap = home && gapInString(home, atom.pos - home.script.pos);
+      if (!gap) continue;
+      const shifted = movedBy({ ...gap, above: undefined }, home.script.pos);
+      found.push({ ...shifted, above: above(shifted.owner.pos) });
     }
   }
   return found;
+}
+
+/** A text as it stands in the file: with the continued lines that the shell around it has joined, as in double quotes. */
+function asWritten(view: View, homeOf: (at: number) => Home | undefined): View {
+  const str: Atom[] = [];
+  let last: Text | undefined;
+  for (const atom of view.slice(0, view.text.length)) {
+    if (atom.kind === 'text' && last && last.pos >= 0 && atom.pos === last.end + 2) {
+      const home = homeOf(last.end);
+      const local = last.end - (home?.script.pos ?? 0);
+      if (home?.text.slice(local, local + 2) === '\\\n')
+        str.push({ ...atom, text: '\\\n', pos: last.end, end: atom.pos });
+    }
+    str.push(atom);
+    last = atom.kind === 'text' ? atom : undefined;
+  }
+  return nestedView(str, view.dialect);
+}
+
+/** The broken lines of a text that stand in the scripts in one piece, by their places there. */
+function brokenInView(view: View): BrokenContinuation[] {
+  const placeOf = (pos: number | undefined): number | undefined =>
+    pos === undefined ? undefined : placeIn(view, { pos, end: pos + 1 })?.pos;
+  return brokenIn(view.text).flatMap((gap) => {
+    const place = placeIn(view, gap);
+    if (!place) return [];
+    const owner = { pos: placeOf(gap.owner.pos) ?? place.pos, end: place.end };
+    return [{ ...gap, ...place, owner, above: placeOf(gap.above) }];
+  });
+}
+
+/** What a word that begins with a backslash or a `#` is in a string that is split, if anything. */
+function gapInString({ text, layout }: Home, pos: number): Omit<BrokenContinuation, 'above'> | undefined {
+  const word = layout.at(pos);
+  const lineEnd = text.indexOf('\n', pos);
+  if (word?.kind !== 'word' || lineEnd === -1 || lineEnd >= word.end) return undefined;
+  const line = text.slice(text.lastIndexOf('\n', pos - 1) + 1, lineEnd);
+  const rest = text.slice(pos, lineEnd);
+  const owner = { pos: word.pos, end: word.end };
+  const isDouble = text[word.pos] === '"';
+  if (text[pos] === '#') {
+    // Between continued lines a line of its own is a comment; behind arguments, one that the backslash is a part of.
+    const isOwn = line.trimStart() === rest && /\\\n$/.test(text.slice(0, pos - (line.length - rest.length)));
+    const isTail = /^#[ \t].*\\$/.test(rest) && /^[ \t]*--/.test(text.slice(lineEnd + 1, word.end));
+    return isDouble && (isOwn || isTail) ? { kind: 'comment', pos, end: lineEnd, owner } : undefined;
+  }
+  // In double quotes a backslash and a line feed are nothing; in others the backslash stays an argument, and the line feed is enough.
+  const kind = isDouble ? 'on' : text[word.pos] === "'" && !rest.includes('#') ? 'last' : undefined;
+  return kind && /^\\+[ \t]+(?:#.*)?$/.test(rest) ? { kind, pos, end: lineEnd, owner } : undefined;
 }

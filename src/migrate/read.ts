@@ -250,7 +250,7 @@ function together(parts: readonly Evaluation[], entangled: boolean): Evaluation 
     runs: parts.flatMap((one) => one.runs),
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
-    broken: parts.flatMap((one) => one.broken),
+    texts: parts.flatMap((one) => one.texts),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     entangled: entangled || parts.some((one) => one.entangled),
   };

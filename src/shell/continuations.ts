@@ -91,12 +91,17 @@ function findGaps(text: string): Gap[] {
   let layout: Layout | undefined;
   let stale = true;
   let parsed = 0;
-  const layoutNow = (): Layout => {
-    if (!layout || (stale && parsed < maxParsed)) {
-      const meant = readerText(text, gaps);
-      parsed += meant.length;
-      layout = new Layout(parseShell(meant));
-    }
+  const parseMeant = (less: readonly Span[]): Layout => {
+    let meant = readerText(text, gaps);
+    for (const { pos, end } of less) meant = meant.slice(0, pos) + ' '.repeat(end - pos) + meant.slice(end);
+    parsed += meant.length;
+    return new Layout(parseShell(meant));
+  };
+  /** What stands where; in a `comment` that no shell takes for one, a quote may open, so that it is read without. */
+  const layoutNow = (comment?: Span): Layout => {
+    if (comment && parsed < maxParsed && /["'`()[\]{}$]/.test(text.slice(comment.pos, comment.end)))
+      return parseMeant([comment]);
+    if (!layout || (stale && parsed < maxParsed)) layout = parseMeant([]);
     stale = false;
     return layout;
   };
@@ -141,7 +146,7 @@ function gapIn(
   text: string,
   line: string,
   start: number,
-  layoutNow: () => Layout,
+  layoutNow: (comment?: Span) => Layout,
   going: (front: string) => Going,
 ): Gap | undefined {
   const end = start + line.length;
@@ -161,7 +166,9 @@ function gapIn(
     const pos = at + match.length - 1;
     // In front of the line's end it continues it; in front of the text's end nothing is there to be continued.
     if (pos + 1 === end && end < text.length) continue;
-    const kind = kindAt(text, layoutNow().at(pos), pos, end, () => going(line.slice(0, pos - start)));
+    const kind = kindAt(text, layoutNow({ pos: pos + 2, end }).at(pos), pos, end, () =>
+      going(line.slice(0, pos - start)),
+    );
     if (kind) return { pos, end, kind };
   }
   return undefined;

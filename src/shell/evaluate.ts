@@ -6,7 +6,6 @@
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import type { ParsedScript } from './bash/tree.js';
-import type { BrokenContinuation } from './continuations.js';
 import { findEntries } from './entries.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
@@ -39,8 +38,8 @@ export interface Evaluation {
   readonly flows: readonly Flow[];
   /** Where an expansion was followed: positions of its `$`. */
   readonly expanded: ReadonlySet<number>;
-  /** Lines of texts that run, as strings and here-documents, which are meant to go on and do not. */
-  readonly broken: readonly BrokenContinuation[];
+  /** The texts that run, as strings and here-documents. */
+  readonly texts: readonly View[];
   /** Files that the script sources and that are no part of the run. */
   readonly missing: readonly string[];
   /** Set where the script is too entangled to be followed to its end. */
@@ -68,7 +67,7 @@ export function evaluate(
     entangled = true;
   }
   const { runs, flows, expanded, missing } = evaluator;
-  return { runs, flows, expanded, broken: [...evaluator.broken.values()], missing: [...missing], entangled };
+  return { runs, flows, expanded, texts: [...evaluator.texts.values()], missing: [...missing], entangled };
 }
 
 class Evaluator extends Processes {
@@ -86,7 +85,7 @@ class Evaluator extends Processes {
   }
 
   substitute(script: ParsedScript, view: View, place: Span): Str | undefined {
-    if (script.source !== undefined) this.noteBroken(view);
+    if (script.source !== undefined) this.keepText(view);
     const printed = this.printedBy(script, view, [...this.within, place]);
     // What only programs print stays as it is written.
     let says = printed.length === 0;

@@ -20,20 +20,24 @@ const kindOf: { readonly [Type in SyntaxNode['type']]?: Area['kind'] } = {
   Script: 'script',
 };
 
-/** Finds the areas of a script by place. Backticks with escapes count in a text of their own, and are words here. */
+/** Finds the areas of a script by place. Backticks in which a backslash quotes something are words here: their text is another one. */
 export class Layout {
   private readonly areas: Area[] = [];
 
   constructor({ commands }: Pick<ParsedScript, 'commands'>) {
-    const visit = (node: SyntaxNode, around: Area | undefined): void => {
-      if (node.type === 'Script' && node.source !== undefined) return;
+    const visit = (node: SyntaxNode, around: Area | undefined, from: number): void => {
       const kind = kindOf[node.type];
-      const area: Area | undefined = kind ? { kind, pos: node.pos, end: node.end, around } : around;
+      const area: Area | undefined = kind ? { kind, pos: from + node.pos, end: from + node.end, around } : around;
       if (kind && area) this.areas.push(area);
       if (node.type === 'Word' && !mayHoldScript(node.text)) return;
-      forEachChild(node, (child) => visit(child, area));
+      forEachChild(node, (child) => {
+        // What stands in backticks with a backslash counts from its own beginning.
+        const isOwn = child.type === 'Script' && child.source !== undefined;
+        if (!isOwn) visit(child, area, from);
+        else if (child.source.length === node.end - node.pos - 2) visit(child, area, from + node.pos + 1);
+      });
     };
-    for (const statement of commands) visit(statement, undefined);
+    for (const statement of commands) visit(statement, undefined, 0);
     this.areas.sort((a, b) => a.pos - b.pos || b.end - a.end);
   }
 

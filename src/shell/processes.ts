@@ -1,6 +1,5 @@
 /** Shell inside shell: text that a shell gets, files that are sourced, scripts that run in processes of their own. */
 import { Commands } from './commands.js';
-import { brokenIn } from './continuations.js';
 import { Environment, elementOf, outside, type Value } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { firstError, parseShell } from './parse.js';
@@ -10,7 +9,7 @@ import { baseName } from './shell-text.js';
 import { apartFromText, opensName, spelledOut } from './spelling.js';
 import { anything, Entangled, isOutput, workingFolder } from './state.js';
 import { eachAtom, joinItems, type List, partsOf, type Str, settled } from './values.js';
-import { type Dialect, nestedView, placeIn, type View } from './view.js';
+import { type Dialect, nestedView, type View } from './view.js';
 
 const maxNesting = 12;
 /** Files that one name may mean; more are not followed one by one. */
@@ -58,7 +57,7 @@ export abstract class Processes extends Commands {
     }
     this.steps += one.length;
     const view = nestedView(one, this.dialect ?? this.view.dialect);
-    this.noteBroken(view);
+    this.keepText(view);
     const script = parseShell(view.text);
     if (firstError(script, view.text)) {
       this.forget(one);
@@ -67,16 +66,10 @@ export abstract class Processes extends Commands {
     else this.script(script, view);
   }
 
-  /** Lines of a text that runs which are meant to go on: where they stand in the scripts, as far as they stand there in one piece. */
-  protected noteBroken(view: View): void {
-    const placeOf = (pos: number | undefined): number | undefined =>
-      pos === undefined ? undefined : placeIn(view, { pos, end: pos + 1 })?.pos;
-    for (const gap of brokenIn(view.text)) {
-      const place = placeIn(view, gap);
-      if (!place || this.broken.has(place.pos)) continue;
-      const owner = { pos: placeOf(gap.owner.pos) ?? place.pos, end: place.end };
-      this.broken.set(place.pos, { ...gap, ...place, owner, above: placeOf(gap.above) });
-    }
+  /** Keeps a text that runs, for its broken lines: once, however often it runs. */
+  protected keepText(view: View): void {
+    const [first] = view.slice(0, 1);
+    this.texts.set(`${first?.kind === 'text' ? first.pos : ''} ${view.text}`, view);
   }
 
   /** A text that cannot be followed may use, or set, any variable; in another process, what that gets. */

@@ -1,6 +1,5 @@
 /** What a shell holds while its script is followed, and how it parts and comes together at branches and loops. */
 import type { ParsedScript, ProcessSubstitutionPart, SyntaxNode } from './bash/tree.js';
-import type { BrokenContinuation } from './continuations.js';
 import { Environment, elementOf, type FunctionBody, type Value } from './environment.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Scope } from './scope.js';
@@ -79,8 +78,8 @@ export abstract class State implements Scope {
   readonly flows: Flow[] = [];
   /** Where an expansion was followed: offsets of its `$`. */
   readonly expanded = new Set<number>();
-  /** Lines of texts that run which are meant to go on, by where they stand in the scripts. */
-  readonly broken = new Map<number, BrokenContinuation>();
+  /** Texts that run, by where they begin and what they say. */
+  readonly texts = new Map<string, View>();
   assigning: string | undefined;
   protected env = new Environment();
   protected dead = false;
