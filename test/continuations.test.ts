@@ -85,6 +85,24 @@ const mended: [string, string, string[], string][] = [
     `torchrun --nproc_per_node=8 \\\n  -m lerobot.scripts.train ${R}\n`,
   ],
   [
+    'an operator in front of the run',
+    `cd x && \\ \n  lerobot-train ${R}\n`,
+    ['1:9'],
+    `cd x && \\\n  lerobot-train ${R}\n`,
+  ],
+  [
+    'a launcher with its shell on the next line',
+    `docker run img \\ # a\n  bash -c "lerobot-train ${R}"\n`,
+    ['1:16'],
+    `# a\ndocker run img \\\n  bash -c "lerobot-train ${R}"\n`,
+  ],
+  [
+    'a launcher with its python below its options',
+    `srun --ntasks=1 \\\n  --pty \\ # a\n  python lerobot_train.py ${R}\n`,
+    ['2:9'],
+    `# a\nsrun --ntasks=1 \\\n  --pty \\\n  python lerobot_train.py ${R}\n`,
+  ],
+  [
     'a call of a function that starts it',
     `run() { lerobot-train "$@"; }\nrun ${R} \\ # a\n  --x=1\n`,
     [`2:${R.length + 6}`],

@@ -149,12 +149,15 @@ function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart
   const stop = wholeLine ? lineEnd : endsLine || text[after] === ';' ? end : after;
   let start = lineStart;
   let upTo = stop;
+  /** Behind a comment nothing may stand: `)` stays on its line. */
+  const closesBelow = text[after] === ')';
+  const ownWord = { pos, end: after };
   const below: Span[] = [];
   while (text[start - 1] === '\n' && text[start - 2] === '\\') {
     const above = text.lastIndexOf('\n', start - 2) + 1;
     if (/^[ \t]*#/.test(actual.slice(above, start - 1))) {
       // A comment of its own stays where it is; the backslash in front of it goes.
-      below.push({ pos: start - 1, end: upTo });
+      below.push(upTo === stop && closesBelow ? ownWord : { pos: start - 1, end: upTo });
       start = above;
       upTo = above - 1;
       continue;
@@ -177,7 +180,8 @@ function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart
   const slash = start + kept.indexOf('\\');
   // Where a text is in a string, it may be written as two.
   const slashes = slashesAt(actual, slash).length;
-  return [...below, { pos: slash, end: slash + slashes }, { pos: start + kept.length, end: upTo }];
+  const rest = upTo === stop && closesBelow ? ownWord : { pos: start + kept.length, end: upTo };
+  return [...below, { pos: slash, end: slash + slashes }, rest];
 }
 
 /** Where the words above a line end, which what closes them may come behind; undefined where a comment ends them. */

@@ -93,7 +93,11 @@ function migrateSources(
     add(more.slice(more.length >> 1));
   };
   addHalves([...new Set(first.changes)]);
-  const nothing = (): Migration[] => tryWith(new Set(first.changes)).migrations;
+  // Where one change is refused, another may take its place: the repair of a line that would have gone.
+  const nothing = (denied: Denied = new Set(first.changes)): Migration[] => {
+    const { migrations, changes } = tryWith(denied);
+    return changes.length === 0 ? migrations : nothing(new Set([...denied, ...changes]));
+  };
   if (!best) return nothing();
   // What was refused beside other changes may be possible once these are made: a second run would go on where this one stopped.
   const texts = best.migrations.map(({ text }) => text);

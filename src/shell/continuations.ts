@@ -58,9 +58,20 @@ export function brokenIn(text: string): BrokenContinuation[] {
   return gaps.flatMap((gap): BrokenContinuation[] => {
     const owner = layout.ownerOf(gap.pos, (from) => isBeside(meant.slice(from, gap.pos)));
     if (!owner || (owner.kind === 'array') !== (gap.kind === 'element')) return [];
-    const { pos, end } = owner;
+    const { pos } = owner;
+    // Behind an operator two commands are concerned.
+    const isBetween = gap.kind === 'on' && owner.end <= gap.pos;
+    const end = Math.max(owner.end, (isBetween && commandFrom(meant, layout, gap.end)?.end) || 0);
     return [{ ...gap, owner: { pos, end }, above: lineAbove(meant, layout, pos) }];
   });
+}
+
+/** The command that the next line but comments and empty ones begins with. */
+function commandFrom(text: string, layout: Layout, lineEnd: number): Area | undefined {
+  const [, between = ''] = /^(\s*(?:#.*\s+)*)/.exec(text.slice(lineEnd)) ?? [];
+  let area = layout.at(lineEnd + between.length);
+  while (area && area.kind !== 'command') area = area.around;
+  return area;
 }
 
 /** A text as its reader means it. */
@@ -156,19 +167,17 @@ function gapIn(
       const around = layoutNow().at(at);
       if (!isCode(around)) continue;
       // `--a=1  # comment \`: the backslash is a part of the comment.
-      const goesOn =
-        isContinued(line) &&
-        line.slice(0, index).trim() !== '' &&
-        /^[ \t]*["']?--/.test(text.slice(end + 1, end + 200));
+      const front = line.slice(0, index);
+      const goesOn = isContinued(line) && front.trim() !== '' && going(front) === 'on';
       return goesOn ? { pos: at, end, kind: 'comment' } : undefined;
     }
     if (match.length % 2 === 0) continue;
     const pos = at + match.length - 1;
     // In front of the line's end it continues it; in front of the text's end nothing is there to be continued.
     if (pos + 1 === end && end < text.length) continue;
-    const kind = kindAt(text, layoutNow({ pos: pos + 2, end }).at(pos), pos, end, () =>
-      going(line.slice(0, pos - start)),
-    );
+    // `\ # don't`: a word of its own, and not a part of one, as in `run\ #3`.
+    const comment = /^[ \t]?$/.test(line.slice(0, pos - start).slice(-1)) ? { pos: pos + 2, end } : undefined;
+    const kind = kindAt(text, layoutNow(comment).at(pos), pos, end, () => going(line.slice(0, pos - start)));
     if (kind) return { pos, end, kind };
   }
   return undefined;

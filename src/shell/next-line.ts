@@ -44,8 +44,20 @@ export function goingOn(
   const isDeeper = !opensBlock.test(first) && widthOf(line.text) > widthOf(first);
   // A flag without its value waits for one.
   const isLikely = isDeeper || /(?:^|[ \t])--[\w.-]+[ \t]*$/.test(front);
-  if (isCommand(begins, first, functions)) return isLikely ? 'open' : 'last';
-  return isLikely ? 'on' : 'open';
+  if (!isCommand(begins, first, functions)) return isLikely ? 'on' : 'open';
+  return isDeeper && isWaiting(first, front) ? 'on' : isLikely ? 'open' : 'last';
+}
+
+/** Whether a command names no program but a launcher: `docker run IMAGE`, `A=1`. */
+function isWaiting(first: string, front: string): boolean {
+  const words = `${first.replace(/[ \t]#.*/, '')} ${front}`
+    .split(/\s+/)
+    .filter((word) => word !== '' && !/^\w+=/.test(word));
+  const [launcher, ...others] = words.map(baseName);
+  if (launcher === undefined) return true;
+  return (
+    launcherOptions(launcher) !== undefined && !others.some((name) => isInterpreter(name) || /\.(?:py|sh)$/.test(name))
+  );
 }
 
 function lineBelow(text: string, lineEnd: number): { readonly text: string; readonly end: number } | undefined {

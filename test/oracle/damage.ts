@@ -78,10 +78,17 @@ function brokenLine(line: string, random: () => number, mark: (kind: string) => 
   return line.replace(/ ?(\\+)$/, (_, slashes: string) => ` ${mark('tail')} ${slashes}`);
 }
 
+const anyNote = [...notes, ...odd]
+  .filter((one) => one !== '')
+  .map((one) => one.replace(/[()$[\]]/g, '\\$&'))
+  .join('|');
+/** Behind the last of them a quote may close what stands around. */
+const lineMark = new RegExp(`^[ \\t]*# line-\\d+(?:${anyNote})?(?:\\n|(?=["']))`, 'gm');
+
 /** The text as its writer meant it: with the marked lines whole. */
 export const asMeant = (text: string): string =>
   text
-    .replace(/^[ \t]*# line-\d.*\n/gm, '')
+    .replace(lineMark, '')
     .replace(/(\\+)(?: \t | # on-\d.*)$/gm, '$1')
     .replace(/ ?\\+(?: {2}\t| # (?:last|element)-\d.*)$/gm, '')
     .replace(/ # tail-\d[^\\\n]* (\\+)$/gm, ' $1');
