@@ -97,6 +97,18 @@ const mended: [string, string, string[], string][] = [
     `# a\ndocker run img \\\n  bash -c "lerobot-train ${R}"\n`,
   ],
   [
+    'a variable for the command on the next line',
+    `CUDA_VISIBLE_DEVICES=0 \\ # a\n  python3 lerobot_train.py ${R}\n`,
+    ['1:24'],
+    `# a\nCUDA_VISIBLE_DEVICES=0 \\\n  python3 lerobot_train.py ${R}\n`,
+  ],
+  [
+    'a bracket behind a flag that goes',
+    `( lerobot-train ${R} \\\n  # a\n  ${L} ) 2>&1 | tee log\n`,
+    ['2:3'],
+    `# a\n( lerobot-train ${R}\n  ) 2>&1 | tee log\n`,
+  ],
+  [
     'a launcher with its python below its options',
     `srun --ntasks=1 \\\n  --pty \\ # a\n  python lerobot_train.py ${R}\n`,
     ['2:9'],

@@ -50,9 +50,7 @@ export function goingOn(
 
 /** Whether a command names no program but a launcher: `docker run IMAGE`, `A=1`. */
 function isWaiting(first: string, front: string): boolean {
-  const words = `${first.replace(/[ \t]#.*/, '')} ${front}`
-    .split(/\s+/)
-    .filter((word) => word !== '' && !/^\w+=/.test(word));
+  const words = `${first.replace(/[ \t]#.*/, '')} ${front}`.split(/\s+/).filter((word) => !/^(?:\\?$|\w+=)/.test(word));
   const [launcher, ...others] = words.map(baseName);
   if (launcher === undefined) return true;
   return (
