@@ -95,7 +95,7 @@ export async function* settle(
       if (!given && migration.findings.length === 0 && !migration.known) continue;
       for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
       const text = console.chooser?.asEdited(path, migration.text, host) ?? migration.text;
-      const outcome = withTold({ ...migration, text, reported: reported?.[place]?.findings }, told.get(path));
+      const outcome = withTold({ ...migration, text, reported: reported?.[place] }, told.get(path));
       if (name === 'shell' && isConfig.has(path)) {
         told.set(path, outcome);
         continue;
@@ -120,7 +120,10 @@ function withTold<T extends Migration & Told>(migration: T, told: Told | undefin
   if (!told) return migration;
   const both = (a: readonly Finding[], b: readonly Finding[]): Finding[] =>
     [...a, ...b].sort((one, other) => one.line - other.line || one.column - other.column);
-  const reported = migration.reported && both(told.reported ?? [], migration.reported);
+  const reported = migration.reported && {
+    ...migration.reported,
+    findings: both(told.reported?.findings ?? [], migration.reported.findings),
+  };
   return { ...migration, findings: both(told.findings, migration.findings), reported };
 }
 
@@ -253,7 +256,7 @@ function together(group: readonly Settled[]): readonly Settled[] {
 const undone = (result: FileResult): FileResult => ({
   ...result,
   findings: unfixed(result.findings),
-  reported: result.reported && unfixed(result.reported),
+  reported: result.reported && { ...result.reported, findings: unfixed(result.reported.findings) },
   text: result.before,
   changed: false,
   removed: 0,

@@ -83,7 +83,8 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   };
   const found = await findFiles(options.paths, options);
   for (const { path, why } of found.problems) complain(path, notFound(path, why));
-  const saved = opened(options, () => [...found.files, ...found.configs].map(({ path }) => path), console);
+  const configs = await configurationsOf(found, options, transform, console.interruption);
+  const saved = opened(options, () => [...found.files.map(({ path }) => path), ...configs.paths], console);
   if (!saved) return 2;
   // A path that is wrong is a wrong call: it changes nothing.
   if (options.mode === 'write' && found.problems.some(({ why }) => typeof why === 'string')) {
@@ -96,7 +97,6 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const looked = await look(found.files, watched, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
-  const configs = await configurationsOf(found, options, transform, console.interruption);
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd, configs.paths.length > 0);
   for (const { path, why } of [...looked.problems, ...configs.problems]) complain(path, notFound(path, why));
@@ -127,16 +127,12 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     if (options.format === 'pretty' && !options.updates) await show(result, options, console);
     if (reported) kept.push(result);
   }
-  if (console.interruption.aborted) {
-    console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
-    for (const path of written) console.say(harmless(`  ${path}`));
-  }
   if (options.baseline) {
     const isWhole = problems.length === 0 && !console.interruption.aborted;
     const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
     const scope = scopeOf(searched, { folders, cwd: options.cwd, rules: options.rules });
     if (options.updates) return renew(options.baseline, isWhole ? scope : undefined, options, console);
-    const unused = isWhole ? await unusedIn(options.baseline, scope, messagesIn(options.lang).baseline) : undefined;
+    const unused = isWhole ? await unusedIn(options.baseline, scope, options) : undefined;
     if (unused) {
       kept.push(unused);
       if (options.format === 'pretty') await show(unused, options, console);
@@ -144,6 +140,11 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   }
   const about = { options, transform, results: kept, problems, looked: searched.length, saved };
   const isReported = await report(about, console);
+  // Also where the report itself could not be printed.
+  if (console.interruption.aborted) {
+    console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
+    for (const path of written) console.say(harmless(`  ${path}`));
+  }
   const failed = problems.length > 0 || tally.defects > 0 || !isReported;
   if (options.format === 'pretty' && !options.quiet)
     for (const line of summaryLines(

@@ -39,11 +39,11 @@ export async function runStdin(
     return (known?.without(all) ?? all)[0] ?? unchanged(before);
   };
   const migration = news();
-  const reported = reportedIn(options, news)?.findings;
+  const reported = reportedIn(options, news);
   const result: FileResult = { ...migration, reported, path: name, before, changed: false };
   result.changed = result.text !== before;
   const scope = { covers: (path: string) => !excluded && path === shownName, rules: options.rules };
-  const unused = options.baseline && (await unusedIn(options.baseline, scope, messagesIn(options.lang).baseline));
+  const unused = options.baseline && (await unusedIn(options.baseline, scope, options));
   const results = unused ? [result, unused] : [result];
   const written = await report({ options, transform, results, problems: [], looked: 1, saved }, console);
   if (options.format === 'inspect' && result.invocations.length === 0 && !options.quiet)

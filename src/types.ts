@@ -170,6 +170,6 @@ export interface FileResult extends Migration {
   path: string;
   before: string;
   changed: boolean;
-  /** The findings in the language of the reports for machines, where that is not the one that people are spoken to in. */
-  reported?: readonly Finding[] | undefined;
+  /** What is said in the language of the reports for machines, where that is not the one that people are spoken to in. */
+  reported?: Pick<Migration, 'findings' | 'notes'> | undefined;
 }

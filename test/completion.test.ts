@@ -28,6 +28,14 @@ const cases: readonly (readonly [typed: string, last: string])[] = [
   ['doctor --teacher mod', 'models'],
   ['doctor --processes lis', 'lis'],
   ['completion fi', 'fish'],
+  ['-n insp', 'inspect'],
+  ['--lang zh insp', 'inspect'],
+  ['--lang zh inspect --incl', '--include'],
+  ['--lang zh inspect --chec', '--chec'],
+  ['--lang=zh explain obs', 'obsolete-flag'],
+  ['-v --color never doctor --log lis', 'list.txt'],
+  ['--exclude explain --dry', '--dry-run'],
+  ['scripts explain --dry', '--dry-run'],
   ['-- --dry', '--dry'],
 ];
 

@@ -175,6 +175,80 @@ describe('--format gitlab', () => {
   });
 });
 
+describe('notes on ignore comments, and on entries of a baseline that are of no use', () => {
+  const files = {
+    'a.sh': `${good} ${advised}\n# reflow-migrate-ignore-next-line\nls\n`,
+    'known.json': JSON.stringify({
+      version: 1,
+      findings: [{ path: 'a.sh', rule: 'obsolete-flag', text: 'x', count: 1 }],
+    }),
+  };
+  const printed = (format: string, ...args: string[]): string => {
+    const { status, out } = run(folderWith(files), [
+      '-n',
+      '--baseline',
+      'known.json',
+      '--format',
+      format,
+      ...args,
+      '.',
+    ]);
+    expect(status).toBe(0);
+    return out;
+  };
+  const [ignore, entry] = [
+    'this comment ignores nothing. Delete it.',
+    '1 known finding no longer there; --update-baseline takes it out: a.sh: [obsolete-flag] x',
+  ];
+  test('as notices on GitHub', () => {
+    expect(printed('github')).toBe(
+      `::notice file=a.sh,line=2,col=1,title=note::${ignore}\n::notice file=known.json,line=1,col=26,title=note::${entry}\n`,
+    );
+  });
+  test('as notifications on the configuration in SARIF', () => {
+    const [{ results, invocations }] = JSON.parse(printed('sarif')).runs;
+    expect([results, invocations[0].executionSuccessful]).toEqual([[], true]);
+    expect(invocations[0].toolConfigurationNotifications).toEqual([
+      {
+        level: 'note',
+        message: { text: ignore },
+        locations: [
+          { physicalLocation: { artifactLocation: { uri: 'a.sh' }, region: { startLine: 2, startColumn: 1 } } },
+        ],
+      },
+      {
+        level: 'note',
+        message: { text: entry },
+        locations: [
+          { physicalLocation: { artifactLocation: { uri: 'known.json' }, region: { startLine: 1, startColumn: 26 } } },
+        ],
+      },
+    ]);
+  });
+  test('as violations of grade info on GitLab', () => {
+    const found: Violation[] = JSON.parse(printed('gitlab'));
+    expect(found.map((one) => [one.description, one.check_name, one.severity, one.location])).toEqual([
+      [ignore, 'note', 'info', { path: 'a.sh', lines: { begin: 2, end: 2 } }],
+      [entry, 'note', 'info', { path: 'known.json', lines: { begin: 1, end: 1 } }],
+    ]);
+    expect(new Set(found.map((one) => one.fingerprint)).size).toBe(2);
+  });
+  test('and in JSON: in the language of the report', () => {
+    for (const [lang, word] of [
+      ['en', 'no longer there'],
+      ['zh', '已不存在'],
+    ])
+      expect(printed('json', '--lang', String(lang))).toContain(word);
+    const { out, err } = run(
+      folderWith(files),
+      ['-n', '--baseline', 'known.json', '--format', 'json=out.json', '.'],
+      '',
+      { LC_ALL: 'zh_CN.UTF-8' },
+    );
+    expect([out, err.includes('已不存在')]).toEqual(['', true]);
+  });
+});
+
 describe('--list', () => {
   const files = { 'b c.sh': old, 'a.sh': old, 'left.sh': conflict, 'fine.sh': `${good} ${advised}\n` };
   test('prints the bare names of the files that would change, and writes nothing', () => {

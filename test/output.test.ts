@@ -40,6 +40,16 @@ function inShell(folder: string, line: string): { status: number | null; out: st
   });
 });
 
+(existsSync('/dev/full') ? test : test.skip)(
+  'a report that is lost behind a run that wrote: what was written is said',
+  () => {
+    const folder = folderWith({ 'a.sh': old, 'b.sh': old, 'c.sh': 'ls\n' });
+    const { status, err } = inShell(folder, '$R --format json . >/dev/full');
+    expect([status, read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([2, `${good}\n`, `${good}\n`]);
+    expect(err).toContain('changes listed below were written; no other file was touched.\n  a.sh\n  b.sh\n');
+  },
+);
+
 test('a file that takes only a part of the output is no success', () => {
   const folder = folderWith({ 'a.sh': `${'#'.repeat(60_000)}\n${old}` });
   const { status, err } = inShell(folder, 'trap "" XFSZ; ulimit -f 16; $R - <a.sh >b.sh');

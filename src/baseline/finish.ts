@@ -13,14 +13,23 @@ import { type BaselineFile, writeBaseline } from './file.js';
 export async function unusedIn(
   { baseline, text = '', placeOf }: BaselineFile,
   scope: Scope,
-  words: Messages['baseline'],
+  { lang, reportLang }: Pick<RunOptions, 'lang' | 'reportLang'>,
 ): Promise<FileResult | undefined> {
-  const notes: Note[] = [];
-  for (const { index, entry, matched } of baseline.unused(scope))
-    notes.push({ ...(await placeOf(index)), message: words.unused(shownAs(entry), entry.count - matched) });
-  if (notes.length === 0) return undefined;
+  const places = await Promise.all(
+    baseline.unused(scope).map(async (one) => ({ ...one, place: await placeOf(one.index) })),
+  );
+  if (places.length === 0) return undefined;
+  const notes = (words: Messages['baseline']): Note[] =>
+    places.map(({ entry, matched, place }) => ({
+      ...place,
+      message: words.unused(shownAs(entry), entry.count - matched),
+    }));
   const nothing = { findings: [], invocations: [], removed: 0, inserted: 0, changed: false };
-  return { ...nothing, path: baseline.home.path, before: text, text, notes };
+  const reported = { findings: [], notes: notes(messagesIn(reportLang).baseline) };
+  return {
+    ...{ ...nothing, path: baseline.home.path, before: text, text },
+    ...{ notes: notes(messagesIn(lang).baseline), reported },
+  };
 }
 
 /** An entry as people read it. */

@@ -290,7 +290,7 @@ function doctor(make: Maker, listener: Listener): void {
     .configured()
     .add(
       make.word('[scripts...]', 'scripts'),
-      make.option('--log <file>', 'log'),
+      make.option('--log <file>', 'log').argParser(collect),
       make.option('--processes <n>', 'processes').argParser(positive(make.words.wrong)),
       make.option('--teacher <dir>', 'teacher'),
       make.option('--checkpoint <dir>', 'checkpoint'),

@@ -1,5 +1,5 @@
 /** Completion for bash 3.2 and newer; needs nothing beside it. */
-import type { Offer, Values } from './offers.js';
+import { type Offer, type Values, valuedIn } from './offers.js';
 
 const quoted = (words: readonly string[]): string => `'${words.join(' ')}'`;
 
@@ -28,23 +28,30 @@ export function bash(offers: readonly Offer[]): string {
   return `# bash completion for reflow-migrate. To have it in every shell, add to ~/.bashrc:
 #   eval "$(reflow-migrate completion bash)"
 _reflow_migrate() {
-  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command='' options='' offered='' files='' i word
+  local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]} command='' options='' offered='' files='' i word operand=''
+  local valued=' ${valuedIn(offers).join(' ')} '
   COMPREPLY=()
-  if ((COMP_CWORD > 1)); then
-    case \${COMP_WORDS[1]} in
-      ${commands.join(' | ')}) command=\${COMP_WORDS[1]} ;;
-    esac
-  fi
-  # --option=value comes in three words.
+  # The first word that is no option, and no option's value, may be a command.
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word=\${COMP_WORDS[i]}
+    # After -- there are no options.
+    [[ $word != -- ]] || return 0
+    # --option=value comes in three words.
+    if [[ $valued == *" $word "* ]]; then
+      ((i++))
+      [[ \${COMP_WORDS[i]} != = ]] || ((i++))
+    elif [[ $word == - || $word != -* ]] && [[ -z $operand ]]; then
+      operand=$word
+      case $word in
+        ${commands.join(' | ')}) command=$word ;;
+      esac
+    fi
+  done
   if [[ $current == = ]]; then
     current=''
   elif [[ $before == = ]] && ((COMP_CWORD > 1)); then
     before=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
-  # After -- there are no options.
-  for ((i = 1; i < COMP_CWORD; i++)); do
-    [[ \${COMP_WORDS[i]} != -- ]] || return 0
-  done
   case $command$before in
 ${values.join('\n')}
     *)
@@ -53,7 +60,7 @@ ${levels.join('\n')}
       esac
       if [[ $current == -* ]]; then
         offered=$options
-      elif ((COMP_CWORD == 1)); then
+      elif [[ -z $operand ]]; then
         offered=${quoted(commands)} files=yes
       fi
       ;;

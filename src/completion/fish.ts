@@ -1,5 +1,5 @@
 /** Completion for fish. */
-import type { Offer, OfferedOption, Values } from './offers.js';
+import { type Offer, type OfferedOption, type Values, valuedIn } from './offers.js';
 
 const quote = (text: string): string => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
@@ -27,13 +27,27 @@ export function fish(offers: readonly Offer[]): string {
   );
   return `# fish completion for reflow-migrate. To have it in every shell:
 #   reflow-migrate completion fish > ~/.config/fish/completions/reflow-migrate.fish
+# The first word that is no option, and no option's value.
+function __reflow_migrate_operand
+    set -l words (commandline -opc)
+    set -l skips no
+    for word in $words[2..-1]
+        if test $skips = yes
+            set skips no
+        else if contains -- $word ${valuedIn(offers).join(' ')}
+            set skips yes
+        else if test $word = --; or test $word = -; or not string match -q -- '-*' $word
+            echo $word
+            return
+        end
+    end
+end
 function __reflow_migrate_first
-    test (count (commandline -opc)) -eq 1
+    test -z (__reflow_migrate_operand | string collect -a)
 end
 function __reflow_migrate_is
-    set -l words (commandline -opc)
-    set -l command ''
-    contains -- "$words[2]" ${commands.map(({ name }) => name).join(' ')}; and set command $words[2]
+    set -l command (__reflow_migrate_operand)
+    contains -- "$command" ${commands.map(({ name }) => name).join(' ')}; or set command ''
     test "$command" = "$argv[1]"
 end
 ${[...first, ...lines].join('\n')}

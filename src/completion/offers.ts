@@ -17,6 +17,13 @@ export interface OfferedOption {
   readonly value: Values | undefined;
 }
 
+const takesValue = ({ value }: OfferedOption): boolean => value !== undefined;
+
+/** The names of all options that take a value. */
+export const valuedIn = (offers: readonly Offer[]): string[] => [
+  ...new Set(offers.flatMap(({ options }) => options.filter(takesValue).flatMap(({ names }) => names))),
+];
+
 /** One command; the migration itself has no name. */
 export interface Offer {
   readonly name: string;

@@ -1,5 +1,5 @@
 /** Completion for zsh: a function for \`fpath\`, which can be sourced as well. */
-import type { Offer, OfferedOption, Values } from './offers.js';
+import { type Offer, type OfferedOption, type Values, valuedIn } from './offers.js';
 
 /** Text within single quotes. */
 const quote = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
@@ -45,12 +45,21 @@ ${commands.map(({ name, about }) => `    ${quote(`${name}:${inside(about)}`)}`).
   _alternative 'files:file:_files' 'commands:command:{_describe command commands}'
 }
 _reflow_migrate() {
-  local command=''
-  if ((CURRENT > 2)) && [[ $words[2] == (${commands.map(({ name }) => name).join('|')}) ]]; then
-    command=$words[2]
-    shift words
-    ((CURRENT--))
-  fi
+  local command='' i
+  # The first word that is no option, and no option's value, may be a command.
+  for ((i = 2; i < CURRENT; i++)); do
+    case $words[i] in
+      ${valuedIn(offers).join('|')}) ((i++)) ;;
+      --) break ;;
+      -?*) ;;
+      ${commands.map(({ name }) => name).join('|')})
+        command=$words[i]
+        words[i]=()
+        ((CURRENT--))
+        break ;;
+      *) break ;;
+    esac
+  done
   case $command in
 ${[...cases.slice(1), ...cases.slice(0, 1)].join('\n')}
   esac

@@ -29,7 +29,7 @@ export interface DoctorIo {
 }
 
 export interface DoctorFlags {
-  log?: string;
+  log?: string[];
   processes?: number;
   teacher?: string;
   checkpoint?: string;
@@ -84,13 +84,15 @@ export async function doctor(scripts: readonly string[], flags: DoctorFlags, io:
 }
 
 function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, problems: Tell[]): Part[] {
-  const { log, teacher, checkpoint, lerobot } = flags;
+  const { teacher, checkpoint, lerobot } = flags;
+  const logs: readonly (string | undefined)[] = flags.log ?? [undefined];
   return [
-    {
+    // The same log twice is one: standard input can be read once.
+    ...[...new Set(logs)].map((log) => ({
       ask: skipped('log', ({ ask }) => ask.log),
       about: log,
       run: async () => await checkLog(log ?? '', flags, io),
-    },
+    })),
     {
       ask: skipped('teacher', ({ ask }) => ask.teacher),
       about: teacher,
@@ -160,7 +162,7 @@ async function print(
     await io.out(`${JSON.stringify({ version: 1, summary, checks, problems }, null, 2)}\n`);
   } else {
     // Standard output carries the log where it is passed through.
-    const stream = flags.log === '-' ? 'err' : 'out';
+    const stream = flags.log?.includes('-') ? 'err' : 'out';
     const colours = io.colours(flags.color, stream);
     const room = roomOn(io.columns(stream));
     await io[stream](checks.flatMap((check) => lines(check, colours, room).map((line) => `${line}\n`)).join(''));

@@ -83,7 +83,7 @@ export const usageEn: UsageMessages = {
     lang: 'language of the messages (default: by the locale)',
     lerobot: 'a LeRobot checkout or package: whether it holds the refactored code',
     list: 'write nothing; print only the names of the files that would change',
-    log: 'a training log; - reads standard input, and passes it through',
+    log: 'a training log; - reads standard input, and passes it through (repeatable)',
     noBaseline: 'use no baseline, whatever the configuration names',
     noConfig: 'use no configuration',
     noGitignore: 'look at ignored files too',

@@ -76,7 +76,7 @@ export const usageZh: UsageMessages = {
     lang: '消息的语言（默认：依 locale）',
     lerobot: 'LeRobot 的代码目录或安装包：检查其中是否为重构后的代码',
     list: '不写入；只列出将被修改的文件名',
-    log: '训练日志；- 表示从标准输入读取，并原样输出',
+    log: '训练日志；- 表示从标准输入读取，并原样输出（可重复）',
     noBaseline: '不使用基线，即使配置中指定了',
     noConfig: '不使用配置',
     noGitignore: '被 git 忽略的文件也要检查',

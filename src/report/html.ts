@@ -28,7 +28,9 @@ export function html(
   const words = wordsIn[lang];
   const setting: Setting = { written: mode === 'write', transform, messages: messagesIn(lang), words };
   const { summary } = tallyOf(results, looked);
-  const files = results.map((file, index) => drawFile(file, index + 1, setting));
+  // Of what is only a note, such as a baseline, there is nothing to review.
+  const shown = results.filter((file) => file.changed || file.findings.length + file.invocations.length > 0);
+  const files = shown.map((file, index) => drawFile(file, index + 1, setting));
   const css = style + files.map((one) => one.style).join('');
   const headline = headlineOf(summary, setting);
   const page = markup`<!doctype html>

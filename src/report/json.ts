@@ -14,9 +14,9 @@ export function json(
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
-    findings: reported(file).map(({ help: _, left: __, ...fields }) => fields),
+    findings: reported(file).findings.map(({ help: _, left: __, ...fields }) => fields),
     invocations: file.invocations,
-    ...(file.notes ? { notes: file.notes } : {}),
+    ...(reported(file).notes ? { notes: reported(file).notes } : {}),
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
   const { summary } = tallyOf(results, looked);

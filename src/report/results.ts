@@ -1,8 +1,11 @@
 /** What a report for machines lists of a file: its findings, and what each is known by. */
 import { createHash } from 'node:crypto';
-import type { FileResult, Finding } from '../types.js';
+import type { FileResult, Finding, Migration, Note } from '../types.js';
 
 export type RunMode = 'write' | 'dry-run' | 'check';
+
+/** What a note is called where a finding has the name of its rule. */
+export const noteName = 'note';
 
 export interface Listed {
   readonly finding: Finding;
@@ -10,20 +13,32 @@ export interface Listed {
   readonly fingerprint: string;
 }
 
-/** The findings in the language of the reports. */
-export const reported = (file: FileResult): readonly Finding[] => file.reported ?? file.findings;
+/** What is said of a file, in the language of the reports. */
+export const reported = (file: FileResult): Pick<Migration, 'findings' | 'notes'> => file.reported ?? file;
+
+/** Gives each thing that is said of a file what it is known by: not the number of its line, which edits elsewhere move. */
+function fingerprints(file: FileResult): (name: string, line: number) => string {
+  const lines = file.before.replace(/^\ufeff/, '').split('\n');
+  const seen = new Map<string, number>();
+  return (name, line) => {
+    // The text of the line and not its number: `--steps=1` that is put in above changes nothing.
+    const text = `${name} ${lines[line - 1]?.trim() ?? ''}`;
+    const count = (seen.get(text) ?? 0) + 1;
+    seen.set(text, count);
+    return `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${count}`;
+  };
+}
 
 /** The findings that are there after the run: what has been written already is none any more. */
 export function openFindings(file: FileResult, mode: RunMode): Listed[] {
-  const lines = file.before.replace(/^\ufeff/, '').split('\n');
-  const seen = new Map<string, number>();
+  const known = fingerprints(file);
   return reported(file)
-    .filter((one) => !one.fixed || mode !== 'write')
-    .map((finding) => {
-      // The text of the line and not its number: `--steps=1` that is put in above changes nothing.
-      const text = `${finding.rule} ${lines[finding.line - 1]?.trim() ?? ''}`;
-      const count = (seen.get(text) ?? 0) + 1;
-      seen.set(text, count);
-      return { finding, fingerprint: `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${count}` };
-    });
+    .findings.filter((one) => !one.fixed || mode !== 'write')
+    .map((finding) => ({ finding, fingerprint: known(finding.rule, finding.line) }));
+}
+
+/** The notes on a file. */
+export function notesOf(file: FileResult): { readonly note: Note; readonly fingerprint: string }[] {
+  const known = fingerprints(file);
+  return (reported(file).notes ?? []).map((note) => ({ note, fingerprint: known(noteName, note.line) }));
 }

@@ -6,7 +6,7 @@ import { messagesIn } from '../messages/messages.js';
 import { gravityOf, isRule, ruleIds } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, RuleId, Severity } from '../types.js';
 import type { Problem } from './reports.js';
-import { openFindings, type RunMode } from './results.js';
+import { openFindings, type RunMode, reported } from './results.js';
 import { rulesIn } from './rules.js';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -21,6 +21,7 @@ export function sarif(
 ): string {
   const told = new Set(results.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
   const listed = [...new Set<RuleId>([...ruleIds, ...told])];
+  const notes = results.flatMap(noteNotifications);
   const log: Log = {
     $schema: schema,
     version: '2.1.0',
@@ -40,6 +41,7 @@ export function sarif(
           {
             executionSuccessful: problems.length === 0,
             toolExecutionNotifications: problems.map(notificationOf),
+            ...(notes.length > 0 && { toolConfigurationNotifications: notes }),
           },
         ],
         // Keeps these results apart from those of other tools and runs.
@@ -75,6 +77,21 @@ const notificationOf = ({ path, message }: Problem): Notification => ({
   message: { text: `${path}: ${message}` },
   locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
 });
+
+/** Ignore comments and entries of a baseline that are of no use: they are about how the tool is set up, and no results. */
+const noteNotifications = (file: FileResult): Notification[] =>
+  (reported(file).notes ?? []).map(({ line, column, message }) => ({
+    level: 'note',
+    message: { text: message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(file.path) },
+          region: { startLine: line, startColumn: column },
+        },
+      },
+    ],
+  }));
 
 const levelOf = (severity: Severity): 'note' | 'error' => (severity === 'advice' ? 'note' : 'error');
 

@@ -53,6 +53,18 @@ describe('a log', () => {
       checks: { 'vlm-loaded-once': 'ok', 'teacher-then-student': 'ok', 'trainable-share': 'ok', loss: 'skipped' },
     });
   });
+  test('two logs are two: each is checked by itself', () => {
+    const folder = folderWith({ one: newLog, two: oldLog });
+    const { status, out } = run(folder, ['doctor', '--log', 'one', '--log', 'two', '--log', 'one', '--format', 'json']);
+    const { checks } = JSON.parse(out) as { checks: { id: string; state: string; text: string }[] };
+    expect(status).toBe(1);
+    expect(checks.filter(({ id }) => id === 'vlm-loaded-once').map((one) => [one.state, one.text.slice(0, 4)])).toEqual(
+      [
+        ['ok', 'one:'],
+        ['failed', 'two:'],
+      ],
+    );
+  });
   test('eight ranks that each load once', () => {
     const ranked = Array.from({ length: 8 }, (_, rank) => newLog.replace(/^/gm, `[rank${rank}]: `)).join('');
     expect(log(ranked).checks['vlm-loaded-once']).toBe('ok');
