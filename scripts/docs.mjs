@@ -1,14 +1,27 @@
-// Puts what `--help` prints into docs/command-line.md: `npm run docs`, after `npm run build`.
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+// Puts what the command prints into the pages: the help, and the examples of the formats. `npm run docs`, after `npm run build`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { scriptIn, withOutputs } from './examples.mjs';
 
-const page = 'docs/command-line.md';
-const help = execFileSync(process.execPath, ['dist/bin.cjs', '--help'], {
-  encoding: 'utf8',
-  env: { ...process.env, LC_ALL: 'C.UTF-8' },
-});
-const block = `<!-- help -->\n\`\`\`text\n${help}\`\`\`\n<!-- /help -->`;
-writeFileSync(
-  page,
-  readFileSync(page, 'utf8').replace(/<!-- help -->.*<!-- \/help -->/s, () => block),
+const bin = resolve('dist/bin.cjs');
+const env = { ...process.env, LC_ALL: 'C.UTF-8', NO_COLOR: '1' };
+const printed = (args, cwd = '.') => spawnSync(process.execPath, [bin, ...args], { cwd, encoding: 'utf8', env }).stdout;
+const rewrite = (page, change) => writeFileSync(page, change(readFileSync(page, 'utf8')));
+
+rewrite('docs/command-line.md', (text) =>
+  text.replace(
+    /<!-- help -->.*<!-- \/help -->/s,
+    () => `<!-- help -->\n\`\`\`text\n${printed(['--help'])}\`\`\`\n<!-- /help -->`,
+  ),
 );
+rewrite('docs/formats.md', (text) => {
+  const folder = mkdtempSync(join(tmpdir(), 'reflow-migrate-docs-'));
+  try {
+    writeFileSync(join(folder, 'train.sh'), scriptIn(text));
+    return withOutputs(text, (call) => printed(call.split(' '), folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -2,6 +2,8 @@
 import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { callsIn, scriptIn, withOutputs } from '../scripts/examples.mjs';
+import { formats } from '../src/command-line/values.js';
 import { deadLinks, pagesIn } from './helpers/links.js';
 import { folderWith, root, run } from './helpers/program.js';
 
@@ -12,6 +14,18 @@ const between = (text: string, mark: string): string =>
 
 test('the help block of docs/command-line.md is what --help prints (`npm run docs` makes it anew)', () => {
   expect(between(read('docs/command-line.md'), 'help')).toBe(`\`\`\`text\n${run(root, ['--help']).out}\`\`\`\n`);
+});
+
+test('each example of docs/formats.md is what the program prints (`npm run docs` makes them anew), and no format lacks one', () => {
+  const page = read('docs/formats.md');
+  const folder = folderWith({ 'train.sh': scriptIn(page) });
+  expect(scriptIn(page)).toContain('lerobot-train');
+  expect(withOutputs(page, (call) => run(folder, call.split(' ')).out)).toBe(page);
+  const calls = callsIn(page);
+  for (const format of formats.filter((one) => one !== 'pretty'))
+    expect(calls).toContain(`-n --format ${format} train.sh`);
+  for (const call of ['-n', '--list', '-n --statistics', 'inspect', 'inspect --format json', 'doctor --format json'])
+    expect(calls).toContain(`${call} train.sh`);
 });
 
 const example = between(readme, 'example');
