@@ -9,4 +9,4 @@ const source = `(function (require, module) {${readFileSync(filename, 'latin1')}
 const script = new Script(source, { filename });
 process.argv = [process.argv[0], filename, '--dry-run', example];
 process.on('exit', () => writeFileSync(saved, script.createCachedData()));
-script.runInThisContext()(createRequire(import.meta.url), {});
+script.runInThisContext()(createRequire(filename), {});

@@ -9,12 +9,13 @@ import type { Found } from './find/find.js';
 import type { Member } from './find/groups.js';
 import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
-import { type Call, callsIn, callsOf } from './hosts/config/calls.js';
+import { type Call, callsIn, callsOf, mayBeNamed } from './hosts/config/calls.js';
 import type { ConfigSource } from './hosts/config/config.js';
 import { type HostName, hostNamed } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import type { Source } from './migrate/migrate.js';
+import { stemOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { reason } from './reason.js';
 import type { Console, RunOptions } from './run.js';
@@ -34,7 +35,7 @@ export type Tell = (words: Messages['problems']) => string;
 
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 export async function* settle(
-  { groups, speaks, index }: Project,
+  { groups, speaks, settings, index }: Project,
   configs: readonly string[],
   { files, roots, places: folders }: Found,
   options: RunOptions,
@@ -72,11 +73,12 @@ export async function* settle(
     }
     // The engine of a host is loaded only where there is a file for it.
     const host = await hostNamed(name);
+    const readSettings = await readerFor(group, settings, transform, options);
     const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-      host.migrate(group, transform, { ...options, speaks, ...more });
+      host.migrate(group, transform, { ...options, speaks, readSettings, ...more });
     const known = knownAmong(group, options, migrated);
     const open = options.accepts ?? known?.accepts;
-    const accepts = (await console.chooser?.choose(group, host, { speaks, accepts: open })) ?? open;
+    const accepts = (await console.chooser?.choose(group, host, { speaks, readSettings, accepts: open })) ?? open;
     if (console.interruption.aborted) break;
     const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
       const migrations = migrated({ accepts, ...more });
@@ -110,6 +112,25 @@ export async function* settle(
     yield* released(waiting, next);
   }
   yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** What reads files of settings, where a script may name one: the parsers are loaded for nothing else. */
+async function readerFor(
+  group: readonly Source[],
+  paths: readonly string[],
+  { settings = [], keys }: Transform,
+  { cwd }: RunOptions,
+): Promise<MigrateOptions['readSettings']> {
+  if (!keys) return undefined;
+  const isNaming = ({ role, original: text }: Source): boolean => {
+    const holds = (word: string): boolean => text.includes(word);
+    const isScript = role === 'edit' || role === 'view';
+    return (
+      isScript && settings.some(({ flag }) => holds(stemOf(flag))) && paths.some((path) => mayBeNamed(path, holds))
+    );
+  };
+  if (!group.some(isNaming)) return undefined;
+  return (await import('./hosts/config/reader.js')).settingsReader(paths, cwd);
 }
 
 /** What is said of a file, in the languages of people and of machines. */

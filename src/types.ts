@@ -117,6 +117,9 @@ export interface Change {
   readonly column: number;
 }
 
+/** What a file of settings gives for a flag: a value as it is written, null where it is not settled, undefined where it gives none. */
+export type ReadSettings = (flag: string) => string | null | undefined;
+
 /** What the person allowed on the command line. */
 export interface MigrateOptions {
   teacherModelPath?: string | undefined;
@@ -133,6 +136,8 @@ export interface MigrateOptions {
   rules?: ReadonlySet<RuleId> | undefined;
   /** Whether the project around the scripts says which runs are concerned; absent: as the scripts do. Where nothing does, nothing is wrong. */
   speaks?: boolean | undefined;
+  /** Reads a file of settings that a flag of a call names; undefined where it is not at hand. Absent: none is. */
+  readSettings?: ((flag: string, value: string) => ReadSettings | undefined) | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */
   accepts?: ((change: Change) => boolean) | undefined;
 }

@@ -91,7 +91,7 @@ const invariants: Invariant[] = [
   {
     name: 'the engine names no migration',
     breaches: ({ path, text }) =>
-      /^(?:shell|migrate)\//.test(path) ? forbidden.filter((word) => codeOf(text).includes(word)) : [],
+      /^(?:shell|migrate|hosts)\//.test(path) ? forbidden.filter((word) => codeOf(text).includes(word)) : [],
     planted: { path: 'migrate/decide.ts', text: "if (flag === '--policy.use_reflow') return;" },
   },
   {

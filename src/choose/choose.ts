@@ -64,9 +64,9 @@ export class Chooser {
   async choose(
     scripts: readonly Source[],
     host: Host,
-    { speaks, accepts: isOpen }: Pick<MigrateOptions, 'speaks' | 'accepts'> = {},
+    { accepts: isOpen, ...rest }: Pick<MigrateOptions, 'speaks' | 'accepts' | 'readSettings'> = {},
   ): Promise<(change: Change) => boolean> {
-    const options = { ...this.options, speaks };
+    const options = { ...this.options, ...rest };
     const accepted = new Set<string>();
     const accepts = (change: Change): boolean => accepted.has(nameOf(change));
     const drafts = new Drafts(scripts, host, () =>

@@ -19,6 +19,8 @@ export interface Project {
   readonly groups: readonly (readonly Member[])[];
   /** Whether anything in the project says which runs are concerned. */
   readonly speaks: boolean;
+  /** Paths of files of settings, which calls may name. */
+  readonly settings: readonly string[];
   /** As of `Around`. */
   readonly index: ReadonlyMap<string, string | undefined>;
 }
@@ -49,11 +51,12 @@ export async function projectOf(
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && !always && !places.some(({ whole }) => whole))
-    return { groups: [], speaks: looked.speaks, index: new Map() };
+    return { groups: [], speaks: looked.speaks, settings: [], index: new Map() };
   const { scripts, data, others, links, index } = await around(places, cwd, files);
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
-  if (looked.scripts.length === 0 && held.length === 0) return { groups: [], speaks: looked.speaks, index: new Map() };
+  if (looked.scripts.length === 0 && held.length === 0)
+    return { groups: [], speaks: looked.speaks, settings: [], index: new Map() };
   const view = await look(scripts, watched, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
@@ -89,6 +92,7 @@ export async function projectOf(
   return {
     groups: withNeighbours(groups, neighbours, members, said, cwd),
     speaks: [looked, view, ...kinds].some((one) => one.speaks),
+    settings: data.filter(({ path }) => isSettings(path)).map(({ path }) => path),
     index,
   };
 }

@@ -181,7 +181,7 @@ export const en: Catalogue = {
         `${key} is given twice, and programs differ in which one they read; ${aRun} ignores it.`,
         'Delete both by hand.',
       ),
-    unresolvedReflow: (key, selector) =>
+    undecided: (key, selector) =>
       said(
         `${key} is obsolete in the configuration of ${aRun}, but the file does not tell whether this is one.`,
         `Write ${selector}: true or ${selector}: false, once and as a plain word, in this mapping.`,

@@ -205,7 +205,7 @@ export interface Messages {
     unresolvedValue(key: string): Said;
     /** The key stands twice in its mapping. */
     twice(key: string): Said;
-    unresolvedReflow(key: string, selector: string): Said;
+    undecided(key: string, selector: string): Said;
     /** @param alias the line that names the mapping once more; undefined where an alias or a merge key brings the flag */
     sharedByAnchor(key: string, alias: number | undefined): Said;
     /** @param run the run that reads the file and is no Reflow run */

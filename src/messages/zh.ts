@@ -173,7 +173,7 @@ export const zh: Catalogue = {
         '请手动移除该行，或加上 --remove-conflicting 重新运行。',
       ),
     twice: (key) => said(`${key} 出现了两次，不同的程序会读取不同的一处；${aRun}会忽略它。`, '请手动移除这两处。'),
-    unresolvedReflow: (key, selector) =>
+    undecided: (key, selector) =>
       said(
         `${aRun.trim()}配置不再需要 ${key}，但从文件中无法确定这是否为${aRun}配置。`,
         `请在同一个映射中直接写明一次 ${selector}: true 或 ${selector}: false。`,

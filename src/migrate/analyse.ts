@@ -19,6 +19,7 @@ import { type Placed, placer } from './place.js';
 import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
 import { reporter } from './report.js';
+import { isInFiles } from './settings.js';
 import { type Answer, answer, type IsConcerned, type Site } from './sites.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
@@ -165,16 +166,19 @@ export function analyse(
       return lack.invocations;
     });
   const lacked = lackedBy(transform, options, messages);
+  const isLackedBy = (one: Invocation, flag: string): boolean =>
+    isWithout(one, flag) && !isInFiles(one, transform, flag, options.readSettings);
   const isSelectorless = (one: Invocation, { flag, beside }: Missing): boolean =>
-    lastOf(one, beside) !== undefined && !effective(one, beside, one.conditions).absent && isWithout(one, flag);
+    lastOf(one, beside) !== undefined && !effective(one, beside, one.conditions).absent && isLackedBy(one, flag);
   const selectorless = lacked ? asked.filter((one) => isSelectorless(one, lacked.selector)) : [];
   const promised = new Set(lacked ? add(selectorless, lacked.selector) : []);
+  const how = { selectorLost: account.selectorLost, read: options.readSettings };
   const answers = new Map<Invocation, Answer>();
   const concerned: IsConcerned = (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
     if (given !== invocation.conditions || round)
-      return answer(invocation, transform, given, account.selectorLost, round);
-    const known = answers.get(invocation) ?? answer(invocation, transform, given, account.selectorLost);
+      return answer(invocation, transform, given, { ...how, ...(round && { round }) });
+    const known = answers.get(invocation) ?? answer(invocation, transform, given, how);
     answers.set(invocation, known);
     return known;
   };
@@ -202,7 +206,7 @@ export function analyse(
   if (lacked) {
     const { required } = lacked;
     add(
-      reflow.filter((one) => isWithout(one, required.flag)),
+      reflow.filter((one) => isLackedBy(one, required.flag)),
       required,
     );
   }
@@ -210,7 +214,7 @@ export function analyse(
   const openWords = new Map<InvocationReport, string>();
   const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
   if (!editsOnly) {
-    advise(reflow, transform, report, place, messages);
+    advise(reflow, transform, options, report, place, messages);
     if (speaks) {
       reportUnplaced(reading, account, decisions, report, messages);
       const unsure = asked.filter((one) => concerned(one, one.conditions) !== 'no');

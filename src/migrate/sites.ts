@@ -6,6 +6,7 @@ import { agrees, type Conditions, type Flag, type Round, type Token } from '../s
 import type { Span } from '../shell/values.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
+import { filesOf, type Reader } from './settings.js';
 import type { Condition, EntryRule, FlagRule, Transform } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -32,30 +33,27 @@ export interface Site {
   readonly others: readonly OtherRun[];
 }
 
-/** Whether a flag names a file of settings; a value that the script does not settle is taken to name none. */
-function mayName(invocation: Invocation, flag: string, given: Conditions, isFile: (value: string) => boolean): boolean {
-  return [...effective(invocation, flag, given, 'say nothing').values].some(isFile);
-}
-
 /**
  * Whether an invocation is concerned, where `given` holds. Words that are not known are taken to say nothing of it, but where the scripts
  * themselves say something of it that nobody follows.
  */
 export function answer(
   invocation: Invocation,
-  { selector, settings }: Transform,
+  transform: Transform,
   given: Conditions,
-  selectorLost: boolean,
-  round?: Round,
+  { selectorLost, read, round }: { readonly selectorLost: boolean; readonly read: Reader; readonly round?: Round },
 ): Answer {
+  const { selector } = transform;
   if (!selector) return 'yes';
   const now = effective(invocation, selector.flag, given, selectorLost ? 'decide' : 'say nothing', round);
   if (now.unknown) return 'unknown';
-  const all = [...now.values];
-  // A file of settings may select, and it is not read.
-  if (now.absent && all.length === 0 && settings?.some(({ flag, isFile }) => mayName(invocation, flag, given, isFile)))
-    return 'unknown';
-  if (all.length > 0 && !now.absent && all.every((value) => selector.values.includes(value))) return 'yes';
+  // A file of settings selects where the call itself does not, and one that is not at hand may.
+  const files = now.absent ? filesOf(invocation, transform, given, read) : [];
+  const inFiles = files.map((file) => (file ? file(selector.flag) : null));
+  if (inFiles.includes(null)) return 'unknown';
+  const all = [...now.values, ...inFiles.flatMap((value) => value ?? [])];
+  const isGiven = inFiles.length > 0 && !inFiles.includes(undefined);
+  if (all.length > 0 && (!now.absent || isGiven) && all.every((value) => selector.values.includes(value))) return 'yes';
   return all.every((value) => selector.off.includes(value)) ? 'no' : 'unknown';
 }
 

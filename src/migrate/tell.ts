@@ -1,13 +1,14 @@
 /** What is said of each decision, and of what the guide advises. */
 import type { Messages, Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
-import type { Finding } from '../types.js';
+import type { Finding, MigrateOptions } from '../types.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Place, spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, written } from './read.js';
 import type { Report } from './report.js';
+import { isInFiles } from './settings.js';
 import type { Use } from './sites.js';
 import { isRemoval, type Transform } from './transform.js';
 
@@ -120,17 +121,23 @@ export function lastOpenWord({ unknown }: Invocation): string | undefined {
 /** What the guide recommends for a concerned invocation. */
 export function advise(
   reflow: readonly Invocation[],
-  { advised }: Transform,
+  transform: Transform,
+  { readSettings }: MigrateOptions,
   report: Report,
   place: Place,
   { findings, lang }: Messages,
 ): void {
   const said = new Set<string>();
   for (const invocation of reflow) {
-    for (const { flag: name, rule, accepts, advice } of advised) {
+    for (const { flag: name, rule, accepts, advice } of transform.advised) {
       const now = effective(invocation, name, invocation.conditions);
       const flag = lastOf(invocation, name);
-      if (now.unknown || (now.absent && flag) || [...now.values].some(accepts)) continue;
+      if (
+        now.unknown ||
+        (now.absent && (flag || isInFiles(invocation, transform, name, readSettings))) ||
+        [...now.values].some(accepts)
+      )
+        continue;
       const key = `${invocation.pos} ${name}`;
       if (said.has(key)) continue;
       said.add(key);

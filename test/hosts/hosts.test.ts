@@ -172,6 +172,91 @@ describe('a configuration that scripts use', () => {
   });
 });
 
+describe('what a file says decides about the run that names it', () => {
+  const [plain, clean] = ['policy:\n  type: smolvla\n', now];
+  const record = '{"policy": {"use_reflow": true, "load_vlm_weights": true}}';
+  const migrated = (files: Readonly<Record<string, string>>): [string, string[]] => {
+    const folder = folderWith(files);
+    const { out } = run(folder, ['--format', 'json', '.']);
+    const report: Report = JSON.parse(out);
+    const rules = report.files.flatMap(({ path, findings }) =>
+      findings
+        .filter(({ fixed, rule }) => !fixed && !/vision|lr/.test(rule))
+        .map(({ rule, line }) => `${path}:${line} ${rule}`),
+    );
+    expect(run(folder, ['--format', 'json', '.']).out).not.toContain('"fixed": true');
+    return [read(folder, 'a.sh'), rules];
+  };
+  const call = 'lerobot-train --config_path=configs/r.yaml --steps=5';
+  const flagged = `${call} --policy.load_vlm_weights=true\n`;
+
+  test.each<[string, string, Readonly<Record<string, string>>, string, string[]]>([
+    ['a Reflow configuration', flagged, { 'configs/r.yaml': clean }, `${call}\n`, []],
+    ['one that is migrated with it', flagged, { 'configs/r.yaml': old }, `${call}\n`, []],
+    ['a plain one', flagged, { 'configs/r.yaml': plain }, flagged, []],
+    ['one that says no', flagged, { 'configs/r.yaml': 'policy: {use_reflow: false}\n' }, flagged, []],
+    ['none at hand', flagged, { 'b.yaml': clean }, flagged, ['a.sh:1 unresolved-reflow']],
+    [
+      'a placeholder',
+      flagged,
+      { 'configs/r.yaml': 'policy: {use_reflow: "${x}"}\n' },
+      flagged,
+      ['a.sh:1 unresolved-reflow'],
+    ],
+    [
+      'two of the name that differ',
+      flagged,
+      { 'configs/r.yaml': clean, 'x/configs/r.yaml': plain },
+      flagged,
+      ['a.sh:1 unresolved-reflow'],
+    ],
+    ['two that agree', flagged, { 'configs/r.yaml': clean, 'x/configs/r.yaml': clean }, `${call}\n`, []],
+    [
+      'the run itself says no',
+      `${call} --policy.use_reflow=false --policy.load_vlm_weights=true\n`,
+      { 'configs/r.yaml': clean },
+      `${call} --policy.use_reflow=false --policy.load_vlm_weights=true\n`,
+      [],
+    ],
+    [
+      'an absolute path elsewhere',
+      flagged.replace('configs', '/nowhere/configs'),
+      { 'configs/r.yaml': clean },
+      flagged.replace('configs', '/nowhere/configs'),
+      ['a.sh:1 unresolved-reflow'],
+    ],
+    [
+      'a checkpoint that is resumed',
+      'lerobot-train --resume=true --config_path=out/checkpoints/last/pretrained_model/train_config.json --policy.train_expert_only=true\n',
+      { 'out/checkpoints/last/pretrained_model/train_config.json': record },
+      'lerobot-train --resume=true --config_path=out/checkpoints/last/pretrained_model/train_config.json\n',
+      [],
+    ],
+    [
+      'a checkpoint that is gone on with',
+      'lerobot-train --policy.path=./out/pretrained_model --policy.train_expert_only=true\n',
+      { 'out/pretrained_model/config.json': '{"type": "smolvla", "use_reflow": true}' },
+      'lerobot-train --policy.path=./out/pretrained_model\n',
+      [],
+    ],
+    [
+      'one on a branch only',
+      'C=()\nif [ "$1" ]; then C=(--config_path=r.yaml); fi\nlerobot-train "${C[@]}" --policy.load_vlm_weights=true\n',
+      { 'r.yaml': clean },
+      'C=()\nif [ "$1" ]; then C=(--config_path=r.yaml); fi\nlerobot-train "${C[@]}" --policy.load_vlm_weights=true\n',
+      ['a.sh:3 unresolved-reflow'],
+    ],
+  ])('%s', (_, before, files, after, left) => {
+    expect(migrated({ ...files, 'a.sh': before })).toEqual([after, left]);
+  });
+
+  test('a selector is not added to a file that a run with its own flags reads', () => {
+    const folder = folderWith({ 'a.sh': flagged, 'configs/r.yaml': 'policy: {teacher_model_path: t}\n' });
+    expect(run(folder, ['--add-use-reflow', '.']).status).toBe(1);
+    expect(read(folder, 'configs/r.yaml')).toBe('policy: {teacher_model_path: t}\n');
+  });
+});
+
 test('standard input goes by its name', () => {
   const folder = folderWith();
   expect(run(folder, ['--stdin-filename', 'x.yaml'], old)).toMatchObject({ status: 0, out: now });

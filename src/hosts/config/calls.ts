@@ -37,14 +37,21 @@ export function callsIn(
 }
 
 /**
- * Whether a name in a script may mean a file: from which folder the run starts is not known, so the end of the path decides.
+ * Whether a name in a script means a file, from some folder: from which one the run starts is not known.
  *
  * @param path as shown
  */
-export function mayMean(name: string, path: string): boolean {
-  const plain = posix.normalize(name).replace(/^(?:\.\.\/)+/, '');
-  return `/${path}`.endsWith(`/${plain}`) || plain.endsWith(`/${path}`);
+export const isMeantBy = (name: string, path: string): boolean =>
+  `/${path}`.endsWith(`/${posix.normalize(name).replace(/^(?:\.\.\/)+/, '')}`);
+
+/** Whether a script may name a file, or the folder of a `config.json`, for the words that it holds. */
+export function mayBeNamed(path: string, holds: (word: string) => boolean): boolean {
+  const { name, ext, dir } = posix.parse(path);
+  return (holds(name) && holds(ext)) || (name === 'config' && dir !== '' && holds(posix.basename(dir)));
 }
+
+/** Whether it may: of an absolute path the end is enough, as the project may lie elsewhere where it runs. */
+const mayMean = (name: string, path: string): boolean => isMeantBy(name, path) || name.endsWith(`/${path}`);
 
 /** The calls that read a file; one whose file is not known counts where it is no concerned run: it may be this file. */
 export const callsOf = (path: string, calls: readonly Call[]): Call[] =>

@@ -78,7 +78,7 @@ function changes(settings: Settings, rule: FlagRule, isConcerned: boolean, about
       return {
         ...base,
         rule: about.transform.selector.unresolved,
-        said: words.unresolvedReflow(key, keyOf(about.transform.selector.flag)),
+        said: words.undecided(key, keyOf(about.transform.selector.flag)),
       };
     if (isTwice || place.twice) return { ...base, rule: 'unresolved-value', said: words.twice(key) };
     if (isShared) {
@@ -128,9 +128,7 @@ const isOpen = ({ indirect, shared, twice }: Place, calls: readonly Call[]): boo
 function lacking(settings: Settings, { flag, absence }: Required, beside: Place, about: Case): Verdict[] {
   const [there] = settings.placesOf(keysOf(flag));
   if ((there && !isEmpty(there)) || isGivenBy(about.calls, flag)) return [];
-  const { teacherModelPath: path } = about.options;
-  const value = path === undefined ? undefined : { text: path };
-  return [missing(flag, absence, there ?? beside, there ? 'empty' : undefined, value, about)];
+  return [missing(flag, absence, there ?? beside, there ? 'empty' : undefined, about)];
 }
 
 /** A document that has what a concerned one needs, and does not say that it is one. */
@@ -138,29 +136,27 @@ function withoutSelector(settings: Settings, about: Case): Verdict[] {
   const { selector, required } = about.transform;
   const [place] = required ? settings.placesOf(keysOf(required.flag)) : [];
   if (!place || !selector.absence || isEmpty(place) || isGivenBy(about.calls, selector.flag)) return [];
-  const value = about.options.addUseReflow ? { word: selector.values[0] ?? '' } : undefined;
-  return [missing(selector.flag, selector.absence, place, undefined, value, about)];
+  // It would make the flags of such a call obsolete, too.
+  const hasFlags = ({ flags }: Call): boolean =>
+    !flags.has(selector.flag) && about.transform.rules.some(({ flag }) => flags.has(flag));
+  const obstacle = about.calls.some(hasFlags) ? 'shared' : undefined;
+  return [missing(selector.flag, selector.absence, place, obstacle, about)];
 }
 
-/** @param value what is inserted; undefined where nobody asked for that */
-function missing(
-  flag: string,
-  absence: Absence,
-  place: Place,
-  obstacle: 'empty' | undefined,
-  value: Insertion['value'] | undefined,
-  about: Case,
-): Verdict {
+/** @param obstacle why nothing can be inserted, where that is known */
+function missing(flag: string, absence: Absence, place: Place, obstacle: NoPlace | undefined, about: Case): Verdict {
   const { findings, settings: words, lang } = wordsOf(about);
   const says = absence.says[lang];
   const keys = keysOf(flag);
   const what = keys.join('.');
   const base = { rule: absence.rule, flag, place };
+  const value = absence.asked?.(about.options);
   if (value === undefined) return { ...base, said: findings.missing(says, what, absence.option) };
   const byHand = (why: NoPlace): Said => findings.missingByHand(says, what, words.noPlace[why]);
   const why = obstacle ?? (isOpen(place, about.calls) ? 'shared' : undefined);
   if (why) return { ...base, said: byHand(why) };
-  const fix = { key: keys.at(-1) ?? '', value, byHand: byHand('line') };
+  const isWord = about.transform.selector.values.includes(value);
+  const fix = { key: keys.at(-1) ?? '', value: isWord ? { word: value } : { text: value }, byHand: byHand('line') };
   return { ...base, said: findings.missing(says, what, absence.option), fix };
 }
 
