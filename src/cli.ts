@@ -25,7 +25,7 @@ import { Progress } from './report/progress.js';
 import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
-import { givenTransform } from './transforms/given.js';
+import { givenTransform, isForOther } from './transforms/given.js';
 import type { Lang } from './types.js';
 
 type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
@@ -184,7 +184,7 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const baseline = await givenBaseline(call, config, around);
   if (baseline === false) return 2;
   const given = await givenTransform(call.flags.transform, config, around);
-  if (given === false) return 2;
+  if (given === false || isForOther(call, given, around)) return 2;
   const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline, transform: given });
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);

@@ -111,7 +111,11 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     // What nobody looked at and may hold old flags is left for a person.
     const mentions = isMentioned(path, watched, options);
     left ||= mentions;
-    console.say(harmless(`${path}: ${words.noScript[kind]}${mentions ? words.mentionsFlags : ''}`));
+    console.say(
+      harmless(
+        `${path}: ${words.noScript[kind]}${mentions ? messagesIn(options.lang, transform.terms).runs.mentionsFlags : ''}`,
+      ),
+    );
   }
   const searched = [...looked.searched, ...configs.paths];
   const tally = newTally(searched.length);
@@ -150,7 +154,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     for (const line of summaryLines(
       tally,
       options.mode,
-      lookOf(options, console),
+      { ...lookOf(options, console), terms: transform.terms },
       failed,
       console.interruption.aborted,
     ))

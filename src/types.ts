@@ -84,7 +84,10 @@ export interface InvocationFlag {
 export interface InvocationReport {
   line: number;
   command: string;
-  reflow: 'yes' | 'no' | 'unknown';
+  /** Whether the transform is about it: whether it is a Reflow run. */
+  concerned: 'yes' | 'no' | 'unknown';
+  /** The name of the transform that it is an invocation for. */
+  transform: string;
   flags: InvocationFlag[];
 }
 

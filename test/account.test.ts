@@ -69,17 +69,18 @@ const obsolete: ReadonlySet<string> = new Set(smolvlaReflow.rules.map(({ flag })
 
 /** What the runs get, as the whole model sees it: of a Reflow run without the obsolete flags. */
 const argumentsOf = (runs: readonly InvocationReport[]): string[] =>
-  runs.map(({ command, reflow, flags }) =>
+  runs.map(({ command, concerned, flags }) =>
     [
       command,
-      reflow,
-      ...flags.flatMap(({ name, value }) => (reflow === 'yes' && obsolete.has(name) ? [] : [`${name}=${value}`])),
+      concerned,
+      ...flags.flatMap(({ name, value }) => (concerned === 'yes' && obsolete.has(name) ? [] : [`${name}=${value}`])),
     ].join(' '),
   );
 
 /** Obsolete flags in Reflow runs. */
 const left = (runs: readonly InvocationReport[]): number =>
-  runs.flatMap(({ reflow, flags }) => (reflow === 'yes' ? flags.filter(({ name }) => obsolete.has(name)) : [])).length;
+  runs.flatMap(({ concerned, flags }) => (concerned === 'yes' ? flags.filter(({ name }) => obsolete.has(name)) : []))
+    .length;
 
 /**
  * What is wrong with the outcome without some model, beside the one of the whole model: an edit that gives a run other arguments, a flag

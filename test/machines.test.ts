@@ -69,7 +69,7 @@ describe('every fixture gives a report that its schema accepts', () => {
       { ...report, more: 1 },
       { ...report, files: [{ ...file, diff: undefined }] },
       { ...report, files: [{ ...file, findings: [{ ...file.findings[0], line: 0 }] }] },
-      { ...report, files: [{ ...file, findings: [{ ...file.findings[0], rule: 'x' }] }] },
+      { ...report, files: [{ ...file, findings: [{ ...file.findings[0], rule: 'X y' }] }] },
     ])
       expect(faults('report', JSON.parse(JSON.stringify(broken)))).not.toEqual([]);
   });

@@ -172,7 +172,9 @@ describe('in Chinese', () => {
 
   test('the summary', () => {
     const results = [conflicting, fileOf(`lerobot-train ${good} --policy.load_vlm_weights=false\n`)];
-    expect(summaryLines(tallyOf(results, 9), 'write', { verbose: false, lang: 'zh' })).toEqual([
+    expect(
+      summaryLines(tallyOf(results, 9), 'write', { verbose: false, lang: 'zh', terms: smolvlaReflow.terms }),
+    ).toEqual([
       '检查了 9 个文件，共有 2 条训练命令，其中 Reflow 训练 2 条。',
       '  修改了 1 个文件：移除 1 个参数',
       '  1 处需要人工处理：conflicting-value 1 处',

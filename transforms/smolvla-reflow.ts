@@ -19,11 +19,17 @@ export const smolvlaReflow: Transform = {
   terms: {
     en: {
       ...{ name: 'Reflow', aRun: 'a Reflow run', theRun: 'the Reflow run', thisRun: 'this run', runs: 'Reflow runs' },
-      ...{ flags: 'Reflow flags', command: 'training command', program: 'LeRobot training' },
+      ...{
+        flags: 'Reflow flags',
+        command: 'training command',
+        run: 'training run',
+        counted: 'Reflow',
+        program: 'LeRobot training',
+      },
     },
     zh: {
       ...{ name: 'Reflow', aRun: ' Reflow 训练', theRun: ' Reflow 训练', thisRun: '这次训练', runs: ' Reflow 训练' },
-      ...{ flags: ' Reflow 参数', command: '训练', program: 'LeRobot 训练' },
+      ...{ flags: ' Reflow 参数', command: '训练', run: '训练命令', counted: ' Reflow 训练', program: 'LeRobot 训练' },
     },
   },
   entryPoints: {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { transforms } from '../../transforms/index.js';
 import { hostsOf, hostWords } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
-import { isRecordName } from '../transforms/names.js';
+import { isRecordName } from '../transform-name.js';
 import { type Allowed, type Mistake, mistakeIn } from './mistake.js';
 
 const transformIds = transforms.map(({ id }) => id);

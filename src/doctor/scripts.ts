@@ -60,7 +60,7 @@ export async function checkScripts(
       if (!migration || role !== 'edit') continue;
       checks.push(...checkScript(path, migration));
       if (!checkPaths) continue;
-      for (const run of migration.invocations.filter(({ reflow }) => reflow === 'yes')) {
+      for (const run of migration.invocations.filter(({ concerned }) => concerned === 'yes')) {
         try {
           checks.push(...teacherOf(path, run, transform));
         } catch (error) {
@@ -77,7 +77,7 @@ function checkScript(path: string, { findings, invocations }: Migration): Check[
   const errors = findings.filter((one) => one.severity === 'error');
   if (errors.length > 0)
     return errors.map((one) => failed('script', () => `${path}:${one.line}:${one.column}: ${one.message}`, 'scripts'));
-  const runs = invocations.filter(({ reflow }) => reflow === 'yes').length;
+  const runs = invocations.filter(({ concerned }) => concerned === 'yes').length;
   if (runs === 0) return [];
   return [ok('script', ({ scripts }) => scripts.fine(path, runs))];
 }

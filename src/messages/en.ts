@@ -27,6 +27,13 @@ export const en: Catalogue = {
     changed: 'that nothing else would change with it cannot be proved',
   },
 
+  runs: ({ run, counted, aRun }) => ({
+    looked: (files, runs, concerned) =>
+      `${count(files, 'file')} looked at, ${count(runs, run)}, ${concerned} of them ${counted}`,
+    kind: { yes: aRun, no: `not ${aRun}`, unknown: `may be ${aRun}` },
+    mentionsFlags: ` It mentions flags that are obsolete in ${aRun}: please check it by hand.`,
+  }),
+
   findings,
 
   ignoring: {
@@ -51,8 +58,6 @@ export const en: Catalogue = {
 
   summary: {
     looked: (files) => `${count(files, 'file')} looked at`,
-    lookedWithRuns: (files, runs, reflow) =>
-      `${count(files, 'file')} looked at, ${count(runs, 'training run')}, ${reflow} of them Reflow`,
     nothingToDo: (looked) => `${looked}: nothing to do.`,
     somethingToSay: (looked) => `${looked}.`,
     changed: (files, how) => `${count(files, 'file')} changed: ${how}`,
@@ -61,6 +66,8 @@ export const en: Catalogue = {
     toRemove: (flags) => `${count(flags, 'flag')} to remove`,
     inserted: (flags) => `${flags} inserted`,
     toInsert: (flags) => `${flags} to insert`,
+    rewritten: (flags) => `${flags} rewritten`,
+    toRewrite: (flags) => `${flags} to rewrite`,
     mended: 'continuation lines repaired',
     toMend: 'continuation lines to repair',
     ofRule: (findings, rule) => `${findings} ${rule}`,
@@ -131,7 +138,6 @@ export const en: Catalogue = {
 
   inspect: {
     title: (command, kind) => `${command} (${kind})`,
-    kind: { yes: 'a Reflow run', no: 'not a Reflow run', unknown: 'may be a Reflow run' },
     home: {
       call: 'on the call',
       set: 'set --',
@@ -220,6 +226,7 @@ export const en: Catalogue = {
     error: (text) => `error: ${text}`,
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
+    optionOfOther: (option, transform) => `${option} is for smolvla-reflow, and of no use to ${transform}`,
     unknownTransform: (name, meant) =>
       `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
@@ -272,7 +279,6 @@ export const en: Catalogue = {
     },
     submodule: 'is a submodule, so it was not looked at; name it to have it looked at',
     record: 'belongs to a checkpoint: it records how that was trained, so it was not changed',
-    mentionsFlags: ' It mentions flags that are obsolete in a Reflow run: please check it by hand.',
     notFound: {
       missing: 'no such file or folder',
       unmatched: 'no file matches this pattern',

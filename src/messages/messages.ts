@@ -11,16 +11,17 @@ export const catalogue: Readonly<Record<Lang, Catalogue>> = { en, zh };
 export const anyRun: Readonly<Record<Lang, Terms>> = {
   en: {
     ...{ name: 'this migration', aRun: 'such a run', theRun: 'the run', thisRun: 'this run', runs: 'such runs' },
-    ...{ flags: 'the flags', command: 'command', program: 'the program' },
+    ...{ flags: 'the flags', command: 'command', run: 'command', counted: 'concerned', program: 'the program' },
   },
   zh: {
     ...{ name: '本次迁移', aRun: '这类命令', theRun: '该命令', thisRun: '这条命令', runs: '这类命令' },
-    ...{ flags: '这些参数', command: '', program: '该程序' },
+    ...{ flags: '这些参数', command: '', run: '命令', counted: '适用', program: '该程序' },
   },
 };
 
-/** The language's messages, English where none is asked for; the findings in the words of a transform. */
+/** The language's messages, English where none is asked for; what is said of runs in the words of a transform. */
 export function messagesIn(lang: Lang = 'en', terms: Readonly<Record<Lang, Terms>> = anyRun): Messages {
-  const { findings, settings, ...others } = catalogue[lang];
-  return { ...others, findings: findings(terms[lang]), settings: settings(terms[lang]) };
+  const { runs, findings, settings, ...others } = catalogue[lang];
+  const own = terms[lang];
+  return { ...others, runs: runs(own), findings: findings(own), settings: settings(own) };
 }

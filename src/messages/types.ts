@@ -32,6 +32,13 @@ export interface Messages {
   /** Why a broken continuation is not mended. */
   readonly noRepair: Readonly<Record<NoRepair, string>>;
 
+  /** What is said of runs, beside findings; in the words of a transform, too. */
+  readonly runs: {
+    looked(files: number, runs: number, concerned: number): string;
+    readonly kind: Readonly<Record<InvocationReport['concerned'], string>>;
+    readonly mentionsFlags: string;
+  };
+
   readonly findings: {
     syntaxError(error: string): Said;
     entangled(flag: string): Said;
@@ -102,7 +109,6 @@ export interface Messages {
 
   readonly summary: {
     looked(files: number): string;
-    lookedWithRuns(files: number, runs: number, reflow: number): string;
     nothingToDo(looked: string): string;
     somethingToSay(looked: string): string;
     changed(files: number, how: string): string;
@@ -111,6 +117,8 @@ export interface Messages {
     toRemove(flags: number): string;
     inserted(flags: number): string;
     toInsert(flags: number): string;
+    rewritten(flags: number): string;
+    toRewrite(flags: number): string;
     readonly mended: string;
     readonly toMend: string;
     ofRule(findings: number, rule: string): string;
@@ -173,8 +181,6 @@ export interface Messages {
 
   readonly inspect: {
     title(command: string, kind: string): string;
-    /** Of a run: whether it is Reflow. */
-    readonly kind: Readonly<Record<InvocationReport['reflow'], string>>;
     /** What a flag or a value stands in. */
     readonly home: {
       readonly call: string;
@@ -223,6 +229,8 @@ export interface Messages {
   readonly call: {
     error(text: string): string;
     unknownRule(name: string, meant: string | undefined): string;
+    /** An option that only another transform has a use for. */
+    optionOfOther(option: string, transform: string): string;
     unknownTransform(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
     /** A folder of scripts stands where the teacher is to be named, and no path is left. */
@@ -272,7 +280,6 @@ export interface Messages {
     readonly nothingWritten: string;
     /** Why a named file was not read as a script, by its kind. */
     readonly noScript: Readonly<Record<OtherKind, string>>;
-    readonly mentionsFlags: string;
     /** A training configuration in a checkpoint. */
     readonly record: string;
     /** A repository of its own in a given folder. */
@@ -311,7 +318,8 @@ export interface RuleTexts {
 }
 
 /** A language's messages before it is known which transform speaks: the findings are worded with its terms. */
-export interface Catalogue extends Omit<Messages, 'findings' | 'settings'> {
+export interface Catalogue extends Omit<Messages, 'findings' | 'settings' | 'runs'> {
+  runs(terms: Terms): Messages['runs'];
   findings(terms: Terms): Messages['findings'];
   settings(terms: Terms): Messages['settings'];
 }

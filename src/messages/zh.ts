@@ -28,6 +28,12 @@ export const zh: Catalogue = {
     changed: '无法证明自动修复不会改变其他内容',
   },
 
+  runs: ({ run, counted, aRun }) => ({
+    looked: (files, runs, concerned) => `检查了 ${files} 个文件，共有 ${runs} 条${run}，其中${counted} ${concerned} 条`,
+    kind: { yes: aRun.trim(), no: `非${aRun}`, unknown: `无法确定是否为${aRun}` },
+    mentionsFlags: `其中提到了${aRun}中已过时的参数，请自行检查。`,
+  }),
+
   findings,
 
   ignoring: {
@@ -50,8 +56,6 @@ export const zh: Catalogue = {
 
   summary: {
     looked: (files) => `检查了 ${files} 个文件`,
-    lookedWithRuns: (files, runs, reflow) =>
-      `检查了 ${files} 个文件，共有 ${runs} 条训练命令，其中 Reflow 训练 ${reflow} 条`,
     nothingToDo: (looked) => `${looked}：无需处理。`,
     somethingToSay: (looked) => `${looked}。`,
     changed: (files, how) => `修改了 ${files} 个文件：${how}`,
@@ -60,6 +64,8 @@ export const zh: Catalogue = {
     toRemove: (flags) => `移除 ${flags} 个参数`,
     inserted: (flags) => `添加 ${flags} 个参数`,
     toInsert: (flags) => `添加 ${flags} 个参数`,
+    rewritten: (flags) => `改写 ${flags} 处`,
+    toRewrite: (flags) => `将改写 ${flags} 处`,
     mended: '修复续行',
     toMend: '修复续行',
     ofRule: (findings, rule) => `${rule} ${findings} 处`,
@@ -127,7 +133,6 @@ export const zh: Catalogue = {
 
   inspect: {
     title: (command, kind) => `${command}（${kind}）`,
-    kind: { yes: 'Reflow 训练', no: '非 Reflow 训练', unknown: '无法确定是否为 Reflow 训练' },
     home: {
       call: '写在命令中',
       set: 'set -- 设置的参数',
@@ -205,6 +210,7 @@ export const zh: Catalogue = {
     error: (text) => `错误：${text}`,
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
+    optionOfOther: (option, transform) => `${option} 用于 smolvla-reflow，对 ${transform} 没有作用`,
     unknownTransform: (name, meant) =>
       `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
@@ -255,7 +261,6 @@ export const zh: Catalogue = {
     },
     submodule: '是子模块，因此没有检查；如需检查，请直接指定它',
     record: '属于检查点，记录的是当时的训练设置，因此没有改动',
-    mentionsFlags: '其中提到了 Reflow 训练中已过时的参数，请自行检查。',
     notFound: {
       missing: '文件或目录不存在',
       unmatched: '没有与该模式匹配的文件',

@@ -212,7 +212,7 @@ export function analyse(
   }
   const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
   const openWords = new Map<InvocationReport, string>();
-  const reports = editsOnly ? [] : reportInvocations(reading, concerned, place, origins, openWords);
+  const reports = editsOnly ? [] : reportInvocations(reading, transform.id, concerned, place, origins, openWords);
   if (!editsOnly) {
     advise(reflow, transform, options, report, place, messages);
     if (speaks) {

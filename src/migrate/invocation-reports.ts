@@ -13,6 +13,7 @@ const noConditions: Conditions = new Map();
 
 export function reportInvocations(
   reading: Reading,
+  transform: string,
   concerned: IsConcerned,
   place: Place,
   origins: Map<InvocationFlag, Origin> | undefined,
@@ -28,7 +29,8 @@ export function reportInvocations(
     const one: InvocationReport = {
       line,
       command: invocation.command,
-      reflow: concerned(invocation, invocation.conditions),
+      transform,
+      concerned: concerned(invocation, invocation.conditions),
       flags: invocation.flags.map((flag) => {
         const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
         const at = place(spanOf(flag).pos);

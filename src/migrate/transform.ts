@@ -107,6 +107,10 @@ export interface Terms {
   readonly flags: string;
   /** `training command` */
   readonly command: string;
+  /** What one of several is counted as, whether it is concerned or not: `training run`. */
+  readonly run: string;
+  /** What those that are concerned are counted as: `2 of them Reflow`. */
+  readonly counted: string;
   /** What an entry point starts: `LeRobot training`. */
   readonly program: string;
 }

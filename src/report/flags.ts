@@ -20,8 +20,8 @@ export function flagRows(
   transform: Transform,
   messages: Messages,
 ): FlagRow[] {
-  const { reflow, flags } = invocation;
-  const concerned = reflow === 'yes';
+  const { flags } = invocation;
+  const concerned = invocation.concerned === 'yes';
   const words = messages.inspect;
   const rows = flags.map((flag): FlagRow => {
     const origin = origins?.get(flag);

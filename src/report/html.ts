@@ -26,7 +26,7 @@ export function html(
   lang: Lang = 'en',
 ): string {
   const words = wordsIn[lang];
-  const setting: Setting = { written: mode === 'write', transform, messages: messagesIn(lang), words };
+  const setting: Setting = { written: mode === 'write', transform, messages: messagesIn(lang, transform.terms), words };
   const { summary } = tallyOf(results, looked);
   // Of what is only a note, such as a baseline, there is nothing to review.
   const shown = results.filter((file) => file.changed || file.findings.length + file.invocations.length > 0);

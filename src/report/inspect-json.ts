@@ -3,13 +3,14 @@ import { messagesIn } from '../messages/messages.js';
 import type { Transform } from '../migrate/transform.js';
 import type { FileResult, InvocationReport } from '../types.js';
 import { flagRows } from './flags.js';
+import { invocationFields } from './results.js';
 
 export function inspectJson(results: readonly FileResult[], transform: Transform): string {
   const files = results
     .filter(({ invocations }) => invocations.length > 0)
     .map((file) => ({
       path: file.path,
-      invocations: file.invocations.map((one) => ({ ...one, ...flagsOf(file, one, transform) })),
+      invocations: file.invocations.map((one) => ({ ...invocationFields(one), ...flagsOf(file, one, transform) })),
     }));
   return `${JSON.stringify({ version: 1, transform: transform.id, files }, null, 2)}\n`;
 }

@@ -12,7 +12,7 @@ import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
  * Where a line does not fit the terminal, the place goes to a line of its own.
  */
 export function inspect(results: readonly FileResult[], transform: Transform, look: Omit<Look, 'verbose'>): string {
-  const messages = messagesIn(look.lang);
+  const messages = messagesIn(look.lang, transform.terms);
   const blocks = results.flatMap((file) =>
     file.invocations.map((one) => block(file, one, flagRows(file, one, transform, messages), messages, look)),
   );
@@ -21,9 +21,9 @@ export function inspect(results: readonly FileResult[], transform: Transform, lo
 
 function block(
   { path }: FileResult,
-  { line, command, reflow }: InvocationReport,
+  { line, command, concerned }: InvocationReport,
   rows: readonly FlagRow[],
-  { inspect: words, list }: Messages,
+  { inspect: words, runs, list }: Messages,
   { colours: paint = noColours, columns }: Omit<Look, 'verbose'>,
 ): string[] {
   const most = roomOn(columns);
@@ -53,7 +53,7 @@ function block(
     ...hanging(
       paint.bold(harmless(`${path}:${line}`)),
       widthOf(harmless(`${path}:${line}`)),
-      `: ${words.title(command, words.kind[reflow])}`,
+      `: ${words.title(command, runs.kind[concerned])}`,
       4,
       most,
     ),

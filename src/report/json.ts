@@ -2,7 +2,7 @@
 import type { FileResult } from '../types.js';
 import { diff } from './diff.js';
 import type { Problem } from './reports.js';
-import { reported } from './results.js';
+import { invocationFields, reported } from './results.js';
 import { tallyOf } from './summary.js';
 
 export function json(
@@ -15,7 +15,7 @@ export function json(
     path: file.path,
     changed: file.changed,
     findings: reported(file).findings.map(({ help: _, left: __, ...fields }) => fields),
-    invocations: file.invocations,
+    invocations: file.invocations.map(invocationFields),
     ...(reported(file).notes ? { notes: reported(file).notes } : {}),
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));

@@ -1,5 +1,6 @@
 /** Messages for people: `path:line:column` and the reason, the line with a mark under the flag, what to do; and a summary. */
 import { messagesIn } from '../messages/messages.js';
+import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Finding, Lang, RuleId } from '../types.js';
 import type { Tally } from './summary.js';
 import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
@@ -25,6 +26,8 @@ export interface Look {
   readonly baseline?: string | undefined;
   /** The changes are written: a later run cannot tell any more which variables they left without a use. */
   readonly written?: boolean;
+  /** What the runs are called. */
+  readonly terms?: Transform['terms'] | undefined;
   /** The language; absent: English. */
   readonly lang?: Lang | undefined;
   /** Width of the terminal; 0 or absent where there is none. */
@@ -92,13 +95,13 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. `interrupted`: not all was looked at. */
 export function summaryLines(
-  { summary, left, refused, unasked, unused, defects }: Tally,
+  { summary, left, refused, unasked, unused, defects, rewritten }: Tally,
   mode: 'write' | 'dry-run' | 'check',
-  { verbose, lang, columns, baseline, colours: paint = noColours }: Look,
+  { verbose, terms, lang, columns, baseline, colours: paint = noColours }: Look,
   failed = false,
   interrupted = false,
 ): string[] {
-  const messages = messagesIn(lang);
+  const messages = messagesIn(lang, terms);
   const words = messages.summary;
   const written = mode === 'write';
   const { files, changed, invocations, removed, inserted, errors, advice, known } = summary;
@@ -111,6 +114,7 @@ export function summaryLines(
     const how: string[] = [];
     if (removed > 0) how.push(written ? words.removed(removed) : words.toRemove(removed));
     if (inserted > 0) how.push(written ? words.inserted(inserted) : words.toInsert(inserted));
+    if (rewritten > 0) how.push(written ? words.rewritten(rewritten) : words.toRewrite(rewritten));
     if (how.length === 0) how.push(written ? words.mended : words.toMend);
     const say = written ? words.changed : words.wouldChange;
     add(paint.green, say(changed, messages.list(how)));
@@ -130,7 +134,7 @@ export function summaryLines(
   if (verbose ? advice > 0 : folded > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(folded));
   if (known) add(paint.dim, words.known(known, baseline ?? ''));
   const looked =
-    invocations > 0 ? words.lookedWithRuns(files, invocations, summary.reflowInvocations) : words.looked(files);
+    invocations > 0 ? messages.runs.looked(files, invocations, summary.reflowInvocations) : words.looked(files);
   const idle = changed === 0 && errors === 0 && defects === 0 && !failed && !interrupted;
   const verdict = idle ? words.nothingToDo(looked) : words.somethingToSay(looked);
   return [...hanging('', 0, verdict, 2, room), ...outcomes];

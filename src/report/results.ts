@@ -1,6 +1,7 @@
 /** What a report for machines lists of a file: its findings, and what each is known by. */
 import { createHash } from 'node:crypto';
-import type { FileResult, Finding, Migration, Note } from '../types.js';
+import { defaultTransform } from '../transform-name.js';
+import type { FileResult, Finding, InvocationReport, Migration, Note } from '../types.js';
 
 export type RunMode = 'write' | 'dry-run' | 'check';
 
@@ -28,6 +29,13 @@ function fingerprints(file: FileResult): (name: string, line: number) => string 
     return `${createHash('sha256').update(text).digest('hex').slice(0, 16)}:${count}`;
   };
 }
+
+/** An invocation as JSON has it; for `smolvla-reflow`, with the older name of `concerned`. */
+export const invocationFields = ({ flags, ...one }: InvocationReport): object => ({
+  ...one,
+  ...(one.transform === defaultTransform && { reflow: one.concerned }),
+  flags,
+});
 
 /** The findings that are there after the run: what has been written already is none any more. */
 export function openFindings(file: FileResult, mode: RunMode): Listed[] {

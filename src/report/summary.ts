@@ -1,5 +1,5 @@
 /** Counts over a run, file by file. */
-import type { FileResult, RuleId } from '../types.js';
+import type { FileResult, KnownRule, RuleId } from '../types.js';
 
 export interface Summary {
   files: number;
@@ -25,9 +25,17 @@ export interface Tally {
   unasked: number;
   /** Advice that only this run can give: what it wrote left a variable without a use. */
   unused: number;
+  /** Flags and commands that became other ones. */
+  rewritten: number;
   /** Files left alone because a proof failed. */
   defects: number;
 }
+
+/** Rules whose fixes take flags away, put them in, or mend lines: these are counted elsewhere. */
+const isOtherwise: ReadonlySet<string> = new Set<KnownRule>([
+  ...(['obsolete-flag', 'conflicting-value', 'unresolved-value', 'broken-continuation'] as const),
+  ...(['missing-teacher-model-path', 'missing-use-reflow'] as const),
+]);
 
 /** The tally of a run that looked at so many files, and found nothing so far. */
 export const newTally = (files: number): Tally => ({
@@ -36,6 +44,7 @@ export const newTally = (files: number): Tally => ({
   refused: 0,
   unused: 0,
   unasked: 0,
+  rewritten: 0,
   defects: 0,
 });
 
@@ -45,12 +54,13 @@ export function count(tally: Tally, file: FileResult): void {
   if (file.changed) summary.changed++;
   if (file.defect !== undefined) tally.defects++;
   summary.invocations += file.invocations.length;
-  summary.reflowInvocations += file.invocations.filter((one) => one.reflow === 'yes').length;
+  summary.reflowInvocations += file.invocations.filter((one) => one.concerned === 'yes').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
   if (file.known !== undefined) summary.known = (summary.known ?? 0) + file.known;
   for (const { rule, severity, fixed, left: choice } of file.findings) {
     if (rule === 'unused-variable') tally.unused++;
+    if (fixed && severity === 'error' && !isOtherwise.has(rule.replace(/^.*\//, ''))) tally.rewritten++;
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;

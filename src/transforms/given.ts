@@ -2,14 +2,15 @@
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
+import type { Call } from '../command-line/programs.js';
 import type { Configuration } from '../config/config.js';
 import { slashes } from '../find/shown.js';
 import { messagesIn } from '../messages/messages.js';
 import type { Transform } from '../migrate/transform.js';
 import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
+import { defaultTransform, isRecordName } from '../transform-name.js';
 import type { Lang } from '../types.js';
-import { defaultTransform, isRecordName } from './names.js';
 
 interface Around {
   readonly cwd: string;
@@ -52,4 +53,21 @@ function isFile(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether a call has an option that its transform has no use for, as one that adds what only another one requires; that has been said then. */
+export function isForOther(
+  call: Extract<Call, { command: 'migrate' | 'inspect' }>,
+  { id, selector, required }: Transform,
+  { lang, say }: Around,
+): boolean {
+  if (call.command === 'inspect') return false;
+  const { call: words } = messagesIn(lang);
+  const given = [
+    ...(call.flags.addUseReflow ? [{ option: '--add-use-reflow', of: selector?.absence }] : []),
+    ...(call.flags.teacherModelPath === undefined ? [] : [{ option: '--teacher-model-path', of: required?.absence }]),
+  ];
+  const wrong = given.find(({ option, of }) => of?.option.split(' ')[0] !== option);
+  if (wrong) say(harmless(words.error(words.optionOfOther(wrong.option, id))));
+  return wrong !== undefined;
 }

@@ -27,7 +27,19 @@ export interface Example {
 }
 
 const known = [
-  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'selector', 'settings', 'required'] as const),
+  ...([
+    '$schema',
+    'id',
+    'title',
+    'terms',
+    'target',
+    'sources',
+    'entries',
+    'selector',
+    'settings',
+    'keys',
+    'required',
+  ] as const),
   ...(['rules', 'advise', 'examples'] as const),
 ];
 type Key = (typeof known)[number];
@@ -39,6 +51,7 @@ export function recordIn(whole: Part): FileTransform {
   const terms = parts.get('terms');
   const target = parts.get('target');
   const requires = parts.get('required');
+  const keys = parts.get('keys')?.choice(['dotted']);
   const entries: Entries = entriesIn(parts.get('entries'));
   const written =
     parts
@@ -56,6 +69,7 @@ export function recordIn(whole: Part): FileTransform {
     entryPoints: merged([...entries.values()]),
     ...selectorIn(parts),
     settings: settingsIn(parts),
+    ...(keys && { keys }),
     ...(requires && { required: requiredIn(requires) }),
     written,
     rules: written.flat().flatMap((one) => ('flag' in one ? [one] : [])),
@@ -67,7 +81,7 @@ export function recordIn(whole: Part): FileTransform {
 
 function termsIn(part: Part): Readonly<Record<Lang, Terms>> {
   const texts = part.table({ known: ['en', 'zh'] });
-  const names = ['name', 'aRun', 'theRun', 'thisRun', 'runs', 'flags', 'command', 'program'] as const;
+  const names = ['name', 'aRun', 'theRun', 'thisRun', 'runs', 'flags', 'command', 'run', 'counted', 'program'] as const;
   const of = (lang: Lang): Terms => {
     const given = texts.get(lang)?.table({ known: names });
     return { ...anyRun[lang], ...Object.fromEntries([...(given ?? [])].map(([name, one]) => [name, one.text()])) };
@@ -89,13 +103,15 @@ function selectorIn(parts: Table<Key>): Pick<Transform, 'selector'> {
   const own = part.table({ known, needed: ['flag', 'values', 'off'] });
   const unresolved = own.get('unresolved');
   const absence = own.get('absence');
+  const values = own.get('values')?.texts() ?? [];
+  const asked: Absence['asked'] = ({ addUseReflow }) => (addUseReflow ? values[0] : undefined);
   return {
     selector: {
       flag: own.get('flag')?.flag() ?? '',
-      values: own.get('values')?.texts() ?? [],
+      values,
       off: own.get('off')?.texts() ?? [],
       unresolved: unresolved ? idIn(unresolved) : 'unresolved-run',
-      ...(absence && { absence: absenceIn(absence, '--add-use-reflow') }),
+      ...(absence && { absence: absenceIn(absence, '--add-use-reflow', asked) }),
     },
   };
 }
@@ -106,13 +122,13 @@ function requiredIn(part: Part): NonNullable<Transform['required']> {
   return {
     flag: own.get('flag')?.flag() ?? '',
     absence: absence
-      ? absenceIn(absence, '--teacher-model-path PATH')
+      ? absenceIn(absence, '--teacher-model-path PATH', ({ teacherModelPath }) => teacherModelPath)
       : { rule: '', says: { en: '', zh: '' }, what: { en: '', zh: '' }, option: '' },
   };
 }
 
-/** @param option the one option that can add it so far */
-function absenceIn(part: Part, option: string): Absence {
+/** @param option the one option that can add it so far, and what it adds */
+function absenceIn(part: Part, option: string, asked: Absence['asked']): Absence {
   const own = part.table({ known: ['id', 'says', 'what', 'option'], needed: ['id', 'says', 'what', 'option'] });
   const [says, what] = [own.get('says'), own.get('what')];
   own.get('option')?.choice([option]);
@@ -121,6 +137,7 @@ function absenceIn(part: Part, option: string): Absence {
     says: says ? localised(says) : { en: '', zh: '' },
     what: what ? localised(what) : { en: '', zh: '' },
     option,
+    ...(asked && { asked }),
   };
 }
 

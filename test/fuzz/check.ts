@@ -27,7 +27,7 @@ export function wrong(text: string, options: MigrateOptions): string | undefined
       if (line < 1 || column < 1 || endLine < line || (endLine === line && endColumn < column))
         return `a finding at ${line}:${column} to ${endLine}:${endColumn}`;
     if (got === text) return slow(started);
-    if (invocations.every((one) => one.reflow === 'no') && !options.fixContinuations)
+    if (invocations.every((one) => one.concerned === 'no') && !options.fixContinuations)
       return 'a script without a Reflow run was changed';
     if (inserted === 0 && got.length > text.length) return 'the text grew, and nothing was inserted';
     if (migrate(got, smolvlaReflow, options).text !== got) return 'a second run changed it again';

@@ -172,7 +172,7 @@ const isForCertain = (migrations: readonly Migration[], name: string, all: strin
     ({ invocations, openWords, origins }) =>
       (openWords?.size ?? 0) === 0 &&
       invocations.every(
-        ({ reflow, flags }) =>
-          reflow !== 'unknown' && (name !== selector || !flags.some((flag) => origins?.get(flag)?.conditional)),
+        ({ concerned, flags }) =>
+          concerned !== 'unknown' && (name !== selector || !flags.some((flag) => origins?.get(flag)?.conditional)),
       ),
   );

@@ -138,6 +138,44 @@ describe('the command line', () => {
   });
 });
 
+describe('what is said', () => {
+  const where = () => folderWith({ 't.yaml': renderer, 'a.sh': 'render --out=1 --gpu --fast\n', 'b.sh': 'show\n' });
+  test('has no word of other migrations, and counts what was rewritten', () => {
+    const { err } = run(where(), ['-n', '--transform', 't.yaml', '.']);
+    expect(err).toBe(
+      [
+        '2 files looked at, 2 commands, 2 of them concerned.',
+        '  1 file would change: 1 flag to remove, 2 to rewrite',
+        '  4 suggestions (run with -v to see them)',
+        '',
+      ].join('\n'),
+    );
+  });
+  test('in JSON names the migration of each command', () => {
+    const { out } = run(where(), ['-n', '--transform', 't.yaml', '--format', 'json', 'a.sh']);
+    const { transform, files } = JSON.parse(out);
+    expect([transform, files[0].invocations[0]]).toEqual([
+      'renderer-2',
+      expect.objectContaining({ line: 1, command: 'render', transform: 'renderer-2', concerned: 'yes' }),
+    ]);
+    expect(out).not.toContain('"reflow"');
+    const script = 'lerobot-train --policy.use_reflow=true\n';
+    const reflow = run(folderWith({ 'a.sh': script }), ['-n', '--format', 'json', 'a.sh']);
+    expect(JSON.parse(reflow.out).files[0].invocations[0]).toMatchObject({ concerned: 'yes', reflow: 'yes' });
+  });
+  test.each([
+    [['--add-use-reflow'], '--add-use-reflow is for smolvla-reflow, and of no use to renderer-2'],
+    [['--teacher-model-path', '/t'], '--teacher-model-path is for smolvla-reflow, and of no use to renderer-2'],
+  ])('of %j is that it belongs to another migration', (args, message) => {
+    const folder = where();
+    expect(run(folder, ['--transform', 't.yaml', ...args, '.'])).toEqual({
+      ...{ status: 2, out: '' },
+      err: `error: ${message}\n`,
+    });
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toContain('--out=1');
+  });
+});
+
 test('a run with a built-in transform loads neither a parser of YAML nor what reads records', () => {
   const where = folderWith({
     'a.sh': 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n',

@@ -22,12 +22,12 @@ export function callsIn(
   invocations: readonly InvocationReport[],
   { selector, settings = [] }: Transform,
 ): Call[] {
-  return invocations.flatMap(({ line, flags, reflow }) => {
+  return invocations.flatMap(({ line, flags, concerned }) => {
     const names = new Set(flags.map(({ name }) => name));
     const about = {
       path,
       line,
-      isOther: reflow !== 'yes' && selector !== undefined && names.has(selector.flag),
+      isOther: concerned !== 'yes' && selector !== undefined && names.has(selector.flag),
       flags: names,
     };
     return flags

@@ -180,7 +180,7 @@ function run(invocation: InvocationReport, file: FileResult, { transform, messag
         place === '' ? undefined : markup` <span class="place">${place}</span>`
       }</td><td>${marks.map((mark) => markup`<span class="mark ${mark}">${messages.inspect.mark[mark]}</span> `)}</td></tr>\n`,
   );
-  const label = words.invocation(invocation.line, messages.inspect.kind[invocation.reflow]);
+  const label = words.invocation(invocation.line, messages.runs.kind[invocation.concerned]);
   return markup`<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
 <caption>${label}: <code>${invocation.command}</code></caption>
 <thead><tr>${head}</tr></thead>
