@@ -73,6 +73,20 @@ test.each(['en', 'zh'])('-i in %s: reasons, questions and the help of the keys',
   expect(lines.length).toBeGreaterThan(20);
 });
 
+test.each([
+  ['训练', 4],
+  ['（，。：', 8],
+  ['・ー', 4],
+  ['㈠㎏', 4],
+  ['ㄅㄆ', 4],
+  ['한국', 4],
+  ['ｱｲ', 2],
+  ['𠀀', 2],
+  ['😀', 2],
+  ['e\u0301é', 2],
+  ['–…“”✓✗', 6],
+])('%s takes %i columns', (text, columns) => expect(widthOf(text)).toBe(columns));
+
 describe('wrapping', () => {
   test('parts a number from what it counts only in need', () => {
     expect(wrap('1 finding left for a person: 1 conflicting-value', 38)).toEqual([

@@ -11,8 +11,9 @@ export const harmless = (text: string): string =>
   });
 
 const nothing = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+/** East Asian Width, wide and full; with it the signs that are drawn as pictures. */
 const wide =
-  /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]$/u;
+  /^[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18dff}\u{1aff0}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]$/u;
 
 /** Columns that one character takes: 0, 1 or 2. */
 const columnsOf = (char: string): number => (nothing.test(char) ? 0 : wide.test(char) ? 2 : 1);
