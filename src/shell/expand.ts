@@ -219,13 +219,14 @@ function parameter(name: string, index: Word | undefined, part: At, quoted: bool
       return whole(joinItems(list));
     }
     if (quoted || zsh) return [{ kind: 'list', list: zsh && !quoted ? withoutEmpty(list) : list }];
+    if (isLeftWhole(list, scope)) return [{ kind: 'list', list: withoutEmpty(list) }];
     if (splitsOtherwise(scope)) return lostHole(joinItems(list), part, quoted, scope);
     return [{ kind: 'list', list: resplit(list, raw, (pieces) => forgetPieces(pieces, scope)) }];
   }
   const show = (str: Str): readonly Piece[] => {
     scope.passed(reference, str);
     const through_ = through(str, reference);
-    if (quoted || zsh) return whole(through_);
+    if (quoted || zsh || isLeftWhole(elementOf(str), scope)) return whole(through_);
     // Another IFS parts words elsewhere than we would.
     return splitsOtherwise(scope) ? lostHole(str, part, false, scope) : split(through_);
   };
@@ -340,6 +341,20 @@ export function splitsOtherwise(scope: Scope): boolean {
   if (value === undefined) return false;
   const text = value.kind === 'string' ? settled(value.str) : undefined;
   return text === undefined || [...text].sort().join('') !== '\t\n ';
+}
+
+/** Whether IFS has nothing that stands in any of the words, as `IFS=$'\n\t'` in a strict script: they stay whole without quotes. */
+function isLeftWhole(list: List, scope: Scope): boolean {
+  if (!splitsOtherwise(scope)) return false;
+  const value = scope.get('IFS');
+  const marks = value?.kind === 'string' ? settled(value.str) : undefined;
+  // A pattern may become the names of files.
+  const isPlain = (text: string): boolean => text !== '' && ![...text].some((char) => `*?[${marks}`.includes(char));
+  return (
+    marks !== undefined &&
+    list.length > 0 &&
+    list.every((item) => item.kind === 'field' && isPlain(settled(item.str) ?? ''))
+  );
 }
 
 /** What the caller's environment holds gets the place of the expansion that asks for it. */
