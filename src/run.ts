@@ -7,6 +7,7 @@ import type { Chooser } from './choose/choose.js';
 import { commandNames } from './command-line/command-names.js';
 import { encode } from './files/text.js';
 import { type Found, findFiles, type NotFound } from './find/find.js';
+import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import type { Configurations } from './hosts/config/candidates.js';
@@ -249,6 +250,7 @@ export async function report(
     problems: problems.map(({ path, tell }) => ({ path, message: tell(words) })),
     terminal,
     look: { colours: colours.out, columns: terminal ? columns : undefined },
+    fromRoot: pathsFromRoot(options.cwd),
   };
   if (options.format !== 'pretty') await console.out(encode(await reportOf(options.format, results, on)));
   const failed = await saved.write(async (format) => encode(await reportOf(format, results, on)));

@@ -1,8 +1,9 @@
 /** Git's own list of a folder's files. Nothing that a repository configures is run, and nothing is fetched. */
 import { execFile } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { nameOf, onDisk } from '../files/names.js';
+import { leadsOut, slashes } from './shown.js';
 import type { Listed } from './walk.js';
 
 /** Tracked and untracked files below `folder`, relative to it, or undefined where git has no say or is not there. */
@@ -62,6 +63,19 @@ export function workTreeOf(folder: string): string | undefined {
   if (top.split(/[\\/]/).includes('.git')) return undefined;
   for (; !existsSync(join(top, '.git')); top = dirname(top)) if (dirname(top) === top) return undefined;
   return top;
+}
+
+/** Turns paths as they are seen from `cwd` into paths from the root of the repository around it; what lies outside stays as it is. */
+export function pathsFromRoot(cwd: string): (path: string) => string {
+  const top = workTreeOf(cwd);
+  if (top === undefined) return (path) => path;
+  const folder = realpathSync(cwd);
+  return (path) => {
+    // Standard input has no place.
+    if (path === '<stdin>') return path;
+    const inside = slashes(relative(top, resolve(folder, path)));
+    return leadsOut(inside) ? path : inside;
+  };
 }
 
 /** `? NAME` is an untracked entry, `H MODE ID STAGE<tab>NAME` a tracked one; each ends with NUL. */

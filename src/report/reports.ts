@@ -26,6 +26,8 @@ export interface ReportOn {
   readonly problems: readonly Problem[];
   /** Number of files that were looked at. */
   readonly looked: number;
+  /** A path as it is from the repository's root, by which services that show findings beside the code know a file. */
+  fromRoot(path: string): string;
 }
 
 /** A file that something is wrong with, in the language of the reports. */
@@ -35,16 +37,18 @@ export interface Problem {
 }
 
 export async function reportOf(format: ReportFormat, results: readonly FileResult[], on: ReportOn): Promise<string> {
-  const { transform, version, mode, lang, reportLang, problems, looked } = on;
+  const { transform, version, mode, lang, reportLang, problems, looked, fromRoot } = on;
+  const rooted = <T extends { readonly path: string }>(all: readonly T[]): T[] =>
+    all.map((one) => ({ ...one, path: fromRoot(one.path) }));
   switch (format) {
     case 'json':
       return (await import('./json.js')).json(transform.id, results, problems, looked);
     case 'sarif':
-      return (await import('./sarif.js')).sarif(version, results, problems, mode, reportLang);
+      return (await import('./sarif.js')).sarif(version, rooted(results), rooted(problems), mode, reportLang);
     case 'github':
-      return (await import('./github.js')).github(results, mode);
+      return (await import('./github.js')).github(rooted(results), mode);
     case 'gitlab':
-      return (await import('./gitlab.js')).gitlab(results, mode);
+      return (await import('./gitlab.js')).gitlab(rooted(results), mode);
     case 'patch': {
       const { diff } = await import('./diff.js');
       return results.map(({ path, before, text }) => diff(path, before, text)).join('');
