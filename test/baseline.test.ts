@@ -1,5 +1,5 @@
 /** Findings that a team lives with for now: what is known is neither changed nor told, what is new is both. */
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
@@ -234,6 +234,32 @@ describe('works with', () => {
     expect(run(join(folder, 'sub'), ['--check'])).toMatchObject({ status: 0 });
     expect(run(folder, ['--check']).err).toContain('1 known finding (ci/known.json)');
     expect(run(folder, ['--check', '--no-baseline']).status).toBe(1);
+  });
+  test('a folder that is named by a link', () => {
+    const folder = folderWith({ 'deep/ci/x': '', 'a.sh': old });
+    symlinkSync(join(folder, 'deep/ci'), join(folder, 'link'));
+    expect(run(folder, ['--baseline', 'link/known.json', '--update-baseline']).status).toBe(0);
+    expect(entriesIn(folder, 'deep/ci/known.json').map(({ path }) => path)).toEqual(['../../a.sh']);
+    for (const path of ['link/known.json', 'deep/ci/known.json'])
+      expect(run(folder, ['--baseline', path, '--check'])).toMatchObject({
+        status: 0,
+        err: expect.not.stringContaining('note'),
+      });
+  });
+  test('a file that cannot be written: status 2, and its old content', () => {
+    const folder = folderKnowing({ 'a.sh': old });
+    const text = read(folder, 'known.json');
+    write(folder, 'b.sh', conflict);
+    chmodSync(join(folder, 'known.json'), 0o444);
+    expect(run(folder, [...known, '--update-baseline'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('read-only'),
+    });
+    expect(read(folder, 'known.json')).toBe(text);
+    expect(run(folder, ['--baseline', 'none/known.json', '--update-baseline'])).toMatchObject({
+      status: 2,
+      err: expect.stringMatching(/^none\/known\.json: not written: ENOENT/),
+    });
   });
   test('standard input', () => {
     const folder = folderKnowing({ 'sub/a.sh': old });

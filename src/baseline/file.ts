@@ -5,6 +5,7 @@ import { type Document, json, Malformed } from '../config/formats.js';
 import { readRegular } from '../files/read.js';
 import { decode, encode } from '../files/text.js';
 import { createSafely, realFolders, writeSafely } from '../files/write.js';
+import { realOf } from '../find/links.js';
 import { shown } from '../find/shown.js';
 import { Baseline, type Entry } from './baseline.js';
 
@@ -36,7 +37,8 @@ export class NoBaseline extends Error {
  * @throws NoBaseline; ConfigurationError where it cannot be read, or something in it is wrong
  */
 export async function readBaseline(path: string, cwd: string, mayBeMissing: boolean): Promise<BaselineFile> {
-  const home = { path: shown(path, cwd), folder: dirname(path) };
+  // By whatever link it is named, its entries are the same.
+  const home = { path: shown(path, cwd), folder: realOf(dirname(path)) };
   const text = textOf(path, home.path);
   if (text === undefined) {
     if (!mayBeMissing) throw new NoBaseline(home.path);
