@@ -28,7 +28,18 @@ import {
 } from './programs.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from './shell-text.js';
 import { anything, Entangled, type Flow, type Run } from './state.js';
-import { eachAtom, joinItems, type List, partsOf, rawOf, type Span, type Str, settled, taking } from './values.js';
+import {
+  cutText,
+  eachAtom,
+  joinItems,
+  type List,
+  partsOf,
+  rawOf,
+  type Span,
+  type Str,
+  settled,
+  taking,
+} from './values.js';
 import type { View } from './view.js';
 
 export type { Flow, Run, Script };
@@ -167,6 +178,9 @@ class Evaluator extends Processes {
     // `parallel ./train.sh ::: 1 2`, `flock LOCK ./train.sh`.
     if (!script && texts.length === 0 && !readsInput && this.startScript([...own, ...more], [...words, undefined]))
       return;
+    // Without a placeholder it adds them itself.
+    if (shell === 'parallel')
+      for (const str of [joinItems(own), ...texts.map(({ text }) => text)]) this.observe(placeholdersIn(str));
     this.noteRun([...own, ...more]);
     this.mayCall(own);
     this.handOver(script ? [] : own);
@@ -295,6 +309,16 @@ class Evaluator extends Processes {
     this.print([], [...partsOf([...input, ...files, ...own]), outside]);
   }
 }
+
+/** `{}`, `{1}`, `{.}`: the places that `parallel` puts its inputs in. */
+const placeholdersIn = (str: Str): Str =>
+  str.flatMap((atom) =>
+    atom.kind === 'text'
+      ? Array.from(atom.text.matchAll(/\{[^{}\s]*\}/g), ({ 0: found, index }) =>
+          cutText(atom, index, index + found.length),
+        )
+      : [],
+  );
 
 /** Text that starts a script or reads it in. */
 const shellLike = /(?:^|[\s;&|({"'])(?:bash|sh|zsh|source|\.|exec)\s/;
