@@ -50,7 +50,6 @@ const forbidden = [
 
 /** Files that are one class still. */
 const tooLong: Readonly<Record<string, number>> = {
-  'shell/builtins.ts': 480,
   'shell/expand.ts': 570,
   'shell/files.ts': 470,
   'shell/state.ts': 470,

@@ -1,26 +1,15 @@
 /** Commands of the shell itself, as a table: what is in it is modelled, every other builtin may do anything to any variable. */
 import { elementOf, outside, type Value } from './environment.js';
-import { splitsOtherwise } from './expand.js';
-import { fieldsOf, split } from './fields.js';
-import { Flow } from './flow.js';
+import { Input, type Words } from './input.js';
 import { formatted, unescaped } from './printf.js';
-import type { Process } from './process.js';
 import { isModelled } from './programs.js';
-import { hasLineEnd, linesOf, operandsOf, trimmed, withoutLastLineEnd } from './reading.js';
 import { wordOf } from './shell-text.js';
 import { sourcedIn } from './sourced.js';
 import { anything, Entangled, type Frame, isOutput, listOf } from './state.js';
 import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from './values.js';
 import { isName } from './variables.js';
 
-/** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
-export interface Words {
-  readonly list: List;
-  readonly args: List;
-  readonly words: readonly (string | undefined)[];
-}
-
-export abstract class Builtins extends Flow {
+export abstract class Builtins extends Input {
   /** A row for each builtin that is modelled, and for the two programs that are followed as if they were: `cat`, `tee`. */
   private readonly table: ReadonlyMap<string, (words: Words) => void> = new Map<string, (words: Words) => void>([
     ['echo', (words) => this.echo(words)],
@@ -71,8 +60,6 @@ export abstract class Builtins extends Flow {
   protected abstract dispatch(list: List, which?: 'no function'): void;
   /** Starts a program: a shell with text for it, a script, or anything else. */
   protected abstract start(list: List): void;
-  /** Runs a string as shell text: in this shell, or in `process`. */
-  protected abstract nested(str: Str, process: Process | undefined): void;
   /** Runs another file's text in this shell. */
   protected abstract source(args: List): void;
   /** The project's scripts among the words of a command that may do anything with them. */
@@ -324,77 +311,11 @@ export abstract class Builtins extends Flow {
     }
   }
 
-  protected setUnknown(name: string): void {
-    this.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
-  }
-
-  /** `getopts OPTIONS NAME [ARGUMENTS]`: an option's value is a part of the arguments. */
-  private getopts({ list, args, words }: Words): void {
-    const given = args.length > 2 ? args.slice(2) : this.positional();
-    this.count(given);
-    this.set('OPTARG', { kind: 'string', str: [...partsOf(joinItems(given)), outside] });
-    this.setsNames({ list, args, words: [...words.slice(1, 2), 'OPTIND'] });
-  }
-
-  /** `getopts`, `let`: variables get what nobody follows. */
-  private setsNames({ list, words }: Words): void {
-    this.note('look', list);
-    for (const word of words) {
-      const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
-      if (variable !== undefined) this.set(variable, { kind: 'unknown' });
-    }
-  }
-
   /** `wait -n -p NAME`. */
   private wait(given: Words): void {
     this.note('show', given.list);
     const name = given.words[given.words.findIndex((word) => /^-\w*p$/.test(word ?? '')) + 1];
     if (given.words.some((word) => /^-\w*p$/.test(word ?? '')) && name !== undefined) this.setUnknown(name);
-  }
-
-  /** Input that was there before a loop began is read line by line: nobody follows that. */
-  private inputHere(): Str | undefined {
-    const own = this.input;
-    const str = this.takeInput();
-    if (!own || own.loops === this.loops.length) return str;
-    this.forget(own.str);
-    return undefined;
-  }
-
-  private read({ list, words }: Words): void {
-    const { names, options, open } = operandsOf(words, /[adinNptu]$/);
-    this.note('look', list);
-    const str = this.inputHere();
-    const array = options.get('a');
-    const rest = [...options.keys()].every((one) => 'arsd'.includes(one)) && !open;
-    const whole = options.get('d') === '';
-    const line = str && (whole ? str : withoutLastLineEnd(str));
-    const simple = line && rest && (whole || !hasLineEnd(line)) && (options.has('d') ? whole : true);
-    if (simple && array !== undefined && names.length === 0 && !splitsOtherwise(this)) {
-      const fields = fieldsOf(split(line), line, () => this.forget(line));
-      return this.set(array, { kind: 'array', list: fields });
-    }
-    if (simple && array === undefined && names.length === 1)
-      return this.set(names[0] ?? '', { kind: 'string', str: trimmed(line) });
-    if (str) this.forget(str);
-    if (open) this.forgetAll();
-    for (const name of array === undefined ? names : [array, ...names]) this.setUnknown(name);
-    if (names.length === 0 && array === undefined) this.setUnknown('REPLY');
-  }
-
-  private mapfile({ list, words }: Words): void {
-    const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
-    this.note('look', list);
-    const callback = list[words.indexOf(options.get('C') ?? '') + 1];
-    if (options.has('C') && callback?.kind === 'field')
-      this.loop(() => this.nested([...callback.str, synthetic(' '), outside], undefined));
-    const str = this.inputHere();
-    const name = names[0] ?? 'MAPFILE';
-    const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;
-    if (lines) return this.set(name, { kind: 'array', list: lines });
-    if (str) this.forget(str);
-    if (open) this.forgetAll();
-    this.setUnknown(name);
   }
 
   /** Options of zsh that change what words mean: nothing that follows would be read right. */

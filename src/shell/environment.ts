@@ -1,6 +1,6 @@
 /** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
 import type { Function as FunctionNode } from './bash/tree.js';
-import { concatMap, joinLists, joinStrings, type List, leaves, type Str } from './values.js';
+import { concatMap, joinLists, joinStrings, type List, leaves, type Str, synthetic } from './values.js';
 import type { View } from './view.js';
 
 export interface FunctionBody {
@@ -29,7 +29,7 @@ export class Environment {
       const value = layer.own.get(name);
       if (value) return value;
     }
-    return undefined;
+    return name === 'IFS' ? usualIfs : undefined;
   }
 
   set(name: string, value: Value): void {
@@ -137,6 +137,9 @@ function joinTables(join: number, values: readonly (Value | undefined)[]): Value
 
 /** A variable that the script never set: whatever the caller's environment holds. */
 export const outside = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' } as const;
+
+/** No shell takes IFS from its environment. */
+const usualIfs: Value = { kind: 'string', str: [synthetic(' \t\n')] };
 
 /** Arguments that nobody knows. */
 const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];

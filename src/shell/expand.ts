@@ -338,8 +338,7 @@ function cameFar(str: Str): boolean {
 /** Whether the script has set IFS to something that does not part words at blanks and line ends. */
 export function splitsOtherwise(scope: Scope): boolean {
   const value = scope.get('IFS');
-  if (value === undefined) return false;
-  const text = value.kind === 'string' ? settled(value.str) : undefined;
+  const text = value?.kind === 'string' ? settled(value.str) : undefined;
   return text === undefined || [...text].sort().join('') !== '\t\n ';
 }
 

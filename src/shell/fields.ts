@@ -1,4 +1,5 @@
 /** Word splitting: the pieces of an expanded word become arguments. */
+import { outside } from './environment.js';
 import {
   type Atom,
   concatMap,
@@ -114,10 +115,12 @@ export function fieldsOf(
         const endsApart = ends || filled.every(endsBlank);
         if (startsApart && endsApart && (!empty || ends || current === undefined)) {
           emit();
+          // What an outer shell has put in place of a word: each word stands for itself.
+          const own = raw.includes(atom) ? [outside] : raw;
           out.push({
             kind: 'choices',
             join: atom.join,
-            alternatives: alternatives.map((one) => fieldsOf(split(one), raw, lose, budget)),
+            alternatives: alternatives.map((one) => fieldsOf(split(one), own, lose, budget)),
           });
           break;
         }

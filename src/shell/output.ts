@@ -71,10 +71,14 @@ export abstract class Output extends State {
     this.append(this.openFile(name, appends), str);
   }
 
-  /** What reads standard input takes it; what is left at the end of a command went somewhere else. */
+  /** What reads standard input takes it, and leaves nobody knows what to others; what is left at the end of a command went somewhere else. */
   protected takeInput(): Str | undefined {
-    if (this.input) this.input.taken = true;
-    return this.input?.str;
+    if (!this.input) return undefined;
+    const { str, taken } = this.input;
+    this.input.taken = true;
+    if (!taken) return str;
+    this.forget(str);
+    return [...partsOf(str), outside];
   }
 
   /** Runs `body` with `str` as its input, and loses what nobody took. */

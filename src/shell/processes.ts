@@ -94,7 +94,7 @@ export abstract class Processes extends Commands {
       for (const [name, value] of outer.changes()) {
         // No environment holds an array.
         const isArray = value.kind === 'table' || (value.kind === 'array' && value.list.length > 0);
-        if (!/^\w/.test(name) || value.kind === 'reference' || isArray) continue;
+        if (!/^\w/.test(name) || name === 'IFS' || value.kind === 'reference' || isArray) continue;
         const given = exported.get(name);
         if (given !== 'no') this.export(name);
         if (value.kind === 'string' && (given !== 'yes' || elsewhere)) {

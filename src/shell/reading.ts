@@ -1,5 +1,5 @@
 /** What `read` and `mapfile` make of a text: their options, and its lines. */
-import { cutText, type Field, type Str } from './values.js';
+import { cutText, type Field, type Str, settled } from './values.js';
 import { isName } from './variables.js';
 
 /** Options and operands of `read` and `mapfile`; `valued` are the letters that take a value. `open`: a word is not settled. */
@@ -48,6 +48,54 @@ export function trimmed(str: Str): Str {
   if (last?.kind === 'text') result[result.length - 1] = cutText(last, 0, last.text.trimEnd().length);
   return result.filter((atom) => atom.kind !== 'text' || atom.text !== '');
 }
+
+/**
+ * What `read` parts a line into at the characters of IFS: a text for each of `count` variables, the last of which gets the rest. Of a line
+ * that is one of several each part is one of several, too. Undefined where the line is not settled; `raw`: a backslash is one.
+ */
+export function parted(line: Str, ifs: string, count: number, raw: boolean): Str[] | undefined {
+  const [only, ...others] = line;
+  if (only?.kind === 'choice' && others.length === 0 && Number.isFinite(count)) {
+    const rows = only.alternatives.map((one) => parted(one, ifs, count, raw));
+    if (!rows.every((one) => one !== undefined)) return undefined;
+    return Array.from({ length: count }, (_, at) => [{ ...only, alternatives: rows.map((row) => row[at] ?? []) }]);
+  }
+  const text = settled(line);
+  if (text === undefined || (!raw && text.includes('\\'))) return undefined;
+  const is = (at: number, kind: 'blank' | 'mark'): boolean =>
+    at < text.length && ifs.includes(text[at] ?? '') && (kind === 'blank') === /\s/.test(text[at] ?? '');
+  const behindBlanks = (at: number): number => {
+    while (is(at, 'blank')) at++;
+    return at;
+  };
+  const parts: Str[] = [];
+  let from = behindBlanks(0);
+  while (parts.length < count - 1 && from < text.length) {
+    let end = from;
+    while (end < text.length && !is(end, 'blank') && !is(end, 'mark')) end++;
+    parts.push(cutStr(line, from, end));
+    from = behindBlanks(end);
+    if (is(from, 'mark')) from = behindBlanks(from + 1);
+  }
+  let end = text.length;
+  while (end > from && is(end - 1, 'blank')) end--;
+  // Whether the last separator belongs to the rest depends on how many there are.
+  if (end > from && is(end - 1, 'mark')) return undefined;
+  if (end > from) parts.push(cutStr(line, from, end));
+  return Number.isFinite(count) ? Array.from({ length: count }, (_, at) => parts[at] ?? []) : parts;
+}
+
+/** A part of a settled text. */
+const cutStr = (str: Str, from: number, to: number): Str => {
+  let start = 0;
+  return str.flatMap((atom): Str => {
+    if (atom.kind !== 'text') return [];
+    const at = start;
+    start += atom.text.length;
+    const [first, end] = [Math.max(from - at, 0), Math.min(to - at, atom.text.length)];
+    return first < end ? [cutText(atom, first, end)] : [];
+  });
+};
 
 /** The lines of a text, each as one word; undefined where a branch or a loop decides over their number. */
 export function linesOf(str: Str): Field[] | undefined {

@@ -134,7 +134,7 @@ export abstract class State implements Scope {
       this.lose(this.env.get(name));
       return { kind: 'unknown' };
     }
-    const value = this.env.get(this.targetOf(name)) ?? (name === 'IFS' ? undefined : this.env.get(anyName));
+    const value = this.env.get(this.targetOf(name)) ?? this.env.get(anyName);
     if (value?.kind === 'string') this.follow(sizeOf(value.str));
     else if (value?.kind === 'array') this.follow(sizeOf(value.list));
     return value;

@@ -1,3 +1,3 @@
-# expect: refused unplaced-flag
+# expect: migrated
 read -r a b <<< "load vlm_weights"
-lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.${a}_$b=true
+lerobot-train --policy.type=smolvla --policy.use_reflow=true --policy.teacher_model_path=t --policy.${a}_$b=true --policy.train_expert_only=true

@@ -1,4 +1,4 @@
-# expect: refused unresolved-reflow
+# expect: refused shared-arguments
 run() { lerobot-train --policy.use_reflow=true --policy.teacher_model_path=outputs/teacher --policy.load_vlm_weights=true "$@"; }
 while read -r cmd; do eval "$cmd"; done <<'E'
 run --seed=1

@@ -1,4 +1,4 @@
-# expect: refused unresolved-reflow
+# expect: refused shared-arguments
 run() { lerobot-train --policy.load_vlm_weights=true "$@"; }
 while read -r cmd; do eval "$cmd"; done <<'E'
 run --seed=1
