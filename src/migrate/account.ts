@@ -38,6 +38,8 @@ export interface Account {
   readonly endings: readonly Ending[];
   /** Something says which runs are concerned, and nobody knows which ones it reaches: words that are not known may say it. */
   readonly selectorLost: boolean;
+  /** Whether a flag says which runs are concerned. */
+  readonly isSelective: boolean;
 }
 
 function rolesOf(transform: Transform): readonly Pick<Occurrence, 'flag' | 'role'>[] {
@@ -267,5 +269,5 @@ export function accountOf(seen: Reading, transform: Transform): Account {
     return held.has(index) ? 'held' : 'lost';
   });
   const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');
-  return { reading, occurrences, endings, selectorLost };
+  return { reading, occurrences, endings, selectorLost, isSelective: transform.selector !== undefined };
 }

@@ -4,7 +4,7 @@
  */
 
 import { settleAll } from '../shell/effective.js';
-import { agrees, type Token } from '../shell/invocations.js';
+import { agrees, type Flag, type Token } from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import { cutsOf, isCovered, partsMeet, Texts } from './cuts.js';
@@ -180,8 +180,12 @@ function placesIn(
   { callsOf }: Asked,
 ): PlacedChange[] | RuleId {
   if (site.uses.some((use) => uncovers(use, site.rule, changes))) return 'unresolved-value';
-  // It may be open which words are its own.
-  if (site.uses.some(({ flag }) => !flag.whole)) return 'unplaced-flag';
+  // It may be open which words are its own; its name is.
+  const isNameOnly = ({ tokens: [first, ...values], name }: Flag): boolean => {
+    const change = first && changes.get(first);
+    return change?.kind === 'rewritten' && change.to === name.length && !values.some((token) => changes.has(token));
+  };
+  if (site.uses.some(({ flag }) => (!flag.whole && !isNameOnly(flag)) || flag.isBehindEnd)) return 'unplaced-flag';
   const placed: PlacedChange[] = [];
   for (const { invocation, flag } of site.uses)
     for (const token of flag.tokens) {

@@ -29,8 +29,9 @@ export function reportUnplaced(
   for (const script of reading.scripts)
     if (script.error && (script.role === 'edit' || script.role === 'view')) told.add(script);
   const runs = new Marks(occurrences.map(({ pos }) => pos));
+  const isHelper = helpersOf(reading, account.isSelective);
   for (const { tokens } of reading.others)
-    if (isProgram(tokens)) for (const { item } of tokens) runs.add(placeOf(item));
+    if (isProgram(tokens, isHelper)) for (const { item } of tokens) runs.add(placeOf(item));
   for (const { run } of reading.invocations)
     eachItem(run.list, (item) => {
       if (item.kind === 'field') eachAtom(item.str, (atom) => runs.add(atom));
@@ -110,13 +111,22 @@ function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefin
 const isUsed = (text: string, name: string): boolean =>
   new RegExp(`(?<!\\w)(?:${name}(?!\\w|\\+?=|\\[\\d*\\]=)|(?:export|-\\w*x)\\s+${name}(?!\\w))`).test(text);
 
+/**
+ * Tells whether a command's name may be that of a function. Where a flag says which runs are concerned, a script that takes it along may
+ * bring it to them; else, what is defined nowhere is a program.
+ */
+function helpersOf({ text, evaluation }: Reading, isSelective: boolean): (name: string) => boolean {
+  if (isSelective || evaluation.missing.length > 0) return () => true;
+  return (name) => new RegExp(`(?<![\\w-])${name}\\s*\\(|\\b(?:function|alias)\\s+${name}\\b`).test(text);
+}
+
 /** Whether the command is a program of its own rather than a helper that takes flags as data. */
-function isProgram(tokens: Invocation['tokens']): boolean {
+function isProgram(tokens: Invocation['tokens'], isHelper: (name: string) => boolean): boolean {
   for (const { item } of tokens) {
     const first = item.kind === 'field' ? item.str[0] : undefined;
     const text = first?.kind === 'text' ? first.text : '';
     if (text.startsWith('--')) return false;
-    if (/[./-]/.test(text)) return true;
+    if (/[./-]/.test(text) || (/^\w+$/.test(text) && !isHelper(text))) return true;
   }
   return false;
 }

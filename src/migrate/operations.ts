@@ -82,7 +82,8 @@ export function changesOfEntry({ entry, to = {} }: EntryRule, { tokens, entry: f
   if (entry.kind === 'command' && to.command !== undefined)
     return commandChanges(tokens.slice(at), entry.name, to.command);
   if (entry.kind === 'module' && to.module !== undefined) return new Map([[first, whole(to.module)]]);
-  if (entry.kind !== 'script') return undefined;
+  // Which file `"$REPO/train.py"` is depends on more than the script.
+  if (entry.kind !== 'script' || settledText(first) === undefined) return undefined;
   if (to.script !== undefined) return suffixChange(first, entry.name, to.script);
   const isPython = /^python[\d.]*$/.test(settledText(before) ?? '');
   const [command, ...words] = to.command?.split(' ') ?? [];

@@ -2,7 +2,7 @@
 
 import { effective, settleAll } from '../shell/effective.js';
 import { isEntry } from '../shell/entries.js';
-import { agrees, type Conditions, type Flag, type Round, type Token } from '../shell/invocations.js';
+import { agrees, type Conditions, type Flag, mayBe, type Round, type Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
@@ -77,13 +77,19 @@ export function holds(condition: Condition, invocation: Invocation, given: Condi
   return fitting === 0 ? 'no' : !absent && fitting === values.size ? 'yes' : 'unknown';
 }
 
-/** Whether an invocation gets a flag, with any value or none. */
+/** Whether an invocation gets a flag, with any value or none. One word that comes from outside as it is, as `"$MODEL"`, is taken to be none. */
 function isGiven(invocation: Invocation, name: string, given: Conditions): Answer {
-  const uses = invocation.flags.filter((one) => one.name === name && agrees(one.conditions, given));
+  const uses = usesOf(invocation, name, given);
   if (uses.some(({ once, conditions }) => once && [...conditions].every(([join, index]) => given.get(join) === index)))
     return 'yes';
-  return uses.length > 0 || effective(invocation, name, given).unknown ? 'unknown' : 'no';
+  const mayCome = invocation.unknown.some(
+    (word) => (word.item.kind === 'unknown' || mayBe(word, name)) && agrees(word.conditions, given),
+  );
+  return uses.length > 0 || mayCome ? 'unknown' : 'no';
 }
+
+const usesOf = (invocation: Invocation, name: string, given: Conditions): Flag[] =>
+  invocation.flags.filter((one) => one.name === name && agrees(one.conditions, given));
 
 /** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
 export function sitesOf(reading: Reading, { rules, entryRules = [] }: Transform, isConcerned: IsConcerned): Site[] {
@@ -224,6 +230,7 @@ function objectionTo(
   if (fix.kind === 'values' && (value === undefined || !Object.hasOwn(fix.map, value)))
     return value === undefined ? 'unresolved-value' : 'conflicting-value';
   const names = argumentsFor(fix, value).map((argument) => argument.split('=', 1)[0] ?? '');
-  const isTaken = (name: string): boolean => name !== flag.name && isGiven(invocation, name, given) !== 'no';
+  // Words from outside are taken not to bring it.
+  const isTaken = (name: string): boolean => name !== flag.name && usesOf(invocation, name, given).length > 0;
   return names.some(isTaken) ? 'conflicting-value' : undefined;
 }

@@ -6,7 +6,7 @@
 import { isCaller, isScriptName, isShebang } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import type { ParsedScript } from './bash/tree.js';
-import { findEntries } from './entries.js';
+import { findEntries, isEntry } from './entries.js';
 import { elementOf, outside } from './environment.js';
 import { fileName, type Script, textOf, writtenIn } from './files.js';
 import { tokensOf } from './invocations.js';
@@ -234,7 +234,7 @@ class Evaluator extends Processes {
     const head = list[0];
     const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
     if (changers.has(name)) this.changeFiles(list);
-    if (readers.has(name)) return this.reads(name, list);
+    if (readers.has(name) && !this.isEntryItself(list)) return this.reads(name, list);
     // A program of another language reads its text; nobody else is known to.
     const input = isInterpreter(name) ? this.takeInput() : undefined;
     if (input) this.note('show', elementOf(input));
@@ -253,6 +253,12 @@ class Evaluator extends Processes {
   private isEntry(list: List): boolean {
     const laid = tokensOf(list);
     return laid !== undefined && findEntries(laid.tokens, this.entryPoints).length > 0;
+  }
+
+  /** `huggingface-cli download`, but not `which huggingface-cli`. */
+  private isEntryItself(list: List): boolean {
+    const laid = tokensOf(list);
+    return laid !== undefined && isEntry(laid.tokens, 0, this.entryPoints);
   }
 
   /** What the files hold that are named behind a command's name. */

@@ -37,6 +37,8 @@ export interface Flag {
   readonly whole: boolean;
   /** False where another branch gives the bare flag another value. */
   readonly plain: boolean;
+  /** It stands behind `--`, and may be no flag. */
+  readonly isBehindEnd?: boolean;
 }
 
 export interface Arguments {
@@ -273,7 +275,7 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
   });
   const end = tokens.findIndex((token) => settledText(token) === '--');
   return {
-    flags: end === -1 ? flags : flags.map((one) => (one.at < end ? one : { ...one, whole: false })),
+    flags: end === -1 ? flags : flags.map((one) => (one.at < end ? one : { ...one, isBehindEnd: true })),
     unknown,
     joins,
   };

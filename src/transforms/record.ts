@@ -27,26 +27,15 @@ export interface Example {
 }
 
 const known = [
-  ...([
-    '$schema',
-    'id',
-    'title',
-    'terms',
-    'target',
-    'sources',
-    'entries',
-    'selector',
-    'settings',
-    'keys',
-    'required',
-  ] as const),
+  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'grammar'] as const),
+  ...(['selector', 'settings', 'keys', 'required'] as const),
   ...(['rules', 'advise', 'examples'] as const),
 ];
 type Key = (typeof known)[number];
 
 /** A whole record. */
 export function recordIn(whole: Part): FileTransform {
-  const parts = whole.table({ known, needed: ['id', 'title', 'entries', 'rules'], later: ['includes', 'grammar'] });
+  const parts = whole.table({ known, needed: ['id', 'title', 'entries', 'rules'], later: ['includes'] });
   const title = parts.get('title');
   const terms = parts.get('terms');
   const target = parts.get('target');
@@ -67,6 +56,7 @@ export function recordIn(whole: Part): FileTransform {
     ...(target && { target: targetIn(target) }),
     sources: parts.get('sources')?.texts() ?? [],
     entryPoints: merged([...entries.values()]),
+    ...grammarIn(parts.get('grammar')),
     ...selectorIn(parts),
     settings: settingsIn(parts),
     ...(keys && { keys }),
@@ -87,6 +77,14 @@ function termsIn(part: Part): Readonly<Record<Lang, Terms>> {
     return { ...anyRun[lang], ...Object.fromEntries([...(given ?? [])].map(([name, one]) => [name, one.text()])) };
   };
   return { en: of('en'), zh: of('zh') };
+}
+
+function grammarIn(part: Part | undefined): Pick<Transform, 'grammar'> {
+  const own = part?.table({ known: ['dashes', 'abbreviations'] });
+  if (!own) return {};
+  const dashes = own.get('dashes')?.choice(['alike']);
+  const abbreviations = own.get('abbreviations')?.choice(['unique-prefix']);
+  return { grammar: { ...(dashes && { dashes }), ...(abbreviations && { abbreviations }) } };
 }
 
 function targetIn(part: Part): string {
