@@ -50,6 +50,10 @@ const withParts = {
       path: `./${partOf(path)}.cjs`,
       external: true,
     }));
+    // It finds the records from where it lies.
+    onResolve({ filter: /\/catalogue\.js$/ }, ({ kind }) =>
+      kind === 'entry-point' ? undefined : { path: './parts/catalogue.cjs', external: true },
+    );
   },
 };
 const cjs = { ...shared, outdir: 'dist', format: 'cjs', outExtension: { '.js': '.cjs' } };
@@ -67,6 +71,11 @@ const built = await Promise.all([
     entryPoints: Object.fromEntries(apart.map((name) => [partOf(name), name])),
     // Its other form finds its parts at run time, which cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  }),
+  build({
+    ...cjs,
+    entryPoints: { 'parts/catalogue': 'src/transforms/catalogue.ts' },
+    define: { 'import.meta.dirname': '__dirname' },
   }),
   // CommonJS, which both kinds of module can import by name; so are its types.
   build({ ...cjs, entryPoints: { index: 'src/index.ts' } }),

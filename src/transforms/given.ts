@@ -1,4 +1,4 @@
-/** The transform that a call or the configuration names: a built-in one, or one that a file holds. */
+/** The transform that a call or the configuration names: a built-in one, one of the catalogue, or one that a file holds. */
 import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
@@ -28,10 +28,12 @@ export async function givenTransform(
   const name = given ?? own ?? defaultTransform;
   const builtIn = transforms.find(({ id }) => id === name);
   if (builtIn) return builtIn;
+  const { catalogueIds, recordFile } = await import('./catalogue.js');
   const base = own !== undefined && config ? config.folder : cwd;
-  if (!isRecordName(name) && !isFile(resolve(base, name))) {
+  const file = recordFile(name) ?? resolve(base, name);
+  if (recordFile(name) === undefined && !isRecordName(name) && !isFile(file)) {
     const { call } = messagesIn(lang);
-    const ids = transforms.map(({ id }) => id);
+    const ids = [...transforms.map(({ id }) => id), ...catalogueIds()];
     const meant = ids.find((id) => id.startsWith(name)) ?? nearest(name, ids);
     say(harmless(call.error(call.unknownTransform(name, meant))));
     return false;
@@ -39,7 +41,7 @@ export async function givenTransform(
   const { loadTransform } = await import('./load.js');
   const { RecordError, recordLines } = await import('./error.js');
   try {
-    return await loadTransform(slashes(relative(cwd, resolve(base, name))), cwd);
+    return await loadTransform(slashes(relative(cwd, file)), cwd);
   } catch (error) {
     if (!(error instanceof RecordError)) throw error;
     for (const line of recordLines(error, lang)) say(line);
