@@ -164,6 +164,8 @@ export interface Migration {
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;
+  /** Number of flags and entry points that are written in another way; absent where there is none. */
+  rewritten?: number;
   /** How many findings are left out, because a baseline has them; absent where there is none. */
   known?: number;
   /** What is to be said of its ignore comments; absent where there is nothing. */

@@ -10,7 +10,7 @@ import { notesOn } from './notes.js';
 import type { Edit } from './operations.js';
 import { prove, proveBytes, proveLineEnds } from './prove.js';
 import type { ScriptText } from './read.js';
-import { entryPointsOf, type Transform } from './transform.js';
+import { entryPointsOf, isRemoval, type Transform } from './transform.js';
 
 /**
  * Migrates one script. `original` is the file's whole text; the result has its line ends, mark and everything else
@@ -166,7 +166,7 @@ function attempt(
       ...outcome,
       ...(isEdited && { text: texts[index] ?? outcome.text }),
       // A flag counts where it stands, also where it is cut at its use in another file.
-      removed: outcome.findings.filter((one) => one.fixed && removes.has(one.rule)).length,
+      ...countsAt(before, (pos) => scriptAt(pos) === index),
       inserted: before.additions.filter(({ at }) => scriptAt(at) === index).length,
     };
   });
@@ -194,7 +194,12 @@ function refusedAgain(before: Analysis): MayFix {
   return (rule, pos) => !places.has(`${rule} ${pos}`);
 }
 
-const removes: ReadonlySet<Finding['rule']> = new Set(['obsolete-flag', 'conflicting-value', 'unresolved-value']);
+/** How many flags are removed, and how many written anew, of those that stand in one script. */
+function countsAt({ decisions }: Analysis, isHere: (pos: number) => boolean): { removed: number; rewritten?: number } {
+  const made = decisions.decisions.filter(({ isMade, site }) => isMade && isHere(site.span.pos));
+  const removed = made.filter(({ site }) => isRemoval(site.rule)).length;
+  return { removed, ...(made.length > removed && { rewritten: made.length - removed }) };
+}
 
 const unfixed = (finding: Finding): Finding => ({ ...finding, fixed: false });
 

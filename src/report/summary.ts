@@ -31,12 +31,6 @@ export interface Tally {
   defects: number;
 }
 
-/** Rules whose fixes take flags away, put them in, or mend lines: these are counted elsewhere. */
-const isOtherwise: ReadonlySet<string> = new Set<KnownRule>([
-  ...(['obsolete-flag', 'conflicting-value', 'unresolved-value', 'broken-continuation'] as const),
-  ...(['missing-teacher-model-path', 'missing-use-reflow'] as const),
-]);
-
 /** The tally of a run that looked at so many files, and found nothing so far. */
 export const newTally = (files: number): Tally => ({
   summary: { files, changed: 0, invocations: 0, reflowInvocations: 0, removed: 0, inserted: 0, errors: 0, advice: 0 },
@@ -57,10 +51,10 @@ export function count(tally: Tally, file: FileResult): void {
   summary.reflowInvocations += file.invocations.filter((one) => one.concerned === 'yes').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
+  tally.rewritten += file.rewritten ?? 0;
   if (file.known !== undefined) summary.known = (summary.known ?? 0) + file.known;
   for (const { rule, severity, fixed, left: choice } of file.findings) {
     if (rule === 'unused-variable') tally.unused++;
-    if (fixed && severity === 'error' && !isOtherwise.has(rule.replace(/^.*\//, ''))) tally.rewritten++;
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;

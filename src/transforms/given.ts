@@ -28,11 +28,11 @@ export async function givenTransform(
   const name = given ?? own ?? defaultTransform;
   const builtIn = transforms.find(({ id }) => id === name);
   if (builtIn) return builtIn;
-  const { catalogueIds, recordFile } = await import('./catalogue.js');
   const base = own !== undefined && config ? config.folder : cwd;
-  const file = recordFile(name) ?? resolve(base, name);
-  if (recordFile(name) === undefined && !isRecordName(name) && !isFile(file)) {
+  const file = await fileOf(name, base);
+  if (file === undefined) {
     const { call } = messagesIn(lang);
+    const { catalogueIds } = await import('./catalogue.js');
     const ids = [...transforms.map(({ id }) => id), ...catalogueIds()];
     const meant = ids.find((id) => id.startsWith(name)) ?? nearest(name, ids);
     say(harmless(call.error(call.unknownTransform(name, meant))));
@@ -47,6 +47,13 @@ export async function givenTransform(
     for (const line of recordLines(error, lang)) say(line);
     return false;
   }
+}
+
+/** The file of a record that a name stands for: the file itself, or one of the catalogue. */
+async function fileOf(name: string, base: string): Promise<string | undefined> {
+  const file = resolve(base, name);
+  if (isRecordName(name) || isFile(file)) return file;
+  return (await import('./catalogue.js')).recordFile(name);
 }
 
 function isFile(path: string): boolean {

@@ -1,10 +1,10 @@
 /** The catalogue's records: each example comes to what stands beside it, and a second run changes nothing. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../../src/index.js';
 import { loadTransform } from '../../src/transforms/load.js';
-import { root } from '../helpers/program.js';
+import { folderWith, root, run } from '../helpers/program.js';
 
 const folder = join(root, 'transforms');
 const ids = readdirSync(folder, { withFileTypes: true })
@@ -32,5 +32,19 @@ describe.each(records)('$id', (transform) => {
       expect(why.zh).not.toBe(why.en);
       expect(why.en.endsWith('.') || why.zh.endsWith('。')).toBe(false);
     }
+  });
+});
+
+test('the command takes a record by its name, and says what it does in general words', () => {
+  const cwd = folderWith({ 'a.sh': 'lerobot-train --eval_freq=5\npython x.py --eval_freq=5\n' });
+  const { status, err } = run(cwd, ['--transform', 'lerobot-0.6', 'a.sh']);
+  expect([status, err]).toEqual([
+    0,
+    '1 file looked at, with 1 call of the programs concerned.\n  1 file changed: 1 word rewritten\n',
+  ]);
+  expect(readFileSync(join(cwd, 'a.sh'), 'utf8')).toBe('lerobot-train --env_eval_freq=5\npython x.py --eval_freq=5\n');
+  expect(run(cwd, ['--transform', 'lerobot-06', 'a.sh'])).toMatchObject({
+    status: 2,
+    err: expect.stringContaining('did you mean lerobot-0.6?'),
   });
 });
