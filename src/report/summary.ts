@@ -1,5 +1,5 @@
 /** Counts over a run, file by file. */
-import type { FileResult, KnownRule, RuleId } from '../types.js';
+import type { FileResult, RuleId } from '../types.js';
 
 export interface Summary {
   files: number;

@@ -40,7 +40,7 @@ test('the command takes a record by its name, and says what it does in general w
   const { status, err } = run(cwd, ['--transform', 'lerobot-0.6', 'a.sh']);
   expect([status, err]).toEqual([
     0,
-    '1 file looked at, with 1 call of the programs concerned.\n  1 file changed: 1 word rewritten\n',
+    '1 file looked at, 1 command, 1 of them concerned.\n  1 file changed: 1 word rewritten\n',
   ]);
   expect(readFileSync(join(cwd, 'a.sh'), 'utf8')).toBe('lerobot-train --env_eval_freq=5\npython x.py --eval_freq=5\n');
   expect(run(cwd, ['--transform', 'lerobot-06', 'a.sh'])).toMatchObject({

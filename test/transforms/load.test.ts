@@ -145,7 +145,7 @@ describe('what is said', () => {
     expect(err).toBe(
       [
         '2 files looked at, 2 commands, 2 of them concerned.',
-        '  1 file would change: 1 flag to remove, 2 to rewrite',
+        '  1 file would change: 1 flag to remove, 2 words to rewrite',
         '  4 suggestions (run with -v to see them)',
         '',
       ].join('\n'),
