@@ -1,11 +1,12 @@
 /** Findings that a team lives with for now: what is known is neither changed nor told, what is new is both. */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { baselineText } from '../src/baseline/file.js';
 import { check } from '../src/baseline/schema.js';
-import { folderWith, git, root, run } from './helpers/program.js';
+import { copyOf, folderWith, git, root, run } from './helpers/program.js';
 import { onTerminal } from './helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -306,6 +307,21 @@ describe('works with', () => {
     expect(run(folder, ['--check']).err).not.toContain('unplaced-flag');
   });
 });
+
+test.each(['test/cases', 'test/projects', 'examples'])(
+  '%s: where all is known, nothing is changed, told or unused',
+  (path) => {
+    const folder = copyOf(path);
+    const file = join(folderWith(), 'known.json');
+    expect(run(folder, ['--baseline', file, '--update-baseline', '.']).status).toBe(0);
+    const allowing = ['--remove-conflicting', '--add-use-reflow', '--teacher-model-path', '/t'];
+    const { status, out, err } = run(folder, ['--baseline', file, ...allowing, '.']);
+    expect([status, out]).toEqual([0, '']);
+    expect(err).toMatch(/: nothing to do\.\n {2}[\d]+ known findings \(/);
+    expect(err).not.toMatch(/: note: \d/);
+    expect(spawnSync('diff', ['-r', folder, join(root, path)], { encoding: 'utf8' }).stdout).toBe('');
+  },
+);
 
 test('the schema in the package accepts what is written and what the program accepts, and nothing else', () => {
   const validate = new Ajv2020({ strict: true }).compile(
