@@ -99,7 +99,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
   const { projectOf } = await import('./find/project.js');
-  const project = await projectOf(looked, found, watched, options.cwd, configs.paths.length > 0);
+  const project = await projectOf(looked, found, watched, options.cwd, configs.paths);
   for (const { path, why } of [...looked.problems, ...configs.problems]) complain(path, notFound(path, why));
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   let left = false;

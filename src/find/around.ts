@@ -24,12 +24,19 @@ export interface Around {
 const largestScript = 16_000_000;
 const largestOther = 1_000_000;
 
-export async function around(places: Found['places'], cwd: string, files: Found['files']): Promise<Around> {
+/** @param configs given files that are no scripts */
+export async function around(
+  places: Found['places'],
+  cwd: string,
+  files: Found['files'],
+  configs: readonly string[] = [],
+): Promise<Around> {
   const found = new Map<string, Candidate>();
   const others: string[] = [];
   const links: Link[] = [];
   const index = new Map<string, string | undefined>();
   const given = new Map(files.map(({ path, by }) => [path, by]));
+  const isConfig = new Set(configs);
   // A file that was named by a link has its own name as well.
   for (const { path } of files) {
     const real = shown(realOf(resolve(cwd, path)), cwd);
@@ -38,7 +45,7 @@ export async function around(places: Found['places'], cwd: string, files: Found[
   const isGivenByLink = new Set(links.map(({ path }) => path));
   for await (const { top, whole, git } of projectFiles(places)) {
     const path = shown(whole, cwd);
-    if (git && given.has(path)) index.set(path, git.blob);
+    if (git && (given.has(path) || isConfig.has(path))) index.set(path, git.blob);
     // From a folder within the project, a file has the name by which the project's scripts know it, too.
     const fromTop = slashes(relative(top, whole));
     if (fromTop !== path && !leadsOut(fromTop)) links.push({ path: fromTop, target: path });

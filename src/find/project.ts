@@ -40,23 +40,23 @@ export interface Watched {
 
 /**
  * Parts the scripts that matter, and all that name them or are named by them, into groups.
- * @param always whether the project's scripts matter though none that matters was given: their runs may read a given configuration
+ * @param configs given training configurations: the project's scripts matter for them, as their runs may read one
  */
 export async function projectOf(
   looked: Looked,
   { files, places }: Found,
   watched: Watched,
   cwd: string,
-  always = false,
+  configs: readonly string[] = [],
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
-  if (looked.scripts.length === 0 && !always && !places.some(({ whole }) => whole))
+  if (looked.scripts.length === 0 && configs.length === 0 && !places.some(({ whole }) => whole))
     return { groups: [], speaks: looked.speaks, settings: [], index: new Map() };
-  const { scripts, data, others, links, index } = await around(places, cwd, files);
+  const { scripts, data, others, links, index } = await around(places, cwd, files, configs);
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0)
-    return { groups: [], speaks: looked.speaks, settings: [], index: new Map() };
+    return { groups: [], speaks: looked.speaks, settings: [], index };
   const view = await look(scripts, watched, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
@@ -85,7 +85,7 @@ export async function projectOf(
   }
   const inScripts = [...looked.scripts, ...view.scripts];
   addNames(mentions, members, wantedOf(members, held, inScripts, watched, cwd), cwd);
-  const wanted = new Set([...looked.scripts, ...flagged, ...(always ? view.scripts : [])]);
+  const wanted = new Set([...looked.scripts, ...flagged, ...(configs.length > 0 ? view.scripts : [])]);
   const groups = groupsOf(members, mentions, new Set([...inScripts, ...flagged])).filter((group) =>
     group.some((one) => wanted.has(one.path) && (isShell(one) || group.length > 1)),
   );

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hostsOf } from '../../src/hosts/hosts.js';
-import { folderWith, run } from '../helpers/program.js';
+import { folderWith, git, run } from '../helpers/program.js';
+import { onTerminal } from '../helpers/terminal.js';
 
 const now = 'policy:\n  use_reflow: true\n  teacher_model_path: t\n';
 const old = `${now}  load_vlm_weights: true\n`;
@@ -265,6 +266,38 @@ test('standard input goes by its name', () => {
     status: 0,
     out: script,
   });
+});
+
+test('a file that git has no copy of is told before it is written', () => {
+  const files = { 'r.yaml': old, 't.yaml': 'policy: {teacher_model_path: t}\n' };
+  const folder = folderWith(files);
+  git(folder, 'init', '-q');
+  const untracked = run(folder, ['-n', '.']);
+  expect(untracked.err).not.toContain('git');
+  const { status, err } = run(folder, ['--add-use-reflow', 'r.yaml', 't.yaml']);
+  expect([status, err.match(/[rt]\.yaml: is not tracked by git/g)]).toEqual([
+    0,
+    ['r.yaml: is not tracked by git', 't.yaml: is not tracked by git'],
+  ]);
+  const committed = folderWith(files);
+  git(committed, 'init', '-q');
+  git(committed, 'add', '.');
+  expect(run(committed, ['r.yaml'])).toMatchObject({ status: 0, err: expect.not.stringContaining('git') });
+});
+
+test('-i asks about each change', async () => {
+  const folder = folderWith({ 'r.yaml': `${old}  train_expert_only: true\n` });
+  const prompt = '? [y,n,a,d,e,q,?] ';
+  const { status, shown } = await onTerminal(
+    folder,
+    ['-i', '.'],
+    [
+      [prompt, 'y'],
+      [prompt, 'n'],
+    ],
+  );
+  expect([status, read(folder, 'r.yaml')]).toEqual([1, `${now}  train_expert_only: true\n`]);
+  expect(shown).toContain('r.yaml:4:3: [obsolete-flag]');
 });
 
 test('every report has it, and a configuration is no invocation', () => {
