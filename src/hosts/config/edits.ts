@@ -44,7 +44,7 @@ export const lineBreakAt = (text: string, pos: number): string => {
   return feed > 0 && text[feed - 1] === '\r' ? '\r\n' : '\n';
 };
 
-/** A file without a line end at its end keeps none: where its last line goes, the line end in front of that goes too. */
+/** A file without a line end at its end keeps none: where its last line goes, the line ends in front of that go too. */
 export function withSameEnd(text: string, edits: readonly Edit[]): readonly Edit[] {
   if (text === '' || text.endsWith('\n')) return edits;
   const deletions = edits.filter(({ pos, end }) => end > pos);
@@ -58,5 +58,6 @@ export function withSameEnd(text: string, edits: readonly Edit[]): readonly Edit
   const isBehind = ({ pos, end: to, text: more }: Edit): boolean => pos === to && pos >= end && more.endsWith('\n');
   if (edits.some(isBehind))
     return edits.map((one) => (isBehind(one) ? { ...one, text: one.text.replace(/\r?\n$/, '') } : one));
-  return [...edits, { pos: text[end - 2] === '\r' ? end - 2 : end - 1, end, text: '' }];
+  const kept = text.slice(0, end).replace(/(?:\r?\n)+$/, '').length;
+  return [...edits, { pos: kept, end, text: '' }];
 }
