@@ -103,12 +103,6 @@ const mended: [string, string, string[], string][] = [
     `# a\nCUDA_VISIBLE_DEVICES=0 \\\n  python3 lerobot_train.py ${R}\n`,
   ],
   [
-    'a bracket behind a flag that goes',
-    `( lerobot-train ${R} \\\n  # a\n  ${L} ) 2>&1 | tee log\n`,
-    ['2:3'],
-    `# a\n( lerobot-train ${R}\n  ) 2>&1 | tee log\n`,
-  ],
-  [
     'a launcher with its python below its options',
     `srun --ntasks=1 \\\n  --pty \\ # a\n  python lerobot_train.py ${R}\n`,
     ['2:9'],
@@ -273,6 +267,17 @@ describe('a broken continuation', () => {
     expect(run(array(`  ${L} \\  # c\n`)).text).toBe(array(''));
     expect(run(array(`  ${L} \\ \n`)).text).toBe(array(''));
     expect(run(`lerobot-train ${R} \\\n  ${L} \\ # c\necho\n`).text).toBe(`lerobot-train ${R}\necho\n`);
+  });
+
+  test('is none any more where the flag behind it was the last one in front of a bracket', () => {
+    for (const fixContinuations of [false, true]) {
+      const between = run(`( lerobot-train ${R} \\\n  # a\n  ${L} ) | tee log\n`, { fixContinuations });
+      expect(between.text).toBe(`( lerobot-train ${R}\n  # a\n  ) | tee log\n`);
+      const behind = run(`( lerobot-train ${R} \\ # a\n  ${L} ) | tee log\n`, { fixContinuations });
+      expect(behind.text).toBe(`( lerobot-train ${R}  # a\n  ) | tee log\n`);
+      for (const { findings } of [between, behind])
+        expect(findings.filter((one) => !one.fixed && one.severity === 'error')).toEqual([]);
+    }
   });
 
   test('is mended together with insertions', () => {

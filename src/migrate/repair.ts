@@ -109,11 +109,17 @@ export function mendContinuations(
   const moves: Insertion[] = [];
   const left: BrokenContinuation[] = [];
   const cutStarts = cuts.map((range) => range.pos);
-  const isCut = (pos: number): boolean => pos < (cuts[countUpTo(cutStarts, pos) - 1]?.end ?? 0);
+  const cutEnd = (pos: number): number => cuts[countUpTo(cutStarts, pos) - 1]?.end ?? 0;
+  const isCut = (pos: number): boolean => pos < cutEnd(pos);
+  /** Whether what should go on was the last argument in front of a `)`, and goes. */
+  const isLastCut = ({ end }: BrokenContinuation): boolean => {
+    const next = end + (/^\s*/.exec(source.slice(end, end + 1000))?.[0].length ?? 0);
+    return isCut(next) && source[cutEnd(next)] === ')';
+  };
   const { findings, noRepair } = messagesIn(options.lang);
   for (const gap of scripts.flatMap((one) => one.broken)) {
     // It went with an argument, or what should go on behind it did.
-    if (isCut(gap.pos) || isCut(gap.end)) continue;
+    if (isCut(gap.pos) || isCut(gap.end) || isLastCut(gap)) continue;
     const asked = options.fixContinuations && gap.kind !== 'open';
     const repair = asked ? (isDenied(gap.pos) ? 'changed' : repairOf(source, gap)) : undefined;
     const why: NoRepair | undefined = typeof repair === 'string' ? repair : undefined;

@@ -45,7 +45,7 @@ export const asked: fc.Arbitrary<Asked> = fc.record({
   teacher: fc.option(path, { freq: 4, nil: undefined }),
   addUseReflow: fc.boolean(),
   removeConflicting: fc.boolean(),
-  fixContinuations: fc.boolean(),
+  fixContinuations: fc.constantFrom(true, true, false),
   rules: fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, fc.subarray([...rules])),
   choice: fc.constantFrom(undefined, undefined, undefined, 1, 2, 3),
 });

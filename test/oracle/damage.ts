@@ -48,9 +48,10 @@ const odd = [" don't", ' say "so', ' `x', ' $(x'];
 export function breakLines(text: string, random: () => number): string {
   let number = 0;
   let inArray = false;
-  const oddly = random() < 0.15;
+  const oddly =
+    random() < 0.15 ? odd.filter((one) => ![...one].some((char) => /["'`]/.test(char) && text.includes(char))) : [];
   const mark = (kind: string): string => {
-    const some = oddly ? odd : notes;
+    const some = oddly.length > 0 ? oddly : notes;
     return `# ${kind}-${++number}${some[Math.floor(random() * some.length)]}`;
   };
   const lines = text.split('\n');
