@@ -1,11 +1,8 @@
-/** argv → options → run → exit status; the only file that touches `process`. */
+/** argv → options → run → exit status; with `terminal.ts`, the only file that touches `process`. */
 import { readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
 import { givenBaseline } from './baseline/given.js';
-import type { Chooser } from './choose/choose.js';
-import type { Guard } from './choose/guard.js';
-import type { Prompt } from './choose/prompt.js';
 import { type Run, runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
 import type { Call } from './command-line/programs.js';
@@ -14,7 +11,6 @@ import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { langOf } from './messages/lang.js';
 import { messagesIn } from './messages/messages.js';
-import type { Messages } from './messages/types.js';
 import { ruleIds } from './migrate/severity.js';
 import { nearest } from './nearest.js';
 import { Output } from './output.js';
@@ -25,6 +21,7 @@ import { Progress } from './report/progress.js';
 import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
+import { chooserOf, editing, guardOf } from './terminal.js';
 import { givenTransform, isForOther } from './transforms/given.js';
 import type { Lang } from './types.js';
 
@@ -36,8 +33,6 @@ const life = {
   interruption: new AbortController(),
   /** The exit status that the signal asks for. */
   interrupted: undefined as number | undefined,
-  /** An editor has the terminal. */
-  editing: false,
   /** Something is under way that ends by itself, at the next file. */
   running: false,
 };
@@ -89,7 +84,7 @@ function heedSignals(): void {
     ['SIGHUP', 129],
   ] as const) {
     process.on(signal, () => {
-      if (life.editing && signal === 'SIGINT') return;
+      if (editing.now && signal === 'SIGINT') return;
       // The run ends at the next file, with a summary; whoever cannot wait asks twice.
       if (life.interruption.signal.aborted || !life.running) {
         removeTemporaryFiles();
@@ -251,63 +246,8 @@ function consoleOf(planned: Run): Console {
     terminal: process.stdout.isTTY === true,
     together: process.stdout.isTTY && process.stderr.isTTY,
     interruption: life.interruption.signal,
-    mayLose: guardOf(planned, coloursOf(color, process.stderr)),
+    mayLose: guardOf(planned, coloursOf(color, process.stderr), say),
   };
-}
-
-/** Says that git has no copy of a file, and asks where somebody can answer. A hook of pre-commit is run over what git has. */
-function guardOf({ options, interactive, allowDirty }: Run, colours: Colours | undefined): Console['mayLose'] {
-  if (process.env.PRE_COMMIT) return () => Promise.resolve(true);
-  const messages = messagesIn(options.lang);
-  // Whoever is asked about each change need not be asked about the file.
-  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !interactive && !allowDirty;
-  let guard: Guard | undefined;
-  return async (path, isTracked) => {
-    const line = `${path}: ${isTracked ? messages.uncommitted.changed : messages.uncommitted.untracked}`;
-    if (isAsked || !options.quiet) say(harmless(line));
-    if (!isAsked) return true;
-    guard ??= new (await import('./choose/guard.js')).Guard(await promptOf(messages, colours));
-    return await guard.mayWrite();
-  };
-}
-
-/** The terminal, to ask on. */
-async function promptOf(messages: Messages, colours: Colours | undefined): Promise<Prompt> {
-  const { Keys } = await import('./choose/keys.js');
-  const keys = new Keys(
-    process.stdin,
-    process.env.TERM === 'dumb',
-    () => process.emit('SIGINT'),
-    // The whole job, as the terminal itself would: npx waits for us.
-    () => process.platform !== 'win32' && process.kill(0, 'SIGTSTP'),
-  );
-  return {
-    print: (text) => process.stderr.write(text),
-    key: () => keys.next(),
-    edit: editWith,
-    colours,
-    columns: process.stderr.columns,
-    messages,
-  };
-}
-
-/** Has a person edit a text; undefined where no editor is set. Control-C is for the editor then, and no signal to us. */
-async function editWith(text: string): Promise<string | undefined> {
-  const { edited, editorOf } = await import('./choose/editor.js');
-  const editor = editorOf(process.env);
-  if (editor === undefined) return undefined;
-  life.editing = true;
-  try {
-    return await edited(text, editor);
-  } finally {
-    life.editing = false;
-  }
-}
-
-/** Asks on the terminal about each change. */
-async function chooserOf({ options, transform }: Run, colours: Colours | undefined): Promise<Chooser> {
-  const [{ Chooser }, { asking }] = await Promise.all([import('./choose/choose.js'), import('./choose/prompt.js')]);
-  return new Chooser(asking(await promptOf(messagesIn(options.lang), colours)), transform, options);
 }
 
 /** Each stream is judged by itself: the diff may go to a file while the messages are read. */

@@ -1,0 +1,71 @@
+/** The terminal that people are asked on; with `cli.ts`, the only file that touches `process`. */
+import type { Chooser } from './choose/choose.js';
+import type { Guard } from './choose/guard.js';
+import type { Prompt } from './choose/prompt.js';
+import type { Run } from './command-line/options.js';
+import { messagesIn } from './messages/messages.js';
+import type { Messages } from './messages/types.js';
+import { type Colours, harmless } from './report/pretty.js';
+import type { Console } from './run.js';
+
+/** Whether an editor has the terminal: what is typed is for it. */
+export const editing = { now: false };
+
+/** Says that git has no copy of a file, and asks where somebody can answer. A hook of pre-commit is run over what git has. */
+export function guardOf(
+  { options, interactive, allowDirty }: Run,
+  colours: Colours | undefined,
+  say: (line: string) => void,
+): Console['mayLose'] {
+  if (process.env.PRE_COMMIT) return () => Promise.resolve(true);
+  const messages = messagesIn(options.lang);
+  // Whoever is asked about each change need not be asked about the file.
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !interactive && !allowDirty;
+  let guard: Guard | undefined;
+  return async (path, isTracked) => {
+    const line = `${path}: ${isTracked ? messages.uncommitted.changed : messages.uncommitted.untracked}`;
+    if (isAsked || !options.quiet) say(harmless(line));
+    if (!isAsked) return true;
+    guard ??= new (await import('./choose/guard.js')).Guard(await promptOf(messages, colours));
+    return await guard.mayWrite();
+  };
+}
+
+/** The terminal, to ask on. */
+async function promptOf(messages: Messages, colours: Colours | undefined): Promise<Prompt> {
+  const { Keys } = await import('./choose/keys.js');
+  const keys = new Keys(
+    process.stdin,
+    process.env.TERM === 'dumb',
+    () => process.emit('SIGINT'),
+    // The whole job, as the terminal itself would: npx waits for us.
+    () => process.platform !== 'win32' && process.kill(0, 'SIGTSTP'),
+  );
+  return {
+    print: (text) => process.stderr.write(text),
+    key: () => keys.next(),
+    edit: editWith,
+    colours,
+    columns: process.stderr.columns,
+    messages,
+  };
+}
+
+/** Has a person edit a text; undefined where no editor is set. Control-C is for the editor then, and no signal to us. */
+async function editWith(text: string): Promise<string | undefined> {
+  const { edited, editorOf } = await import('./choose/editor.js');
+  const editor = editorOf(process.env);
+  if (editor === undefined) return undefined;
+  editing.now = true;
+  try {
+    return await edited(text, editor);
+  } finally {
+    editing.now = false;
+  }
+}
+
+/** Asks on the terminal about each change. */
+export async function chooserOf({ options, transform }: Run, colours: Colours | undefined): Promise<Chooser> {
+  const [{ Chooser }, { asking }] = await Promise.all([import('./choose/choose.js'), import('./choose/prompt.js')]);
+  return new Chooser(asking(await promptOf(messagesIn(options.lang), colours)), transform, options);
+}
