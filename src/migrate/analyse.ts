@@ -1,25 +1,21 @@
 /** A script's findings, and the edits that settle those that can be settled. */
-import { messagesIn } from '../messages/messages.js';
 import { readerText } from '../shell/continuations.js';
-import { effective } from '../shell/effective.js';
 import type { Span } from '../shell/values.js';
-import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, RuleId } from '../types.js';
-import { accountOf } from './account.js';
+import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin } from '../types.js';
+import type { Account } from './account.js';
+import { type Context, contextOf, type Look, type Refusal } from './context.js';
 import { callsAround, deadCodeIn } from './cuts.js';
-import { type Decision, type Decisions, decide, type IsIgnored, type MayFix } from './decide.js';
+import { type Decisions, decide } from './decide.js';
 import { type Insertion, removals } from './edit.js';
-import { named } from './grammar.js';
-import { findIgnored, type Ignored } from './ignore.js';
-import { type Addition, lacksOf, lastOf } from './insertions.js';
+import type { Ignored } from './ignore.js';
+import { type Addition, lacksOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
-import { isWithout, lackedBy, type Missing } from './lacks.js';
+import { lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportAbbreviated, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import type { Edit } from './operations.js';
-import { type Placed, placer } from './place.js';
-import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
+import type { Placed } from './place.js';
+import type { Invocation, Reading, ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
-import { reporter } from './report.js';
-import { isInFiles } from './settings.js';
 import { type Answer, answer, type IsConcerned, type Site } from './sites.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
@@ -54,27 +50,7 @@ export interface Analysis {
   readonly ignored: readonly Ignored[];
 }
 
-/** A change that was refused; `pos` is a position in the whole reading. */
-export interface Refusal {
-  readonly rule: RuleId;
-  readonly pos: number;
-}
-
 const nothing: Decisions = { decisions: [], cuts: [], rewrites: [], changes: new Map() };
-
-/** How scripts are looked at. */
-interface Look {
-  /** Instead of `options.accepts`, where what was refused is known by position. */
-  readonly mayFix?: MayFix | undefined;
-  /** Changes that a proof refused, by position. */
-  readonly denied?: ReadonlySet<number> | undefined;
-  /** Only the edits are asked for: no reports, no advice. */
-  readonly editsOnly?: boolean;
-  /** Ignore comments are not heeded. */
-  readonly heedless?: boolean;
-  /** Dead code stays. */
-  readonly keepsDead?: boolean;
-}
 
 /** Analyses scripts that source one another; one alone is the usual case. All positions are in the reading as a whole. */
 export function analyse(
@@ -83,98 +59,85 @@ export function analyse(
   options: MigrateOptions,
   look: Look = {},
 ): Analysis {
-  const { mayFix, denied, editsOnly = false, keepsDead = false } = look;
-  const source = given.map(({ text }) => `${text}\n`).join('');
-  const account = accountOf(named(read(given, transform.entryPoints, options.fixContinuations), transform), transform);
-  const { reading } = account;
-  const { text, scripts } = reading;
-  const place = placer(reading, given);
-  const ignored = scripts.map((one, index) => findIgnored(given[index]?.text ?? '', one));
-  const ignores = !look.heedless && ignored.some(({ directives }) => directives.length > 0);
-  const isIgnored: IsIgnored = (pos, rule) => {
-    if (!ignores) return false;
-    const { index, line } = place(pos);
-    return ignored[index]?.has(line, rule) === true;
-  };
-  /** Whether a run is to be left alone, where it stands or where the function around it is called. */
-  const isLeftAlone = ({ start, pos, run }: Invocation, rule?: RuleId): boolean =>
-    ignores && [start, pos, ...run.calls].some((at) => isIgnored(at, rule));
-  const messages = messagesIn(options.lang, transform.terms);
-  const findings: Placed<Finding>[] = [];
-  const speaks =
-    options.speaks === true ||
-    account.occurrences.some(({ role }) => role !== 'ruled') ||
-    (!transform.selector && reading.invocations.length > 0);
-  const scriptAt = (pos: number): ReadScript | undefined => scripts[place(pos).index];
-  const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
-  /** Tells of what any script holds; `report` of given ones alone. */
-  const tell = reporter(findings, place, isSilent, options.rules);
-  const report = reporter(findings, place, (pos, rule) => !scriptAt(pos)?.given || isSilent(pos, rule), options.rules);
-  const refused: Refusal[] = [];
-  const changes: number[] = [];
-  const allowed: MayFix = (rule, pos) => {
-    if (options.rules?.has(rule) === false || denied?.has(pos)) return false;
-    const { index, line, column } = place(pos);
-    const path = scripts[index]?.path ?? '';
-    if (mayFix ? mayFix(rule, pos) : (options.accepts?.({ path, rule, line, column }) ?? true)) {
-      changes.push(pos);
-      return true;
-    }
-    refused.push({ rule, pos });
-    return false;
-  };
-  for (const { role, error, pos, end } of scripts) {
+  const context = contextOf(given, transform, options, look);
+  const { reading, account, findings, changes, refused, ignored } = context;
+  reportErrors(context);
+  if (reading.evaluation.entangled) {
+    reportEntangled(context);
+    const none = { cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
+    const untold = { reports: [], openWords: new Map(), base: reading.text };
+    return { reading, findings, decisions: nothing, ...none, ...untold, changes, refused, ignored };
+  }
+  const asked = reading.invocations.filter((one) => !context.isLeftAlone(one));
+  const additions: Addition[] = [];
+  const lacked = lackedBy(context);
+  const promised = lacked ? add(context, additions, lacked.selector, asked.filter(lacked.isWithoutSelector)) : [];
+  const isConcerned = concernedIn(context, new Set(promised));
+  const decisions = decide(reading, transform, options, {
+    ...{ isConcerned, denied: look.denied, mayFix: context.allowed },
+    isIgnored: context.isIgnored,
+    isLeftAlone: context.isLeftAlone,
+    isEditable: (pos) => context.scriptAt(pos)?.role === 'edit',
+    callsOf: look.keepsDead ? () => [] : callsAround(reading),
+  });
+  tellDecisions(context, decisions);
+  const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
+  if (lacked) add(context, additions, lacked.required, concerned.filter(lacked.isWithoutRequired));
+  const told = look.editsOnly ? { reports: [], openWords: new Map() } : reportInvocations(context, isConcerned);
+  if (!look.editsOnly) {
+    advise(context, concerned);
+    const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'no');
+    if (context.speaks) reportLeft(context, account, decisions, unsure);
+  }
+  const edits = { decisions, additions, rewrites: decisions.rewrites, ...deletionsFor(context, decisions) };
+  findings.sort((a, b) => a.pos - b.pos);
+  return { reading, findings, ...told, ...edits, changes, refused, ignored };
+}
+
+/** Scripts that do not parse, where they hold a flag that a rule speaks of. */
+function reportErrors({ reading, account, report, messages }: Context): void {
+  for (const { role, error, pos, end } of reading.scripts) {
     if (role !== 'edit' && role !== 'view') continue;
     const concerns = account.occurrences.some((one) => one.role === 'ruled' && one.pos >= pos && one.pos < end);
     if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
   }
-  const edited = { decisions: nothing, cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
-  const empty = {
-    ...edited,
-    reports: [],
-    openWords: new Map(),
-    reading,
-    findings,
-    base: text,
-    changes,
-    refused,
-    ignored,
-  };
-  if (reading.evaluation.entangled) {
-    for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
-      if (role !== 'ruled' || account.endings[index] === 'prose') continue;
-      const at = { pos: flagStart(text, pos, flag), end };
-      report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
-    }
-    return empty;
+}
+
+/** Every flag of scripts that cannot be followed to their end. */
+function reportEntangled({ reading, account, report, messages }: Context): void {
+  for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
+    if (role !== 'ruled' || account.endings[index] === 'prose') continue;
+    const at = { pos: flagStart(reading.text, pos, flag), end };
+    report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
   }
-  const askedBy = (rule: RuleId, all: readonly Invocation[]): readonly Invocation[] =>
-    ignores ? all.filter((one) => !isLeftAlone(one, rule)) : all;
-  const asked = ignores ? reading.invocations.filter((one) => !isLeftAlone(one)) : reading.invocations;
-  const additions: Addition[] = [];
-  /** Reports what runs lack, and inserts it where that is asked for; gives the runs that get it. */
-  const add = (lacking: readonly Invocation[], { rule, flag, argument, beside, isAsked, say }: Missing): Invocation[] =>
-    lacksOf(reading, askedBy(rule, lacking), beside, argument).flatMap((lack) => {
-      const why = isAsked ? (lack.why ?? (denied?.has(lack.at.pos) ? 'changed' : undefined)) : undefined;
-      const more = { flag, invocation: place(lack.first.pos).line };
-      const finding = report(rule, lack.at, say(why && messages.noPlace[why]), more);
-      if (!finding || !isAsked || lack.why || !allowed(rule, lack.at.pos)) return [];
-      finding.fixed = true;
-      additions.push(...lack.additions);
-      return lack.invocations;
-    });
-  const lacked = lackedBy(transform, options, messages);
-  const isLackedBy = (one: Invocation, flag: string): boolean =>
-    isWithout(one, flag) && !isInFiles(one, transform, flag, options.readSettings);
-  const isSelectorless = (one: Invocation, { flag, beside }: Missing): boolean =>
-    lastOf(one, beside) !== undefined && !effective(one, beside, one.conditions).absent && isLackedBy(one, flag);
-  const selectorless = lacked ? asked.filter((one) => isSelectorless(one, lacked.selector)) : [];
-  const promised = new Set(lacked ? add(selectorless, lacked.selector) : []);
+}
+
+/** Reports what runs lack, and inserts it where that is asked for; gives the runs that get it. */
+function add(
+  { reading, place, report, messages, allowed, isDenied, isLeftAlone }: Context,
+  additions: Addition[],
+  { rule, flag, argument, beside, isAsked, say }: Missing,
+  lacking: readonly Invocation[],
+): Invocation[] {
+  const asked = lacking.filter((one) => !isLeftAlone(one, rule));
+  return lacksOf(reading, asked, beside, argument).flatMap((lack) => {
+    const why = isAsked ? (lack.why ?? (isDenied(lack.at.pos) ? 'changed' : undefined)) : undefined;
+    const more = { flag, invocation: place(lack.first.pos).line };
+    const finding = report(rule, lack.at, say(why && messages.noPlace[why]), more);
+    if (!finding || !isAsked || lack.why || !allowed(rule, lack.at.pos)) return [];
+    finding.fixed = true;
+    additions.push(...lack.additions);
+    return lack.invocations;
+  });
+}
+
+/** Tells of each invocation whether it is concerned; those that were `promised` the selector are. */
+function concernedIn({ account, transform, options }: Context, promised: ReadonlySet<Invocation>): IsConcerned {
   const how = { selectorLost: account.selectorLost, read: options.readSettings };
   const answers = new Map<Invocation, Answer>();
-  const concerned: IsConcerned = (invocation, given, round) => {
+  return (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';
     if (given !== invocation.conditions || round)
       return answer(invocation, transform, given, { ...how, ...(round && { round }) });
@@ -182,61 +145,42 @@ export function analyse(
     answers.set(invocation, known);
     return known;
   };
-  const decisions = decide(reading, transform, options, {
-    isConcerned: concerned,
-    isIgnored,
-    isLeftAlone,
-    mayFix: allowed,
-    isEditable: (pos) => scriptAt(pos)?.role === 'edit',
-    denied,
-    callsOf: keepsDead ? () => [] : callsAround(reading),
-  });
+}
 
-  const fixed: Decision[] = [];
-  for (const decision of decisions.decisions) {
-    // What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not.
-    const isTold = decision.isMade || runsOf(decision.site).some((pos) => scriptAt(pos)?.given);
-    const finding = reportDecision(decision, isTold ? tell : report, transform, place, reading, messages);
-    if (finding && decision.isMade) {
-      finding.fixed = true;
-      fixed.push(decision);
-    }
+/** What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not. */
+function tellDecisions(context: Context, { decisions }: Decisions): void {
+  for (const decision of decisions) {
+    const isTold = decision.isMade || runsOf(decision.site).some((pos) => context.scriptAt(pos)?.given);
+    const finding = reportDecision(decision, isTold ? context.tell : context.report, context);
+    if (finding && decision.isMade) finding.fixed = true;
   }
-  const reflow = asked.filter((one) => concerned(one, one.conditions) === 'yes');
-  if (lacked) {
-    const { required } = lacked;
-    add(
-      reflow.filter((one) => isLackedBy(one, required.flag)),
-      required,
-    );
-  }
-  const origins = options.origins && !editsOnly ? new Map<InvocationFlag, Origin>() : undefined;
-  const openWords = new Map<InvocationReport, string>();
-  const reports = editsOnly ? [] : reportInvocations(reading, transform.id, concerned, place, origins, openWords);
-  if (!editsOnly) {
-    advise(reflow, transform, options, report, place, messages);
-    if (speaks) {
-      reportUnplaced(reading, account, decisions, report, messages);
-      const unsure = asked.filter((one) => concerned(one, one.conditions) !== 'no');
-      reportAbbreviated(unsure, transform, report, messages);
-      reportMade(unsure, transform, (at, from) => lineName(reading, place, at, from, messages), report, messages);
-    }
-  }
+}
 
-  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts);
-  const joints = new Set(scripts.map(({ end }) => end));
-  const argumentCuts = removals(text, source, { cuts: decisions.cuts, ...dead }, joints);
-  const isDenied = (pos: number): boolean => denied?.has(pos) === true;
-  const mending = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
-  const { repairs, moves, left } = mending;
-  if (!editsOnly) reportUnused(text, argumentCuts, report, messages);
-  findings.sort((a, b) => a.pos - b.pos);
-  const deletions = [...argumentCuts, ...repairs];
-  const base = readerText(source, left);
-  const cuts = [...decisions.cuts, ...dead.statements, ...dead.branches];
-  const fillers = dead.emptied.map((at) => ({ at, text: ':' }));
-  const edits = { decisions, cuts, deletions, fillers, additions, moves, rewrites: decisions.rewrites, base };
-  return { reading, findings, reports, ...(origins && { origins }), openWords, ...edits, changes, refused, ignored };
+/** Flags that no decision speaks of. `unsure` are the runs that may be concerned. */
+function reportLeft(context: Context, account: Account, decisions: Decisions, unsure: readonly Invocation[]): void {
+  const { reading, transform, report, messages } = context;
+  reportUnplaced(reading, account, decisions, report, messages);
+  reportAbbreviated(unsure, transform, report, messages);
+  reportMade(unsure, transform, (at, from) => lineName(context, at, from), report, messages);
+}
+
+/** The text that goes: arguments with their layout, the dead code that they leave, and broken continuations. */
+function deletionsFor(
+  { reading, source, options, look, report, messages, isDenied, allowed }: Context,
+  decisions: Decisions,
+): Pick<Analysis, 'cuts' | 'deletions' | 'fillers' | 'moves' | 'base'> {
+  const dead = deadCodeIn(reading, look.keepsDead ? [] : decisions.cuts);
+  const joints = new Set(reading.scripts.map(({ end }) => end));
+  const argumentCuts = removals(reading.text, source, { cuts: decisions.cuts, ...dead }, joints);
+  const { repairs, moves, left } = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
+  if (!look.editsOnly) reportUnused(reading.text, argumentCuts, report, messages);
+  return {
+    cuts: [...decisions.cuts, ...dead.statements, ...dead.branches],
+    deletions: [...argumentCuts, ...repairs],
+    fillers: dead.emptied.map((at) => ({ at, text: ':' })),
+    moves,
+    base: readerText(source, left),
+  };
 }
 
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */

@@ -1,24 +1,23 @@
 /** The invocations as the reports show them: each with its flags, their values and places. */
-
 import { settleAll } from '../shell/effective.js';
-import type { Conditions } from '../shell/invocations.js';
+import type { Conditions, Flag } from '../shell/invocations.js';
 import type { InvocationFlag, InvocationReport, Origin } from '../types.js';
+import type { Analysis } from './analyse.js';
+import type { Context } from './context.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, spanOf } from './place.js';
-import type { Reading } from './read.js';
 import type { IsConcerned } from './sites.js';
 import { lastOpenWord } from './tell.js';
 
 const noConditions: Conditions = new Map();
 
+/** Where each flag comes from is told where it was asked for; `openWords` has the word of a run that may bring more flags. */
 export function reportInvocations(
-  reading: Reading,
-  transform: string,
-  concerned: IsConcerned,
-  place: Place,
-  origins: Map<InvocationFlag, Origin> | undefined,
-  openWords: Map<InvocationReport, string>,
-): Placed<InvocationReport>[] {
+  { reading, place, transform, options }: Context,
+  isConcerned: IsConcerned,
+): Pick<Analysis, 'reports' | 'origins' | 'openWords'> {
+  const origins = options.origins ? new Map<InvocationFlag, Origin>() : undefined;
+  const openWords = new Map<InvocationReport, string>();
   const originsOf = origins && originsIn(reading, place);
   const firsts = new Map<number, InvocationReport>();
   const seen = new Set<string>();
@@ -29,17 +28,10 @@ export function reportInvocations(
     const one: InvocationReport = {
       line,
       command: invocation.command,
-      transform,
-      concerned: concerned(invocation, invocation.conditions),
+      transform: transform.id,
+      concerned: isConcerned(invocation, invocation.conditions),
       flags: invocation.flags.map((flag) => {
-        const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
-        const at = place(spanOf(flag).pos);
-        const told: InvocationFlag = {
-          name: flag.name,
-          value: others.every((other) => other === value) ? value : null,
-          line: at.line,
-          column: at.column,
-        };
+        const told = flagOf(flag, place);
         if (originOf) origins?.set(told, originOf(flag));
         return told;
       }),
@@ -56,5 +48,13 @@ export function reportInvocations(
     } else firsts.set(invocation.pos, one);
     reports.push({ pos: invocation.pos, about: one });
   }
-  return reports.sort((a, b) => a.pos - b.pos);
+  reports.sort((a, b) => a.pos - b.pos);
+  return { reports, openWords, ...(origins && { origins }) };
+}
+
+/** A flag with its value, where the script settles it to one, and its place. */
+function flagOf(flag: Flag, place: Place): InvocationFlag {
+  const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
+  const { line, column } = place(spanOf(flag).pos);
+  return { name: flag.name, value: others.every((other) => other === value) ? value : null, line, column };
 }

@@ -1,10 +1,12 @@
 /** Flags that a call has to have, and that it lacks. */
-import type { Messages, Said } from '../messages/types.js';
+import type { Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
-import type { MigrateOptions, RuleId } from '../types.js';
-import { quote } from './insertions.js';
+import type { RuleId } from '../types.js';
+import type { Context } from './context.js';
+import { lastOf, quote } from './insertions.js';
 import type { Invocation } from './read.js';
-import type { Absence, Transform } from './transform.js';
+import { isInFiles } from './settings.js';
+import type { Absence } from './transform.js';
 
 /** An argument that runs lack. */
 export interface Missing {
@@ -18,12 +20,17 @@ export interface Missing {
   say(why: string | undefined): Said;
 }
 
+export interface Lacked {
+  readonly selector: Missing;
+  readonly required: Missing;
+  /** Whether an invocation has the required flag and not the selector. */
+  isWithoutSelector(invocation: Invocation): boolean;
+  isWithoutRequired(invocation: Invocation): boolean;
+}
+
 /** What invocations lack: the selector, where they have the required flag, or the other way round. */
-export function lackedBy(
-  { selector, required }: Transform,
-  options: MigrateOptions,
-  messages: Messages,
-): { readonly selector: Missing; readonly required: Missing } | undefined {
+export function lackedBy({ transform, options, messages }: Context): Lacked | undefined {
+  const { selector, required } = transform;
   if (!selector?.absence || !required) return undefined;
   const missing = (flag: string, absence: Absence, beside: string, placeholder: string): Missing => {
     const { rule, says, what, option } = absence;
@@ -36,14 +43,20 @@ export function lackedBy(
           : messages.findings.missingByHand(says[messages.lang], what[messages.lang], why),
     };
   };
+  const isLacked = (one: Invocation, flag: string): boolean =>
+    isWithout(one, flag) && !isInFiles(one, transform, flag, options.readSettings);
+  const isGiven = (one: Invocation, flag: string): boolean =>
+    lastOf(one, flag) !== undefined && !effective(one, flag, one.conditions).absent;
   return {
+    isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
+    isWithoutRequired: (one) => isLacked(one, required.flag),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };
 }
 
 /** Whether an invocation is known not to get a flag. */
-export function isWithout(invocation: Invocation, name: string): boolean {
+function isWithout(invocation: Invocation, name: string): boolean {
   const { absent, values, unknown } = effective(invocation, name, invocation.conditions);
   return absent && values.size === 0 && !unknown;
 }

@@ -1,19 +1,20 @@
 /** What is said of each decision, and of what the guide advises. */
 import type { Messages, Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
-import type { Finding, MigrateOptions } from '../types.js';
+import type { Finding } from '../types.js';
+import type { Context } from './context.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
-import { type Place, spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading, written } from './read.js';
+import { spanOf } from './place.js';
+import { type Invocation, placeOf, written } from './read.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
 import type { Use } from './sites.js';
 import { isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
-export const lineName = (reading: Reading, place: Place, pos: number, from: number, messages: Messages): string => {
+export const lineName = ({ reading, place, messages }: Context, pos: number, from: number): string => {
   const { index, line } = place(pos);
   return index === place(from).index ? messages.place.line(line) : `${reading.scripts[index]?.path}:${line}`;
 };
@@ -27,19 +28,13 @@ function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean
   return !unknown && selecting.length > 0 && (absent || selecting.length < values.size);
 }
 
-export function reportDecision(
-  decision: Decision,
-  report: Report,
-  transform: Transform,
-  place: Place,
-  reading: Reading,
-  messages: Messages,
-): Finding | undefined {
+export function reportDecision(decision: Decision, report: Report, context: Context): Finding | undefined {
+  const { transform, place, reading, messages } = context;
   const { site, use } = decision;
   const { name } = site;
   const { selector } = transform;
   const line = use ? place(use.invocation.pos).line : undefined;
-  const named = (pos: number): string => lineName(reading, place, pos, site.span.pos, messages);
+  const named = (pos: number): string => lineName(context, pos, site.span.pos);
   /** A command's line, and where its words come from: the call of the function that it stands in. */
   const commandAt = (pos: number, [call]: readonly number[]): string =>
     call === undefined ? named(pos) : messages.place.called(named(pos), named(call));
@@ -118,23 +113,19 @@ export function lastOpenWord({ unknown }: Invocation): string | undefined {
   return last && written(last.item);
 }
 
-/** What the guide recommends for a concerned invocation. */
+/** What is advised for invocations that are concerned. */
 export function advise(
-  reflow: readonly Invocation[],
-  transform: Transform,
-  { readSettings }: MigrateOptions,
-  report: Report,
-  place: Place,
-  { findings, lang }: Messages,
+  { transform, options, report, place, messages: { findings, lang } }: Context,
+  invocations: readonly Invocation[],
 ): void {
   const said = new Set<string>();
-  for (const invocation of reflow) {
+  for (const invocation of invocations) {
     for (const { flag: name, rule, accepts, advice } of transform.advised) {
       const now = effective(invocation, name, invocation.conditions);
       const flag = lastOf(invocation, name);
       if (
         now.unknown ||
-        (now.absent && (flag || isInFiles(invocation, transform, name, readSettings))) ||
+        (now.absent && (flag || isInFiles(invocation, transform, name, options.readSettings))) ||
         [...now.values].some(accepts)
       )
         continue;
