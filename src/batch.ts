@@ -35,7 +35,7 @@ export type Tell = (words: Messages['problems']) => string;
 
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 export async function* settle(
-  { groups, speaks, settings, index }: Project,
+  { groups, said, settings, index }: Project,
   configs: readonly string[],
   { files, roots, places: folders }: Found,
   options: RunOptions,
@@ -43,6 +43,7 @@ export async function* settle(
   console: Console,
 ): AsyncGenerator<Settled> {
   if (groups.length + configs.length === 0) return;
+  const speaks = said.size > 0;
   const within = realFolders(roots);
   const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
   const isGiven = (path: string): boolean => given.some((one) => one === '' || path.startsWith(`${one}/`));
@@ -72,10 +73,10 @@ export async function* settle(
       else if (role === 'edit') waiting.set(places.get(path) ?? ++last, { path, problem });
     }
     // The engine of a host is loaded only where there is a file for it.
-    const host = await hostNamed(name);
+    const host = await hostNamed(name, transform);
     const readSettings = await readerFor(group, settings, transform, options);
     const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-      host.migrate(group, transform, { ...options, speaks, readSettings, ...more });
+      host.migrate(group, transform, { ...options, speaks, said, readSettings, ...more });
     const known = knownAmong(group, options, migrated);
     const open = options.accepts ?? known?.accepts;
     const accepts = (await console.chooser?.choose(group, host, { speaks, readSettings, accepts: open })) ?? open;

@@ -9,6 +9,7 @@ import type { Call } from './command-line/programs.js';
 import { type Configuration, ConfigurationError, configuration } from './config/config.js';
 import type { When } from './doctor/command.js';
 import { removeTemporaryFiles } from './files/write.js';
+import { hasSettings } from './hosts/hosts.js';
 import { langOf } from './messages/lang.js';
 import { messagesIn } from './messages/messages.js';
 import { ruleIds } from './migrate/severity.js';
@@ -193,6 +194,11 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
     }
   }
   const console = consoleOf(planned);
+  if (transform.steps && planned.interactive) {
+    say(words.error(words.oneAtATime));
+    return 2;
+  }
+  if (transform.steps?.some(hasSettings) && options.hosts.has('config') && !options.quiet) say(words.settingsLeft);
   if (planned.interactive) {
     if (!process.stdin.isTTY || !process.stderr.isTTY || options.paths.includes('-')) {
       say(words.error(messages.choose.needsTerminal));

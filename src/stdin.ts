@@ -22,7 +22,7 @@ export async function runStdin(
 ): Promise<0 | 1 | 2> {
   const { unchanged } = await import('./migrate/migrate.js');
   const hostName = isConfigName(name) ? 'config' : 'shell';
-  const host = await hostNamed(hostName);
+  const host = await hostNamed(hostName, transform);
   const saved = opened(options, () => [], console);
   if (!saved) return 2;
   const before = decode(input);

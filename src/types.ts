@@ -139,6 +139,8 @@ export interface MigrateOptions {
   rules?: ReadonlySet<RuleId> | undefined;
   /** Whether the project around the scripts says which runs are concerned; absent: as the scripts do. Where nothing does, nothing is wrong. */
   speaks?: boolean | undefined;
+  /** The texts that say it, where several transforms run: each has its own. */
+  said?: ReadonlySet<string> | undefined;
   /** Reads a file of settings that a flag of a call names; undefined where it is not at hand. Absent: none is. */
   readSettings?: ((flag: string, value: string) => ReadSettings | undefined) | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */

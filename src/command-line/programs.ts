@@ -39,7 +39,7 @@ export interface BaselineFlags {
 
 /** Which files are looked at, and what they are looked at for. */
 export interface SelectionFlags extends ConfigurationFlags {
-  transform?: string;
+  transform?: string[];
   entrypoint?: string[];
   include?: string[];
   exclude?: string[];
@@ -187,7 +187,7 @@ class Maker {
         this.fail(this.words.wrong.stdinNamed(path));
     });
     return this.configured().add(
-      this.option('--transform <id|file>', 'transform'),
+      this.option('--transform <id|file>', 'transform').argParser(collect),
       this.entrypoint(),
       this.option('--hosts <list>', 'hosts').argParser(hostList(this.words.wrong)),
       this.option('--include <glob>', 'include').argParser(collect),

@@ -54,7 +54,7 @@ export async function checkScripts(
         if (role === 'edit') problems.push((words) => words.unreadable(path, reason(error)));
       }
     }
-    const migrations = migrateTogether(members, transform, { ...options, speaks: project.speaks });
+    const migrations = migrateTogether(members, transform, { ...options, speaks: project.said.size > 0 });
     for (const [index, { path, role }] of members.entries()) {
       const migration = migrations[index];
       if (!migration || role !== 'edit') continue;

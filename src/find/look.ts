@@ -11,8 +11,8 @@ export interface Looked {
   readonly scripts: readonly string[];
   /** Which scripts name others, and what they say of them. */
   readonly mentions: ReadonlyMap<string, Mentions>;
-  /** Whether one of them holds one of `Needles.speakers`. */
-  readonly speaks: boolean;
+  /** Those of `Needles.speakers` that one of them holds. */
+  readonly said: ReadonlySet<string>;
   /** Those that were searched: what turned out to be no script is not among them. */
   readonly searched: readonly string[];
   readonly problems: readonly Problem[];
@@ -39,7 +39,7 @@ export async function look(
   const scripts: string[] = [];
   const mentions = new Map<string, Mentions>();
   const problems: Problem[] = [];
-  let speaks = false;
+  const said = new Set<string>();
   const searched: string[] = [];
   const search = searchFor(needles);
   for (const [index, { path, by }] of files.entries()) {
@@ -52,14 +52,14 @@ export async function look(
       if (!found) continue;
       searched.push(path);
       if (found.held) scripts.push(path);
-      speaks ||= found.speaks;
+      for (const one of found.said) said.add(one);
       if (found.mentions) mentions.set(path, found.mentions);
     } catch (error) {
       // Whether it is a script at all cannot be known of what has no name for one.
       if (by !== 'unnamed' && by !== 'text') problems.push({ path, why: { error } });
     }
   }
-  return { scripts, mentions, speaks, searched, problems };
+  return { scripts, mentions, said, searched, problems };
 }
 
 /** A text as one character a byte. */
@@ -67,7 +67,7 @@ const bytesOf = (text: string): string => Buffer.from(text).toString('latin1');
 
 interface Searched {
   readonly held: boolean;
-  readonly speaks: boolean;
+  readonly said: readonly string[];
   readonly mentions: Mentions | undefined;
 }
 
@@ -77,7 +77,7 @@ interface Searched {
  */
 function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['by']) => Searched | undefined {
   const needles = texts.map(bytesOf);
-  const speaking = speakers.map(bytesOf);
+  const speaking = speakers.map((one) => [one, bytesOf(one)] as const);
   const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
   const overlap = Math.max(300, ...needles.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(pieceSize + overlap);
@@ -87,7 +87,7 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
     try {
       let kept = 0;
       let held = false;
-      let speaks = false;
+      const said: string[] = [];
       let mentions: Mentions | undefined;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
@@ -97,12 +97,12 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
           const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
           if (isScript !== (by === 'unnamed')) return undefined;
         }
-        if (length === 0) return { held, speaks, mentions };
+        if (length === 0) return { held, said, mentions };
         const end = kept + length;
         const text = buffer.toString('latin1', 0, end);
         if (any.test(text)) {
           held = true;
-          speaks ||= speaking.some((one) => text.includes(one));
+          for (const [one, bytes] of speaking) if (text.includes(bytes)) said.push(one);
         }
         const own = mentionsIn(text);
         if (own)

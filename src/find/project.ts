@@ -17,8 +17,8 @@ import { mentionsOf, Neighbours, withNeighbours } from './named.js';
 export interface Project {
   /** Files that name one another, each group in order; a script that has to do with no other is a group of its own. */
   readonly groups: readonly (readonly Member[])[];
-  /** Whether anything in the project says which runs are concerned. */
-  readonly speaks: boolean;
+  /** What in the project tells that there are runs that are concerned; empty where nothing does. */
+  readonly said: ReadonlySet<string>;
   /** Paths of files of settings, which calls may name. */
   readonly settings: readonly string[];
   /** As of `Around`. */
@@ -51,12 +51,11 @@ export async function projectOf(
 ): Promise<Project> {
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && configs.length === 0 && !places.some(({ whole }) => whole))
-    return { groups: [], speaks: looked.speaks, settings: [], index: new Map() };
+    return { groups: [], said: looked.said, settings: [], index: new Map() };
   const { scripts, data, others, links, index } = await around(places, cwd, files, configs);
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
-  if (looked.scripts.length === 0 && held.length === 0)
-    return { groups: [], speaks: looked.speaks, settings: [], index };
+  if (looked.scripts.length === 0 && held.length === 0) return { groups: [], said: looked.said, settings: [], index };
   const view = await look(scripts, watched, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
@@ -91,7 +90,7 @@ export async function projectOf(
   );
   return {
     groups: withNeighbours(groups, neighbours, members, said, cwd),
-    speaks: [looked, view, ...kinds].some((one) => one.speaks),
+    said: new Set([looked, view, ...kinds].flatMap((one) => [...one.said])),
     settings: data.filter(({ path }) => isSettings(path)).map(({ path }) => path),
     index,
   };

@@ -16,10 +16,11 @@ export interface Host {
   isSame(path: string, one: string, other: string): boolean;
 }
 
-export async function hostNamed(name: HostName): Promise<Host> {
+/** The host of that name, for a transform. */
+export async function hostNamed(name: HostName, { steps }: Transform): Promise<Host> {
   switch (name) {
     case 'shell':
-      return (await import('./script.js')).shell;
+      return steps ? (await import('./several.js')).inTurn(steps) : (await import('./script.js')).shell;
     case 'config':
       return (await import('./config/config.js')).config;
   }

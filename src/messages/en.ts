@@ -227,6 +227,10 @@ export const en: Catalogue = {
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     optionOfOther: (option, transform) => `${option} is for smolvla-reflow, and of no use to ${transform}`,
+    transformTwice: (name) => `--transform ${name} is given twice`,
+    wrongOrder: (made, by, of) => `${by} makes ${made}, which ${of} changes: put --transform ${by} before it`,
+    oneAtATime: '-i asks about one --transform at a time',
+    settingsLeft: 'Training configurations were not looked at: that is done with one --transform at a time.',
     unknownTransform: (name, meant) =>
       `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
     stdinAlone: "'-' (standard input) cannot be combined with other paths",

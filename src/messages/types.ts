@@ -231,6 +231,13 @@ export interface Messages {
     unknownRule(name: string, meant: string | undefined): string;
     /** An option that only another transform has a use for. */
     optionOfOther(option: string, transform: string): string;
+    transformTwice(name: string): string;
+    /** What one transform makes is changed by another one, which ran before. */
+    wrongOrder(made: string, by: string, of: string): string;
+    /** Several transforms cannot be asked about one by one. */
+    readonly oneAtATime: string;
+    /** Training configurations, where several transforms run. */
+    readonly settingsLeft: string;
     unknownTransform(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
     /** A folder of scripts stands where the teacher is to be named, and no path is left. */

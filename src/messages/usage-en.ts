@@ -98,7 +98,7 @@ export const usageEn: UsageMessages = {
     stdinFilename: 'read standard input, and show it under this name (default: <stdin>)',
     teacher: 'a teacher checkpoint: its configuration and the header of its weights',
     teacherModelPath: 'insert a missing teacher path',
-    transform: 'which migration, by its name or its file (default: smolvla-reflow)',
+    transform: 'which migration, by its name or its file (repeatable; default: smolvla-reflow)',
     updateBaseline: 'have the baseline hold what is found now; change no script',
     verbose: 'also show what was fixed, and advice',
     version: 'output the version number',

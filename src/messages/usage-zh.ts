@@ -91,7 +91,7 @@ export const usageZh: UsageMessages = {
     stdinFilename: '从标准输入读取，并以此文件名显示（默认：<stdin>）',
     teacher: 'teacher checkpoint：检查其配置和权重文件头',
     teacherModelPath: '添加缺少的 teacher 路径',
-    transform: '采用哪一种迁移，用名称或文件指定（默认：smolvla-reflow）',
+    transform: '采用哪一种迁移，用名称或文件指定（可重复；默认：smolvla-reflow）',
     updateBaseline: '按当前发现的问题更新基线；不改动脚本',
     verbose: '同时显示已修复的问题和建议',
     version: '显示版本号',

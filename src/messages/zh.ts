@@ -211,6 +211,10 @@ export const zh: Catalogue = {
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
     optionOfOther: (option, transform) => `${option} 用于 smolvla-reflow，对 ${transform} 没有作用`,
+    transformTwice: (name) => `--transform ${name} 出现了两次`,
+    wrongOrder: (made, by, of) => `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在前面`,
+    oneAtATime: '-i 一次只能询问一个 --transform',
+    settingsLeft: '没有检查训练配置：一次只用一个 --transform 时才会检查。',
     unknownTransform: (name, meant) =>
       `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",

@@ -37,13 +37,16 @@ function optionTextsOf(transform: Transform): string[] {
 }
 
 /** What makes a file of the project matter to `transform`. */
-export const watchedBy = (transform: Transform, options: MigrateOptions) => ({
-  texts: needlesOf(transform, options),
-  speakers: speakersOf(transform, options),
-  selector: transform.selector ? [stemOf(transform.selector.flag)] : [],
-  flags: flagTextsOf(transform),
-  options: optionTextsOf(transform),
-});
+export function watchedBy(transform: Transform, options: MigrateOptions) {
+  const all = transform.steps ?? [transform];
+  return {
+    texts: all.flatMap((one) => needlesOf(one, options)),
+    speakers: all.flatMap((one) => speakersOf(one, options)),
+    selector: all.flatMap(({ selector }) => (selector ? [stemOf(selector.flag)] : [])),
+    flags: all.flatMap(flagTextsOf),
+    options: all.flatMap(optionTextsOf),
+  };
+}
 
 export const mentions = (text: string, transform: Transform, options: MigrateOptions): boolean =>
   needlesOf(transform, options).some((needle) => text.includes(needle));

@@ -36,7 +36,13 @@ const operationRules: readonly OperationRule[] = [
 const isOperation: ReadonlySet<string> = new Set(operationRules);
 
 /** How grave a finding of a rule is; what a transform's own rule finds has to change. */
-export const gravityOf = (rule: RuleId): Severity => (isRule(rule) ? severityOf[rule] : 'error');
+export function gravityOf(rule: RuleId): Severity {
+  const own = withoutTransform(rule);
+  return isRule(own) ? severityOf[own] : 'error';
+}
+
+/** A rule's own name, where several transforms run: of `hf-cli/renamed-flag`. */
+export const withoutTransform = (rule: RuleId): RuleId => rule.slice(rule.lastIndexOf('/') + 1);
 
 export const isRule = (name: string): name is KnownRule => Object.hasOwn(severityOf, name);
 

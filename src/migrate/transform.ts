@@ -142,6 +142,8 @@ export interface Transform {
   readonly rules: readonly FlagRule[];
   readonly entryRules?: readonly EntryRule[];
   readonly advised: readonly AdvisedFlag[];
+  /** Transforms that run one after another, each on what the one before made; the rest is what they have together. */
+  readonly steps?: readonly Transform[];
 }
 
 /** The flags that a call must not lose. */

@@ -17,10 +17,11 @@ export interface FlagRow {
 export function flagRows(
   { path, origins, openWords }: FileResult,
   invocation: InvocationReport,
-  transform: Transform,
+  given: Transform,
   messages: Messages,
 ): FlagRow[] {
   const { flags } = invocation;
+  const transform = given.steps?.find(({ id }) => id === invocation.transform) ?? given;
   const concerned = invocation.concerned === 'yes';
   const words = messages.inspect;
   const rows = flags.map((flag): FlagRow => {

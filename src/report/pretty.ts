@@ -1,5 +1,6 @@
 /** Messages for people: `path:line:column` and the reason, the line with a mark under the flag, what to do; and a summary. */
 import { messagesIn } from '../messages/messages.js';
+import { withoutTransform } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Finding, Lang, RuleId } from '../types.js';
 import type { Tally } from './summary.js';
@@ -44,7 +45,8 @@ const usualRoom = 160;
 /** The lines to print for a file: what is left for a person, and what only this run can say; with `verbose`, what was fixed and the advice too. */
 export function findingLines(file: FileResult, look: Look): string[] {
   const isDue = ({ rule, fixed, left, severity }: Finding): boolean =>
-    (severity === 'error' && !fixed && left === undefined) || (look.written === true && rule === 'unused-variable');
+    (severity === 'error' && !fixed && left === undefined) ||
+    (look.written === true && withoutTransform(rule) === 'unused-variable');
   const shown = file.findings.filter((one) => look.verbose || isDue(one));
   const text = shown.length > 0 ? file.before.split('\n') : [];
   const lines = shown.flatMap((one) => frame(file.path, one, text[one.line - 1] ?? '', look));
@@ -121,8 +123,8 @@ export function summaryLines(
   }
   if (refused > 0) add(paint.yellow, words.refused(refused));
   if (unasked > 0) add(paint.yellow, words.unasked(unasked));
-  const unread = [...left].filter(([rule]) => notUnderstood.has(rule));
-  const open = [...left].filter(([rule]) => !notUnderstood.has(rule));
+  const unread = [...left].filter(([rule]) => notUnderstood.has(withoutTransform(rule)));
+  const open = [...left].filter(([rule]) => !notUnderstood.has(withoutTransform(rule)));
   const sum = (counts: readonly (readonly [RuleId, number])[]): number => counts.reduce((all, [, one]) => all + one, 0);
   const byRule = (counts: readonly (readonly [RuleId, number])[]): string =>
     messages.list(counts.map(([rule, number]) => words.ofRule(number, rule)));

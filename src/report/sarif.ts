@@ -3,7 +3,7 @@ import { structuredPatch } from 'diff';
 import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, ReportingDescriptor, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
-import { gravityOf, isRule, ruleIds } from '../migrate/severity.js';
+import { gravityOf, isRule, ruleIds, withoutTransform } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, RuleId, Severity } from '../types.js';
 import type { Problem } from './reports.js';
 import { openFindings, type RunMode, reported } from './results.js';
@@ -59,8 +59,9 @@ export function sarif(
 function descriptorOf(id: RuleId, lang: Lang | undefined): ReportingDescriptor {
   const name = id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
   const defaultConfiguration = { level: levelOf(gravityOf(id)) };
-  if (!isRule(id)) return { id, name, shortDescription: { text: id }, defaultConfiguration };
-  const { summary, why, settle } = rulesIn(lang)[id];
+  const own = withoutTransform(id);
+  if (!isRule(own)) return { id, name, shortDescription: { text: id }, defaultConfiguration };
+  const { summary, why, settle } = rulesIn(lang)[own];
   return {
     id,
     name,

@@ -1,4 +1,5 @@
 /** Counts over a run, file by file. */
+import { withoutTransform } from '../migrate/severity.js';
 import type { FileResult, RuleId } from '../types.js';
 
 export interface Summary {
@@ -54,7 +55,7 @@ export function count(tally: Tally, file: FileResult): void {
   tally.rewritten += file.rewritten ?? 0;
   if (file.known !== undefined) summary.known = (summary.known ?? 0) + file.known;
   for (const { rule, severity, fixed, left: choice } of file.findings) {
-    if (rule === 'unused-variable') tally.unused++;
+    if (withoutTransform(rule) === 'unused-variable') tally.unused++;
     if (severity === 'advice') summary.advice++;
     else if (!fixed) {
       summary.errors++;

@@ -40,13 +40,29 @@ const isForAll = ({ on, values, when, fix }: FlagRule): boolean => !on && !value
 const isSame = (one: FlagRule, other: FlagRule): boolean => one.flag === other.flag && isForAll(one) && isForAll(other);
 
 /** What a rule makes must not be changed by a rule: a second run would go on where the first one stopped. */
-function* madeFaults({ flag, fix }: FlagRule, rules: readonly FlagRule[]): Generator<RecordFault> {
-  const all = fix?.kind === 'values' ? Object.values(fix.map).flat() : fix ? argumentsFor(fix, undefined) : [];
-  for (const made of all) {
-    const [name = '', value] = made.split(/=(.*)/s);
-    if (!isFlag(name)) yield { wrong: 'no-flag', flag: made };
-    if (rules.some((one) => one.flag === name && !isLeft(one, value))) yield { wrong: 'chain', flag, made };
+function* madeFaults(rule: FlagRule, rules: readonly FlagRule[]): Generator<RecordFault> {
+  for (const made of madeBy(rule)) {
+    if (!isFlag(made)) yield { wrong: 'no-flag', flag: made };
+    if (rules.some((one) => changes(one, made))) yield { wrong: 'chain', flag: rule.flag, made };
   }
+}
+
+/** What a rule makes of its flag. */
+const madeBy = ({ fix }: FlagRule): readonly string[] =>
+  fix?.kind === 'values' ? Object.values(fix.map).flat() : fix ? argumentsFor(fix, undefined) : [];
+
+function changes(rule: FlagRule, made: string): boolean {
+  const [name = '', value] = made.split(/=(.*)/s);
+  return rule.flag === name && !isLeft(rule, value);
+}
+
+/** What one transform makes that another one changes; undefined where there is nothing. */
+export function chainedIn({ rules, entryRules = [] }: Transform, other: Transform): string | undefined {
+  const isChanged = (made: string): boolean => other.rules.some((one) => changes(one, made));
+  const entry = entryRules
+    .flatMap(({ to }) => Object.entries(to ?? {}))
+    .find(([kind, name]) => other.entryRules?.some((one) => one.entry.kind === kind && one.entry.name === name));
+  return rules.flatMap(madeBy).find(isChanged) ?? entry?.[1];
 }
 
 /** Whether a rule leaves a flag with this value alone. */

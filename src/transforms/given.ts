@@ -18,17 +18,40 @@ interface Around {
   say(line: string): void;
 }
 
-/** The transform; false where there is none, or its file is wrong: that has been said then. */
+/** The transform, or several as one; false where there is none, or its file is wrong: that has been said then. */
 export async function givenTransform(
-  given: string | undefined,
+  given: readonly string[] | undefined,
   config: Configuration | undefined,
-  { cwd, lang, say }: Around,
+  around: Around,
 ): Promise<Transform | false> {
-  const own = given === undefined ? config?.transform : undefined;
-  const name = given ?? own ?? defaultTransform;
+  const { cwd } = around;
+  if (!given)
+    return await transformNamed(config?.transform ?? defaultTransform, config?.transform ? config.folder : cwd, around);
+  const steps: Transform[] = [];
+  for (const name of given) {
+    const transform = await transformNamed(name, cwd, around);
+    if (!transform) return false;
+    steps.push(transform);
+  }
+  const [first, ...more] = steps;
+  return first && more.length === 0 ? first : await inOrder(steps, around);
+}
+
+/** Several transforms as one, where they can run one after another. */
+async function inOrder(steps: readonly Transform[], { lang, say }: Around): Promise<Transform | false> {
+  const { faultOf, severalIn } = await import('./several.js');
+  const fault = faultOf(steps);
+  if (!fault) return severalIn(steps);
+  const { call } = messagesIn(lang);
+  const text = 'twice' in fault ? call.transformTwice(fault.twice) : call.wrongOrder(fault.made, fault.by, fault.of);
+  say(harmless(call.error(text)));
+  return false;
+}
+
+/** @param base what the path of a file counts from */
+async function transformNamed(name: string, base: string, { cwd, lang, say }: Around): Promise<Transform | false> {
   const builtIn = transforms.find(({ id }) => id === name);
   if (builtIn) return builtIn;
-  const base = own !== undefined && config ? config.folder : cwd;
   const file = await fileOf(name, base);
   if (file === undefined) {
     const { call } = messagesIn(lang);
@@ -67,16 +90,21 @@ function isFile(path: string): boolean {
 /** Whether a call has an option that its transform has no use for, as one that adds what only another one requires; that has been said then. */
 export function isForOther(
   call: Extract<Call, { command: 'migrate' | 'inspect' }>,
-  { id, selector, required }: Transform,
+  transform: Transform,
   { lang, say }: Around,
 ): boolean {
+  const { id, steps = [transform] } = transform;
   if (call.command === 'inspect') return false;
   const { call: words } = messagesIn(lang);
   const given = [
-    ...(call.flags.addUseReflow ? [{ option: '--add-use-reflow', of: selector?.absence }] : []),
-    ...(call.flags.teacherModelPath === undefined ? [] : [{ option: '--teacher-model-path', of: required?.absence }]),
+    ...(call.flags.addUseReflow
+      ? [{ option: '--add-use-reflow', of: steps.map(({ selector }) => selector?.absence) }]
+      : []),
+    ...(call.flags.teacherModelPath === undefined
+      ? []
+      : [{ option: '--teacher-model-path', of: steps.map(({ required }) => required?.absence) }]),
   ];
-  const wrong = given.find(({ option, of }) => of?.option.split(' ')[0] !== option);
+  const wrong = given.find(({ option, of }) => !of.some((absence) => absence?.option.split(' ')[0] === option));
   if (wrong) say(harmless(words.error(words.optionOfOther(wrong.option, id))));
   return wrong !== undefined;
 }

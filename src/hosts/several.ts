@@ -1,0 +1,93 @@
+/** Several transforms, one after another: each reads what the one before made, and what it finds is told of the text as it was. */
+import { type Source, unchanged } from '../migrate/migrate.js';
+import { speakersOf } from '../migrate/needles.js';
+import { withoutTransform } from '../migrate/severity.js';
+import type { Transform } from '../migrate/transform.js';
+import type { Finding, MigrateOptions, Migration, Note } from '../types.js';
+import { type Back, backFrom } from './back.js';
+import type { Host } from './hosts.js';
+import { shell } from './script.js';
+
+/** Scripts that go through several transforms. Each step is proved by itself; where one is not, nothing is changed. */
+export const inTurn = (steps: readonly Transform[]): Host => ({
+  ...shell,
+  migrate: (files, _, options) => migrateInTurn(files, steps, options),
+});
+
+function migrateInTurn(files: readonly Source[], steps: readonly Transform[], options: MigrateOptions): Migration[] {
+  let outcomes = files.map(({ original }) => unchanged(original));
+  for (const [index, step] of steps.entries()) {
+    const now = files.map((file, at) => ({ ...file, original: outcomes[at]?.text ?? file.original }));
+    const backs = files.map(({ original }, at) => backFrom(original, now[at]?.original ?? original));
+    const migrations = shell.migrate(now, step, {
+      ...options,
+      speaks: options.said ? speakersOf(step, options).some((one) => options.said?.has(one)) : options.speaks,
+      accepts:
+        options.accepts &&
+        ((change) => {
+          const back = backs[files.findIndex(({ path }) => path === change.path)];
+          const named = { ...change, rule: nameOf(step, change.rule) };
+          return options.accepts?.(back ? { ...named, ...back(change) } : named) ?? true;
+        }),
+    });
+    const failed = migrations.find(({ defect }) => defect !== undefined);
+    if (failed) return files.map(({ original }, at) => undone(original, migrations[at], step));
+    outcomes = outcomes.map((before, at) => {
+      const next = migrations[at];
+      return next ? joined(before, told(next, step, backs[at] ?? ((place) => place)), index === 0) : before;
+    });
+  }
+  return outcomes;
+}
+
+const nameOf = ({ id }: Transform, rule: string): string => `${id}/${rule}`;
+
+/** A step that could not be proved: nothing of any step is written. */
+const undone = (original: string, migration: Migration | undefined, step: Transform): Migration => ({
+  ...unchanged(original),
+  ...(migration?.defect !== undefined && { defect: `${step.id}: ${migration.defect}` }),
+});
+
+/** What a step found, under its name and at the places of the text as it was. */
+function told(migration: Migration, step: Transform, back: Back): Migration {
+  for (const one of migration.findings) {
+    const end = back({ line: one.endLine, column: one.endColumn });
+    Object.assign(one, back(one), { rule: nameOf(step, one.rule), endLine: end.line, endColumn: end.column });
+    if (one.invocation !== undefined) one.invocation = back({ line: one.invocation, column: 1 }).line;
+  }
+  for (const one of migration.invocations) {
+    one.line = back({ line: one.line, column: 1 }).line;
+    for (const flag of one.flags) Object.assign(flag, back(flag));
+  }
+  const notes = migration.notes?.map((one): Note => ({ ...one, ...back(one) }));
+  return { ...migration, ...(notes && { notes }) };
+}
+
+/** What two steps found, in order. */
+function joined(before: Migration, next: Migration, isFirst: boolean): Migration {
+  const findings = [...before.findings, ...next.findings.filter((one) => !before.findings.some(isSame(one)))];
+  const isIn = (note: Note): boolean =>
+    before.notes?.some((one) => one.line === note.line && one.message === note.message) === true;
+  // A comment is of no use where it is so to all of them.
+  const notes = isFirst ? next.notes : next.notes?.filter(isIn);
+  return {
+    ...next,
+    findings: findings.sort((a, b) => a.line - b.line || a.column - b.column),
+    invocations: [...before.invocations, ...next.invocations],
+    ...(next.origins && { origins: new Map([...(before.origins ?? []), ...next.origins]) }),
+    ...(next.openWords && { openWords: new Map([...(before.openWords ?? []), ...next.openWords]) }),
+    removed: before.removed + next.removed,
+    rewritten: (before.rewritten ?? 0) + (next.rewritten ?? 0),
+    inserted: before.inserted + next.inserted,
+    ...(notes?.length && { notes }),
+  };
+}
+
+/** Whether two findings are one, such as a syntax error, which every step finds. */
+const isSame =
+  (one: Finding) =>
+  (other: Finding): boolean =>
+    one.flag === undefined &&
+    withoutTransform(one.rule) === withoutTransform(other.rule) &&
+    one.line === other.line &&
+    one.column === other.column;

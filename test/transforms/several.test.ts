@@ -1,0 +1,134 @@
+/** Several migrations in one run: one after another, each proved, one diff and one write. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { backFrom } from '../../src/hosts/back.js';
+import { folderWith, run } from '../helpers/program.js';
+
+const record = (id: string, ...rules: string[]): string =>
+  `id: ${id}\ntitle: ${id}\nentries: { render: { command: render } }\nrules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`;
+/** A ladder: version 2 renamed --a, version 3 renamed it again, and dropped --fast. */
+const two = record('render-2', '{ rename: --a, to: --bb, why: version 2 }');
+const three = record(
+  'render-3',
+  '{ rename: --bb, to: --ccc, why: version 3 }',
+  '{ remove: --fast, takes: nothing, why: version 3 }',
+  '{ id: no-shadow, report: --shadow, why: version 3 }',
+);
+const script = '# é\nrender --a=1 --fast \\\n  --x --shadow\nrender --bb=2 "--shadow"\n';
+const files = { '2.yaml': two, '3.yaml': three, 'a.sh': script };
+const both = ['--transform', '2.yaml', '--transform', '3.yaml'];
+
+test('each reads what the one before made; there is one diff, and a second run changes nothing', () => {
+  const folder = folderWith(files);
+  const { out, status } = run(folder, [...both, '.']);
+  expect(status).toBe(1);
+  expect(out).toBe(
+    [
+      '--- a/a.sh',
+      '+++ b/a.sh',
+      '@@ -1,4 +1,4 @@',
+      ' # é',
+      '-render --a=1 --fast \\',
+      '+render --ccc=1 \\',
+      '   --x --shadow',
+      '-render --bb=2 "--shadow"',
+      '+render --ccc=2 "--shadow"',
+      '',
+    ].join('\n'),
+  );
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(
+    '# é\nrender --ccc=1 \\\n  --x --shadow\nrender --ccc=2 "--shadow"\n',
+  );
+  expect(run(folder, [...both, '.']).out).toBe('');
+});
+
+test('findings bear the name of their migration, and the place in the file as it was', () => {
+  const { out } = run(folderWith(files), [...both, '-n', '--format', 'json', '.']);
+  const report = JSON.parse(out);
+  const [file] = report.files;
+  expect(report.transform).toBe('render-2,render-3');
+  const found = file.findings.map((one: { rule: string; line: number; column: number; fixed: boolean }) =>
+    [one.rule, one.line, one.column, one.fixed].join(' '),
+  );
+  expect(found).toEqual([
+    'render-2/renamed-flag 2 8 true',
+    'render-3/renamed-flag 2 8 true',
+    'render-3/obsolete-flag 2 14 true',
+    'render-3/no-shadow 3 7 false',
+    'render-3/renamed-flag 4 8 true',
+    'render-3/no-shadow 4 15 false',
+  ]);
+  expect(file.invocations.map((one: { transform: string; line: number }) => `${one.transform} ${one.line}`)).toEqual([
+    'render-2 2',
+    'render-2 4',
+    'render-3 2',
+    'render-3 4',
+  ]);
+  const { out: sarif } = run(folderWith(files), [...both, '-n', '--format', 'sarif', '.']);
+  const { rules } = JSON.parse(sarif).runs[0].tool.driver;
+  expect(rules.find((one: { id: string }) => one.id === 'render-3/obsolete-flag').help.text).not.toBe('');
+});
+
+test('one migration alone keeps the plain names', () => {
+  const { out } = run(folderWith(files), ['--transform', '3.yaml', '-n', '--format', 'json', '.']);
+  expect(out).toContain('"rule": "no-shadow"');
+  expect(out).not.toContain('render-3/');
+});
+
+test('a baseline and choice by rule hold for several, too', () => {
+  const folder = folderWith(files);
+  expect(run(folder, [...both, '--baseline', 'known.json', '--update-baseline', '.']).status).toBe(0);
+  expect(readFileSync(join(folder, 'known.json'), 'utf8')).toContain('render-3/no-shadow');
+  expect(run(folder, [...both, '--baseline', 'known.json', '.'])).toMatchObject({ status: 0, out: '' });
+  expect(run(folder, [...both, '--only', 'obsolete-flag', '-n', 'a.sh']).out).toContain('+render --a=1 \\\n');
+});
+
+test('what says that a project has runs of one is nothing to the other', () => {
+  const lost = `${script.replace(/ *"?--shadow"?/g, '')}X=$(cat <<< "--policy.load_vlm_weights=false")\necho "$X" | sh\n`;
+  const args = ['--transform', '3.yaml', '--transform', 'smolvla-reflow', '--hosts', 'shell'];
+  const { err } = run(folderWith({ ...files, 'a.sh': lost }), [...args, '-n', '.']);
+  expect(err).not.toContain('load_vlm_weights');
+  const said = `${lost}lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n`;
+  expect(run(folderWith({ ...files, 'a.sh': said }), [...args, '-n', '.']).err).toContain('load_vlm_weights');
+});
+
+describe('a call that cannot be followed changes nothing', () => {
+  test.each([
+    [
+      'in an order that a second run would not bear',
+      ['--transform', '3.yaml', '--transform', '2.yaml'],
+      'error: render-2 makes --bb, which render-3 changes: put --transform render-2 before it\n',
+    ],
+    [
+      'with one twice',
+      ['--transform', '2.yaml', '--transform', '2.yaml'],
+      'error: --transform render-2 is given twice\n',
+    ],
+    ['with a wrong one', ['--transform', '2.yaml', '--transform', 'x'], "error: there is no transform 'x', "],
+    ['with what only others use', [...both, '--add-use-reflow'], 'error: --add-use-reflow is for smolvla-reflow'],
+    ['with -i', [...both, '-i'], 'error: -i asks about one --transform at a time\n'],
+  ])('%s', (_, args, message) => {
+    const folder = folderWith(files);
+    const { status, out, err } = run(folder, [...args, '.']);
+    expect([status, out, err.slice(0, message.length)]).toEqual([2, '', message]);
+    expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(script);
+  });
+});
+
+test('training configurations are left alone, and that is said', () => {
+  const { err } = run(folderWith(files), ['--transform', '2.yaml', '--transform', 'smolvla-reflow', '-n', '.']);
+  expect(err).toContain('Training configurations were not looked at: ');
+});
+
+test.each([
+  ['in front of a change', 'a b c\n', 'a B c\n', [1, 1], [1, 1]],
+  ['behind one on its line', 'a bb c\n', 'a b c\n', [1, 5], [1, 6]],
+  ['in what came in place of something', 'x --old y\n', 'x --new y\n', [1, 5], [1, 5]],
+  ['below a line that went', 'a\nb\nc\n', 'a\nc\n', [2, 1], [3, 1]],
+  ['below a line that came', 'a\nc\n', 'a\nb\nc\n', [3, 1], [2, 1]],
+  ['where a line took the one below with it', 'a \\\n  --x \\\n  --y\n', 'a \\\n  --y\n', [2, 3], [3, 3]],
+  ['behind signs of two units', '😀 a b\n', '😀 b\n', [1, 3], [1, 5]],
+])('a place %s', (_, before, after, [line = 0, column = 0], [oldLine, oldColumn]) => {
+  expect(backFrom(before, after)({ line, column })).toEqual({ line: oldLine, column: oldColumn });
+});
