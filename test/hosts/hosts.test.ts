@@ -116,6 +116,16 @@ describe('what is no training configuration', () => {
   });
 });
 
+test('what stands deeper than a run looks is told in YAML; a JSON file of that kind is the report of a run', () => {
+  const policy = '{use_reflow: true, teacher_model_path: t, load_vlm_weights: true}';
+  const folder = folderWith({
+    'sweep.yaml': `runs:\n  - policy: ${policy}\n`,
+    'report.json': '{"runs": [{"policy": {"use_reflow": true, "load_vlm_weights": true}}]}',
+  });
+  const { files } = reportOf(folder, '.');
+  expect(files).toMatchObject([{ path: 'sweep.yaml', findings: [{ rule: 'unplaced-flag', line: 2, fixed: false }] }]);
+});
+
 describe('a checkpoint is a record', () => {
   test.each([
     ['outputs/a/checkpoints/last/pretrained_model/train_config.json', 'x'],

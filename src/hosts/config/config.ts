@@ -16,8 +16,9 @@ import { type Case, type Verdict, verdictsOn } from './decide.js';
 import { type Edit, edited, withSameEnd } from './edits.js';
 import { insertionBeside } from './insert.js';
 import { type Declared, flawOf, isSame } from './prove.js';
-import { isJson, keysOf, parse, settingsIn } from './read.js';
+import { isJson, keysOf, nestedIn, parse, settingsIn } from './read.js';
 import { type Ground, removalsOf } from './remove.js';
+import type { Settings } from './settings.js';
 import { type Malformed, type MapTree, type Member, type Parsed, valuesIn } from './tree.js';
 
 /** A file, and what the scripts of its project do with it. */
@@ -39,9 +40,9 @@ export const config: Host = {
 export function isConfiguration(path: string, text: string, transform: SettingsTransform): boolean {
   const parsed = parse(path, text);
   if ('error' in parsed) return namesFlags(text, transform);
-  return settingsIn(parsed).some((one) =>
-    requiredFlags(transform).some((flag) => one.placesOf(keysOf(flag)).length > 0),
-  );
+  const isGiven = (settings: Settings, flag: string): boolean =>
+    settings.placesOf(keysOf(flag)).length > 0 || (!isJson(path) && !nestedIn(settings, keysOf(flag)).next().done);
+  return settingsIn(parsed).some((one) => requiredFlags(transform).some((flag) => isGiven(one, flag)));
 }
 
 /** Whether a text that nobody can read says which runs are concerned, and has a flag that may be obsolete. */
