@@ -117,3 +117,38 @@ describe.each(invariants)('$name', ({ breaches, planted }) => {
   });
   test('and is tested to fire', () => expect(breaches(planted)).not.toEqual([]));
 });
+
+/** What a file imports below `src/` that is there when it runs: types are not. */
+function loadedBy({ path, text }: Source): string[] {
+  const all = Array.from(text.matchAll(/^(?:import|export) (?!type)(?:\{([^}]*)\} from )?'(\.[^']+)'/gm));
+  return all
+    .filter(([, names]) => names === undefined || names.split(',').some((name) => !/^\s*(?:type\s.*)?$/s.test(name)))
+    .map(([, , name = '']) => join(path, '..', name).replace(/\.js$/, '.ts'));
+}
+
+/** A way from a file back to itself. */
+function circleIn(all: readonly Source[]): readonly string[] | undefined {
+  const loads = new Map(all.map((source) => [source.path, loadedBy(source)]));
+  const done = new Set<string>();
+  const walk = (path: string, way: readonly string[]): readonly string[] | undefined => {
+    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
+    if (done.has(path)) return undefined;
+    for (const next of loads.get(path) ?? []) {
+      const found = walk(next, [...way, path]);
+      if (found) return found;
+    }
+    done.add(path);
+    return undefined;
+  };
+  for (const { path } of all) {
+    const found = walk(path, []);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+test('no file is loaded in a circle, and a planted circle is found', () => {
+  expect(circleIn(sources)).toBeUndefined();
+  const planted = { path: 'shell/values.ts', text: "import { expandWord } from './expand.js';" };
+  expect(circleIn([...sources.filter(({ path }) => path !== planted.path), planted])).toContain('shell/values.ts');
+});
