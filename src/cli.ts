@@ -136,7 +136,7 @@ async function ownTransforms(call: CallOf<'list' | 'new' | 'test'>): Promise<num
     case 'list': {
       const { listed, listedJson } = await import('./transforms/list.js');
       const isJson = call.flags.format === 'json';
-      await output.write(isJson ? listedJson(call.flags.lang ?? 'en') : listed(lang, process.stdout.columns));
+      await output.write(await (isJson ? listedJson(call.flags.lang ?? 'en') : listed(lang, process.stdout.columns)));
       return 0;
     }
     case 'new':

@@ -25,8 +25,8 @@ export const usageEn: UsageMessages = {
         "The guide's checks after the migration: each is ✓, ✗ with its remedy, or – where it was not checked.",
     },
     list: {
-      summary: 'list the built-in migrations',
-      description: 'Lists the built-in migrations: the name, what each does, and for which commands.',
+      summary: 'list the migrations that there are',
+      description: 'Lists the migrations that come with the program: the name, what each does, and for which commands.',
     },
     new: {
       summary: 'begin a migration of your own, as a file',

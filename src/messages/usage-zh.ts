@@ -20,8 +20,8 @@ export const usageZh: UsageMessages = {
       description: '迁移指南要求的迁移后检查：每项为 ✓、✗（附解决方法），未检查的为 –。',
     },
     list: {
-      summary: '列出内置的迁移',
-      description: '列出内置的迁移：名称、作用、适用的命令。',
+      summary: '列出自带的迁移',
+      description: '列出自带的迁移：名称、作用、适用的命令。',
     },
     new: {
       summary: '新建一个自己的迁移文件',

@@ -1,16 +1,19 @@
-/** What `list` prints: the built-in transforms. */
+/** What `list` prints: the transforms that come with the program. */
 import { transforms } from '../../transforms/index.js';
 import { recordMessages } from '../messages/record.js';
-import type { Transform } from '../migrate/transform.js';
+import { entryPointsOf, type Transform } from '../migrate/transform.js';
 import { hanging, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
+import { catalogueIds, recordFile } from './catalogue.js';
+import { loadTransform } from './load.js';
 
 /** Each with its name, its title and which commands it is for; `columns` is the terminal's width, where there is one. */
-export function listed(lang: Lang, columns: number | undefined): string {
+export async function listed(lang: Lang, columns: number | undefined): Promise<string> {
   const room = roomOn(columns);
-  const width = Math.max(...transforms.map(({ id }) => id.length)) + 2;
+  const all = await allTransforms();
+  const width = Math.max(...all.map(({ id }) => id.length)) + 2;
   const words = recordMessages[lang];
-  return transforms
+  return all
     .flatMap((one) => [
       ...hanging(one.id.padEnd(width), width, one.title[lang], width, room),
       ...hanging(' '.repeat(width), width, words.concerns(concernsOf(one), whereOf(one)), width, room),
@@ -20,12 +23,13 @@ export function listed(lang: Lang, columns: number | undefined): string {
 }
 
 /** The same for programs. */
-export const listedJson = (lang: Lang): string =>
-  `${JSON.stringify(
+export async function listedJson(lang: Lang): Promise<string> {
+  const all = await allTransforms();
+  return `${JSON.stringify(
     {
       version: 1,
-      transforms: transforms.map((one) => ({
-        ...{ id: one.id, title: one.title[lang], entryPoints: one.entryPoints },
+      transforms: all.map((one) => ({
+        ...{ id: one.id, title: one.title[lang], entryPoints: entryPointsOf(one) },
         ...(one.selector && { selector: { flag: one.selector.flag, values: one.selector.values } }),
         flags: [...new Set(one.rules.map(({ flag }) => flag))],
       })),
@@ -33,8 +37,21 @@ export const listedJson = (lang: Lang): string =>
     null,
     2,
   )}\n`;
+}
 
-const concernsOf = ({ entryPoints: { commands, scripts, modules } }: Transform): string =>
-  [...commands, ...scripts, ...modules.map((name) => `-m ${name}`)].join(', ');
+/** The default one first. */
+async function allTransforms(): Promise<readonly Transform[]> {
+  const files = catalogueIds().flatMap((id) => recordFile(id) ?? []);
+  return [...transforms, ...(await Promise.all(files.map((file) => loadTransform(file, ''))))];
+}
+
+/** More names than these tell nobody more; the JSON has them all. */
+const most = 4;
+
+function concernsOf(transform: Transform): string {
+  const { commands, scripts, modules } = entryPointsOf(transform);
+  const all = [...commands, ...scripts, ...modules.map((name) => `-m ${name}`)];
+  return all.length > most ? `${all.slice(0, most).join(', ')}, …` : all.join(', ');
+}
 
 const whereOf = ({ selector }: Transform): string | undefined => selector && `${selector.flag}=${selector.values[0]}`;
