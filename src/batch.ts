@@ -11,7 +11,7 @@ import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
 import { type Call, callsIn, callsOf, mayBeNamed } from './hosts/config/calls.js';
 import type { ConfigSource } from './hosts/config/config.js';
-import { type HostName, hostNamed } from './hosts/hosts.js';
+import { type HostName, hostNamed, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import type { Source } from './migrate/migrate.js';
@@ -94,7 +94,7 @@ export async function* settle(
     for (const [place, { path, given, original }] of group.entries()) {
       const migration = migrations[place];
       if (!migration) continue;
-      allCalls.push(...callsIn(path, migration.invocations, transform));
+      allCalls.push(...stepsOf(transform).flatMap((step) => callsIn(path, migration.invocations, step)));
       if (!given && migration.findings.length === 0 && !migration.known) continue;
       for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
       const text = console.chooser?.asEdited(path, migration.text, host) ?? migration.text;
@@ -119,10 +119,10 @@ export async function* settle(
 async function readerFor(
   group: readonly Source[],
   paths: readonly string[],
-  { settings = [], keys }: Transform,
+  transform: Transform,
   { cwd }: RunOptions,
 ): Promise<MigrateOptions['readSettings']> {
-  if (!keys) return undefined;
+  const settings = stepsOf(transform).flatMap((step) => (step.keys && step.settings) ?? []);
   const isNaming = ({ role, original: text }: Source): boolean => {
     const holds = (word: string): boolean => text.includes(word);
     const isScript = role === 'edit' || role === 'view';

@@ -11,7 +11,7 @@ import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
 import type { Patterns } from './find/patterns.js';
 import type { Configurations } from './hosts/config/candidates.js';
-import { type HostName, hasSettings } from './hosts/hosts.js';
+import { type HostName, hasSettings, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import { watchedBy } from './migrate/needles.js';
@@ -176,9 +176,10 @@ async function configurationsOf(
   transform: Transform,
   stop: AbortSignal,
 ): Promise<Configurations> {
-  if (configs.length === 0 || !hasSettings(transform)) return noConfigurations;
+  const steps = stepsOf(transform).filter(hasSettings);
+  if (configs.length === 0 || steps.length === 0) return noConfigurations;
   const { configurationsAmong } = await import('./hosts/config/candidates.js');
-  return await configurationsAmong(configs, transform, cwd, stop);
+  return await configurationsAmong(configs, steps, cwd, stop);
 }
 
 /** What could not be read or written, and why. */

@@ -5,7 +5,7 @@ import { knownAmong, reportedIn } from './batch.js';
 import { decode, encode } from './files/text.js';
 import { isExcluded } from './find/find.js';
 import { shown } from './find/shown.js';
-import { hasSettings, hostNamed, isConfigName } from './hosts/hosts.js';
+import { hasSettings, hostNamed, isConfigName, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Transform } from './migrate/transform.js';
 import { findingLines, harmless } from './report/pretty.js';
@@ -27,7 +27,7 @@ export async function runStdin(
   if (!saved) return 2;
   const before = decode(input);
   // An editor names the file that it sends, and does not know what is excluded.
-  const isLeftOut = !options.hosts.has(hostName) || (hostName === 'config' && !hasSettings(transform));
+  const isLeftOut = !options.hosts.has(hostName) || (hostName === 'config' && !stepsOf(transform).some(hasSettings));
   const excluded = isLeftOut || (await isExcluded(name, options));
   const shownName = shown(resolve(options.cwd, name), options.cwd);
   const script = [{ path: name, original: before }];

@@ -18,9 +18,14 @@ export interface Host {
 
 /** The host of that name, for a transform. */
 export async function hostNamed(name: HostName, { steps }: Transform): Promise<Host> {
+  const host = await ownHost(name);
+  return steps ? (await import('./several.js')).inTurn(host, steps) : host;
+}
+
+async function ownHost(name: HostName): Promise<Host> {
   switch (name) {
     case 'shell':
-      return steps ? (await import('./several.js')).inTurn(steps) : (await import('./script.js')).shell;
+      return (await import('./script.js')).shell;
     case 'config':
       return (await import('./config/config.js')).config;
   }
@@ -32,7 +37,10 @@ export interface SettingsTransform extends Transform {
   readonly selector: NonNullable<Transform['selector']>;
 }
 
-/** Whether files of settings are migrated at all. */
+/** The transforms that one is made of: itself, where it is not several. */
+export const stepsOf = (transform: Transform): readonly Transform[] => transform.steps ?? [transform];
+
+/** Whether a transform is about files of settings. */
 export const hasSettings = (transform: Transform): transform is SettingsTransform =>
   transform.keys !== undefined && transform.selector !== undefined;
 

@@ -6,20 +6,24 @@ import type { Transform } from '../migrate/transform.js';
 import type { Finding, MigrateOptions, Migration, Note } from '../types.js';
 import { type Back, backFrom } from './back.js';
 import type { Host } from './hosts.js';
-import { shell } from './script.js';
 
-/** Scripts that go through several transforms. Each step is proved by itself; where one is not, nothing is changed. */
-export const inTurn = (steps: readonly Transform[]): Host => ({
-  ...shell,
-  migrate: (files, _, options) => migrateInTurn(files, steps, options),
+/** Files of a host that go through several transforms. Each step is proved by itself; where one is not, nothing is changed. */
+export const inTurn = (host: Host, steps: readonly Transform[]): Host => ({
+  ...host,
+  migrate: (files, _, options) => migrateInTurn(host, files, steps, options),
 });
 
-function migrateInTurn(files: readonly Source[], steps: readonly Transform[], options: MigrateOptions): Migration[] {
+function migrateInTurn(
+  host: Host,
+  files: readonly Source[],
+  steps: readonly Transform[],
+  options: MigrateOptions,
+): Migration[] {
   let outcomes = files.map(({ original }) => unchanged(original));
   for (const [index, step] of steps.entries()) {
     const now = files.map((file, at) => ({ ...file, original: outcomes[at]?.text ?? file.original }));
     const backs = files.map(({ original }, at) => backFrom(original, now[at]?.original ?? original));
-    const migrations = shell.migrate(now, step, {
+    const migrations = host.migrate(now, step, {
       ...options,
       speaks: options.said ? speakersOf(step, options).some((one) => options.said?.has(one)) : options.speaks,
       accepts:

@@ -268,6 +268,29 @@ describe('what a file says decides about the run that names it', () => {
   });
 });
 
+test('several transforms: a configuration goes through each that is about such files', () => {
+  const other =
+    'id: render-2\ntitle: render-2\nentries: { render: { command: render } }\nrules:\n  - { rename: --a, to: --bb, why: version 2 }\n';
+  const both = ['--transform', 'smolvla-reflow', '--transform', '2.yaml'];
+  const shared = 'lerobot-train --config_path=s.yaml --policy.use_reflow=false\n';
+  const folder = folderWith({
+    '2.yaml': other,
+    'a.sh': `${script}render --a=1\n${shared}`,
+    'r.yaml': old,
+    's.yaml': old,
+  });
+  const { files } = reportOf(folder, ...both, '.');
+  expect(files.map(({ path, findings }) => [path, findings.filter(({ fixed }) => fixed).length])).toEqual([
+    ['a.sh', 2],
+    ['r.yaml', 1],
+    ['s.yaml', 0],
+  ]);
+  expect(files[2]?.findings.map(({ rule }) => rule)).toContain('smolvla-reflow/shared-arguments');
+  expect(run(folder, ['-q', ...both, '.']).status).toBe(1);
+  expect([read(folder, 'r.yaml'), read(folder, 's.yaml')]).toEqual([now, old]);
+  expect(read(folder, 'a.sh')).toBe(`${cleanScript}render --bb=1\n${shared}`);
+});
+
 test('standard input goes by its name', () => {
   const folder = folderWith();
   expect(run(folder, ['--stdin-filename', 'x.yaml'], old)).toMatchObject({ status: 0, out: now });

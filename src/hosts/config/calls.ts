@@ -5,6 +5,8 @@ import type { InvocationReport } from '../../types.js';
 
 /** A run that reads a file of settings. */
 export interface Call {
+  /** The transform that asked. */
+  readonly transform: string;
   /** Where it stands. */
   readonly path: string;
   readonly line: number;
@@ -20,20 +22,23 @@ export interface Call {
 export function callsIn(
   path: string,
   invocations: readonly InvocationReport[],
-  { selector, settings = [] }: Transform,
+  { id, selector, settings = [] }: Transform,
 ): Call[] {
-  return invocations.flatMap(({ line, flags, concerned }) => {
-    const names = new Set(flags.map(({ name }) => name));
-    const about = {
-      path,
-      line,
-      isOther: concerned !== 'yes' && selector !== undefined && names.has(selector.flag),
-      flags: names,
-    };
-    return flags
-      .filter(({ name }) => settings.some(({ flag }) => flag === name))
-      .map(({ value }): Call => ({ ...about, file: value }));
-  });
+  return invocations
+    .filter(({ transform }) => transform === id)
+    .flatMap(({ line, flags, concerned }) => {
+      const names = new Set(flags.map(({ name }) => name));
+      const about = {
+        transform: id,
+        path,
+        line,
+        isOther: concerned !== 'yes' && selector !== undefined && names.has(selector.flag),
+        flags: names,
+      };
+      return flags
+        .filter(({ name }) => settings.some(({ flag }) => flag === name))
+        .map(({ value }): Call => ({ ...about, file: value }));
+    });
 }
 
 /**

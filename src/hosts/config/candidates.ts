@@ -25,12 +25,12 @@ const largest = 1_000_000;
 /** Looks at each file once. Stops early where `stop` says so. */
 export async function configurationsAmong(
   candidates: readonly Candidate[],
-  transform: SettingsTransform,
+  transforms: readonly SettingsTransform[],
   cwd: string,
   stop?: AbortSignal,
 ): Promise<Configurations> {
   const [paths, records, others, problems]: [string[], string[], string[], Problem[]] = [[], [], [], []];
-  const needles = requiredFlags(transform).map((flag) => Buffer.from(stemOf(flag)));
+  const needles = transforms.flatMap(requiredFlags).map((flag) => Buffer.from(stemOf(flag)));
   for (const [index, { path, by }] of candidates.entries()) {
     // Signals are heard between files.
     if (index % 500 === 499) await new Promise(setImmediate);
@@ -40,7 +40,8 @@ export async function configurationsAmong(
       if (!bytes || !needles.some((one) => bytes.includes(one)) || bytes.includes(0)) continue;
       // The parsers are loaded only for a file that holds a name.
       const { isConfiguration } = await import('./config.js');
-      if (!isConfiguration(path, decode(bytes), transform)) {
+      const text = decode(bytes);
+      if (!transforms.some((one) => isConfiguration(path, text, one))) {
         if (by === 'name') others.push(path);
       } else if (isRecord(path, cwd)) records.push(path);
       else paths.push(path);

@@ -56,7 +56,12 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
   const placed = placerIn(original);
   if ('error' in parsed) return unread(file, parsed, transform, options);
   const about: Case = {
-    ...{ transform, options, calls: file.calls ?? [], isJson: isJson(path) },
+    ...{
+      transform,
+      options,
+      calls: file.calls?.filter((one) => one.transform === transform.id) ?? [],
+      isJson: isJson(path),
+    },
     lineOf: (pos) => placed(pos).line,
   };
   const ground = { text: original, comments: parsed.comments };
