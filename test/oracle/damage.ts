@@ -32,7 +32,7 @@ export function leaveOut(text: string, random: () => number): string {
 export function windows(text: string, random: () => number): string {
   if (random() < 0.5) return `# windows\r\n${text}`;
   const lines = text.split('\n');
-  const some = lines.flatMap((line, at) => (/^\s*[\w./-]+ [^()]*--[^()]*[^()\\]$/.test(line) ? [at] : []));
+  const some = lines.flatMap((line, at) => (/^\s*[\w./-]+ [^()]*--[^()]*[^()\\&|;]$/.test(line) ? [at] : []));
   const chosen = some[Math.floor(random() * some.length)];
   return lines.map((line, at) => (at === chosen ? `${line}\r` : line)).join('\n');
 }

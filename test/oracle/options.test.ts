@@ -1,5 +1,5 @@
 /**
- * Scripts by chance under options by chance, judged by real bash. ORACLE_OPTIONS_RUNS and ORACLE_SEED say how many and which;
+ * Scripts by chance under options by chance, judged by real bash. ORACLE_RUNS and ORACLE_SEED say how many and which;
  * ORACLE_ENGINE=dist/index.js judges another build by its `migrate(text, options)`.
  */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
