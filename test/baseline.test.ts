@@ -236,6 +236,27 @@ describe('works with', () => {
     expect(run(folder, ['--check']).err).toContain('1 known finding (ci/known.json)');
     expect(run(folder, ['--check', '--no-baseline']).status).toBe(1);
   });
+  test('a configuration names no file outside of its folder, by a link neither', () => {
+    const folder = folderWith({
+      'repo/.reflow-migraterc.json': '{"baseline": "../known.json"}',
+      'repo/a.sh': old,
+      'linked/.reflow-migraterc.json': '{"baseline": "ci/known.json"}',
+      'linked/a.sh': old,
+      'other/x': '',
+    });
+    symlinkSync(join(folder, 'other'), join(folder, 'linked/ci'));
+    for (const name of ['repo', 'linked'])
+      expect(run(join(folder, name), ['--update-baseline', '.'])).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('outside'),
+      });
+    expect([readdirSync(folder).sort(), readdirSync(join(folder, 'other'))]).toEqual([
+      ['linked', 'other', 'repo'],
+      ['x'],
+    ]);
+    // Whoever names it may have it anywhere.
+    expect(run(join(folder, 'repo'), ['--baseline', '../known.json', '--update-baseline', '.']).status).toBe(0);
+  });
   test('a folder that is named by a link', () => {
     const folder = folderWith({ 'deep/ci/x': '', 'a.sh': old });
     symlinkSync(join(folder, 'deep/ci'), join(folder, 'link'));

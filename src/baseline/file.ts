@@ -14,6 +14,8 @@ export interface BaselineFile {
   readonly baseline: Baseline;
   /** Absolute. */
   readonly path: string;
+  /** The folder that it may be written in. */
+  readonly within: string;
   /** What the file holds; undefined where there is none yet. */
   readonly text: string | undefined;
   /** Where an entry stands; lines and columns count from 1. */
@@ -33,21 +35,27 @@ export class NoBaseline extends Error {
 /**
  * Reads a baseline.
  *
+ * @param within the folder that it may be written in
  * @param mayBeMissing a file that is not there is one without entries, as it is about to be written
  * @throws NoBaseline; ConfigurationError where it cannot be read, or something in it is wrong
  */
-export async function readBaseline(path: string, cwd: string, mayBeMissing: boolean): Promise<BaselineFile> {
+export async function readBaseline(
+  path: string,
+  within: string,
+  cwd: string,
+  mayBeMissing: boolean,
+): Promise<BaselineFile> {
   // By whatever link it is named, its entries are the same.
   const home = { path: shown(path, cwd), folder: realOf(dirname(path)) };
   const text = textOf(path, home.path);
   if (text === undefined) {
     if (!mayBeMissing) throw new NoBaseline(home.path);
     const baseline = new Baseline(home, [], cwd);
-    return { baseline, path, text, placeOf: () => Promise.resolve({ line: 1, column: 1 }) };
+    return { baseline, path, within, text, placeOf: () => Promise.resolve({ line: 1, column: 1 }) };
   }
   const { document, entries } = await parse(text, home.path);
   const placeAt = async (index: number) => placeOf(text, (await document.offsetOf(['findings', index])) ?? 0);
-  return { baseline: new Baseline(home, entries, cwd), path, text, placeOf: placeAt };
+  return { baseline: new Baseline(home, entries, cwd), path, within, text, placeOf: placeAt };
 }
 
 function textOf(path: string, name: string): string | undefined {
@@ -88,8 +96,9 @@ export function baselineText(entries: readonly Entry[]): string {
  * Writes the file, the whole of it or nothing.
  * @throws WriteRefused; any file system error
  */
-export function writeBaseline({ path, text }: BaselineFile, entries: readonly Entry[]): void {
+export function writeBaseline({ path, within, text }: BaselineFile, entries: readonly Entry[]): void {
   const bytes = encode(baselineText(entries));
-  if (text === undefined) createSafely(path, bytes);
-  else writeSafely(path, encode(text), bytes, realFolders([dirname(path)]));
+  const folders = realFolders([within]);
+  if (text === undefined) createSafely(path, bytes, folders);
+  else writeSafely(path, encode(text), bytes, folders);
 }

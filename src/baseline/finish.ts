@@ -59,7 +59,9 @@ export function renew(
   try {
     if (changed && updates === 'write') writeBaseline(file, entries);
   } catch (error) {
-    const why = error instanceof WriteRefused ? problems.refused[error.why](error.target) : reason(error);
+    const refused = ({ why, target }: WriteRefused): string =>
+      why === 'outside' ? words.outside(target) : problems.refused[why](target);
+    const why = error instanceof WriteRefused ? refused(error) : reason(error);
     say(harmless(`${baseline.home.path}: ${problems.notWritten(why)}`));
     return 2;
   }

@@ -1,5 +1,5 @@
 /** The baseline that a call or the configuration names. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Call } from '../command-line/programs.js';
 import { type Configuration, ConfigurationError } from '../config/config.js';
 import { messagesIn } from '../messages/messages.js';
@@ -29,9 +29,11 @@ export async function givenBaseline(
     if (updates) say(call.error(words.unnamed));
     return updates ? false : undefined;
   }
+  // A file of a repository must not name what lies outside of it.
+  const within = flags.baseline === undefined && config ? config.folder : dirname(path);
   const { NoBaseline, readBaseline } = await import('./file.js');
   try {
-    return await readBaseline(path, cwd, updates);
+    return await readBaseline(path, within, cwd, updates);
   } catch (error) {
     if (error instanceof NoBaseline) say(harmless(call.error(words.missing(error.path))));
     else if (error instanceof ConfigurationError) say(`${configurationLine(error, lang)}\n${words.remedy}`);

@@ -84,10 +84,12 @@ export function writeSafely(path: string, before: Buffer, after: Buffer, within:
 
 /**
  * Makes a file that is not there yet, the whole of it or nothing.
- * @throws WriteRefused where somebody made it meanwhile; any file system error
+ * @param within the result of `realFolders`; absent, it may be anywhere
+ * @throws WriteRefused where it is outside of these, or somebody made it meanwhile; any file system error
  */
-export function createSafely(path: string, bytes: Buffer): void {
+export function createSafely(path: string, bytes: Buffer, within?: ReadonlySet<string>): void {
   const target = join(realPath(dirname(path)), basename(path));
+  if (within && !isWithin(dirname(target), within)) throw new WriteRefused('outside', target);
   replace(target, bytes, {
     prepare: (descriptor) => fchmodSync(descriptor, 0o666 & ~umask()),
     check: () => {

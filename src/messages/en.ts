@@ -268,6 +268,8 @@ export const en: Catalogue = {
       `${path}: ${count(known, 'known finding')}, ${added} added, ${removed} removed`,
     wouldUpdate: (path, known, added, removed) =>
       `${path}: would hold ${count(known, 'known finding')}, ${added} added, ${removed} removed`,
+    outside: (target) =>
+      `the configuration may name no file outside of its folder, and this one is ${target}; name it with --baseline`,
     notUpdated: 'The baseline was not written, because not everything could be looked at.',
   },
 

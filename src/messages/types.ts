@@ -274,6 +274,8 @@ export interface Messages {
     unused(entry: string, count: number): string;
     updated(path: string, known: number, added: number, removed: number): string;
     wouldUpdate(path: string, known: number, added: number, removed: number): string;
+    /** Where the file would lie that a configuration names. */
+    outside(target: string): string;
     /** Something could not be looked at. */
     readonly notUpdated: string;
   };

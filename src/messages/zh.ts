@@ -250,6 +250,7 @@ export const zh: Catalogue = {
     updated: (path, known, added, removed) => `${path}：含有 ${known} 处已知问题，新增 ${added} 处，移除 ${removed} 处`,
     wouldUpdate: (path, known, added, removed) =>
       `${path}：将含有 ${known} 处已知问题，新增 ${added} 处，移除 ${removed} 处`,
+    outside: (target) => `配置不能指定其所在目录之外的文件，而它位于 ${target}；请用 --baseline 指定`,
     notUpdated: '有内容未能检查，因此没有写入基线。',
   },
 
