@@ -54,6 +54,8 @@ const withParts = {
     onResolve({ filter: /\/catalogue\.js$/ }, ({ kind }) =>
       kind === 'entry-point' ? undefined : { path: './parts/catalogue.cjs', external: true },
     );
+    // It loads modules, which needs an import that stays one.
+    onResolve({ filter: /^\.\/module\.js$/ }, () => ({ path: './parts/module.cjs', external: true }));
   },
 };
 const cjs = { ...shared, outdir: 'dist', format: 'cjs', outExtension: { '.js': '.cjs' } };
@@ -77,6 +79,7 @@ const built = await Promise.all([
     entryPoints: { 'parts/catalogue': 'src/transforms/catalogue.ts' },
     define: { 'import.meta.dirname': '__dirname' },
   }),
+  build({ ...cjs, entryPoints: { 'parts/module': 'src/transforms/module.ts' } }),
   // CommonJS, which both kinds of module can import by name; so are its types.
   build({ ...cjs, entryPoints: { index: 'src/index.ts' } }),
 ]);

@@ -1,9 +1,10 @@
-/** The file of a transform → the transform. Nothing in it is ever run. */
+/** The file of a transform → the transform. Data is only read; a module, which a person has to name, is code. */
 import { extname, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { placeOf } from '../config/config.js';
 import { readCandidate } from '../config/find.js';
 import { type Document, json, Malformed, yaml } from '../config/formats.js';
+import type { Transform } from '../migrate/transform.js';
 import { faultsOf } from './check.js';
 import { type Flaw, RecordError } from './error.js';
 import type { Mistake } from './mistake.js';
@@ -13,10 +14,11 @@ import { type FileTransform, recordIn } from './record.js';
 /**
  * Reads the transform that a file holds.
  *
- * @param path relative to `cwd`; .json, and else YAML
+ * @param path relative to `cwd`; .json, .mjs, and else YAML
  * @throws RecordError where the file cannot be read, or something in it is wrong
  */
 export async function loadTransform(path: string, cwd: string): Promise<FileTransform> {
+  if (extname(path) === '.mjs') return await fromModule(path, cwd);
   const { text } = readCandidate(resolve(cwd, path));
   if (typeof text !== 'string') throw new RecordError(path, [{ flaw: { wrong: 'unreadable', error: text.error } }]);
   const document = await parsed(path, text);
@@ -60,4 +62,50 @@ async function parsed(path: string, text: string): Promise<Document> {
     const place = error instanceof Malformed && error.offset !== undefined ? placeOf(text, error.offset) : undefined;
     throw new RecordError(path, [{ flaw: { wrong: 'malformed', reason }, place }]);
   }
+}
+
+/** The default export of a module: a record as data, or one as the library has it. */
+async function fromModule(path: string, cwd: string): Promise<FileTransform> {
+  const { moduleAt } = await import('./module.js');
+  let given: unknown;
+  try {
+    given = Object.getOwnPropertyDescriptor(await moduleAt(resolve(cwd, path)), 'default')?.value;
+  } catch (error) {
+    throw new RecordError(path, [{ flaw: { wrong: 'unreadable', error } }]);
+  }
+  const mistakes: Mistake[] = [];
+  if (isTransform(given)) {
+    for (const { rule: _, ...fault } of faultsOf(given)) mistakes.push(fault);
+    if (mistakes.length === 0)
+      return {
+        sources: [],
+        examples: [],
+        ...given,
+        written: [...given.rules, ...(given.entryRules ?? [])].map((one) => [one]),
+      };
+  } else {
+    const transform = checked(asData(given), mistakes);
+    if (transform) return transform;
+  }
+  throw new RecordError(
+    path,
+    mistakes.map(({ path: at, ...flaw }) => ({ flaw, path: at })),
+  );
+}
+
+/** As the file of the same record is read: every value is a text. */
+const asData = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value ?? null), (_, one: unknown) =>
+    typeof one === 'number' || typeof one === 'boolean' ? String(one) : one,
+  );
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value is a record as the library has it: `defineTransform({…})`. */
+function isTransform(value: unknown): value is Transform {
+  if (!isObject(value) || !isObject(value.entryPoints)) return false;
+  const { id, title, entryPoints, rules, advised } = value;
+  const lists = [entryPoints.commands, entryPoints.scripts, entryPoints.modules, rules, advised];
+  return typeof id === 'string' && isObject(title) && lists.every((one) => Array.isArray(one));
 }

@@ -138,6 +138,42 @@ describe('the command line', () => {
   });
 });
 
+describe('a module', () => {
+  const data = `export default {
+  id: 'tool-2', title: 'The tool', entries: { tool: { command: 'tool' } },
+  rules: [{ rename: '--old', to: '--new', values: [true, 5], why: 'so' }],
+};\n`;
+  const library = `const why = { en: 'so', zh: 'so' };
+export default {
+  id: 'tool-3', title: why, entryPoints: { commands: ['tool'], scripts: [], modules: [] }, advised: [],
+  rules: [{ flag: '--old', fix: { kind: 'rename', to: '--new' }, why }],
+};\n`;
+  test.each([
+    ['with a record as data', data],
+    ['with a record as the library has it', library],
+  ])('%s is taken from the command line', (_, text) => {
+    const where = folderWith({ 't.mjs': text, 'a.sh': 'tool --old=5\n' });
+    expect(run(where, ['--transform', 't.mjs', '-n', 'a.sh']).out).toContain('\n+tool --new=5\n');
+  });
+  test.each([
+    ['that throws', "throw new Error('no luck')\n", 't.mjs: cannot be read: no luck\n'],
+    ['without a default export', 'export const id = 1;\n', 't.mjs: must be a table of keys\n'],
+    [
+      'with a mistake in its data',
+      data.replace('rename', 'renam'),
+      "t.mjs: unknown key 'renam'; did you mean 'rename'?\n",
+    ],
+    [
+      'with a mistake in its record',
+      library.replace("to: '--new'", "to: 'new'"),
+      "t.mjs: 'new' is no flag: it does not begin with -\n",
+    ],
+  ])('%s is wrong', (_, text, message) => {
+    const where = folderWith({ 't.mjs': text, 'a.sh': 'tool --old=5\n' });
+    expect(run(where, ['--transform', 't.mjs', 'a.sh'])).toEqual({ status: 2, out: '', err: message });
+  });
+});
+
 describe('what is said', () => {
   const where = () => folderWith({ 't.yaml': renderer, 'a.sh': 'render --out=1 --gpu --fast\n', 'b.sh': 'show\n' });
   test('has no word of other migrations, and counts what was rewritten', () => {
