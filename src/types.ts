@@ -163,6 +163,8 @@ export interface Migration {
   origins?: ReadonlyMap<InvocationFlag, Origin>;
   /** With them: the word of an invocation that may bring more flags, as `"$@"`. */
   openWords?: ReadonlyMap<InvocationReport, string>;
+  /** With them: what an invocation gets from a file of settings that it names. */
+  inFiles?: ReadonlyMap<InvocationReport, ReadSettings>;
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;

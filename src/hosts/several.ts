@@ -79,6 +79,7 @@ function joined(before: Migration, next: Migration, isFirst: boolean): Migration
     findings: findings.sort((a, b) => a.line - b.line || a.column - b.column),
     invocations: [...before.invocations, ...next.invocations],
     ...(next.origins && { origins: new Map([...(before.origins ?? []), ...next.origins]) }),
+    ...(next.inFiles && { inFiles: new Map([...(before.inFiles ?? []), ...next.inFiles]) }),
     ...(next.openWords && { openWords: new Map([...(before.openWords ?? []), ...next.openWords]) }),
     removed: before.removed + next.removed,
     rewritten: (before.rewritten ?? 0) + (next.rewritten ?? 0),

@@ -150,6 +150,7 @@ export const en: Catalogue = {
     valueFrom: (home, place) => `value: ${home}, ${place}`,
     valueOf: (expansion) => `value: ${expansion}`,
     policy: 'default of the policy',
+    inFile: 'in the file of settings',
     absent: 'not set',
     mayBring: (word) => `not seen; ${word} may bring it`,
     mark: {

@@ -196,6 +196,8 @@ export interface Messages {
     valueOf(expansion: string): string;
     /** Of a flag that is not given: the policy has a value of its own, or has none. */
     readonly policy: string;
+    /** It is given by the file of settings that the call names. */
+    readonly inFile: string;
     readonly absent: string;
     /** Of one that is not seen: a word such as `"$@"` may bring it. */
     mayBring(word: string): string;

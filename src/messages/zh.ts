@@ -145,6 +145,7 @@ export const zh: Catalogue = {
     valueFrom: (home, place) => `值：${home}，${place}`,
     valueOf: (expansion) => `值：${expansion}`,
     policy: '策略的默认值',
+    inFile: '写在配置文件中',
     absent: '未设置',
     mayBring: (word) => `未见到；可能来自 ${word}`,
     mark: {

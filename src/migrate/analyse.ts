@@ -1,7 +1,7 @@
 /** A script's findings, and the edits that settle those that can be settled. */
 import { readerText } from '../shell/continuations.js';
 import type { Span } from '../shell/values.js';
-import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin } from '../types.js';
+import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, ReadSettings } from '../types.js';
 import type { Account } from './account.js';
 import { type Context, contextOf, type Look, type Refusal } from './context.js';
 import { callsAround, deadCodeIn } from './cuts.js';
@@ -28,6 +28,7 @@ export interface Analysis {
   /** Where they were asked for. */
   readonly origins?: ReadonlyMap<InvocationFlag, Origin>;
   readonly openWords: ReadonlyMap<InvocationReport, string>;
+  readonly inFiles: ReadonlyMap<InvocationReport, ReadSettings>;
   readonly decisions: Decisions;
   /** The arguments that go, and the dead code that they leave. */
   readonly cuts: readonly Span[];
@@ -65,7 +66,7 @@ export function analyse(
   if (reading.evaluation.entangled) {
     reportEntangled(context);
     const none = { cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
-    const untold = { reports: [], openWords: new Map(), base: reading.text };
+    const untold = { reports: [], openWords: new Map(), inFiles: new Map(), base: reading.text };
     return { reading, findings, decisions: nothing, ...none, ...untold, changes, refused, ignored };
   }
   const asked = reading.invocations.filter((one) => !context.isLeftAlone(one));
@@ -83,7 +84,9 @@ export function analyse(
   tellDecisions(context, decisions);
   const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
   if (lacked) add(context, additions, lacked.required, concerned.filter(lacked.isWithoutRequired));
-  const told = look.editsOnly ? { reports: [], openWords: new Map() } : reportInvocations(context, isConcerned);
+  const told = look.editsOnly
+    ? { reports: [], openWords: new Map(), inFiles: new Map() }
+    : reportInvocations(context, isConcerned);
   if (!look.editsOnly) {
     advise(context, concerned);
     const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'no');

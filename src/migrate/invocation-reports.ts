@@ -1,11 +1,12 @@
 /** The invocations as the reports show them: each with its flags, their values and places. */
 import { settleAll } from '../shell/effective.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
-import type { InvocationFlag, InvocationReport, Origin } from '../types.js';
+import type { InvocationFlag, InvocationReport, Origin, ReadSettings } from '../types.js';
 import type { Analysis } from './analyse.js';
 import type { Context } from './context.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, spanOf } from './place.js';
+import { fromFiles } from './settings.js';
 import type { IsConcerned } from './sites.js';
 import { lastOpenWord } from './tell.js';
 
@@ -15,9 +16,10 @@ const noConditions: Conditions = new Map();
 export function reportInvocations(
   { reading, place, transform, options }: Context,
   isConcerned: IsConcerned,
-): Pick<Analysis, 'reports' | 'origins' | 'openWords'> {
+): Pick<Analysis, 'reports' | 'origins' | 'openWords' | 'inFiles'> {
   const origins = options.origins ? new Map<InvocationFlag, Origin>() : undefined;
   const openWords = new Map<InvocationReport, string>();
+  const inFiles = new Map<InvocationReport, ReadSettings>();
   const originsOf = origins && originsIn(reading, place);
   const firsts = new Map<number, InvocationReport>();
   const seen = new Set<string>();
@@ -36,6 +38,8 @@ export function reportInvocations(
         return told;
       }),
     };
+    const files = origins && fromFiles(invocation, transform, options.readSettings);
+    if (files) inFiles.set(one, files);
     const open = lastOpenWord(invocation);
     if (open !== undefined) openWords.set(one, open);
     const first = firsts.get(invocation.pos);
@@ -49,7 +53,7 @@ export function reportInvocations(
     reports.push({ pos: invocation.pos, about: one });
   }
   reports.sort((a, b) => a.pos - b.pos);
-  return { reports, openWords, ...(origins && { origins }) };
+  return { reports, openWords, inFiles, ...(origins && { origins }) };
 }
 
 /** A flag with its value, where the script settles it to one, and its place. */

@@ -130,7 +130,7 @@ function attempt(
   const before = analyse(withPaths(given, sources), transform, options, { denied, keepsDead });
   const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
-    ...(before.origins && { origins: before.origins, openWords: before.openWords }),
+    ...(before.origins && { origins: before.origins, openWords: before.openWords, inFiles: before.inFiles }),
   }));
   const starts = before.reading.scripts.map((one) => one.pos);
   const scriptAt = (pos: number): number => countUpTo(starts, pos) - 1;

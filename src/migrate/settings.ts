@@ -24,6 +24,14 @@ export function filesOf(
   });
 }
 
+/** What the files that a call names give for a flag; undefined where it names none that is at hand. */
+export function fromFiles(invocation: Invocation, transform: Transform, read: Reader): ReadSettings | undefined {
+  const files = filesOf(invocation, transform, invocation.conditions, read).flatMap((file) => file ?? []);
+  return files.length === 0
+    ? undefined
+    : (flag) => files.map((file) => file(flag)).find((value) => value !== undefined);
+}
+
 /** Whether one of the files that a call names gives a flag, or says which calls are concerned: what that lacks is told there. */
 export const isInFiles = (invocation: Invocation, transform: Transform, flag: string, read: Reader): boolean =>
   filesOf(invocation, transform, invocation.conditions, read).some((file) =>

@@ -15,7 +15,7 @@ export interface FlagRow {
 
 /** A row a flag, in the order in which they are given; then those that a Reflow run wants and does not get. */
 export function flagRows(
-  { path, origins, openWords }: FileResult,
+  { path, origins, openWords, inFiles }: FileResult,
   invocation: InvocationReport,
   given: Transform,
   messages: Messages,
@@ -40,12 +40,24 @@ export function flagRows(
   const open = openWords?.get(invocation);
   const brought = open === undefined ? absent : { place: '', from: words.mayBring(open) };
   const { required } = transform;
-  if (required && !isGiven(required.flag)) {
+  /** A flag that a file of settings gives. */
+  const inFile = (name: string): FlagRow | undefined => {
+    const value = inFiles?.get(invocation)?.(name);
+    return value === undefined ? undefined : { name, value: value ?? '?', place: '', from: words.inFile, marks: [] };
+  };
+  const requiredRow = required && inFile(required.flag);
+  if (requiredRow) rows.push({ ...requiredRow, marks: ['required'] });
+  else if (required && !isGiven(required.flag)) {
     const mark = open === undefined ? 'missing' : 'unknown';
     rows.push({ ...brought, name: required.flag, value: '', marks: ['required', mark] });
   }
   for (const { flag, default: value } of transform.advised) {
     if (isGiven(flag)) continue;
+    const row = inFile(flag);
+    if (row) {
+      rows.push({ ...row, marks: ['advised'] });
+      continue;
+    }
     const from = value === undefined ? words.absent : words.policy;
     rows.push({ ...absent, name: flag, value: value ?? '', from, marks: ['advised'] });
   }

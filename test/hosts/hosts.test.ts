@@ -261,6 +261,15 @@ describe('what a file says decides about the run that names it', () => {
     expect(migrated({ ...files, 'a.sh': before })).toEqual([after, left]);
   });
 
+  test('inspect shows what the run gets from it', () => {
+    const folder = folderWith({ 'a.sh': flagged, 'configs/r.yaml': `${clean}  optimizer_lr: 3e-5\n` });
+    const { out } = run(folder, ['inspect', '.']);
+    expect(out).toMatch(/a\.sh:1: lerobot-train \(a Reflow run\)/);
+    expect(out).toMatch(/--policy\.optimizer_lr +3e-5 +advised +in the file of settings/);
+    expect(out).toMatch(/--policy\.teacher_model_path +t +required +in the file of settings/);
+    expect(out).not.toContain('missing');
+  });
+
   test('a selector is not added to a file that a run with its own flags reads', () => {
     const folder = folderWith({ 'a.sh': flagged, 'configs/r.yaml': 'policy: {teacher_model_path: t}\n' });
     expect(run(folder, ['--add-use-reflow', '.']).status).toBe(1);
