@@ -12,7 +12,7 @@ import { removeTemporaryFiles } from './files/write.js';
 import { hasSettings } from './hosts/hosts.js';
 import { langOf } from './messages/lang.js';
 import { messagesIn } from './messages/messages.js';
-import { ruleIds } from './migrate/severity.js';
+import { ruleIds, withoutTransform } from './migrate/severity.js';
 import { nearest } from './nearest.js';
 import { Output } from './output.js';
 import { reason } from './reason.js';
@@ -114,14 +114,16 @@ async function configured(given: string | false | undefined, lang: Lang): Promis
   }
 }
 
-async function explain({ rule, flags }: CallOf<'explain'>): Promise<number> {
+async function explain({ rule: given, flags }: CallOf<'explain'>): Promise<number> {
+  // Where several transforms run, reports name a rule with its transform.
+  const rule = given && withoutTransform(given);
   const { explainByName, explainJson } = await import('./report/rules.js');
   const lang = flags.lang ?? langOf(process.env);
   const text =
     flags.format === 'json' ? explainJson(rule, flags.lang) : explainByName(rule, lang, process.stdout.columns);
   if (text === undefined) {
     const words = messagesIn(lang).call;
-    say(harmless(words.error(words.unknownRule(rule ?? '', nearest(rule ?? '', ruleIds)))));
+    say(harmless(words.error(words.unknownRule(given ?? '', nearest(rule ?? '', ruleIds)))));
     return 2;
   }
   await output.write(text);

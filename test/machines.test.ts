@@ -48,9 +48,10 @@ describe('every fixture gives a report that its schema accepts', () => {
       expect(faults('report', JSON.parse(run(folder, ['--format', 'json', ...args], old).out))).toEqual([]);
   });
   test('explain', () => {
-    for (const args of [[], ['--lang', 'zh'], ['obsolete-flag']]) {
+    for (const args of [[], ['--lang', 'zh'], ['obsolete-flag'], ['render-3/renamed-flag']]) {
       const { status, out } = run(root, ['explain', '--format', 'json', ...args]);
       expect([status, faults('explain', JSON.parse(out))]).toEqual([0, []]);
+      expect(JSON.parse(out).rules.length).toBeGreaterThan(0);
     }
     expect(run(root, ['explain', '--format', 'json', 'x'])).toMatchObject({ status: 2, out: '' });
   });

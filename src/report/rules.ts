@@ -60,9 +60,12 @@ const examples: Readonly<Partial<Record<KnownRule, { readonly before: string; re
 /** What `explain` prints for machines: that rule, or all of them; `undefined` where there is no such rule. */
 export function explainJson(name: string | undefined, lang?: Lang): string | undefined {
   if (name !== undefined && !isRule(name)) return undefined;
-  const rules = ruleIds
-    .filter((rule) => name === undefined || rule === name)
-    .map((rule) => ({ rule, severity: severityOf[rule], ...rulesIn(lang)[rule], ...examples[rule] }));
+  const rules = (name === undefined ? ruleIds : [name]).map((rule) => ({
+    rule,
+    severity: severityOf[rule],
+    ...rulesIn(lang)[rule],
+    ...examples[rule],
+  }));
   return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
 }
 
