@@ -4,9 +4,10 @@ import { transforms } from '../../transforms/index.js';
 import { hostsOf, hostWords } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
 import { isRecordName } from '../transform-name.js';
+import { catalogueIds } from '../transforms/catalogue.js';
 import { type Allowed, type Mistake, mistakeIn } from './mistake.js';
 
-const transformIds = transforms.map(({ id }) => id);
+const transformIds = [...transforms.map(({ id }) => id), ...catalogueIds()];
 const leavesHosts = (words: string[]): boolean => {
   const hosts = hostsOf(words);
   return !('unknown' in hosts) && hosts.size > 0;
@@ -18,7 +19,7 @@ const text = v.pipe(v.string(), v.nonEmpty());
  * person to say, at each call.
  */
 const schema = v.strictObject({
-  // A built-in one, or a file of data in the repository; what is code is for a person to name.
+  // One that comes with the program, or a file of data in the repository; what is code is for a person to name.
   transform: v.optional(v.lazy((name) => (isRecordName(String(name)) ? text : v.picklist(transformIds)))),
   entrypoints: v.optional(v.array(text), []),
   hosts: v.optional(v.pipe(v.array(v.picklist(hostWords)), v.check(leavesHosts))),

@@ -132,9 +132,15 @@ describe('the command line', () => {
     expect(run(join(where, 't'), ['-n', '--config', '../.reflow-migraterc.yaml', '.']).out).toContain('--output');
     expect(run(where, ['-n', 'a.sh', '--transform', 'smolvla-reflow'])).toMatchObject({ status: 1, out: '' });
   });
+  test('takes one of the catalogue that the configuration names', () => {
+    const where = folderWith({ '.reflow-migraterc.yaml': 'transform: hf-cli\n', 'a.sh': 'huggingface-cli whoami\n' });
+    expect(run(where, ['-n', 'a.sh']).out).toContain('\n+hf auth whoami\n');
+  });
   test('runs no code that a configuration names', () => {
     const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
-    expect(run(where, ['-n']).err).toBe(".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow\n");
+    expect(run(where, ['-n']).err).toBe(
+      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.6, lerobot-entrypoints, vllm-serve\n",
+    );
   });
 });
 
