@@ -135,9 +135,11 @@ class Evaluator extends Processes {
     }
   }
 
-  /** Whether another script of the project says the name. */
+  /** Whether a script of the project says the name that is no part of this run. */
   private isNamedElsewhere(name: string): boolean {
-    return [...this.scripts.values()].some(({ path, view }) => path !== this.files[0] && view.text.includes(name));
+    return [...this.scripts.values()].some(
+      ({ path, view }) => path !== this.files[0] && !this.reached.has(path) && view.text.includes(name),
+    );
   }
 
   protected start(list: List): void {

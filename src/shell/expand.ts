@@ -476,7 +476,8 @@ function keysOf(part: ParameterExpansionPart, quoted: boolean, scope: Scope): re
     scope.count([...value.entries.values()].flatMap((str) => elementOf(str)));
     return [{ kind: 'list', list }];
   }
-  observeVariable(part.parameter, scope);
+  if (value?.kind === 'array') scope.count(value.list);
+  else observeVariable(part.parameter, scope);
   return [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw }] }];
 }
 

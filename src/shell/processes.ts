@@ -29,7 +29,7 @@ export abstract class Processes extends Commands {
   constructor(
     root: Script,
     scripts: ReadonlyMap<string, Script>,
-    private readonly reached: Set<string>,
+    protected readonly reached: Set<string>,
   ) {
     super(root, scripts);
   }

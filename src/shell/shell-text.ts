@@ -1,7 +1,7 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
 import { outside } from './environment.js';
 import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
-import { cutText, joinItems, type List, type Str, settled } from './values.js';
+import { cutText, eachAtom, joinItems, type List, type Str, settled } from './values.js';
 
 export interface ShellText {
   /** The texts among the words, each with its own arguments where it gets some. */
@@ -185,7 +185,13 @@ function textOf(words: List, index: number, { options }: ShellTaker, isShell: bo
   return { text, next: next + 1 };
 }
 
-const hasBlank = (str: Str): boolean => str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));
+function hasBlank(str: Str): boolean {
+  let found = false;
+  eachAtom(str, (atom) => {
+    found ||= atom.kind === 'text' && /\s/.test(atom.text);
+  });
+  return found;
+}
 
 /** `-lc TEXT` in one word, as cloud tools hand it to a container's shell: less the option. */
 function withoutShellOption(str: Str): Str {

@@ -1,0 +1,5 @@
+#!/bin/bash
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+train base --policy.load_vlm_weights=true
+train student --policy.use_reflow=true --policy.teacher_model_path=outputs/base --policy.load_vlm_weights=true \
+  --policy.train_expert_only=true
