@@ -1,0 +1,137 @@
+/**
+ * Random transforms over random scripts: bash runs each script before and after, and every argument list has to be what the rules make of
+ * the old one. ORACLE_RUNS and ORACLE_SEED say how many and which.
+ */
+import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { migrateTogether } from '../../src/migrate/migrate.js';
+import type { Fix, FlagRule, Transform } from '../../src/migrate/transform.js';
+import type { Migration } from '../../src/types.js';
+import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { refusals } from './check.js';
+import { scene } from './generate.js';
+import type { Scene } from './mechanisms.js';
+import { type Recording, record } from './record.js';
+import { isRewritten } from './rewrite.js';
+import { settingsOf } from './settings.js';
+import { makeStandins } from './standins.js';
+
+const runs = Number(process.env.ORACLE_RUNS ?? 300);
+const seed = Number(process.env.ORACLE_SEED ?? 20261127);
+
+let bin: string;
+beforeAll(() => {
+  bin = makeStandins();
+});
+afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
+
+const why = { en: 'the dice say so', zh: '骰子如此要求' };
+const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+
+/** The flags that the scripts have, with values that they may have. */
+const flags: readonly (readonly [string, readonly string[]])[] = [
+  ['--policy.load_vlm_weights', ['true', 'false', 'False']],
+  ['--policy.train_expert_only', ['true', 'True', 'TRUE', 'false']],
+  ['--policy.use_reflow', ['true', 'True', 'TRUE', 'false']],
+  ['--batch_size', ['8']],
+  ['--steps', ['2']],
+  ['--policy.optimizer_lr', ['2e-5']],
+];
+
+const fixFor = (flag: string, values: readonly string[]): fc.Arbitrary<Fix> =>
+  fc.constantFrom<Fix>(
+    { kind: 'remove' },
+    { kind: 'rename', to: `--new${flag.slice(1)}` },
+    { kind: 'rename', to: '--n' },
+    { kind: 'replace', with: ['--made=1'] },
+    { kind: 'replace', with: ['--made', '--twice=2'] },
+    { kind: 'values', map: Object.fromEntries(values.map((value) => [value, [`${flag}=${value}-new`]])) },
+    { kind: 'values', map: Object.fromEntries(values.slice(1).map((value) => [value, ['--value', `--of=${value}`]])) },
+  );
+
+/** Some of the flags, each with what becomes of it. */
+const transform: fc.Arbitrary<Transform> = fc
+  .tuple(...flags.map(([flag, values]) => fc.option(fixFor(flag, values).map((fix): FlagRule => ({ flag, fix, why })))))
+  .map((rules) => ({
+    ...{ id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints },
+    rules: rules.filter((rule) => rule !== null),
+  }));
+
+/** Why the lists after a migration are not those that the rules make. */
+function fault(
+  before: Recording,
+  after: Recording,
+  by: Transform,
+  migrations: readonly Migration[],
+): string | undefined {
+  const mayStay = migrations.some((one) => refusals(one).length > 0);
+  const left = [...after.lists];
+  for (const list of before.lists) {
+    const at = left.findIndex((one) => isRewritten(list, one, by, mayStay));
+    if (at === -1) return `ran ${JSON.stringify(list)}\nnow ${JSON.stringify(left)}`;
+    left.splice(at, 1);
+  }
+  return left.length > 0 ? `ran nothing\nnow ${JSON.stringify(left)}` : undefined;
+}
+
+test(`${runs} scripts from seed ${seed} under transforms of their own`, async () => {
+  const cases = fc.sample(fc.tuple(scene, transform), { numRuns: runs, seed });
+  const wrong: string[] = [];
+  let changed = 0;
+  for (let at = 0; at < cases.length; at += 250) {
+    const part = cases.slice(at, at + 250).map(([given, by]) => ({ given, by, ...migrated(given, by) }));
+    const all = part.flatMap(({ given, after, settings }) =>
+      settings.flatMap((setting) => [
+        { ...given, setting },
+        { ...after, setting },
+      ]),
+    );
+    const recordings = await record(bin, all);
+    let next = 0;
+    for (const { given, by, migrations, after, settings } of part) {
+      if (after.text !== given.text) changed++;
+      const defect = migrations.find((one) => one.defect !== undefined)?.defect;
+      let found = defect === undefined ? undefined : `defect: ${defect}`;
+      for (const _ of settings) {
+        const [before, now] = [recordings[next++], recordings[next++]];
+        if (before && now) found ??= fault(before, now, by, migrations);
+      }
+      if (found !== undefined)
+        wrong.push(`${found}\n${JSON.stringify(by.rules)}\n${given.text}\n--- after\n${after.text}`);
+    }
+  }
+  expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
+  expect(changed).toBeGreaterThan(runs / 3);
+}, 600_000);
+
+function migrated(given: Scene, by: Transform) {
+  const scripts = Object.entries({ 'main.sh': given.text, ...given.files });
+  const migrations = migrateTogether(
+    scripts.map(([path, original]) => ({ path, original })),
+    by,
+    options,
+  );
+  const [text = given.text, ...others] = migrations.map((one) => one.text);
+  const files = Object.fromEntries(Object.keys(given.files).map((path, at) => [path, others[at] ?? '']));
+  const settings = settingsOf([given.text, ...Object.values(given.files)].join('\n')).slice(0, 2);
+  return { migrations, settings, after: { text, files } };
+}
+
+test('a planted fault is found: an edit too much, one too little, and a rule that does something else', () => {
+  const by: Transform = {
+    ...{ id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints },
+    rules: [{ flag: '--steps', fix: { kind: 'rename', to: '--n' }, why }],
+  };
+  const old = ['lerobot-train', '--steps=2', '--x', '--steps', '3'];
+  const good = ['lerobot-train', '--n=2', '--x', '--n', '3'];
+  const judge = (after: string[], mayStay = false): boolean => isRewritten(old, after, by, mayStay);
+  expect(judge(good)).toBe(true);
+  expect(judge([...good.slice(0, 3), '--steps', '3'])).toBe(false);
+  expect(judge([...good.slice(0, 3), '--steps', '3'], true)).toBe(true);
+  expect(judge([...good, '--y'], true)).toBe(false);
+  expect(judge(good.slice(0, 4), true)).toBe(false);
+  expect(judge(['lerobot-train', '--m=2', '--x', '--n', '3'], true)).toBe(false);
+  expect(isRewritten(['lerobot-eval', '--steps=2'], ['lerobot-eval', '--n=2'], by, true)).toBe(false);
+});
