@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 const suites = {
   oracle: { path: 'test/oracle/generated', prefix: 'ORACLE', share: 2000 },
   options: { path: 'test/oracle/options.test', prefix: 'ORACLE', share: 1000 },
+  transforms: { path: 'test/oracle/transforms.test', prefix: 'ORACLE', share: 1000 },
   fuzz: { path: 'test/fuzz', prefix: 'FUZZ', share: 2000 },
 };
 const { values, positionals } = parseArgs({

@@ -6,6 +6,7 @@ import { type Account, accountOf } from './account.js';
 import type { IsIgnored, MayFix } from './decide.js';
 import { named } from './grammar.js';
 import { findIgnored, type Ignored } from './ignore.js';
+import { speakersOf } from './needles.js';
 import { type Place, type Placed, placer } from './place.js';
 import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
@@ -76,7 +77,7 @@ export function contextOf(
   const speaks =
     options.speaks === true ||
     account.occurrences.some(({ role }) => role !== 'ruled') ||
-    (!transform.selector && reading.invocations.length > 0);
+    (!transform.selector && speakersOf(transform, options).some((name) => reading.text.includes(name)));
   const findings: Placed<Finding>[] = [];
   const ignoring = ignoringIn(given, reading, place, look);
   const { isIgnored } = ignoring;

@@ -24,8 +24,10 @@ export function reportUnplaced(
 ): void {
   const { occurrences, endings } = account;
   const told = new Marks(occurrences.map(({ pos }) => pos));
-  // What was decided about is told already; without a use nothing was.
-  for (const { use, rule, site } of decisions) if (use || rule === 'unknown-entrypoint') told.add(site.span);
+  const settled = new Marks(occurrences.map(({ pos }) => pos));
+  // What was decided about is told already; without a use nothing was. What is cut where one run uses it may be lost to others.
+  for (const { use, rule, site, isMade } of decisions)
+    if (use || rule === 'unknown-entrypoint') (isMade ? settled : told).add(site.span);
   for (const script of reading.scripts)
     if (script.error && (script.role === 'edit' || script.role === 'view')) told.add(script);
   const runs = new Marks(occurrences.map(({ pos }) => pos));
@@ -42,6 +44,7 @@ export function reportUnplaced(
   for (const [index, { role, flag, pos, end }] of occurrences.entries()) {
     const ending = endings[index];
     if (role !== 'ruled' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
+    if (settled.has(index) && ending !== 'lost') continue;
     if (ending === 'placed' && runs.has(index)) continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
     const variable = ending === 'held' ? unused(pos) : undefined;
