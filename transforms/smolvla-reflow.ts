@@ -25,11 +25,13 @@ export const smolvlaReflow: Transform = {
         run: 'training run',
         counted: 'Reflow',
         program: 'LeRobot training',
+        ifAgreed: 'if you follow the guide',
       },
     },
     zh: {
       ...{ name: 'Reflow', aRun: ' Reflow 训练', theRun: ' Reflow 训练', thisRun: '这次训练', runs: ' Reflow 训练' },
       ...{ flags: ' Reflow 参数', command: '训练', run: '训练命令', counted: ' Reflow 训练', program: 'LeRobot 训练' },
+      ifAgreed: '如果遵循指南',
     },
   },
   entryPoints: {

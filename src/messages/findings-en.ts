@@ -3,7 +3,7 @@ import type { Catalogue, Said } from './types.js';
 
 const said = (reason: string, help: string): Said => ({ message: `${reason} ${help}`, help });
 
-export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flags, command, program }) => ({
+export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flags, command, program, ifAgreed }) => ({
   syntaxError: (error) =>
     said(
       `the script has a syntax error (${error}), so nothing in this file was changed.`,
@@ -114,8 +114,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       'blanks follow the backslash, so bash ends this command here; whether the next line belongs to it is not clear.',
       'If it does, delete the blanks; if not, delete the backslash (--fix-continuations does neither).',
     ),
-  advisedAbsent: (advice) => said(`${advice}; it is not set here.`, 'Add it if you follow the guide.'),
-  advisedOther: (advice) => said(`${advice}; the value here is different.`, 'Change it if you follow the guide.'),
+  advisedAbsent: (advice) => said(`${advice}; it is not set here.`, `Add it ${ifAgreed}.`),
+  advisedOther: (advice) => said(`${advice}; the value here is different.`, `Change it ${ifAgreed}.`),
   unusedVariable: (name) => said(`nothing uses ${name} any more: only a removed flag did.`, 'Delete the assignment.'),
   notLookedAt: (files) => ` (These sourced files were not found: ${files}.)`,
 });

@@ -6,7 +6,17 @@ const said = (reason: string, help: string): Said => ({
   help,
 });
 
-export const findings: Catalogue['findings'] = ({ name, aRun, theRun, thisRun, runs, flags, command, program }) => ({
+export const findings: Catalogue['findings'] = ({
+  name,
+  aRun,
+  theRun,
+  thisRun,
+  runs,
+  flags,
+  command,
+  program,
+  ifAgreed,
+}) => ({
   syntaxError: (error) =>
     said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n FILE` 找出错误并修正，然后重新运行。'),
   entangled: (flag) =>
@@ -94,8 +104,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, thisRun, r
       '反斜杠之后有空白，bash 到此就结束了这条命令；下一行是否属于它，无法判断。',
       '如果属于，请删除空白；否则请删除反斜杠。--fix-continuations 对此不作修改。',
     ),
-  advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, '如果遵循指南，请添加该参数。'),
-  advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, '如果遵循指南，请修改该值。'),
+  advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, `${ifAgreed}，请添加该参数。`),
+  advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, `${ifAgreed}，请修改该值。`),
   unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
   notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
 });

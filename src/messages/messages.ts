@@ -12,10 +12,12 @@ export const anyRun: Readonly<Record<Lang, Terms>> = {
   en: {
     ...{ name: 'this migration', aRun: 'such a run', theRun: 'the run', thisRun: 'this run', runs: 'such runs' },
     ...{ flags: 'the flags', command: 'command', run: 'command', counted: 'concerned', program: 'the program' },
+    ifAgreed: 'if you agree',
   },
   zh: {
     ...{ name: '本次迁移', aRun: '这类命令', theRun: '该命令', thisRun: '这条命令', runs: '这类命令' },
     ...{ flags: '这些参数', command: '', run: '命令', counted: '适用', program: '该程序' },
+    ifAgreed: '如果同意',
   },
 };
 

@@ -113,6 +113,8 @@ export interface Terms {
   readonly counted: string;
   /** What an entry point starts: `LeRobot training`. */
   readonly program: string;
+  /** `if you follow the guide`: when advice is to be followed. */
+  readonly ifAgreed: string;
 }
 
 export interface Transform {

@@ -71,7 +71,19 @@ export function recordIn(whole: Part): FileTransform {
 
 function termsIn(part: Part): Readonly<Record<Lang, Terms>> {
   const texts = part.table({ known: ['en', 'zh'] });
-  const names = ['name', 'aRun', 'theRun', 'thisRun', 'runs', 'flags', 'command', 'run', 'counted', 'program'] as const;
+  const names = [
+    'name',
+    'aRun',
+    'theRun',
+    'thisRun',
+    'runs',
+    'flags',
+    'command',
+    'run',
+    'counted',
+    'program',
+    'ifAgreed',
+  ] as const;
   const of = (lang: Lang): Terms => {
     const given = texts.get(lang)?.table({ known: names });
     return { ...anyRun[lang], ...Object.fromEntries([...(given ?? [])].map(([name, one]) => [name, one.text()])) };

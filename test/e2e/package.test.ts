@@ -51,13 +51,19 @@ test('installed for all projects, the command and its manual page are found', ()
 
 test('it brings no other package, and nothing but what is used', () => {
   expect(readdirSync(join(where, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['reflow-migrate']);
-  const pages = /^(LICENSE|README|CHANGELOG|SECURITY)(\.zh)?(\.md)?$/;
+  const pages = /^(LICENSE|README|CHANGELOG|CONTRIBUTING|SECURITY)(\.zh)?(\.md)?$/;
   expect(readdirSync(installed).filter((name) => !pages.test(name))).toEqual([
     'dist',
     'docs',
     'package.json',
     'schema',
+    'transforms',
   ]);
+});
+
+test('its migrations come with it', () => {
+  const { out } = call(where, 'npx', ['--no', '--', 'reflow-migrate', 'list']);
+  for (const id of ['smolvla-reflow', 'lerobot-0.6', 'vllm-serve']) expect(out).toContain(`${id} `);
 });
 
 test('it brings nothing that one version of Node compiled; where Node has a compile cache, the first run fills it', () => {
