@@ -71,7 +71,8 @@ export function runOptions(
     ...(config ? [{ base: config.folder, patterns: config[list].map(rooted) }] : []),
   ];
   const inspecting = call.command === 'inspect';
-  const mode = flags.check ? 'check' : flags.dryRun || flags.list || inspecting ? 'dry-run' : 'write';
+  const looking = flags.dryRun || flags.list || flags.statistics || inspecting;
+  const mode = flags.check ? 'check' : looking ? 'dry-run' : 'write';
   return {
     options: {
       paths: call.paths.length > 0 ? call.paths : [flags.stdinFilename === undefined ? '.' : '-'],

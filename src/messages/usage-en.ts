@@ -94,7 +94,7 @@ export const usageEn: UsageMessages = {
     quiet: 'no diff and no summary',
     removeConflicting: 'also remove obsolete flags whose value contradicts Reflow or is not settled',
     skip: 'neither fix nor report what these rules find (a,b; repeatable)',
-    statistics: 'print only how often each rule found something',
+    statistics: 'print how often each rule found something; write nothing',
     stdinFilename: 'read standard input, and show it under this name (default: <stdin>)',
     teacher: 'a teacher checkpoint: its configuration and the header of its weights',
     teacherModelPath: 'insert a missing teacher path',

@@ -87,7 +87,7 @@ export const usageZh: UsageMessages = {
     quiet: '不输出 diff 和汇总',
     removeConflicting: '值与 Reflow 冲突或无法确定的过时参数也一并移除',
     skip: '不修复也不报告这些规则发现的问题（a,b；可重复）',
-    statistics: '只输出每条规则发现问题的次数',
+    statistics: '输出每条规则发现问题的次数，不写入文件',
     stdinFilename: '从标准输入读取，并以此文件名显示（默认：<stdin>）',
     teacher: 'teacher checkpoint：检查其配置和权重文件头',
     teacherModelPath: '添加缺少的 teacher 路径',
