@@ -1,6 +1,7 @@
 /** What becomes of the words that start a program. */
 import { expect, test } from '@jest/globals';
-import { defineTransform, migrate } from '../src/index.js';
+import { defineTransform } from '../src/index.js';
+import { outcomesOf } from './helpers/outcome.js';
 
 const why = { en: 'version 2 says so', zh: '版本 2 如此要求' };
 const only = (kind: 'commands' | 'modules', name: string) => ({
@@ -28,11 +29,7 @@ const renderer = defineTransform({
   advised: [],
 });
 
-const found = (text: string) => {
-  const { text: now, findings, defect } = migrate(`${text}\n`, { transform: renderer });
-  expect(defect).toBeUndefined();
-  return { now: now.slice(0, -1), left: findings.filter(({ fixed }) => !fixed).map(({ rule }) => rule) };
-};
+const found = outcomesOf(renderer);
 
 test.each([
   ['farm-old get a --out=b', 'farm fetch a --output=b'],

@@ -1,6 +1,7 @@
 /** What becomes of a flag: each operation with what it changes, what it leaves, and what it refuses. */
 import { describe, expect, test } from '@jest/globals';
 import { defineTransform, migrate } from '../src/index.js';
+import { outcomesOf } from './helpers/outcome.js';
 
 const why = { en: 'version 2 says so', zh: '版本 2 如此要求' };
 
@@ -27,11 +28,7 @@ const renderer = defineTransform({
   advised: [],
 });
 
-const found = (text: string) => {
-  const { text: now, findings, defect } = migrate(`${text}\n`, { transform: renderer });
-  expect(defect).toBeUndefined();
-  return { now: now.slice(0, -1), left: findings.filter(({ fixed }) => !fixed).map(({ rule }) => rule) };
-};
+const found = outcomesOf(renderer);
 
 test.each([
   // The value stays as it is written, and so does the form.
