@@ -44,7 +44,7 @@ export interface Decisions {
   readonly changes: ReadonlyMap<Token, Change>;
 }
 
-/** What `decide` asks of others. */
+/** Questions that `decide` leaves to its caller, which knows ignore comments, consent and files. */
 export interface Asked {
   readonly isConcerned: IsConcerned;
   /** Which places and runs the person asked to leave alone. */
@@ -81,7 +81,7 @@ export function decide(reading: Reading, transform: Transform, options: MigrateO
   }
 }
 
-/** What is to become of a place for all that its uses say; undefined where the person asked to leave it alone, or nothing is to be said. */
+/** The decision about one place before edits are planned; undefined where an ignore comment covers it, or no rule has anything to say. */
 function first(site: Site, options: MigrateOptions, transform: Transform, asked: Asked): Decision | undefined {
   const decision = classify(site, options, transform);
   const rule = decision?.rule;
@@ -136,7 +136,10 @@ function planOf(
   };
 }
 
-/** What becomes of each word; a place of which nobody can say it, or of whose words two rules speak, is refused. */
+/**
+ * Maps each word to its change. Refuses a place that has no change, as `"$(which hf-old)"`, and both places where two rules change one
+ * word: each edit would be right alone, but not the two together.
+ */
 function changesIn(sites: readonly Site[], refused: Map<Site, RuleId>): Map<Token, Change> {
   const changes = new Map<Token, Change>();
   const owners = new Map<Token, Site>();
@@ -154,7 +157,7 @@ function changesIn(sites: readonly Site[], refused: Map<Site, RuleId>): Map<Toke
   return changes;
 }
 
-/** Tells whether a place may be written at: nothing that stays has a part of it. */
+/** Makes a test of a span: true if it may be edited, because no argument that stays gets any of its text. An array that `python other.py` gets too fails it. */
 function freeIn(
   reading: Reading,
   changes: ReadonlyMap<Token, Change>,
@@ -206,7 +209,7 @@ function placesIn(
   return placed;
 }
 
-/** The places of two changes of one text. */
+/** Places whose edits overlap: two renames of one text would write over each other. Deletions may overlap; their union is deleted. */
 function clashing(placed: readonly PlacedChange[]): Site[] {
   const sorted = [...placed].sort((a, b) => a.pos - b.pos || b.end - a.end);
   let furthest = sorted[0];
