@@ -18,7 +18,7 @@ import type { Source } from './migrate/migrate.js';
 import { stemOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { reason } from './reason.js';
-import type { Console, RunOptions } from './run.js';
+import type { Console, Loss, RunOptions } from './run.js';
 import type { FileResult, Finding, Lang, MigrateOptions, Migration } from './types.js';
 
 /** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */
@@ -103,9 +103,8 @@ export async function* settle(
         told.set(path, outcome);
         continue;
       }
-      const isLost = options.mode === 'write' && text !== original && !isCommitted(index, path, original);
-      if (isLost && !(await console.mayLose(path, index.get(path) !== undefined)))
-        written.push(kept(path, original, outcome));
+      const lost = options.mode === 'write' && text !== original && lostWith(index, path, original);
+      if (lost && !(await console.mayLose(path, lost))) written.push(kept(path, original, outcome));
       else written.push(write(path, original, outcome, within, options));
     }
     for (const one of together(written)) waiting.set(places.get(one.path) ?? ++last, one);
@@ -232,10 +231,11 @@ export function readScript(
   }
 }
 
-/** Whether git could bring a file back as it is; of what git does not list, nobody expects it. */
-function isCommitted(index: Project['index'], path: string, text: string): boolean {
+/** Why git could not bring a file back as it is; undefined where it could. */
+function lostWith(index: Project['index'], path: string, text: string): Loss | undefined {
   const blob = index.get(path);
-  return blob === undefined ? !index.has(path) : isInIndex(encode(text), blob);
+  if (blob === undefined) return index.has(path) ? 'untracked' : 'outside';
+  return isInIndex(encode(text), blob) ? undefined : 'changed';
 }
 
 /** A file that a person wants to keep as it is. */

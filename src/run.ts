@@ -70,9 +70,12 @@ export interface Console {
   progress?: ((line: () => string) => void) | undefined;
   /** Asks a person about each change. */
   chooser?: Chooser | undefined;
-  /** Says that git has no copy of a file as it is; false where a person wants to keep it. */
-  mayLose(path: string, isTracked: boolean): Promise<boolean>;
+  /** Told of a file about to be written that git has no copy of as it is; false where a person wants to keep it. */
+  mayLose(path: string, why: Loss): Promise<boolean>;
 }
+
+/** Why git could not bring a file back: it has another content of it, does not track it, or lists no such file (outside of a repository). */
+export type Loss = 'changed' | 'untracked' | 'outside';
 
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {

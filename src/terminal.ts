@@ -19,12 +19,13 @@ export function guardOf(
 ): Console['mayLose'] {
   if (process.env.PRE_COMMIT) return () => Promise.resolve(true);
   const messages = messagesIn(options.lang);
-  // Whoever is asked about each change need not be asked about the file.
-  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !interactive && !allowDirty;
+  // Whoever is asked about each change need not be asked about the file, nor whoever saves an undo.
+  const isSafe = interactive || allowDirty || options.saved.some(({ format }) => format === 'patch');
+  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !isSafe;
   let guard: Guard | undefined;
-  return async (path, isTracked) => {
-    const line = `${path}: ${isTracked ? messages.uncommitted.changed : messages.uncommitted.untracked}`;
-    if (isAsked || !options.quiet) say(harmless(line));
+  return async (path, why) => {
+    // Outside of git nobody expects that git brings anything back: where nobody can answer, nothing is said.
+    if (isAsked || !(options.quiet || why === 'outside')) say(harmless(`${path}: ${messages.uncommitted[why]}`));
     if (!isAsked) return true;
     guard ??= new (await import('./choose/guard.js')).Guard(await promptOf(messages, colours));
     return await guard.mayWrite();

@@ -86,6 +86,27 @@ describe('on a terminal somebody is asked', () => {
     const { status } = await onTerminal(folder, ['.'], [[question, 'q']], { env });
     expect([status, read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([1, `# mine\n${old}`, mine['b.sh']]);
   });
+  test('outside of git too: nothing else could bring the file back', async () => {
+    const folder = folderWith(both);
+    const { status, shown } = await onTerminal(
+      folder,
+      ['.'],
+      [
+        [question, 'y'],
+        [question, 'n'],
+      ],
+      { env },
+    );
+    expect([status, read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([1, now, old]);
+    expect(shown).toContain('b.sh: has no copy in git, so nothing could bring it back');
+  });
+  test('an undo that is saved asks nobody, and brings everything back', async () => {
+    const folder = folderWith(both);
+    expect((await onTerminal(folder, ['--patch', 'undo.patch', '.'], [], { env })).status).toBe(0);
+    expect([read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([now, now]);
+    expect(git(folder, 'apply', '-R', 'undo.patch').status).toBe(0);
+    expect([read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([old, old]);
+  });
   test.each([
     ['--allow-dirty', ['--allow-dirty', '.'], env],
     ['pre-commit', ['.'], { ...env, PRE_COMMIT: '1' }],

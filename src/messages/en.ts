@@ -118,6 +118,7 @@ export const en: Catalogue = {
   uncommitted: {
     changed: 'has uncommitted changes, which git could not bring back after this run',
     untracked: 'is not tracked by git, which could not bring it back after this run',
+    outside: 'has no copy in git, so nothing could bring it back after this run; --patch FILE saves an undo',
     question: 'Write to it all the same?',
     help: {
       y: 'write to this file',

@@ -164,6 +164,7 @@ export interface Messages {
   readonly uncommitted: {
     readonly changed: string;
     readonly untracked: string;
+    readonly outside: string;
     readonly question: string;
     readonly help: { readonly y: string; readonly n: string; readonly a: string; readonly q: string };
   };

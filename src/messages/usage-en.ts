@@ -61,7 +61,7 @@ export const usageEn: UsageMessages = {
 
   options: {
     addUseReflow: 'insert a missing --policy.use_reflow=true where a teacher is given',
-    allowDirty: 'do not ask before writing to a file with uncommitted changes',
+    allowDirty: 'do not ask before writing to a file that git has no copy of',
     baseline: 'neither fix nor report the findings that this file holds',
     check: 'write nothing; name each file that would change or needs a person; exit 1 if there is any',
     checkPaths: 'also check the teachers that the scripts name',

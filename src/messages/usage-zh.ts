@@ -54,7 +54,7 @@ export const usageZh: UsageMessages = {
 
   options: {
     addUseReflow: '在指定了 teacher 而缺少 --policy.use_reflow=true 的地方添加它',
-    allowDirty: '写入有未提交修改的文件之前不再询问',
+    allowDirty: '写入 git 中没有副本的文件之前不再询问',
     baseline: '该文件中记录的问题既不修复，也不报告',
     check: '不写入；列出将被修改或需要人工处理的文件；如有，退出状态为 1',
     checkPaths: '同时检查脚本中指定的 teacher',

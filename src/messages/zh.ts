@@ -113,6 +113,7 @@ export const zh: Catalogue = {
   uncommitted: {
     changed: '有未提交的修改，运行之后 git 无法将其恢复',
     untracked: '未被 git 跟踪，运行之后 git 无法将其恢复',
+    outside: '在 git 中没有副本，运行之后无法恢复；--patch FILE 可保存撤销补丁',
     question: '仍要写入吗？',
     help: {
       y: '写入这个文件',
