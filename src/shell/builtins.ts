@@ -2,7 +2,7 @@
 import { elementOf, outside, type Value } from './environment.js';
 import { Input, type Words } from './input.js';
 import { formatted, unescaped } from './printf.js';
-import { isModelled } from './programs.js';
+import { isModelled, onlyOfBash, silentBuiltins, tellingBuiltins, unmodelledBuiltins } from './programs.js';
 import { wordOf } from './shell-text.js';
 import { sourcedIn } from './sourced.js';
 import { anything, Entangled, type Frame, isOutput, listOf } from './state.js';
@@ -13,7 +13,7 @@ export abstract class Builtins extends Input {
   /** A row for each builtin that is modelled, and for the two programs that are followed as if they were: `cat`, `tee`. */
   private readonly table: ReadonlyMap<string, (words: Words) => void> = new Map<string, (words: Words) => void>([
     ['echo', (words) => this.echo(words)],
-    ['print', (words) => this.echo(words)],
+    ['print', (words) => this.printZsh(words)],
     ['printf', (words) => this.printf(words)],
     ['cat', (words) => this.cat(words)],
     ['tee', (words) => this.tee(words)],
@@ -47,8 +47,8 @@ export abstract class Builtins extends Input {
     ['unsetopt', (words) => this.setsOptions(words)],
     ['emulate', (words) => this.setsOptions(words)],
     ['shopt', (words) => this.setsOptions(words)],
-    ...silent.map((name): [string, (words: Words) => void] => [name, (words) => this.nothing(words)]),
-    ...telling.map((name): [string, (words: Words) => void] => [name, (words) => this.tells(words)]),
+    ...silentBuiltins.map((name): [string, (words: Words) => void] => [name, (words) => this.nothing(words)]),
+    ...tellingBuiltins.map((name): [string, (words: Words) => void] => [name, (words) => this.tells(words)]),
   ]);
   protected readonly traps: Str[] = [];
   /** Names of which an alias may make other words. */
@@ -72,7 +72,7 @@ export abstract class Builtins extends Input {
 
   /** Runs a command of the shell itself; false where `name` is none. */
   protected builtin(name: string, list: List, spelt: readonly (string | undefined)[]): boolean {
-    if (!this.table.has(name) && !unmodelled.has(name)) return false;
+    if (!this.table.has(name) && !unmodelledBuiltins.has(name)) return false;
     const run = isModelled(`builtin ${name}`) ? this.table.get(name) : undefined;
     if (run) this.ofBash(name, list, () => run({ list, args: list.slice(1), words: spelt.slice(1) }));
     else {
@@ -94,7 +94,16 @@ export abstract class Builtins extends Input {
     else run();
   }
 
-  /** `echo`, and `print` of zsh. */
+  /** `print -v NAME`, and options that print something else, or elsewhere. */
+  private printZsh(given: Words): void {
+    const { list, words } = given;
+    if (!words.some((word) => /^-\w*[^lnr]/.test(word ?? ''))) return this.echo(given);
+    this.note('lost', list);
+    this.setsBehind(/^-\w*v$/, words);
+    this.print(list, undefined);
+  }
+
+  /** `echo`, and what is like it of zsh's `print`. */
   private echo({ list, args, words }: Words): void {
     const options = words.findIndex((word) => word === undefined || !/^-[a-zA-Z]+$/.test(word));
     const operands = options === -1 ? [] : args.slice(options);
@@ -199,6 +208,7 @@ export abstract class Builtins extends Input {
         /^[-+][a-zA-Z]*a/.test(word ?? '') || (/^[-+]o$/.test(word ?? '') && options[index + 1] === 'allexport');
       if (all) this.exportsAll = word?.startsWith('-') === true;
     });
+    this.setsBehind(/^[-+]\w*A$/, options);
     const plain = words[0] === undefined ? args.length > 0 : /^[^-+]/.test(words[0]) || words[0] === '';
     const operands = dashes >= 0 ? args.slice(dashes + 1) : plain ? args : undefined;
     if (args.length === 0 && this.isPrintUsed) this.print([], this.everything());
@@ -208,6 +218,10 @@ export abstract class Builtins extends Input {
   }
 
   private shift({ list, words }: Words): void {
+    const arrays = words.flatMap((word) => (word !== undefined && isName(word) ? [word] : []));
+    // zsh's `shift ARRAY` leaves the arguments alone.
+    for (const name of arrays) this.loseVariable(name);
+    if (arrays.length > 0) return;
     const count = words.length === 0 ? 1 : Number(words[0] ?? Number.NaN);
     const all = this.positional();
     const head = all.slice(0, count);
@@ -304,18 +318,19 @@ export abstract class Builtins extends Input {
       if (isName(word) && this.functions.slice(0, -1).some(({ saved }) => saved.has(word))) this.setUnknown(word);
       else if (isName(word))
         this.env.set(options.includes('n') ? word : this.targetOf(word), { kind: 'array', list: [] });
-      else if (name !== undefined) {
-        this.lose(this.get(name));
-        this.setUnknown(name);
-      }
+      else if (name !== undefined) this.loseVariable(name);
     }
   }
 
-  /** `wait -n -p NAME`. */
-  private wait(given: Words): void {
-    this.note('show', given.list);
-    const name = given.words[given.words.findIndex((word) => /^-\w*p$/.test(word ?? '')) + 1];
-    if (given.words.some((word) => /^-\w*p$/.test(word ?? '')) && name !== undefined) this.setUnknown(name);
+  private wait({ list, words }: Words): void {
+    this.note('show', list);
+    this.setsBehind(/^-\w*p$/, words);
+  }
+
+  /** `wait -p NAME`, zsh's `print -v NAME` and `set -A NAME`: the variable behind an option gets what nobody follows. */
+  private setsBehind(option: RegExp, words: Words['words']): void {
+    const at = words.findIndex((word) => option.test(word ?? ''));
+    if (at !== -1) this.loseVariable(words[at + 1] ?? '');
   }
 
   /** Options of zsh that change what words mean: nothing that follows would be read right. */
@@ -368,21 +383,5 @@ const scriptsIn = (str: Str): List =>
     raw: [synthetic(name)],
     split: false,
   }));
-
-/** Those that change nothing that matters here, and print nothing that matters. */
-const silent =
-  'true false : jobs kill times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zstyle zle'.split(
-    ' ',
-  );
-/** Those that dash does not have. */
-const onlyOfBash: ReadonlySet<string> = new Set('source declare typeset mapfile readarray let shopt'.split(' '));
-
-/** Those that print what nobody follows. */
-const telling = 'pwd dirs type caller help whence where compgen'.split(' ');
-
-/** Those without a row: they may do anything. `declare` and its kin come here only where their words are not written out. */
-const unmodelled: ReadonlySet<string> = new Set(
-  'declare export local readonly typeset integer float unsetenv fc vared zparseopts functions sched coproc'.split(' '),
-);
 
 const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;

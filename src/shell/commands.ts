@@ -40,6 +40,11 @@ export abstract class Commands extends Files {
     }
     // Text that nobody knows, run as shell text, may set anything.
     if (isOpen(this.view.slice(node.name.pos, node.name.end).slice(0, 1))) this.forgetAll();
+    // zsh's `1=value` sets an argument.
+    if (this.view.dialect === 'zsh' && /^\d+\+?=/.test(node.name.text)) {
+      this.forget(this.view.slice(node.name.pos, node.name.end));
+      this.loseVariable('@');
+    }
     // The words are expanded first: `R=true cmd $R` gives the old value.
     const list = [...expandWord(node.name, this)];
     const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
@@ -156,6 +161,14 @@ export abstract class Commands extends Files {
           for (const body of value.bodies)
             this.inProcess({ elsewhere: false, args: undefined }, () => this.callOne(body, anything.list));
       }
+    });
+  }
+
+  /** A command whose name nobody knows may call any function. */
+  protected mayCallAny(): void {
+    const bodies = [...this.env.changes().values()].flatMap((one) => (one.kind === 'function' ? one.bodies : []));
+    this.guess(() => {
+      for (const body of bodies) this.apart(() => this.callOne(body, anything.list));
     });
   }
 

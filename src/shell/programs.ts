@@ -278,3 +278,20 @@ export const isSystemFile = (path: string): boolean =>
   /(?:^|\/)(?:activate(?:\.\w+)?|conda\.sh|mamba\.sh|\.(?:bash|zsh)?rc|\.(?:bash_)?profile|setvars\.sh|nvm\.sh|cargo\/env)$|^\/(?:etc|opt|usr)\/|(?:^|\/)\.?(?:venv|(?:mini|ana)?conda\d?)\//.test(
     path,
   );
+
+/** Builtins that change nothing that matters here, and print nothing that matters. */
+export const silentBuiltins = words(
+  'true false : jobs kill times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zle',
+);
+/** Builtins that dash does not have. */
+export const onlyOfBash: ReadonlySet<string> = new Set('source declare typeset mapfile readarray let shopt'.split(' '));
+
+/** Builtins that print what nobody follows. */
+export const tellingBuiltins = words('pwd dirs type caller help whence where compgen');
+
+/** Builtins that are not followed: they may do anything. `declare` and its kin come here only where their words are not written out. */
+export const unmodelledBuiltins: ReadonlySet<string> = new Set(
+  'declare export local readonly typeset integer float unsetenv fc vared zparseopts zstyle zformat strftime functions sched coproc'.split(
+    ' ',
+  ),
+);

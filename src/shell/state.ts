@@ -154,7 +154,8 @@ export abstract class State implements Scope {
 
   /** The variable that a name means: `declare -n` makes one name of another. */
   protected targetOf(name: string): string {
-    let target = name;
+    // The arguments have a name in zsh.
+    let target = name === 'argv' && this.view.dialect === 'zsh' ? '@' : name;
     for (let step = 0; step < 8; step++) {
       const value = this.env.get(target);
       if (value?.kind !== 'reference') break;
@@ -168,7 +169,7 @@ export abstract class State implements Scope {
     const old = this.env.get(name);
     // The shell sets `$_` itself, and `$0` by this name.
     if (name === '_' || name === 'BASH_ARGV0') return { kind: 'unknown' };
-    if (this.isFixed(name)) {
+    if (this.isFixed(name) || (name === '@' && value.kind !== 'array')) {
       this.lose(old, value);
       return { kind: 'unknown' };
     }

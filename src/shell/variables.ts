@@ -160,7 +160,7 @@ export abstract class Variables extends Output {
       if (options.includes('g')) this.uncover(name);
       if (ends) this.keep(name);
       else if (exports) this.export(name);
-      if (/[iluc]/.test(options)) this.setAttribute(name);
+      if (/[^-+axrgAnp]/.test(options)) this.setAttribute(name);
       // Its name says nothing but which variable it is.
       if (word.type === 'Word') this.observe(this.view.slice(word.pos, word.end));
       if (options.includes('n') && !exports && word.type === 'Assignment' && word.value.type === 'Word') {
@@ -238,6 +238,11 @@ export abstract class Variables extends Output {
     if (!local) this.uncover(name);
     if (append === '') return this.set(name, { kind: 'string', str: value });
     this.forget(value);
+    this.loseVariable(name);
+  }
+
+  /** What a variable held goes where nobody follows it, and what it holds is not known. */
+  protected loseVariable(name: string): void {
     this.lose(this.get(name));
     this.set(name, { kind: 'unknown' });
   }
