@@ -6,7 +6,7 @@ import { firstError, parseShell } from './parse.js';
 import type { Process } from './process.js';
 import { isModelled, isSystemFile } from './programs.js';
 import { baseName } from './shell-text.js';
-import { apartFromText, opensName, spelledOut } from './spelling.js';
+import { apartFromText, opensCommand, opensName, spelledOut } from './spelling.js';
 import { anything, Entangled, isOutput, workingFolder } from './state.js';
 import { eachAtom, joinItems, type List, partsOf, type Str, settled } from './values.js';
 import { type Dialect, nestedView, type View } from './view.js';
@@ -52,6 +52,7 @@ export abstract class Processes extends Commands {
     if (!one || opensName(one)) {
       this.forget(str);
       this.forgetNamed(str, process);
+      if (!one || opensCommand(one)) this.mayCallAny();
       if (this.isPrintUsed) this.print([], [outside]);
       return;
     }

@@ -59,8 +59,8 @@ export function spelledOut(str: Str): (Str | undefined)[] {
 /** Whether what stands in front is the name of what is set: `eval "$name=…"`. */
 const isName = (next: Atom | undefined): boolean => next?.kind === 'text' && /^(?:\[[^\]]*\])?\+?=/.test(next.text);
 
-/** Whether a variable's name, as in `$FLAGS_`, goes on behind a text. */
-function endsInName(str: Str, end: number): boolean {
+/** The text that stands in front of an atom, at most some hundred characters. */
+function inFront(str: Str, end: number): string {
   let before = '';
   // A backslash, as in `\$NAME_`, parts what stands in front.
   for (let index = end - 1; index >= 0 && before.length < 100; index--) {
@@ -68,12 +68,19 @@ function endsInName(str: Str, end: number): boolean {
     if (atom?.kind !== 'text') break;
     before = atom.text + before;
   }
-  return /\$\{?[!#]?\w*$/.test(before);
+  return before;
 }
+
+/** Whether a variable's name, as in `$FLAGS_`, goes on behind a text. */
+const endsInName = (str: Str, end: number): boolean => /\$\{?[!#]?\w*$/.test(inFront(str, end));
 
 /** Whether a text uses a variable whose name is open: `eval "f=\$FLAGS_$1"`. */
 export const opensName = (str: Str): boolean =>
   str.some((atom, index) => atom.kind !== 'text' && endsInName(str, index));
+
+/** Whether a command's name is a variable whose name is open: `eval "\$$#"`. */
+export const opensCommand = (str: Str): boolean =>
+  str.some((atom, index) => atom.kind !== 'text' && /(?:^|[;&|({\n])\s*\$\{?[!#]?\w*$/.test(inFront(str, index)));
 
 /** Whether a command's first word follows what stands in front. */
 const isCommand = (before: Atom | undefined): boolean =>
