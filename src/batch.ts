@@ -35,7 +35,7 @@ export type Tell = (words: Messages['problems']) => string;
 
 /** Reads, migrates and writes the scripts, those together that have to do with one another. Yields them in their own order, each as soon as it can. */
 export async function* settle(
-  { groups, said, settings, index }: Project,
+  { groups, said, settings, paths, index }: Project,
   configs: readonly string[],
   { files, roots, places: folders }: Found,
   options: RunOptions,
@@ -58,6 +58,7 @@ export async function* settle(
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
   const hear = listener();
+  const filesAt = paths && filesIn(paths, options.cwd);
   for (const [at, { host: name, members }] of batches.entries()) {
     // Signals are heard between groups.
     await hear();
@@ -76,10 +77,11 @@ export async function* settle(
     const host = await hostNamed(name, transform);
     const readSettings = await readerFor(group, settings, transform, options);
     const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-      host.migrate(group, transform, { ...options, speaks, said, readSettings, ...more });
+      host.migrate(group, transform, { ...options, speaks, said, readSettings, filesAt, ...more });
     const known = knownAmong(group, options, migrated);
     const open = options.accepts ?? known?.accepts;
-    const accepts = (await console.chooser?.choose(group, host, { speaks, readSettings, accepts: open })) ?? open;
+    const accepts =
+      (await console.chooser?.choose(group, host, { speaks, readSettings, filesAt, accepts: open })) ?? open;
     if (console.interruption.aborted) break;
     const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
       const migrations = migrated({ accepts, ...more });
@@ -131,6 +133,20 @@ async function readerFor(
   };
   if (!group.some(isNaming)) return undefined;
   return (await import('./hosts/config/reader.js')).settingsReader(paths, cwd);
+}
+
+/** Finds files of the project by the end of their paths, and reads them. */
+function filesIn(paths: readonly string[], cwd: string): NonNullable<MigrateOptions['filesAt']> {
+  const found = new Map<string, readonly (string | null)[]>();
+  return (end) => {
+    const texts =
+      found.get(end) ??
+      paths
+        .filter((path) => path === end || path.endsWith(`/${end}`))
+        .map((path) => readScript(path, cwd).text ?? null);
+    found.set(end, texts);
+    return texts;
+  };
 }
 
 /** What is said of a file, in the languages of people and of machines. */

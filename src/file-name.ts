@@ -34,3 +34,6 @@ export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/
 
 /** What runs leave behind; nobody means it as an input. */
 export const isOutput = (name: string): boolean => /\.(?:log|out|err)$/.test(name);
+
+/** Whether the name of an entry point stands for all that end so: `*.py`. */
+export const isPattern = (name: string): boolean => name.startsWith('*');

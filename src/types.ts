@@ -143,6 +143,11 @@ export interface MigrateOptions {
   said?: ReadonlySet<string> | undefined;
   /** Reads a file of settings that a flag of a call names; undefined where it is not at hand. Absent: none is. */
   readSettings?: ((flag: string, value: string) => ReadSettings | undefined) | undefined;
+  /**
+   * The texts of the project's files whose path ends so, as `scripts/train.py`; null of one that cannot be read. Absent: it is not known
+   * which files there are.
+   */
+  filesAt?: ((path: string) => readonly (string | null)[]) | undefined;
   /** Asked about each change; absent: yes. What is refused stays and is reported as not fixed. Must answer the same each time. */
   accepts?: ((change: Change) => boolean) | undefined;
 }

@@ -64,7 +64,7 @@ export class Chooser {
   async choose(
     scripts: readonly Source[],
     host: Host,
-    { accepts: isOpen, ...rest }: Pick<MigrateOptions, 'speaks' | 'accepts' | 'readSettings'> = {},
+    { accepts: isOpen, ...rest }: Pick<MigrateOptions, 'speaks' | 'accepts' | 'readSettings' | 'filesAt'> = {},
   ): Promise<(change: Change) => boolean> {
     const options = { ...this.options, ...rest };
     const accepted = new Set<string>();

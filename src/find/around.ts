@@ -16,6 +16,8 @@ export interface Around {
   /** The paths of all other files: one matters where a script says its name. */
   readonly others: readonly string[];
   readonly links: readonly Link[];
+  /** The paths of all files, whatever they are. */
+  readonly paths: readonly string[];
   /** Of the given files that git lists: the name of the content that it has of them; undefined where it does not track them. */
   readonly index: ReadonlyMap<string, string | undefined>;
 }
@@ -34,6 +36,7 @@ export async function around(
   const found = new Map<string, Candidate>();
   const others: string[] = [];
   const links: Link[] = [];
+  const paths: string[] = [];
   const index = new Map<string, string | undefined>();
   const given = new Map(files.map(({ path, by }) => [path, by]));
   const isConfig = new Set(configs);
@@ -45,6 +48,7 @@ export async function around(
   const isGivenByLink = new Set(links.map(({ path }) => path));
   for await (const { top, whole, git } of projectFiles(places)) {
     const path = shown(whole, cwd);
+    paths.push(path);
     if (git && (given.has(path) || isConfig.has(path))) index.set(path, git.blob);
     // From a folder within the project, a file has the name by which the project's scripts know it, too.
     const fromTop = slashes(relative(top, whole));
@@ -69,6 +73,7 @@ export async function around(
     data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],
     others,
     links,
+    paths,
     index,
   };
 }

@@ -19,6 +19,8 @@ export interface Project {
   readonly groups: readonly (readonly Member[])[];
   /** What in the project tells that there are runs that are concerned; empty where nothing does. */
   readonly said: ReadonlySet<string>;
+  /** The paths of all files; undefined where nobody looked for them. */
+  readonly paths?: readonly string[];
   /** Paths of files of settings, which calls may name. */
   readonly settings: readonly string[];
   /** As of `Around`. */
@@ -52,7 +54,7 @@ export async function projectOf(
   // What is no script is looked for only in folders: it takes time that a hook with its files has not.
   if (looked.scripts.length === 0 && configs.length === 0 && !places.some(({ whole }) => whole))
     return { groups: [], said: looked.said, settings: [], index: new Map() };
-  const { scripts, data, others, links, index } = await around(places, cwd, files, configs);
+  const { scripts, data, others, links, paths: all, index } = await around(places, cwd, files, configs);
   const kinds = await lookAtOthers(data, watched, cwd);
   const held = kinds.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0) return { groups: [], said: looked.said, settings: [], index };
@@ -91,6 +93,7 @@ export async function projectOf(
   return {
     groups: withNeighbours(groups, neighbours, members, said, cwd),
     said: new Set([looked, view, ...kinds].flatMap((one) => [...one.said])),
+    paths: all,
     settings: data.filter(({ path }) => isSettings(path)).map(({ path }) => path),
     index,
   };

@@ -27,6 +27,8 @@ export const recordEn: RecordMessages = {
   noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,
   moreThanFlag: (flag) => `'${flag}' is more than a flag's name: leave out the value, and the blanks`,
   noEntry: 'an entry point needs a name, and there must be one',
+  openEntry: (name) =>
+    `'${name}' stands for many programs: the record needs a \`when\` that tells which of them are meant`,
   noValue: (flag) => `no value of ${flag} selects a run`,
   noRule: 'there is no rule',
   chain: (flag, made) => `${flag} becomes ${made}, which a rule changes again: let it become what is right in the end`,

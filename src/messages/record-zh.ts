@@ -25,6 +25,7 @@ export const recordZh: RecordMessages = {
   noFlag: (flag) => `'${flag}' 不是参数：它不以 - 开头`,
   moreThanFlag: (flag) => `'${flag}' 不只是参数名：请去掉值和空白`,
   noEntry: '至少要有一个入口，且入口必须有名称',
+  openEntry: (name) => `“${name}”代表许多程序：该记录需要用 when 说明指的是其中哪些`,
   noValue: (flag) => `${flag} 没有任何值能选中命令`,
   noRule: '没有任何规则',
   chain: (flag, made) => `${flag} 变成 ${made}，而另一条规则又会改它：请直接写最终结果`,

@@ -19,6 +19,7 @@ export interface RecordMessages {
   noFlag(flag: string): string;
   moreThanFlag(flag: string): string;
   readonly noEntry: string;
+  openEntry(name: string): string;
   noValue(flag: string): string;
   readonly noRule: string;
   chain(flag: string, made: string): string;

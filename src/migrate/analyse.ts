@@ -3,6 +3,7 @@ import { readerText } from '../shell/continuations.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, ReadSettings } from '../types.js';
 import type { Account } from './account.js';
+import type { Answer } from './conditions.js';
 import { type Context, contextOf, type Look, type Refusal } from './context.js';
 import { callsAround, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
@@ -16,7 +17,7 @@ import type { Edit } from './operations.js';
 import type { Placed } from './place.js';
 import type { Invocation, Reading, ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
-import { type Answer, answer, type IsConcerned, type Site } from './sites.js';
+import { answer, type IsConcerned, type Site } from './sites.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
 
@@ -75,7 +76,7 @@ export function analyse(
   const promised = lacked ? add(context, additions, lacked.selector, asked.filter(lacked.isWithoutSelector)) : [];
   const isConcerned = concernedIn(context, new Set(promised));
   const decisions = decide(reading, transform, options, {
-    ...{ isConcerned, denied: look.denied, mayFix: context.allowed },
+    ...{ isConcerned, around: options, denied: look.denied, mayFix: context.allowed },
     isIgnored: context.isIgnored,
     isLeftAlone: context.isLeftAlone,
     isEditable: (pos) => context.scriptAt(pos)?.role === 'edit',
@@ -138,7 +139,7 @@ function add(
 
 /** Tells of each invocation whether it is concerned; those that were `promised` the selector are. */
 function concernedIn({ account, transform, options }: Context, promised: ReadonlySet<Invocation>): IsConcerned {
-  const how = { selectorLost: account.selectorLost, read: options.readSettings };
+  const how = { selectorLost: account.selectorLost, read: options.readSettings, around: options };
   const answers = new Map<Invocation, Answer>();
   return (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';

@@ -7,6 +7,7 @@ import { settleAll } from '../shell/effective.js';
 import { agrees, type Flag, type Token } from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
+import type { Around } from './conditions.js';
 import { cutsOf, isCovered, partsMeet, Texts } from './cuts.js';
 import { quote } from './insertions.js';
 import { type Change, changesBy, type Edit, placesOf } from './operations.js';
@@ -47,6 +48,8 @@ export interface Decisions {
 /** Questions that `decide` leaves to its caller, which knows ignore comments, consent and files. */
 export interface Asked {
   readonly isConcerned: IsConcerned;
+  /** What conditions ask beside the calls. */
+  readonly around: Around;
   /** Which places and runs the person asked to leave alone. */
   readonly isIgnored: IsIgnored;
   isLeftAlone(invocation: Invocation, rule?: RuleId): boolean;
@@ -63,7 +66,7 @@ export interface Asked {
 /** Decides about every place. */
 export function decide(reading: Reading, transform: Transform, options: MigrateOptions, asked: Asked): Decisions {
   const decisions = new Map<Site, Decision>();
-  for (const site of sitesOf(reading, transform, asked.isConcerned)) {
+  for (const site of sitesOf(reading, transform, asked.isConcerned, asked.around)) {
     const decision = first(site, options, transform, asked);
     if (decision) decisions.set(site, decision);
   }

@@ -23,8 +23,8 @@ export const spellingsOf = (flag: string, { grammar }: Transform): string[] =>
 
 const dashed = (flag: string): string => flag.replaceAll('_', '-');
 
-function flagsOf({ rules, selector, required }: Transform): string[] {
-  const inConditions = JSON.stringify(rules.map(({ when }) => when)).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
+function flagsOf({ rules, selector, required, when: forAll }: Transform): string[] {
+  const inConditions = JSON.stringify([forAll, ...rules.map(({ when }) => when)]).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
   return [...rules, ...(selector ? [selector] : []), ...(required ? [required] : [])]
     .map(({ flag }) => flag)
     .concat(inConditions);

@@ -1,7 +1,8 @@
 /** What is looked for before anything is parsed; apart from the engine, so that a run that finds nothing need not load it. */
+import { isPattern } from '../file-name.js';
 import type { MigrateOptions } from '../types.js';
 import { spellingsOf } from './grammar.js';
-import { entryPointsOf, type Transform } from './transform.js';
+import { type Condition, entryPointsOf, type Transform } from './transform.js';
 
 /**
  * What a flag is looked for by. The longest word with an underscore, as `eval_freq`: whoever puts the name together at run time has it in
@@ -20,14 +21,23 @@ export function needlesOf(transform: Transform, options: MigrateOptions): string
 /** What the flags of the transform are found by. */
 const flagTextsOf = (transform: Transform): string[] => optionTextsOf(transform).map(stemOf);
 
-/** What tells that a project has runs that are concerned: the selector, or, where there is none, an entry point. */
-export const speakersOf = (transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] =>
-  transform.selector ? [stemOf(transform.selector.flag)] : [...entryTextsOf(transform), ...options.entrypoints];
+/** What tells that a project has runs that are concerned: the selector, else a signature's flags, else an entry point. */
+export function speakersOf(transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] {
+  const { selector, when } = transform;
+  if (selector) return [stemOf(selector.flag)];
+  const signature = signatureIn(when).flatMap((flag) => spellingsOf(flag, transform));
+  return signature.length > 0 ? signature : [...entryTextsOf(transform), ...options.entrypoints];
+}
 
-/** What the entry points are found by: of `vllm serve`, the first word. */
+/** The flags that tell a program by occurring together. */
+const signatureIn = (when: Condition | undefined): readonly string[] =>
+  !when ? [] : 'signature' in when ? when.signature.of : 'all' in when ? when.all.flatMap(signatureIn) : [];
+
+/** What the entry points are found by: of `vllm serve`, the first word; of `*.py`, nothing, as most scripts start such a file. */
 function entryTextsOf(transform: Transform): string[] {
   const { commands, scripts, modules } = entryPointsOf(transform);
-  return [...commands.map((command) => command.split(' ')[0] ?? ''), ...modules, ...scripts];
+  const names = [...modules, ...scripts].filter((name) => !isPattern(name));
+  return [...commands.map((command) => command.split(' ')[0] ?? ''), ...names];
 }
 
 /** The flags as a command has them. */

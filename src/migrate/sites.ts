@@ -2,14 +2,13 @@
 
 import { effective, settleAll } from '../shell/effective.js';
 import { isEntry } from '../shell/entries.js';
-import { agrees, type Conditions, type Flag, mayBe, type Round, type Token } from '../shell/invocations.js';
+import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
+import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
 import { filesOf, type Reader } from './settings.js';
-import type { Condition, EntryRule, FlagRule, Transform } from './transform.js';
-
-export type Answer = 'yes' | 'no' | 'unknown';
+import type { EntryRule, FlagRule, Transform } from './transform.js';
 
 /** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
 export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
@@ -41,7 +40,27 @@ export function answer(
   invocation: Invocation,
   transform: Transform,
   given: Conditions,
-  { selectorLost, read, round }: { readonly selectorLost: boolean; readonly read: Reader; readonly round?: Round },
+  { round, ...how }: How & { readonly round?: Round },
+): Answer {
+  const { when } = transform;
+  const selected = selectedBy(invocation, transform, given, { ...how, ...(round && { round }) });
+  return when && selected !== 'no' ? both([selected, holds(when, invocation, given, how.around)]) : selected;
+}
+
+/** How it is asked whether an invocation is concerned. */
+interface How {
+  /** The scripts say something of it that nobody follows. */
+  readonly selectorLost: boolean;
+  readonly read: Reader;
+  readonly around: Around;
+}
+
+/** What the selector says, in the call or in a file of settings. */
+function selectedBy(
+  invocation: Invocation,
+  transform: Transform,
+  given: Conditions,
+  { selectorLost, read, round }: How & { readonly round?: Round },
 ): Answer {
   const { selector } = transform;
   if (!selector) return 'yes';
@@ -57,42 +76,13 @@ export function answer(
   return all.every((value) => selector.off.includes(value)) ? 'no' : 'unknown';
 }
 
-const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
-
-/** What all of them say together: one `no` is enough for it. */
-const both = (answers: readonly Answer[]): Answer =>
-  answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
-
-/** Whether a condition holds of an invocation's arguments, where `given` holds. */
-export function holds(condition: Condition, invocation: Invocation, given: Conditions): Answer {
-  if ('not' in condition) return opposite[holds(condition.not, invocation, given)];
-  if ('all' in condition) return both(condition.all.map((one) => holds(one, invocation, given)));
-  if ('any' in condition) return opposite[both(condition.any.map((one) => opposite[holds(one, invocation, given)]))];
-  if ('lacks' in condition) return opposite[holds({ has: condition.lacks }, invocation, given)];
-  if ('has' in condition) return isGiven(invocation, condition.has, given);
-  const { flag, in: wanted } = condition.value;
-  const { values, absent, unknown } = effective(invocation, flag, given);
-  if (unknown) return 'unknown';
-  const fitting = [...values].filter((value) => wanted.includes(value)).length;
-  return fitting === 0 ? 'no' : !absent && fitting === values.size ? 'yes' : 'unknown';
-}
-
-/** Whether an invocation gets a flag, with any value or none. One word that comes from outside as it is, as `"$MODEL"`, is taken to be none. */
-function isGiven(invocation: Invocation, name: string, given: Conditions): Answer {
-  const uses = usesOf(invocation, name, given);
-  if (uses.some(({ once, conditions }) => once && [...conditions].every(([join, index]) => given.get(join) === index)))
-    return 'yes';
-  const mayCome = invocation.unknown.some(
-    (word) => (word.item.kind === 'unknown' || mayBe(word, name)) && agrees(word.conditions, given),
-  );
-  return uses.length > 0 || mayCome ? 'unknown' : 'no';
-}
-
-const usesOf = (invocation: Invocation, name: string, given: Conditions): Flag[] =>
-  invocation.flags.filter((one) => one.name === name && agrees(one.conditions, given));
-
 /** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
-export function sitesOf(reading: Reading, { rules, entryRules = [] }: Transform, isConcerned: IsConcerned): Site[] {
+export function sitesOf(
+  reading: Reading,
+  { rules, entryRules = [] }: Transform,
+  isConcerned: IsConcerned,
+  around: Around,
+): Site[] {
   const numbers = new Map<object, number>([...rules, ...entryRules].map((rule, index) => [rule, index]));
   const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
   const site = (flag: Flag, rule: FlagRule | EntryRule) => {
@@ -108,14 +98,11 @@ export function sitesOf(reading: Reading, { rules, entryRules = [] }: Transform,
     invocation: Invocation,
     flag: Flag,
     given: Conditions,
-  ): Answer[] => {
-    const { tokens, entry } = invocation;
-    return [
-      isConcerned(invocation, given, flag.round),
-      ...(on && !isEntry(tokens, tokens.indexOf(entry), on) ? ['no' as const] : []),
-      ...(when ? [holds(when, invocation, given)] : []),
-    ];
-  };
+  ): Answer[] => [
+    isConcerned(invocation, given, flag.round),
+    ...(on ? [isEntryOf(on, invocation)] : []),
+    ...(when ? [holds(when, invocation, given, around)] : []),
+  ];
   for (const invocation of reading.invocations) {
     for (const found of invocation.flags)
       for (const rule of rules) {

@@ -15,11 +15,21 @@ export type Fix =
       readonly else?: 'keep' | 'report';
     };
 
-/** Asked of the arguments of a call; what the script does not settle is unknown, and reported. */
+/** Asked of a call; what the script does not settle is unknown, and reported. */
 export type Condition =
   | { readonly has: string }
   | { readonly lacks: string }
-  | { readonly value: { readonly flag: string; readonly in: readonly string[] } }
+  /** The flag's last value is one of `in`, or a number less than `lt`. */
+  | { readonly value: { readonly flag: string; readonly in?: readonly string[]; readonly lt?: number } }
+  /** So many of these flags occur together: what tells a program whose name says nothing. */
+  | { readonly signature: { readonly atLeast: number; readonly of: readonly string[] } }
+  | { readonly entry: EntryPoints }
+  /** One of these programs starts it: `torchrun`, `accelerate launch`. */
+  | { readonly launcher: readonly string[] }
+  /** `python` runs it, without a path or options of its own, or nothing does; `"$PY"` and `python -u` are not plain. */
+  | { readonly interpreter: 'plain' }
+  /** The project has a file whose path ends so (absent: the script that is started), and it holds one of these texts. */
+  | { readonly fileAt: { readonly path?: string; readonly contains?: readonly string[] } }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -123,6 +133,8 @@ export interface Transform {
   /** Absent: the messages speak of `such a run`. */
   readonly terms?: Readonly<Record<Lang, Terms>>;
   readonly entryPoints: EntryPoints;
+  /** Only calls of which this holds are concerned. */
+  readonly when?: Condition;
   /** How the programs read their options; absent: a flag is what is written, letter by letter. */
   readonly grammar?: Grammar;
   /** An invocation is concerned where this flag's last value is one of `values`. Absent: each one is. */

@@ -1,4 +1,5 @@
 /** Where the entry points stand among a command's words. */
+import { isPattern } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import { agrees, settledText, type Token } from './invocations.js';
 import { launcherOptions } from './programs.js';
@@ -27,7 +28,18 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
     // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
     while (valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
   }
-  return found;
+  if (found.length > 0 || ![...entryPoints.scripts, ...entryPoints.modules].some(isPattern)) return found;
+  const open = tokens.findIndex((_, at) => isOpen(tokens, at));
+  return open === -1 ? [] : [open];
+}
+
+/** Whether a word that says nothing of its text is started, as `"$SCRIPT"` behind `python`: it may be what a pattern stands for. */
+function isOpen(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const before = settledText(tokens[at - 1]);
+  if (!token || (before?.startsWith('-') && before !== '-m' && !before.includes('='))) return false;
+  const { item } = token;
+  return item.kind === 'field' ? item.str.length === 1 && item.str[0]?.kind === 'hole' : item.one;
 }
 
 /** Whether one of these entry points begins at a word. */
@@ -36,7 +48,11 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   if (!token) return false;
   const text = settledText(token);
   const previous = settledText(tokens[at - 1]);
-  if (previous === '-m' || previous === '--module') return text !== undefined && entryPoints.modules.includes(text);
+  if (previous === '-m' || previous === '--module') {
+    const isMeant = (name: string): boolean =>
+      isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === text;
+    return text !== undefined && entryPoints.modules.some(isMeant);
+  }
   const end = text ?? tail(token.item);
   if (end === undefined || end.startsWith('-')) return false;
   // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
@@ -46,7 +62,9 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
     if (next && following !== undefined && !following.startsWith('-')) return false;
   }
   const isNamed = (name: string): boolean =>
-    end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
+    isPattern(name)
+      ? end.endsWith(name.slice(1))
+      : end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
   // `vllm serve`: the words behind the first have to follow it.
   const isCommand = (command: string): boolean => {
     const [first = '', ...others] = command.split(' ');

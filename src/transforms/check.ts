@@ -1,5 +1,6 @@
 /** What must hold of every transform, however it was written: as data, or in a program. */
 import type { Path } from '../config/formats.js';
+import { isPattern } from '../file-name.js';
 import { argumentsFor } from '../migrate/operations.js';
 import { type EntryRule, entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
 import type { RecordFault } from './mistake.js';
@@ -19,6 +20,8 @@ export function* faultsOf(transform: Transform): Generator<Found> {
   for (const [flag, path] of flags) if (flag !== undefined && !isFlag(flag)) yield { wrong: 'no-flag', flag, path };
   const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
   if (names.length === 0 || names.includes('')) yield { wrong: 'no-entry', path: ['entries'] };
+  const open = names.find(isPattern);
+  if (open !== undefined && !transform.when && !selector) yield { wrong: 'open-entry', name: open, path: ['entries'] };
   if (selector?.values.length === 0) yield { wrong: 'no-value', flag: selector.flag, path: ['selector'] };
   if (rules.length + entryRules.length === 0) yield { wrong: 'no-rule', path: ['rules'] };
   for (const [index, rule] of rules.entries()) {

@@ -36,3 +36,9 @@ export const namesIn = ({ commands, scripts, modules }: EntryPoints): EntryName[
   ...scripts.map((name) => ({ kind: 'script' as const, name })),
   ...modules.map((name) => ({ kind: 'module' as const, name })),
 ];
+
+/** The entries that a part names; undefined where it is not there. */
+export function entriesOn(part: Part | undefined, entries: Entries): EntryPoints | undefined {
+  if (!part) return undefined;
+  return merged(part.names().flatMap((one) => entries.get(one.choice([...entries.keys()]) ?? '') ?? []));
+}

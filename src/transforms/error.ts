@@ -82,6 +82,8 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       return words.moreThanFlag(flaw.flag);
     case 'no-entry':
       return words.noEntry;
+    case 'open-entry':
+      return words.openEntry(flaw.name);
     case 'no-value':
       return words.noValue(flaw.flag);
     case 'no-rule':

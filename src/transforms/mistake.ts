@@ -24,6 +24,8 @@ export type RecordFault =
   | { readonly wrong: 'no-flag'; readonly flag: string }
   | { readonly wrong: 'more-than-flag'; readonly flag: string }
   | { readonly wrong: 'no-entry' }
+  /** A pattern as an entry, and nothing that tells which of the programs are concerned. */
+  | { readonly wrong: 'open-entry'; readonly name: string }
   | { readonly wrong: 'no-value'; readonly flag: string }
   | { readonly wrong: 'no-rule' }
   /** What a rule makes of a flag is changed by a rule again. */

@@ -2,6 +2,7 @@
 import { anyRun } from '../messages/messages.js';
 import type { Absence, AdvisedFlag, EntryRule, FlagRule, Terms, Transform } from '../migrate/transform.js';
 import type { Lang } from '../types.js';
+import { conditionIn } from './condition.js';
 import { type Entries, entriesIn, merged } from './entries.js';
 import type { Part, Table } from './part.js';
 import { rulesIn } from './rule.js';
@@ -27,7 +28,7 @@ export interface Example {
 }
 
 const known = [
-  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'grammar'] as const),
+  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'when', 'grammar'] as const),
   ...(['selector', 'settings', 'keys', 'required'] as const),
   ...(['rules', 'advise', 'examples'] as const),
 ];
@@ -39,7 +40,7 @@ export function recordIn(whole: Part): FileTransform {
   const title = parts.get('title');
   const terms = parts.get('terms');
   const target = parts.get('target');
-  const requires = parts.get('required');
+  const [requires, when] = [parts.get('required'), parts.get('when')];
   const keys = parts.get('keys')?.choice(['dotted']);
   const entries: Entries = entriesIn(parts.get('entries'));
   const written =
@@ -56,6 +57,7 @@ export function recordIn(whole: Part): FileTransform {
     ...(target && { target: targetIn(target) }),
     sources: parts.get('sources')?.texts() ?? [],
     entryPoints: merged([...entries.values()]),
+    ...(when && { when: conditionIn(when, entries) }),
     ...grammarIn(parts.get('grammar')),
     ...selectorIn(parts),
     settings: settingsIn(parts),

@@ -1,12 +1,13 @@
 /** A rule as a person writes it → a rule of the engine: `{remove: --flag, why: …}`, `{rename: --old, to: --new, why: …}`. */
 import type { Condition, EntryRule, Fix, FlagRule } from '../migrate/transform.js';
 import type { EntryPoints } from '../types.js';
-import { type Entries, merged, namesIn } from './entries.js';
+import { conditionIn } from './condition.js';
+import { type Entries, entriesOn, merged, namesIn } from './entries.js';
 import type { Part, Table } from './part.js';
 import { clause, idIn } from './texts.js';
 
 /** For every rule. */
-const common = ['id', 'on', 'why', 'when', 'level'] as const;
+const common = ['id', 'on', 'why', 'when', 'else', 'level'] as const;
 /** What a rule does, and what else may be said of that. */
 const operations = {
   remove: ['values', 'takes'],
@@ -25,7 +26,7 @@ const kinds = Object.keys(operations).filter(isOperation);
 
 /** Operations and conditions of the format that this version does not have. */
 const later = [
-  ...['else', 'toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
+  ...['toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
   ...['merge', 'require', 'insert', 'reform', 'join', 'split', 'includes'],
 ];
 
@@ -52,27 +53,38 @@ export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | Entr
     },
   };
   const own = part.table<Key>({ known: [kind, ...operations[kind], ...common], needed: needed[kind], later });
-  const [id, why, when] = [own.get('id'), own.get('why'), own.get('when')];
+  const [id, why, when, other] = [own.get('id'), own.get('why'), own.get('when'), own.get('else')];
   const takes = own.get('takes')?.choice(['nothing', 'value']);
   const values = kind === 'values' ? undefined : own.get('values')?.texts();
   const level = own.get('level')?.choice(['auto', 'request', 'report']);
   if (level === 'request') own.get('level')?.note({ wrong: 'later', key: 'level: request' });
   const on = entriesOn(own.get('on'), entries);
+  const condition = when && conditionIn(when, entries);
+  if (other && !when) part.note({ wrong: 'missing-key', key: 'when' });
+  other?.choice(['report']);
   const about = {
     ...(id && { id: idIn(id) }),
-    ...(when && { when: conditionIn(when) }),
+    ...(condition && { when: condition }),
     why: why ? clause(why) : { en: '', zh: '' },
   };
-  if (kind === 'entry') return entriesIn(own, on, entries, level).map((one) => ({ ...about, ...one }));
-  const { flag, fix } = changeIn(kind, own);
-  const change = { flag, ...(fix && level !== 'report' && { fix }) };
-  return [{ ...about, ...(on && { on }), ...change, ...(values && { values }), ...(takes && { takes }) }];
+  const rules = (): readonly (FlagRule | EntryRule)[] => {
+    if (kind === 'entry') return entriesIn(own, on, entries, level).map((one) => ({ ...about, ...one }));
+    const { flag, fix } = changeIn(kind, own);
+    const change = { flag, ...(fix && level !== 'report' && { fix }) };
+    return [{ ...about, ...(on && { on }), ...change, ...(values && { values }), ...(takes && { takes }) }];
+  };
+  return rules().flatMap((rule) => (other && condition ? [rule, otherwise(rule, condition)] : [rule]));
 }
 
-/** The entries that a rule is for; undefined where it is for all. */
-function entriesOn(part: Part | undefined, entries: Entries): EntryPoints | undefined {
-  if (!part) return undefined;
-  return merged(part.names().flatMap((one) => entries.get(one.choice([...entries.keys()]) ?? '') ?? []));
+/** What a rule with `else: report` says of a call of which its condition does not hold. */
+function otherwise(rule: FlagRule | EntryRule, condition: Condition): FlagRule | EntryRule {
+  const when = { not: condition };
+  if ('entry' in rule) {
+    const { to: _, ...rest } = rule;
+    return { ...rest, when };
+  }
+  const { fix: _, ...rest } = rule;
+  return { ...rest, when };
 }
 
 /** `{on: api, entry: {to: serve}}`: a program that is started as another one of the entries now. */
@@ -119,37 +131,4 @@ function valuesIn(part: Part | undefined): { flag: string; fix?: Fix } {
     flag: own?.get('flag')?.flag() ?? '',
     fix: { kind: 'values', map: Object.fromEntries(map), ...(other && { else: other }) },
   };
-}
-
-const conditions = ['has', 'lacks', 'value', 'all', 'any', 'not'] as const;
-const laterConditions = [
-  ...['count', 'before', 'after', 'entry', 'subcommand', 'launcher', 'interpreter', 'env', 'form', 'signature'],
-  ...['fileAt', 'request'],
-];
-
-/** `{has: --x}`, `{value: {flag: --x, in: [a]}}`, `{all: [{…}, {…}]}`. */
-function conditionIn(part: Part): Condition {
-  const own = part.table({ known: conditions, later: laterConditions });
-  const [[kind, one] = [], ...more] = own;
-  if (kind === undefined || !one || more.length > 0) {
-    if (own.size > 0) part.note({ wrong: 'one-of', known: conditions, given: [...own.keys()] });
-    return { all: [] };
-  }
-  switch (kind) {
-    case 'has':
-      return { has: one.flag() };
-    case 'lacks':
-      return { lacks: one.flag() };
-    case 'value': {
-      const known = ['flag', 'in'] as const;
-      const parts = one.table({ known, needed: known, later: ['notIn', 'lt', 'matches', 'settled'] });
-      return { value: { flag: parts.get('flag')?.flag() ?? '', in: parts.get('in')?.texts() ?? [] } };
-    }
-    case 'all':
-      return { all: one.list().map(conditionIn) };
-    case 'any':
-      return { any: one.list().map(conditionIn) };
-    case 'not':
-      return { not: conditionIn(one) };
-  }
 }

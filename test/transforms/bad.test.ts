@@ -30,7 +30,7 @@ describe('a mistake is told with its place', () => {
     [
       'a key that means nothing',
       `${head}${rename}colour: red\n`,
-      "7:1: unknown key 'colour'; the known keys are: $schema, id, title, terms, target, sources, entries, grammar, selector, settings, keys, required, rules, advise, examples",
+      "7:1: unknown key 'colour'; the known keys are: $schema, id, title, terms, target, sources, entries, when, grammar, selector, settings, keys, required, rules, advise, examples",
     ],
     ['a key that is missing', head.replace('title: The tool, version 2\n', '') + rename, "1:1: needs the key 'title'"],
     ['a list for the whole', '- a\n', '1:1: must be a table of keys'],
@@ -85,8 +85,18 @@ describe('a mistake is told with its place', () => {
     ],
     [
       'a condition that is to come',
-      rule('{ remove: --old, when: { interpreter: plain }, why: it is so }'),
-      "6:30: 'interpreter' is not supported yet",
+      rule('{ remove: --old, when: { subcommand: up }, why: it is so }'),
+      "6:30: 'subcommand' is not supported yet",
+    ],
+    [
+      'what else is done, and no condition',
+      rule('{ remove: --old, else: report, why: it is so }'),
+      "6:5: rules.0 needs the key 'when'",
+    ],
+    [
+      'programs of any name, and nothing that tells which',
+      `${head.replace('command: tool', 'script: "*.py"')}${rename}`,
+      "3:1: '*.py' stands for many programs: the record needs a `when` that tells which of them are meant",
     ],
     [
       'two conditions in one',
@@ -125,7 +135,13 @@ describe('a mistake is told with its place', () => {
   });
 
   /** What only the program sees: it reads the rules together, and knows its own migrations. */
-  const unseen = ['the id of a built-in transform', 'a chain', 'two rules for one flag', 'a tab'];
+  const unseen = [
+    'the id of a built-in transform',
+    'programs of any name, and nothing that tells which',
+    'a chain',
+    'two rules for one flag',
+    'a tab',
+  ];
   test.each(bad.filter(([name]) => !unseen.includes(name)))('%s is a mistake for an editor, too', (_, text) => {
     expect(validate(parse(text))).toBe(false);
   });
