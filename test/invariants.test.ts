@@ -48,11 +48,9 @@ const forbidden = [
   'LeRobot',
 ];
 
-/** Files that are one class still. */
+/** Files that are too long still. */
 const tooLong: Readonly<Record<string, number>> = {
-  'shell/expand.ts': 570,
-  'shell/files.ts': 470,
-  'shell/state.ts': 470,
+  'shell/machine/expand.ts': 560,
 };
 
 const invariants: Invariant[] = [
@@ -65,13 +63,13 @@ const invariants: Invariant[] = [
         return own !== -1 && other !== -1 && other < own;
       });
     },
-    planted: { path: 'shell/expand.ts', text: "import { decide } from '../migrate/decide.js';" },
+    planted: { path: 'shell/machine/expand.ts', text: "import { decide } from '../../migrate/decide.js';" },
   },
   {
     name: 'the parser is behind one door',
     breaches: (source) =>
       source.path === 'shell/bash/tree.ts' ? [] : importsOf(source).filter((one) => one === 'unbash'),
-    planted: { path: 'shell/expand.ts', text: "import { parse } from 'unbash';" },
+    planted: { path: 'shell/machine/expand.ts', text: "import { parse } from 'unbash';" },
   },
   {
     name: 'text is edited in one place',
@@ -101,12 +99,12 @@ const invariants: Invariant[] = [
       const isGap = path in tooLong && lines <= 400;
       return lines > most || isGap ? [`${lines} lines, ${most} at most`] : [];
     },
-    planted: { path: 'shell/loops.ts', text: '\n'.repeat(401) },
+    planted: { path: 'shell/machine/loops.ts', text: '\n'.repeat(401) },
   },
   {
     name: 'each file begins with what it holds',
     breaches: ({ text }) => (/^\/\*\*|^#!/.test(text) ? [] : [text.slice(0, 40)]),
-    planted: { path: 'shell/expand.ts', text: "import { a } from './a.js';" },
+    planted: { path: 'shell/machine/expand.ts', text: "import { a } from './a.js';" },
   },
 ];
 
@@ -149,6 +147,6 @@ function circleIn(all: readonly Source[]): readonly string[] | undefined {
 
 test('no file is loaded in a circle, and a planted circle is found', () => {
   expect(circleIn(sources)).toBeUndefined();
-  const planted = { path: 'shell/values.ts', text: "import { expandWord } from './expand.js';" };
+  const planted = { path: 'shell/values.ts', text: "import { expandWord } from './machine/expand.js';" };
   expect(circleIn([...sources.filter(({ path }) => path !== planted.path), planted])).toContain('shell/values.ts');
 });

@@ -4,7 +4,7 @@ import { analyse } from '../src/migrate/analyse.js';
 import { applyPlain, proveBytes, proveParses, proveRequired, proveSettled, proveWords } from '../src/migrate/prove.js';
 import { proveArguments } from '../src/migrate/prove-arguments.js';
 import { read } from '../src/migrate/read.js';
-import { parseShell } from '../src/shell/parse.js';
+import { parseShell } from '../src/shell/bash/parse.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
 const statements = (text: string) => ({ commands: parseShell(text).commands, pos: 0, end: text.length });

@@ -4,10 +4,10 @@
  * not know can make a migration refuse, but not go wrong.
  */
 import { isData, isSettings } from '../file-name.js';
-import type { Run } from '../shell/evaluate.js';
+import { countUpTo } from '../shell/bash/source.js';
 import type { Flag } from '../shell/invocations.js';
+import type { Run } from '../shell/machine/effects.js';
 import { baseName } from '../shell/shell-text.js';
-import { countUpTo } from '../shell/source.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { spellingsOf } from './grammar.js';
 import { stemOf } from './needles.js';

@@ -1,5 +1,5 @@
 /** A script's findings, and the edits that settle those that can be settled. */
-import { readerText } from '../shell/continuations.js';
+import { readerText } from '../shell/bash/continuations.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, ReadSettings } from '../types.js';
 import type { Account } from './account.js';

@@ -1,7 +1,7 @@
 /** Which broken lines concern training invocations: those among the words of one, of a call that leads to it, of an array or a string that it gets. */
-import { type BrokenContinuation, brokenIn, movedBy } from '../shell/continuations.js';
-import { Layout, lineAbove } from '../shell/layout.js';
-import { countUpTo } from '../shell/source.js';
+import { type BrokenContinuation, brokenIn, movedBy } from '../shell/bash/continuations.js';
+import { Layout, lineAbove } from '../shell/bash/layout.js';
+import { countUpTo } from '../shell/bash/source.js';
 import { type Atom, eachAtom, type Text } from '../shell/values.js';
 import { nestedView, placeIn, type View } from '../shell/view.js';
 import type { Invocation, Reading, ReadScript, ScriptText } from './read.js';

@@ -1,7 +1,8 @@
 /** Where an argument can be cut out so that nothing else that is started, or looked at, loses anything. */
+
+import { countUpTo } from '../shell/bash/source.js';
 import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
-import type { Run } from '../shell/evaluate.js';
-import { countUpTo } from '../shell/source.js';
+import type { Run } from '../shell/machine/effects.js';
 import {
   eachAtom,
   eachItem,

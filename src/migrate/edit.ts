@@ -1,7 +1,7 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
-import { slashesAt } from '../shell/continuations.js';
+import { slashesAt } from '../shell/bash/continuations.js';
+import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import type { DeadCode } from '../shell/dead-code.js';
-import { countUpTo, lineStarts } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import { union } from './spans.js';
 

@@ -1,8 +1,8 @@
 /** Comments that tell the program to look away. */
 
 import { nearest } from '../nearest.js';
+import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
-import { countUpTo, lineStarts } from '../shell/source.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './read.js';
 import { isRule, ruleIds } from './severity.js';

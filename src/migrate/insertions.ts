@@ -1,7 +1,7 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
-import type { Run } from '../shell/evaluate.js';
 import type { Flag } from '../shell/invocations.js';
+import type { Run } from '../shell/machine/effects.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import { eachItem, type Field, type List, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';

@@ -1,8 +1,8 @@
 /** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
 import type { Messages } from '../messages/types.js';
+import { countUpTo, lastFrom } from '../shell/bash/source.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import { mayBe } from '../shell/invocations.js';
-import { countUpTo, lastFrom } from '../shell/source.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import type { Decisions } from './decide.js';

@@ -1,6 +1,6 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import { countUpTo, readSource, type Source as Text } from '../shell/source.js';
+import { countUpTo, readSource, type Source as Text } from '../shell/bash/source.js';
 import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { MayFix } from './decide.js';

@@ -1,7 +1,8 @@
 /** Where the flags of an invocation come from, told for people: nothing is decided by it. */
+
+import { lastFrom } from '../shell/bash/source.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
-import { lastFrom } from '../shell/source.js';
 import { eachAtom, type Hole, type Text } from '../shell/values.js';
 import type { Home, Origin } from '../types.js';
 import type { Place } from './place.js';

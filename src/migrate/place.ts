@@ -1,6 +1,7 @@
 /** Where findings and flags stand. */
+
+import { countUpTo, locator } from '../shell/bash/source.js';
 import type { Flag } from '../shell/invocations.js';
-import { countUpTo, locator } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import { placeOf, type Reading, type ScriptText } from './read.js';
 

@@ -1,6 +1,7 @@
 /** Proof: every command gets the arguments that the rules make of its old ones, as far as the script settles them. */
+
+import { countUpTo } from '../shell/bash/source.js';
 import type { Token } from '../shell/invocations.js';
-import { countUpTo } from '../shell/source.js';
 import type { Field, List, Span, Str } from '../shell/values.js';
 import type { Addition } from './insertions.js';
 import { becomes, type Change } from './operations.js';

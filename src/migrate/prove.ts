@@ -1,9 +1,9 @@
 /** The proofs before any write: what the new text says is the old one's less the removed plus the inserted, and nothing else changed. */
 
+import { mayHoldScript } from '../shell/bash/parse.js';
+import { countUpTo } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import { effective } from '../shell/effective.js';
-import { mayHoldScript } from '../shell/parse.js';
-import { countUpTo } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
 import type { Edit } from './operations.js';

@@ -1,14 +1,16 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
 import { posix } from 'node:path';
+import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/bash/continuations.js';
+import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/bash/parse.js';
+import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import type { Statement } from '../shell/bash/tree.js';
-import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/continuations.js';
 import { findEntries } from '../shell/entries.js';
-import { elementOf } from '../shell/environment.js';
-import { type Evaluation, evaluate, type Run, type Script } from '../shell/evaluate.js';
 import { type Arguments, agrees, type Conditions, readArguments, type Token, tokensOf } from '../shell/invocations.js';
-import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/parse.js';
+import type { Run } from '../shell/machine/effects.js';
+import { elementOf } from '../shell/machine/environment.js';
+import { type Evaluation, evaluate } from '../shell/machine/evaluate.js';
+import type { Script } from '../shell/machine/machine.js';
 import { baseName } from '../shell/shell-text.js';
-import { countUpTo, lineStarts } from '../shell/source.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';

@@ -1,7 +1,7 @@
 /** How a line that is meant to go on is mended. A comment in it moves to a line of its own above the command, or stays where one may stand. */
 import { messagesIn } from '../messages/messages.js';
-import { type BrokenContinuation, slashesAt } from '../shell/continuations.js';
-import { countUpTo } from '../shell/source.js';
+import { type BrokenContinuation, slashesAt } from '../shell/bash/continuations.js';
+import { countUpTo } from '../shell/bash/source.js';
 import type { Span } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { MayFix } from './decide.js';

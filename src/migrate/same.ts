@@ -1,7 +1,7 @@
 /** Whether two texts are the same program: what a person changed of an edit may be layout and comments, and nothing that a shell runs. */
 
-import { parseShell } from '../shell/parse.js';
-import { readSource } from '../shell/source.js';
+import { parseShell } from '../shell/bash/parse.js';
+import { readSource } from '../shell/bash/source.js';
 
 /** Places in the text, and the text of an assignment, whose parts a tree has: an array is written over lines. All else is what a text says. */
 const isLayout = (key: string, node: { readonly type?: unknown }): boolean =>

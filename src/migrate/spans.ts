@@ -1,5 +1,5 @@
 /** Spans, found by place: which of many have a part within another. */
-import { countUpTo } from '../shell/source.js';
+import { countUpTo } from '../shell/bash/source.js';
 import type { Span } from '../shell/values.js';
 
 export const contains = (outer: Span, inner: Span): boolean => outer.pos <= inner.pos && inner.end <= outer.end;

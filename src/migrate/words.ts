@@ -1,6 +1,7 @@
 /** What of a script's text is words, and what is comments or layout. */
+
+import { countUpTo } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
-import { countUpTo } from '../shell/source.js';
 import type { Span } from '../shell/values.js';
 import type { ReadScript } from './read.js';
 import { union } from './spans.js';

@@ -2,6 +2,8 @@
  * Dead code: statements that only handed on arguments that go. `A+=(--flag)` would stay as `A+=()`, `add --flag` as `add`; a person takes out
  * the statement, with the `if` around it. What something could notice stays: an exit status, a variable that is set, a command that runs.
  */
+
+import { countUpTo } from './bash/source.js';
 import {
   type Assignment,
   type Command,
@@ -11,7 +13,6 @@ import {
   type Statement,
   type SyntaxNode,
 } from './bash/tree.js';
-import { countUpTo } from './source.js';
 import type { Span } from './values.js';
 
 export interface DeadCode {

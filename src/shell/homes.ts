@@ -1,9 +1,9 @@
 /** What a place in a script belongs to: the call itself, an array, a variable … For people to read: no edit is decided by it. */
 
 import type { Home } from '../types.js';
+import { parseShell } from './bash/parse.js';
+import { lastFrom } from './bash/source.js';
 import { forEachChild, type SyntaxNode } from './bash/tree.js';
-import { parseShell } from './parse.js';
-import { lastFrom } from './source.js';
 import type { Span } from './values.js';
 
 interface HomeSpan extends Span {

@@ -1,5 +1,5 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
-import { outside } from './environment.js';
+import { outside } from './machine/environment.js';
 import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
 import { cutText, eachAtom, joinItems, type List, type Str, settled } from './values.js';
 

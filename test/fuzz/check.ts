@@ -1,6 +1,6 @@
 /** What must hold of migrate() for any text, and the smallest text of which it does not. */
 import { migrate } from '../../src/migrate/migrate.js';
-import { parseShell } from '../../src/shell/parse.js';
+import { parseShell } from '../../src/shell/bash/parse.js';
 import type { MigrateOptions } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 

@@ -1,7 +1,7 @@
 /** What three parsers that know nothing of each other see in a script: its simple commands and their words, as written. */
 import { createRequire } from 'node:module';
 import { addMarks, type Mark } from '../../src/migrate/prove.js';
-import { firstError, parseShell } from '../../src/shell/parse.js';
+import { firstError, parseShell } from '../../src/shell/bash/parse.js';
 
 export interface Command {
   /** Offset of its first word, in UTF-16 code units. */

@@ -7,7 +7,7 @@ import { stemOf } from '../../migrate/needles.js';
 import { slipText } from '../../migrate/notes.js';
 import { gravityOf } from '../../migrate/severity.js';
 import { requiredFlags } from '../../migrate/transform.js';
-import { locator } from '../../shell/source.js';
+import { locator } from '../../shell/bash/source.js';
 import type { Span } from '../../shell/values.js';
 import type { Finding, MigrateOptions, Migration, Note, RuleId } from '../../types.js';
 import { type Host, hasSettings, type SettingsTransform } from '../hosts.js';

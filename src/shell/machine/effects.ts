@@ -1,0 +1,27 @@
+/** What following a script tells: what became of each text. */
+import type { List, Span, Str } from '../values.js';
+
+/** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
+export interface Run {
+  /**
+   * `run`: something is started with them. `show`: they are only printed, or read by a program that takes no shell. `look`: something
+   * tests what they say. `count`: something tests that they are there, or how many: none of them may vanish, parts of them may. `fill`: something tests that their text is not
+   * empty. `store`: a variable gets them. `lost`: they go where they cannot be followed.
+   */
+  readonly kind: 'run' | 'show' | 'look' | 'count' | 'fill' | 'store' | 'lost';
+  readonly list: List;
+  /** The command substitutions that it runs in, outermost first. */
+  readonly within: readonly Span[];
+  /** Where the functions that it runs in were called, outermost first. */
+  readonly calls: readonly number[];
+  /** It stands in text that another shell gets. */
+  readonly nested?: boolean;
+  /** The variable that is set, where `kind` is `store`. */
+  readonly name?: string;
+}
+
+/** A text that went through an expansion: `$S` at `at` gave `str`. */
+export interface Flow {
+  readonly at: Span;
+  readonly str: Str;
+}

@@ -1,0 +1,77 @@
+/** Functions: where they are defined, and what a call of one does. */
+
+import type { SyntaxNode } from '../bash/tree.js';
+import { joinItems, type List } from '../values.js';
+import { apart, branches, returning } from './branches.js';
+import { anything, type FunctionBody, outside, type Value } from './environment.js';
+import { Entangled } from './limits.js';
+import { sameItems } from './loops.js';
+import type { Machine } from './machine.js';
+
+// ---- functions ----
+export function defineFunction(m: Machine, node: Extract<SyntaxNode, { type: 'Function' }>): void {
+  const body = m.defined.get(node) ?? { node, view: m.view };
+  m.defined.set(node, body);
+  const name = `${node.name.text}()`;
+  const old = m.isFixed(name) ? m.env.get(name) : undefined;
+  // `readonly -f`: the first definition stays.
+  const bodies = old?.kind === 'function' ? [...old.bodies, body] : [body];
+  m.env.set(name, { kind: 'function', bodies, open: false });
+}
+
+export function callAny(m: Machine, bodies: readonly FunctionBody[], args: List): void {
+  if (bodies.length > 1) {
+    branches(
+      m,
+      bodies.map((body) => () => callOne(m, body, args)),
+    );
+  } else if (bodies[0]) callOne(m, bodies[0], args);
+}
+
+export function callOne(m: Machine, body: FunctionBody, args: List): void {
+  m.called.add(body);
+  const open = m.functions.filter((one) => one.body === body);
+  if (open.length > 0) {
+    // A function that calls itself with what it got, and set nothing before, gives nothing new.
+    const last = open.at(-1);
+    if (last && sameItems(last.args, args) && [...m.env.changes(last.frame.base).keys()].every((name) => name === '@'))
+      return;
+    if (open.length > 1) {
+      m.forget(joinItems(args));
+      m.forgetAll();
+      return;
+    }
+  }
+  if (m.functions.length > 40) throw new Entangled();
+  const { view } = m;
+  const base = m.env;
+  const saved = new Map<string, Value | undefined>([['@', base.get('@')]]);
+  const loops = m.loops.splice(0);
+  returning(m, (frame) => {
+    m.functions.push({ frame, saved, body, args });
+    m.store('@', { kind: 'array', list: args });
+    m.env.set('@', { kind: 'array', list: args });
+    m.view = body.view;
+    m.recursion.node(m, body.node.body);
+    m.view = view;
+    m.functions.pop();
+  });
+  m.loops.push(...loops);
+  for (const [name, value] of saved)
+    base.set(name, value ?? (name === '@' ? anything : { kind: 'string', str: [outside] }));
+}
+
+/** A command whose name nobody knows may call any function. */
+export function mayCallAny(m: Machine): void {
+  const bodies = [...m.env.changes().values()].flatMap((one) => (one.kind === 'function' ? one.bodies : []));
+  guess(m, () => {
+    for (const body of bodies) apart(m, () => callOne(m, body, anything.list));
+  });
+}
+
+export function guess(m: Machine, body: () => void): void {
+  if (m.guessing) return;
+  m.guessing = true;
+  body();
+  m.guessing = false;
+}

@@ -1,0 +1,374 @@
+/** What a shell holds while its script is followed: one object that is passed to every function that follows a part of it. */
+
+import type { EntryPoints } from '../../types.js';
+import type { CompoundList, ParsedScript, Statement, SyntaxNode } from '../bash/tree.js';
+import { baseName } from '../shell-text.js';
+import { joinItems, type List, type Reference, type Span, type Str } from '../values.js';
+import { type Dialect, rootView, type View } from '../view.js';
+import type { Flow, Run } from './effects.js';
+import { anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
+import { Entangled, maxFollowed, maxSteps } from './limits.js';
+import { isOutput, type Sinks, workingFolder } from './sinks.js';
+
+/** A script among those of a run. */
+export interface Script {
+  readonly path: string;
+  /** Characters of its text. */
+  readonly size: number;
+  readonly commands: readonly Statement[];
+  readonly view: View;
+  /** Whether it is a shell's; a program of another language is not followed. */
+  readonly isShell: boolean;
+  /** Whether it may be started in any folder. */
+  readonly moves: boolean;
+  /** Whether a program of another language may write it: a Makefile's `echo M= > mode.sh`. */
+  readonly isRewritten: boolean;
+}
+
+/** `>(…)`: a process that takes what is written to the file of that name. */
+interface Taker {
+  readonly name: string;
+  readonly script: ParsedScript;
+  readonly view: View;
+  readonly within: readonly Span[];
+}
+
+export interface Frame {
+  readonly base: Environment;
+  readonly left: Map<string, Value>[];
+}
+
+/** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
+export interface Words {
+  readonly list: List;
+  readonly args: List;
+  readonly words: readonly (string | undefined)[];
+}
+
+/** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
+const exportMark = '^';
+
+/** Whether an assignment leaves another text than it says: `readonly`, `declare -i`. */
+const attributeMark = '!';
+
+const isExportedValue: Value = { kind: 'string', str: [] };
+
+export const isKept: Value = { kind: 'unknown' };
+
+const isMaybeExported: Value = { kind: 'unknown' };
+
+/** Set where any variable may have been: what the script never set is not known either then. */
+const anyName = '*';
+
+/** The two ways in which following a part of a script follows a whole one: a statement holds statements, a command runs commands. */
+interface Recursion {
+  readonly node: (m: Machine, node: Statement['command'] | CompoundList) => void;
+  readonly statements: (m: Machine, statements: readonly Statement[]) => void;
+  /** A command whose words are expanded. */
+  readonly command: (m: Machine, list: List, which?: 'no function') => void;
+}
+
+export class Machine {
+  readonly runs: Run[] = [];
+
+  readonly flows: Flow[] = [];
+
+  /** Where an expansion was followed: offsets of its `$`. */
+  readonly expanded = new Set<number>();
+
+  /** Texts that run, by where they begin and what they say. */
+  readonly texts = new Map<string, View>();
+
+  assigning: string | undefined;
+
+  env = new Environment();
+
+  dead = false;
+
+  /** Values of another shell that it does not export: a child has them only if that shell's own environment had the variable. */
+  readonly keptBack = new WeakSet<Value>();
+
+  joins = 0;
+
+  steps = 0;
+
+  followed = 0;
+
+  within: readonly Span[] = [];
+
+  calls: readonly number[] = [];
+
+  sinks: Sinks = new Map();
+
+  /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
+  input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
+
+  readonly loops: Frame[] = [];
+
+  /** What `return` leaves, innermost last. */
+  readonly returns: Frame[] = [];
+
+  readonly functions: {
+    frame: Frame;
+    saved: Map<string, Value | undefined>;
+    body: FunctionBody;
+    args: List;
+  }[] = [];
+
+  readonly defined = new Map<SyntaxNode, FunctionBody>();
+
+  readonly called = new Set<FunctionBody>();
+
+  /** Variables that a trap may set between any two commands. */
+  readonly volatile = new Set<string>();
+
+  /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
+  lastPipe = false;
+
+  /** `set -a`: whatever is set from here on is exported. */
+  exportsAll: boolean | 'maybe' = false;
+
+  /** How many texts for other shells stand around what runs. */
+  depth = 0;
+
+  /** The text that runs. */
+  view: View = rootView('', 0);
+  captures = 0;
+  /** What was written to each file, each part once, whatever became of it. */
+  readonly writtenTo = new Map<string, Str[]>();
+  /** `declare -A` is under way: an array value is one of a table. */
+  makesTable = false;
+  /** Whether anything says `$_`, the last word of the command before. */
+  usesLastWord = false;
+  readonly traps: Str[] = [];
+  /** Names of which an alias may make other words. */
+  readonly aliases = new Set<string>();
+  /** Words anywhere in a command of which zsh's `alias -g` makes others. */
+  readonly globalAliases = new Set<string>();
+  trapping = false;
+  /** Files that were run, or sourced, after they were written. */
+  readonly consumed = new Set<string>();
+  /** Names of files that a command got that is not known to leave them alone. */
+  readonly handed = new Set<string>();
+  substituted = 0;
+  /** Those that wait for what is written, the latest last. */
+  readonly takers: Taker[] = [];
+  /** The paths by which files of a name were written. */
+  readonly paths = new Map<string, Set<string>>();
+  /** The script whose text runs, innermost last. */
+  readonly files: string[];
+  /** A function is called that nobody names: what it starts in turn is not guessed once more. */
+  guessing = false;
+  /** The names of what is started. */
+  readonly started = new Set<string>();
+  /** The written files whose text runs, innermost last. */
+  readonly running: string[] = [];
+  /** By whose rules a text is read that a shell gets, where that shell is named. */
+  dialect: Dialect | undefined;
+  /** Files that are sourced and are no part of the run. */
+  readonly missing = new Set<string>();
+
+  private readonly limit: number;
+  /** The base names of the project's scripts. */
+  readonly scriptNames: ReadonlySet<string>;
+  /** Names of programs that start nothing of the project. */
+  readonly programs: ReadonlySet<string>;
+  /** Told of every variable that is set: traps look at what they use. */
+  readonly watchers: ((name: string) => void)[] = [];
+
+  /**
+   * @param scripts those of the project, by their paths and those of links to them
+   * @param reached takes the paths of what is sourced
+   * @param entryPoints programs that start nothing of the project, and read a file of settings as such
+   */
+  constructor(
+    root: Script,
+    readonly scripts: ReadonlyMap<string, Script>,
+    readonly reached: Set<string>,
+    readonly entryPoints: EntryPoints,
+    readonly recursion: Recursion,
+  ) {
+    this.limit = maxSteps + root.size;
+    this.files = [root.path];
+    if (root.moves) this.env.set(workingFolder, { kind: 'unknown' });
+    this.scriptNames = new Set([...scripts.keys()].map(baseName));
+    this.programs = new Set(entryPoints.commands.map((command) => command.split(' ')[0] ?? ''));
+  }
+
+  get(name: string): Value | undefined {
+    if (this.volatile.has(name)) {
+      this.lose(this.env.get(name));
+      return { kind: 'unknown' };
+    }
+    const value = this.env.get(this.targetOf(name)) ?? this.env.get(anyName);
+    if (value?.kind === 'string') this.follow(sizeOf(value.str));
+    else if (value?.kind === 'array') this.follow(sizeOf(value.list));
+    return value;
+  }
+
+  /** One command more. */
+  step(): void {
+    if (++this.steps > this.limit) throw new Entangled();
+  }
+
+  follow(size: number): void {
+    this.followed += size;
+    if (this.followed > maxFollowed) throw new Entangled();
+  }
+
+  set(name: string, value: Value): void {
+    const target = this.targetOf(name);
+    const now = this.asAssigned(target, value);
+    this.store(target, now);
+    this.env.set(target, now);
+    for (const told of this.watchers) told(name);
+  }
+
+  /** The variable that a name means: `declare -n` makes one name of another. */
+  targetOf(name: string): string {
+    // The arguments have a name in zsh.
+    let target = name === 'argv' && this.view.dialect === 'zsh' ? '@' : name;
+    for (let step = 0; step < 8; step++) {
+      const value = this.env.get(target);
+      if (value?.kind !== 'reference') break;
+      target = value.name;
+    }
+    return target;
+  }
+
+  /** What a variable holds once `value` is assigned to it. */
+  asAssigned(name: string, value: Value): Value {
+    const old = this.env.get(name);
+    // The shell sets `$_` itself, and `$0` by this name.
+    if (name === '_' || name === 'BASH_ARGV0') return { kind: 'unknown' };
+    if (this.isFixed(name) || (name === '@' && value.kind !== 'array')) {
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    if (this.view.dialect === 'zsh' || (value.kind !== 'string' && value.kind !== 'unknown')) return value;
+    if (old?.kind === 'array' && old.list.length > 0) {
+      // In bash a text becomes the first element.
+      const [first, ...others] = old.list;
+      if (value.kind === 'string' && first?.kind === 'field') {
+        this.count([first]);
+        return { kind: 'array', list: [...elementOf(value.str), ...others] };
+      }
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    if (old?.kind === 'table' && old.entries.size > 0) {
+      this.lose(old, value);
+      return { kind: 'unknown' };
+    }
+    return value;
+  }
+
+  isFixed(name: string): boolean {
+    return this.env.get(attributeMark + name) !== undefined;
+  }
+
+  /** From here on an assignment to `name` leaves something else than it says. */
+  setAttribute(name: string): void {
+    this.env.set(attributeMark + name, isExportedValue);
+  }
+
+  /** Notes that a variable, or the arguments, get a text. */
+  store(name: string, value: Value): void {
+    if (this.exportsAll === true && !isOutput(name)) this.export(name);
+    else if (this.exportsAll === 'maybe' && this.isExported(name) === 'no')
+      this.env.set(exportMark + name, isMaybeExported);
+    const list = listOf(value);
+    if (list.length > 0) this.note('store', list, name);
+  }
+
+  export(name: string): void {
+    this.env.set(exportMark + name, isExportedValue);
+  }
+
+  /** `export -n`. */
+  keep(name: string): void {
+    this.env.set(exportMark + name, isKept);
+  }
+
+  isExported(name: string): 'yes' | 'no' | 'maybe' {
+    const value = this.env.get(exportMark + name);
+    return value === isExportedValue ? 'yes' : value === undefined || value === isKept ? 'no' : 'maybe';
+  }
+
+  /** Loses what a child may get that nobody follows. */
+  loseExported(): void {
+    const all = this.env.changes();
+    for (const [mark, state] of all)
+      if (mark.startsWith(exportMark) && state !== isKept) this.lose(all.get(mark.slice(exportMark.length)));
+  }
+
+  assign(name: string, str: Str): void {
+    this.set(name, { kind: 'string', str });
+  }
+
+  positional(): List {
+    const value = this.get('@');
+    return value?.kind === 'array' ? value.list : anything.list;
+  }
+
+  passed(reference: Reference, str: Str): void {
+    const [at] = reference.spans;
+    if (!at || at.pos < 0) return;
+    this.expanded.add(at.pos);
+    if (str.length > 0) this.flows.push({ at, str });
+  }
+
+  observe(str: Str): void {
+    if (str.length > 0) this.note('look', elementOf(str));
+  }
+
+  count(list: List): void {
+    if (list.length > 0) this.note('count', list);
+  }
+
+  filled(str: Str): void {
+    if (str.length > 0) this.note('fill', elementOf(str));
+  }
+
+  forget(str: Str): void {
+    if (str.length > 0) this.note('lost', elementOf(str));
+  }
+
+  forgetAll(): void {
+    for (const [name, value] of this.env.changes()) {
+      // What nobody sees is taken to leave the parting of words alone: no script could be read that sources another.
+      if (value.kind === 'function' || name === 'IFS' || !/^[\w@/]/.test(name)) continue;
+      if (!this.keptBack.has(value)) this.lose(value);
+      if (name !== '@') this.env.set(name, { kind: 'unknown' });
+    }
+    this.env.set(anyName, { kind: 'unknown' });
+    this.env.set(workingFolder, { kind: 'unknown' });
+  }
+
+  note(kind: Run['kind'], list: List, name?: string): void {
+    const nested = this.depth > 0;
+    this.runs.push({ kind, list, within: this.within, calls: this.calls, nested, ...(name !== undefined && { name }) });
+  }
+
+  newJoin(): number {
+    return ++this.joins;
+  }
+
+  /** These values cannot be followed any further. */
+  lose(...values: readonly (Value | undefined)[]): void {
+    for (const value of values) for (const str of value ? [joinItems(listOf(value))] : []) this.forget(str);
+  }
+}
+
+/** The number of atoms and items in a value. */
+export function sizeOf(value: Str | List): number {
+  let size = 0;
+  for (const part of value) {
+    size++;
+    if (part.kind === 'field') size += sizeOf(part.str);
+    else if (part.kind === 'repeat' || part.kind === 'repeats') size += sizeOf(part.body);
+    else if (part.kind === 'choice' || part.kind === 'choices')
+      for (const one of part.alternatives) size += sizeOf(one);
+  }
+  return size;
+}

@@ -1,0 +1,94 @@
+/** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
+
+import { wordOf } from '../shell-text.js';
+import { cutText, eachAtom, type Field, type List, type Str } from '../values.js';
+import { outside } from './environment.js';
+
+/** How a shell of its own is started. */
+export interface Process {
+  /** Whether this shell's exported variables are not known there. */
+  readonly elsewhere: boolean;
+  /** What the words in front set in its environment. */
+  readonly around?: Around;
+  readonly args: List | undefined;
+}
+
+export interface Around {
+  /** Variables by name; without a text, nobody knows what they are set to. */
+  readonly sets: readonly (readonly [string, Str | undefined])[];
+  /** Any variable may be set, or gone. */
+  readonly open: boolean;
+  /** It may start in another folder. */
+  readonly moves: boolean;
+}
+
+/** What words in front of a shell do to its environment: `env A=1`, `srun --export=ALL,A=1`, `env -i`, `--env-file f`. */
+export function environmentOf(list: List): Around {
+  const sets: [string, Str | undefined][] = [];
+  let open = false;
+  let moves = false;
+  for (const item of list) {
+    const text = wordOf(item);
+    if (item.kind !== 'field' || (text === undefined && item.str[0]?.kind !== 'text')) {
+      open ||= list[0] !== item && item.kind !== 'field';
+      continue;
+    }
+    open ||=
+      /^(?:-i?|-u|--ignore-environment|--unset(?:=.*)?|--(?:rcfile|init-file)|-g?env(?:list|none)?|--env-file(?:=.*)?|--clean-?env|--clearenv|--export|--export=(?!ALL\b).*)$/.test(
+        text ?? '',
+      );
+    moves ||= /^(?:-C|-D|--(?:chdir|cwd|directory|workdir|working-directory)(?:=.*)?)$/.test(text ?? '');
+    const first = item.str[0];
+    const written = first?.kind === 'text' ? first.text : '';
+    const [whole = '', option, name] = /^(--?[\w-]+=)?(?:ALL,)?([A-Za-z_]\w*)=/.exec(written) ?? [];
+    if (name === undefined || first?.kind !== 'text') continue;
+    const rest = cutText(first, whole.length, first.text.length);
+    const str = [...(rest.text === '' ? [] : [rest]), ...item.str.slice(1)];
+    if (option === undefined) sets.push([name, str]);
+    else
+      for (const { 1: one = '' } of (text ?? written).matchAll(/(?:^|[=,])([A-Za-z_]\w*)(?==)/g))
+        sets.push([one, undefined]);
+  }
+  return { sets, open, moves };
+}
+
+/** `find … -exec COMMAND {} \;` starts the command, with names of files among its words. */
+export function commandBehind(name: string, list: List): List | undefined {
+  const at = name === 'find' ? list.findIndex((item) => /^-(?:exec|execdir|ok|okdir)$/.test(wordOf(item) ?? '')) : -1;
+  if (at === -1) return undefined;
+  const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
+  const found = nameLookedFor(list);
+  const put = (item: Field): Field => ({ ...item, str: wordOf(item) === '{}' && found ? found.str : [outside] });
+  return list
+    .slice(at + 1, end === -1 ? undefined : end)
+    .map((item) => (item.kind === 'field' && wordOf(item)?.includes('{}') ? put(item) : item));
+}
+
+/** `find . -name 'mode*.sh'`: what the names are like that it finds, where that is said. */
+export function nameLookedFor(list: List): Field | undefined {
+  const word = list[list.findIndex((item) => wordOf(item) === '-name') + 1];
+  return word?.kind === 'field' && word !== list[0] ? word : undefined;
+}
+
+/** Whether a part of a text is not known. */
+export function isOpen(str: Str): boolean {
+  let open = false;
+  eachAtom(str, ({ kind }) => {
+    open ||= kind === 'hole';
+  });
+  return open;
+}
+
+/** `sed -i`, `sort -o`: the files among the words are changed. */
+export const changesFiles = (name: string, list: List): boolean =>
+  list.some((item) => (name === 'sort' ? /^-o|^--output/ : /^-[a-z]*i|^--in-place/).test(wordOf(item) ?? ''));
+
+/** A text less the line ends that it ends with, in each of its alternatives. */
+export function trimmedEnd(str: Str): Str {
+  const last = str.at(-1);
+  if (last?.kind === 'choice')
+    return [...str.slice(0, -1), { ...last, alternatives: last.alternatives.map(trimmedEnd) }];
+  if (last?.kind !== 'text') return str;
+  const text = last.text.replace(/\n+$/, '');
+  return text === '' ? trimmedEnd(str.slice(0, -1)) : [...str.slice(0, -1), cutText(last, 0, text.length)];
+}

@@ -1,0 +1,97 @@
+/** Commands that give variables what a text says: `read`, `mapfile` and `getopts`. */
+
+import { type Field, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
+import { repeatAny } from './branches.js';
+import { elementOf, outside } from './environment.js';
+import { splitsOtherwise } from './expand.js';
+import { fieldsOf, split } from './fields.js';
+import type { Machine, Words } from './machine.js';
+import { takeInput } from './output.js';
+import { runText } from './processes.js';
+import { hasLineEnd, linesOf, operandsOf, parted, trimmed, withoutLastLineEnd } from './reading.js';
+import { setUnknown } from './variables.js';
+
+/** `getopts OPTIONS NAME [ARGUMENTS]`: an option's value is a part of the arguments. */
+export function readOption(m: Machine, { list, args, words }: Words): void {
+  const given = args.length > 2 ? args.slice(2) : m.positional();
+  m.count(given);
+  m.set('OPTARG', { kind: 'string', str: [...partsOf(joinItems(given)), outside] });
+  setNames(m, { list, args, words: [...words.slice(1, 2), 'OPTIND'] });
+}
+
+/** `getopts`, `let`: variables get what nobody follows. */
+export function setNames(m: Machine, { list, words }: Words): void {
+  m.note('look', list);
+  for (const word of words) {
+    const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
+    if (variable !== undefined) m.set(variable, { kind: 'unknown' });
+  }
+}
+
+/** What is left of the input; of what was there before the loop around began, one of its lines, or nothing at the end. */
+function inputHere(m: Machine): Str | undefined {
+  const own = m.input;
+  if (!own || own.loops === m.loops.length) return takeInput(m);
+  own.taken = true;
+  const lines = own.loops === m.loops.length - 1 ? linesOf(own.str) : undefined;
+  if (!lines || lines.length >= 64) {
+    m.forget(own.str);
+    return undefined;
+  }
+  // The loop has a round for each.
+  m.count(lines);
+  return [{ kind: 'choice', join: m.newJoin(), alternatives: [...lines.map((one) => one.str), []] }];
+}
+
+export function readLines(m: Machine, { list, words }: Words): void {
+  const { names, options, open } = operandsOf(words, /[adinNptu]$/);
+  m.note('look', list);
+  const str = inputHere(m);
+  const array = options.get('a');
+  const whole = options.get('d') === '';
+  const isKnown = !open && [...options.keys()].every((one) => 'ars'.includes(one) || (one === 'd' && whole));
+  const line = str && (whole ? str : withoutLastLineEnd(str));
+  if (line && isKnown && (whole || !hasLineEnd(line)) && readLine(m, line, names, options)) return;
+  if (str) m.forget(str);
+  if (open) m.forgetAll();
+  for (const name of array === undefined ? names : [array, ...names]) setUnknown(m, name);
+  if (names.length === 0 && array === undefined) setUnknown(m, 'REPLY');
+}
+
+/** Gives the parts of a line to variables, or to an array; false where they are not known. */
+function readLine(m: Machine, line: Str, names: readonly string[], options: ReadonlyMap<string, string>): boolean {
+  const value = m.get('IFS');
+  const ifs = value?.kind === 'string' ? settled(value.str) : undefined;
+  const array = options.get('a');
+  const count = array === undefined ? names.length : Number.POSITIVE_INFINITY;
+  const parts = ifs === undefined ? undefined : parted(line, ifs, count, options.has('r'));
+  if (array !== undefined) {
+    const items = splitsOtherwise(m)
+      ? parts?.map((str): Field => ({ kind: 'field', str, raw: [outside], split: false }))
+      : fieldsOf(split(line), [outside], () => m.forget(line));
+    if (items && names.length === 0) m.set(array, { kind: 'array', list: items });
+    return items !== undefined && names.length === 0;
+  }
+  const texts = parts ?? (count === 1 ? [trimmed(line)] : []);
+  // Those in front keep their number.
+  m.count(texts.slice(0, -1).flatMap(elementOf));
+  texts.forEach((str, index) => {
+    m.set(names[index] ?? '', { kind: 'string', str });
+  });
+  return texts.length > 0;
+}
+
+export function readArray(m: Machine, { list, words }: Words): void {
+  const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
+  m.note('look', list);
+  const callback = list[words.indexOf(options.get('C') ?? '') + 1];
+  if (options.has('C') && callback?.kind === 'field')
+    repeatAny(m, () => runText(m, [...callback.str, synthetic(' '), outside], undefined));
+  const str = inputHere(m);
+  const name = names[0] ?? 'MAPFILE';
+  const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;
+  if (lines) return m.set(name, { kind: 'array', list: lines });
+  if (str) m.forget(str);
+  if (open) m.forgetAll();
+  setUnknown(m, name);
+}

@@ -1,0 +1,244 @@
+/** What a program that is started does with its words: a shell, a script behind a launcher, or any other. */
+
+import { isCaller, isScriptName } from '../../file-name.js';
+import { findEntries, isEntry } from '../entries.js';
+import { tokensOf } from '../invocations.js';
+import {
+  changers,
+  copies,
+  filters,
+  isElsewhere,
+  isInterpreter,
+  keepers,
+  launcherOptions,
+  printers,
+  readers,
+  shellTaker,
+  strangers,
+} from '../programs.js';
+import { baseName, type ShellText, shellTextOf, wordOf } from '../shell-text.js';
+import { cutText, eachAtom, joinItems, type List, partsOf, rawOf, type Str, settled, taking } from '../values.js';
+import { apart, branches } from './branches.js';
+import { anything, elementOf, outside } from './environment.js';
+import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
+import { contentOf, fileName, isKnownFile, mayWrite, scriptsOf, textOf, writtenAs, writtenIn } from './files.js';
+import { callOne, guess } from './functions.js';
+import type { Machine } from './machine.js';
+import { isPrintUsed, printWords, takeInput } from './output.js';
+import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
+import { inDialect, inProcess, runFile, runText } from './processes.js';
+
+/** Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. */
+function mayCall(m: Machine, list: List): void {
+  if (m.defined.size === 0) return;
+  guess(m, () => {
+    for (const item of list.slice(1)) {
+      const value = item.kind === 'field' ? m.env.get(`${settled(item.str) ?? ''}()`) : undefined;
+      if (value?.kind === 'function')
+        for (const body of value.bodies)
+          inProcess(m, { elsewhere: false, args: undefined }, () => callOne(m, body, anything.list));
+    }
+  });
+}
+
+export function startCommand(m: Machine, list: List): void {
+  const words = list.map(wordOf);
+  // `bash $job`: one of several words is several commands.
+  const several = list.slice(1, 8).find((item) => item.kind === 'choices' && item.alternatives.length <= 8);
+  if (several?.kind === 'choices' && shellTaker(baseName(words[0] ?? '')))
+    return branches(
+      m,
+      several.alternatives.map((_, index) => () => startCommand(m, taking(list, several.join, index))),
+    );
+  // A file of a program's name may stand in front of it in the path.
+  const head = list[0]?.kind === 'field' ? list[0].str : [];
+  if (words[0] !== undefined && !words[0].includes('/') && isKnownFile(m, head, words[0]))
+    return branches(m, [
+      () => startProgram(m, list, words),
+      () => runFile(m, head, list.slice(1), { elsewhere: false }),
+    ]);
+  startProgram(m, list, words);
+}
+
+/** A shell, a script behind a launcher, or any other program. */
+function startProgram(m: Machine, list: List, words: readonly (string | undefined)[]): void {
+  const taken = shellTextOf(list, words);
+  if (taken) return startShell(m, taken);
+  if (startScript(m, list, words)) return;
+  const [name] = words;
+  if (name !== undefined) m.started.add(baseName(name));
+  recordProgram(m, list);
+}
+
+/** A shell with text for it among its words or on its input, or with a script's name. */
+function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, inputs, adds, shell }: ShellText): void {
+  const known = script !== undefined && isKnownFile(m, script.name);
+  // `bash wrapper.sh -- bash -c TEXT`: what an unknown script gets it may start.
+  const behind = script && !known ? shellTextOf(script.args, script.args.map(wordOf)) : undefined;
+  const own = behind || known ? rest.slice(0, rest.length - (script?.args.length ?? 0)) : rest;
+  // What `parallel` reads beside its command becomes arguments.
+  const more = adds || (shell === 'parallel' && m.input) ? anything.list : [];
+  const words = own.map(wordOf);
+  // `parallel ./train.sh ::: 1 2`, `flock LOCK ./train.sh`.
+  if (!script && texts.length === 0 && !readsInput && startScript(m, [...own, ...more], [...words, undefined])) return;
+  // Without a placeholder it adds them itself.
+  if (shell === 'parallel')
+    for (const str of [joinItems(own), ...texts.map(({ text }) => text)]) m.observe(placeholdersIn(str));
+  noteRun(m, [...own, ...more]);
+  mayCall(m, own);
+  handOver(m, script ? [] : own);
+  loseSettings(m, own);
+  if (inputs.length > 0) m.note('lost', inputs);
+  // What a shell prints its commands print, where they are followed.
+  const followed = texts.length > 0 || known || (readsInput && m.input);
+  if (isPrintUsed(m) && !followed) printWords(m, [], [outside]);
+  const around = environmentOf(own);
+  for (const { text, args } of texts)
+    inDialect(m, shell, () => runText(m, text, { elsewhere, around, args: args && [...args, ...more] }));
+  const input = readsInput ? takeInput(m) : undefined;
+  if (input) apart(m, () => inDialect(m, shell, () => runText(m, input, { elsewhere, around, args: script?.args })));
+  if (behind) startShell(m, behind);
+  if (script && !(input && readsInput)) runFile(m, script.name, [...script.args, ...more], { elsewhere, around });
+}
+
+/** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, that a program starts for all that is known of it. */
+function startScript(m: Machine, list: List, words: readonly (string | undefined)[]): boolean {
+  if (readers.has(baseName(words[0] ?? ''))) return false;
+  for (const [at, item] of list.entries()) {
+    const text = words[at];
+    const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
+    const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
+    if (!name || !named) continue;
+    // Behind a program, a name of another kind, or an open one as an option's value, is something to read; what it holds is lost there.
+    const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
+    if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
+    if (!isKnownFile(m, name)) continue;
+    // Of files that were written, a name that is open in part starts those alone that have a script's name.
+    const written = writtenAs(m, name);
+    const isPlain = written.length === 0 || written[0] === fileName(name, '') || written.some(isScriptName);
+    if (at > 0 && !isPlain && scriptsOf(m, name).paths.length === 0) continue;
+    const inFront = list.slice(0, at + 1);
+    // What an unknown program does with the script, or with the words behind it, is open.
+    const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
+    m.note('run', passes ? inFront : list);
+    const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
+    runFile(m, name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
+    if (!passes) {
+      for (const one of written) m.handed.add(one);
+      for (const path of scriptsOf(m, name).paths) mayWrite(m, path);
+    }
+    return true;
+  }
+  return false;
+}
+
+function recordProgram(m: Machine, list: List): void {
+  const head = list[0];
+  const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
+  if (changers.has(name)) changeFiles(m, list);
+  if (readers.has(name) && !isEntryItself(m, list)) return readByReader(m, name, list);
+  // A program of another language reads its text; nobody else is known to.
+  const input = isInterpreter(name) ? takeInput(m) : undefined;
+  if (input) m.note('show', elementOf(input));
+  readByProgram(m, list, input, isInterpreter(name) ? undefined : shellLike);
+  noteRun(m, list);
+  mayCall(m, list);
+  const isStranger = isOtherLanguage(m, list);
+  handOver(m, list, isStranger ? undefined : 'may change them');
+  loseSettings(m, list, () => startsEntry(m, list));
+  if (!isStranger) m.loseExported();
+  // It may print any part of the files that it is given.
+  if (isPrintUsed(m)) printWords(m, [], [...partsOf(contentsOf(m, list)), outside]);
+}
+
+/** Whether a command starts what is migrated: a file of settings that it names is no text for it. */
+function startsEntry(m: Machine, list: List): boolean {
+  const laid = tokensOf(list);
+  return laid !== undefined && findEntries(laid.tokens, m.entryPoints).length > 0;
+}
+
+/** `huggingface-cli download`, but not `which huggingface-cli`. */
+function isEntryItself(m: Machine, list: List): boolean {
+  const laid = tokensOf(list);
+  return laid !== undefined && isEntry(laid.tokens, 0, m.entryPoints);
+}
+
+/** What the files hold that are named behind a command's name. */
+function contentsOf(m: Machine, list: List): Str {
+  return list.slice(1).flatMap((item) => (item.kind === 'field' ? (contentOf(m, item.str) ?? []) : []));
+}
+
+/** A program in another language, among the words or on the input, that names a script may start it or read it; one that is not known, where its words look like shell. */
+function readByProgram(m: Machine, list: List, input: Str | undefined, pattern?: RegExp): void {
+  const texts = list
+    .slice(1)
+    .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
+  for (const str of input ? [...texts, input] : texts) {
+    const text = textOf(str);
+    if (pattern?.test(text) === false || !loseNamedIn(m, text)) continue;
+    m.loseExported();
+    if (startsCommands(str)) m.note('lost', elementOf(str));
+  }
+}
+
+/** `xargs bash {} ARGUMENTS`: what is put in for `{}` may be any script, which gets them. */
+function noteRun(m: Machine, list: List): void {
+  const open = list.some((item) => textOf(rawOf(item)).includes('{}'));
+  m.note(open && !isOtherLanguage(m, list) ? 'lost' : 'run', list);
+}
+
+/** Whether a program starts nothing that uses this shell's variables. */
+function isOtherLanguage(m: Machine, list: List): boolean {
+  const names = list.flatMap((item) => baseName(wordOf(item) ?? '') || []);
+  return strangers.has(names[0] ?? '') || names.some((name) => m.programs.has(name) || isInterpreter(name));
+}
+
+/** A program that reads what it is given: it shows it, tests it, or prints any part of it for others. */
+function readByReader(m: Machine, name: string, list: List): void {
+  const input = takeInput(m) ?? [];
+  const command = commandBehind(name, list);
+  if (command) return m.recursion.command(m, command, 'no function');
+  if (list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
+    m.note('lost', list);
+    m.loseExported();
+  }
+  if (copies.has(name)) copyFiles(m, list);
+  if (name === 'find' && list.some((item) => wordOf(item) === '-delete'))
+    changeFiles(m, [...list.slice(0, 1), ...[nameLookedFor(list) ?? []].flat()]);
+  if ((filters.has(name) || name === 'sort') && changesFiles(name, list)) {
+    m.note('lost', list);
+    handOver(m, list, 'changes them');
+  }
+  const shown = !isPrintUsed(m);
+  const files = keepers.has(name) ? [] : contentsOf(m, list);
+  m.note(shown && printers.has(name) ? 'show' : 'look', filters.has(name) && !shown ? [] : list);
+  if (shown) return m.note(printers.has(name) ? 'show' : 'look', elementOf([...input, ...files]));
+  const own = filters.has(name) ? joinItems(list.slice(1)) : [];
+  printWords(m, [], [...partsOf([...input, ...files, ...own]), outside]);
+}
+
+/** `{}`, `{1}`, `{.}`: the places that `parallel` puts its inputs in. */
+const placeholdersIn = (str: Str): Str =>
+  str.flatMap((atom) =>
+    atom.kind === 'text'
+      ? Array.from(atom.text.matchAll(/\{[^{}\s]*\}/g), ({ 0: found, index }) =>
+          cutText(atom, index, index + found.length),
+        )
+      : [],
+  );
+
+/** Text that starts a script or reads it in. */
+const shellLike = /(?:^|[\s;&|({"'])(?:bash|sh|zsh|source|\.|exec)\s/;
+
+/** Whether a file's name is one that what starts commands has; many have no extension, and an open one may be any. */
+const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(name) || !/\.\w+$/.test(name);
+
+/** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
+const startsCommands = (str: Str): boolean => {
+  let found = false;
+  eachAtom(str, (atom) => {
+    found ||=
+      atom.kind === 'text' && /\b(?:system|subprocess|popen\w*|exec\w*|spawn\w*|qx)\b|\|\s*getline/i.test(atom.text);
+  });
+  return found;
+};

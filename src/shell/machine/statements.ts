@@ -1,0 +1,180 @@
+/** Control flow: statements in their order, both ways of every branch, each loop any number of times. */
+
+import type {
+  Case,
+  CompoundList,
+  For,
+  If,
+  PipelineNode,
+  PipeOperator,
+  Select,
+  Statement,
+  While,
+} from '../bash/tree.js';
+import { concatMap, eachItem, joinItems, type Str } from '../values.js';
+import { apart, branches, repeatAny } from './branches.js';
+import { runCommand } from './commands.js';
+import { outside } from './environment.js';
+import { expandString, expandWord } from './expand.js';
+import { defineFunction } from './functions.js';
+import type { Machine } from './machine.js';
+import { capture, sinkOf, withInput } from './output.js';
+import { redirected } from './redirections.js';
+import { runTest } from './tests.js';
+import { arithmetic } from './variables.js';
+
+function runList(m: Machine, list: CompoundList): void {
+  runStatements(m, list.commands);
+}
+
+export function runStatements(m: Machine, statements: readonly Statement[]): void {
+  for (const statement of statements) {
+    if (statement.background) apart(m, () => runNode(m, statement.command));
+    else runNode(m, statement.command);
+  }
+}
+
+export function runNode(m: Machine, node: Statement['command'] | CompoundList): void {
+  switch (node.type) {
+    case 'Command':
+      return runCommand(m, node);
+    case 'Pipeline':
+      return pipeline(m, node.commands, node.operators);
+    case 'AndOr':
+      return andOr(m, node.commands);
+    case 'If':
+      return ifElse(m, node);
+    case 'For':
+    case 'Select':
+      return forEachWord(m, node);
+    case 'ArithmeticFor':
+      for (const part of [node.initialize, node.test, node.update]) if (part) arithmetic(m, part);
+      return repeatAny(m, () => runList(m, node.body));
+    case 'While':
+      return whileLoop(m, node);
+    case 'Case':
+      return caseOf(m, node);
+    case 'Subshell':
+      return apart(m, () => runList(m, node.body));
+    case 'BraceGroup':
+      return runStatements(m, node.body.commands);
+    case 'CompoundList':
+      return runStatements(m, node.commands);
+    case 'Redirected':
+      return redirected(m, node.redirects, () => runNode(m, node.command));
+    case 'Function':
+      return defineFunction(m, node);
+    case 'Coproc':
+      // The array of its descriptors.
+      m.set(node.name?.text ?? 'COPROC', { kind: 'unknown' });
+      return apart(m, () => m.forget(capture(m, () => runNode(m, node.body))));
+    case 'TestCommand':
+      return runTest(m, node.expression);
+    case 'ArithmeticCommand':
+      if (node.expression) arithmetic(m, node.expression);
+      return;
+    default: {
+      const never: never = node;
+      throw new TypeError(`unknown node ${String(never)}`);
+    }
+  }
+}
+
+export function pipeline(m: Machine, commands: readonly PipelineNode[], operators: readonly PipeOperator[]): void {
+  const [only, ...others] = commands;
+  if (only && others.length === 0) return runNode(m, only);
+  let piped: Str | undefined;
+  for (const [index, command] of commands.entries()) {
+    const last = index === commands.length - 1;
+    // zsh runs the last command in this shell, bash where it is told to.
+    const here = last && (m.lastPipe || m.view.dialect === 'zsh');
+    const run = (): void => {
+      const body = (): void => {
+        if (last) runNode(m, command);
+        else
+          piped = capture(m, () => {
+            if (operators[index] === '|&') m.sinks = new Map([...m.sinks, [2, sinkOf(m, 1)]]);
+            runNode(m, command);
+          });
+      };
+      if (index === 0) body();
+      else withInput(m, piped, body);
+    };
+    if (here) run();
+    else apart(m, run);
+  }
+}
+
+function andOr(m: Machine, commands: readonly PipelineNode[]): void {
+  const [first, ...others] = commands;
+  if (first) runNode(m, first);
+  for (const command of others) branches(m, [() => runNode(m, command), () => undefined]);
+}
+
+function ifElse(m: Machine, node: If): void {
+  runList(m, node.clause);
+  const elif = (index: number): void => {
+    const clause = node.elif[index];
+    if (!clause) {
+      if (node.else) runList(m, node.else);
+      return;
+    }
+    runList(m, clause.clause);
+    branches(m, [() => runList(m, clause.then), () => elif(index + 1)]);
+  };
+  branches(m, [() => runList(m, node.then), () => elif(0)]);
+}
+
+function forEachWord(m: Machine, node: For | Select): void {
+  const items = node.wordlist ? concatMap(node.wordlist, (word) => expandWord(m, word)) : m.positional();
+  const name = node.name.text;
+  const values: Str[] = [];
+  eachItem(items, (item) => {
+    values.push(joinItems([item]));
+  });
+  // Nothing at all is no round.
+  if (values.length === 0) values.push([outside]);
+  const old = m.get(name);
+  // The name of an array takes each value as its first element.
+  const isList = old?.kind === 'table' || (old?.kind === 'array' && old.list.length > 0);
+  if (isList) m.lose(old);
+  const distinct = values.length > 64 || isList ? undefined : values;
+  if (!distinct) for (const value of values) m.observe(value);
+  m.count(items);
+  repeatAny(m, () => {
+    m.set(
+      name,
+      distinct
+        ? { kind: 'string', str: [{ kind: 'choice', join: m.newJoin(), alternatives: distinct }] }
+        : { kind: 'unknown' },
+    );
+    if (node.type === 'Select') m.set('REPLY', { kind: 'unknown' });
+    runList(m, node.body);
+  });
+}
+
+function whileLoop(m: Machine, node: While): void {
+  repeatAny(m, () => {
+    runList(m, node.clause);
+    runList(m, node.body);
+  });
+}
+
+export function caseOf(m: Machine, node: Case): void {
+  m.observe(expandString(m, node.word));
+  for (const item of node.items) for (const pattern of item.pattern) m.observe(expandString(m, pattern));
+  const catchAll = node.items.some((item) => item.pattern.some((pattern) => pattern.text === '*'));
+  /** What runs from a branch on: `;&` goes on with the next one, `;;&` with any of those behind. */
+  const from = (index: number): void => {
+    const item = node.items[index];
+    if (!item) return;
+    runList(m, item.body);
+    if (item.terminator === ';&') from(index + 1);
+    else if (item.terminator === ';;&') {
+      const later = node.items.slice(index + 1).map((_, at) => () => from(index + 1 + at));
+      branches(m, [...later, () => undefined]);
+    }
+  };
+  const bodies = node.items.map((_, index) => () => from(index));
+  branches(m, catchAll ? bodies : [...bodies, () => undefined]);
+}

@@ -1,0 +1,57 @@
+/** Traps: text that runs between any two commands. */
+
+import { concatMap, partsOf, type Str, settled } from '../values.js';
+import { apart } from './branches.js';
+import { outside } from './environment.js';
+import type { Machine, Words } from './machine.js';
+import { isPrintUsed, printWords } from './output.js';
+import { runText } from './processes.js';
+import { isOutput } from './sinks.js';
+
+export function setTrap(m: Machine, { args, words }: Words): void {
+  const [first] = args;
+  if (isPrintUsed(m)) printWords(m, [], [...partsOf(concatMap(m.traps, (one) => one)), outside]);
+  if (args.length < 2 || first?.kind !== 'field' || words[0] === '-') return;
+  const trap = first.str;
+  m.traps.push(trap);
+  m.watchers.push((name) => {
+    if (namesIn(m, trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name)) runTraps(m);
+  });
+  // It may run between any two commands, and behind any: with what is set now, and with what is set later.
+  runTraps(m);
+  // In zsh a function's own EXIT is its end.
+  const isEnd = m.view.dialect !== 'zsh' || m.functions.length === 0;
+  if (isEnd && words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
+  // What it sets, nobody knows from here on; what it reads in or evaluates may set anything.
+  if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) m.forgetAll();
+  if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(settled(first.str) ?? '')) m.volatile.add('@');
+  for (const name of namesIn(m, first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) m.volatile.add(name);
+  for (const name of namesIn(m, first.str, /(?:\b(?:unset\s+-f|function)\s+|(?=[\w-]+\s*\(\)))([\w-]+)/g))
+    m.env.set(`${name}()`, { kind: 'unknown' });
+}
+
+/** Runs every trap with the variables as they are. */
+export function runTraps(m: Machine): void {
+  if (m.trapping) return;
+  m.trapping = true;
+  for (const trap of m.traps)
+    apart(m, () => {
+      const before = m.env;
+      m.env = before.fork();
+      runText(m, trap, undefined);
+      // When it runs, and so what has these values from then on, is open.
+      for (const [name, value] of m.env.changes(before)) if (/^\w/.test(name)) m.lose(value);
+      for (const [name, value] of m.env.changes(before)) if (isOutput(name)) before.set(name, value);
+      m.env = before;
+    });
+  m.trapping = false;
+}
+
+/** The variables that `pattern` finds in a text, or in the functions that it names. */
+export function namesIn(m: Machine, str: Str, pattern: RegExp): string[] {
+  const text = settled(str);
+  if (text === undefined) return [...m.env.changes().keys()];
+  const bodies = [...m.defined.values()].filter(({ node }) => text.includes(node.name.text));
+  const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.pos, node.end))];
+  return texts.flatMap((one) => Array.from(one.matchAll(pattern), ([, name = '']) => name));
+}

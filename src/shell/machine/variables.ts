@@ -1,0 +1,121 @@
+/** Assignments, and what they make of a variable. */
+
+import type { Assignment, SyntaxNode, Word } from '../bash/tree.js';
+import { concatMap, cutText, joinItems, type Str, settled } from '../values.js';
+import { elementOf, outside, type Value } from './environment.js';
+import { expandString, expandWord, substitutions } from './expand.js';
+import type { Machine } from './machine.js';
+import { namesSetBy, observeArithmetic } from './observe.js';
+
+export function assignVariable(m: Machine, node: Assignment, global = true, value = assignedValue(m, node)): void {
+  if (global || m.isFixed(node.name)) m.set(node.name, value);
+  else {
+    m.store(node.name, value);
+    m.env.set(node.name, value);
+  }
+}
+
+export function assignedValue(m: Machine, node: Assignment): Value {
+  const outer = m.assigning;
+  m.assigning = node.name;
+  const value = assigned(m, node, m.get(node.name));
+  m.assigning = outer;
+  return value;
+}
+
+/** What an assignment makes of the old value. */
+export function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
+  const { value } = node;
+  if (value.type === 'ArrayValue') {
+    const indexed = value.elements.some((word) => /^\[[^\]]*\]\+?=/.test(word.text));
+    if (old?.kind === 'table' || (indexed && m.makesTable))
+      return tableOf(m, value.elements, node.append ? old : undefined);
+    const list = concatMap(value.elements, (word) => expandWord(m, word));
+    // zsh's `A[3]=()` takes an element out.
+    if (indexed || node.index || (old?.kind === 'unknown' && node.append)) {
+      m.forget(joinItems(list));
+      m.lose(old);
+      return { kind: 'unknown' };
+    }
+    if (!node.append) return { kind: 'array', list };
+    const before =
+      old?.kind === 'array' ? old.list : old?.kind === 'string' && old.str.length > 0 ? elementOf(old.str) : [];
+    return { kind: 'array', list: [...before, ...list] };
+  }
+  const str = expandString(m, value);
+  if (node.index) return assignedElement(m, node.index, str, node, old);
+  if (!node.append) return { kind: 'string', str };
+  if (old === undefined) return { kind: 'string', str: [outside, ...str] };
+  if (old.kind === 'string') return { ...old, str: [...old.str, ...str] };
+  if (old.kind === 'array' && old.list.length === 0) return { kind: 'string', str };
+  m.forget(str);
+  m.lose(old);
+  return { kind: 'unknown' };
+}
+
+/** `T[key]=…`; of an array, only a new last element is followed. */
+function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, old: Value | undefined): Value {
+  const key = settled(expandString(m, index));
+  if (old?.kind === 'table') {
+    const entries = new Map(old.entries);
+    if (key !== undefined) entries.set(key, node.append ? [...(entries.get(key) ?? []), ...str] : str);
+    // Any key may be meant: each keeps what it had or gets this.
+    else
+      for (const name of [...entries.keys(), '']) {
+        const before = entries.get(name) ?? [];
+        const now = node.append ? [...before, ...str] : str;
+        entries.set(name, [{ kind: 'choice', join: m.newJoin(), alternatives: [before, now] }]);
+      }
+    return { kind: 'table', entries, open: old.open || key === undefined };
+  }
+  const list = old?.kind === 'array' ? old.list : old === undefined ? [] : undefined;
+  const plain = list?.every((item) => item.kind === 'field') === true;
+  if (list && plain && !node.append && key === String(list.length)) {
+    const raw = m.view.slice(node.value.pos, node.value.end);
+    m.count(list);
+    // The word that sets an element cannot go: `A[2]=` would set it to nothing.
+    m.count([{ kind: 'field', str, raw, split: false }]);
+    return { kind: 'array', list: [...list, { kind: 'field', str, raw, split: false }] };
+  }
+  m.forget(str);
+  m.lose(old);
+  return { kind: 'unknown' };
+}
+
+/** `([key]=value …)`; a word of another shape, or a key that the script does not settle, is lost. */
+function tableOf(m: Machine, elements: readonly Word[], old: Value | undefined): Value {
+  const entries = new Map(old?.kind === 'table' ? old.entries : []);
+  let open = old?.kind === 'table' && old.open;
+  for (const word of elements) {
+    const str = expandString(m, word);
+    const first = str[0];
+    const match = first?.kind === 'text' ? /^\[([^\]]*)\]=/.exec(first.text) : null;
+    if (match?.[1] === undefined || first?.kind !== 'text') {
+      m.forget(str);
+      open = true;
+      continue;
+    }
+    const tail = cutText(first, match[0].length, first.text.length);
+    entries.set(match[1], tail.text === '' ? str.slice(1) : [tail, ...str.slice(1)]);
+  }
+  return { kind: 'table', entries, open };
+}
+
+/** Arithmetic sets numbers, and no number is a flag. */
+export function arithmetic(m: Machine, node: SyntaxNode): void {
+  substitutions(m, node);
+  observeArithmetic(m, m.view, node.pos, node.end);
+  for (const name of namesSetBy(m.view.text.slice(node.pos, node.end))) m.set(name, { kind: 'unknown' });
+}
+
+/** What a variable held goes where nobody follows it, and what it holds is not known. */
+export function loseVariable(m: Machine, name: string): void {
+  m.lose(m.get(name));
+  m.set(name, { kind: 'unknown' });
+}
+
+export function setUnknown(m: Machine, name: string): void {
+  m.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
+}
+
+export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
