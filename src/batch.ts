@@ -243,7 +243,7 @@ export function readScript(
     return bytes.includes(0) ? { problem: (words) => words.binary } : { text: decode(bytes) };
   } catch (error) {
     const isRefused = error instanceof ReadRefused;
-    return { problem: (words) => (isRefused ? words.notRead[error.why] : words.unreadable(reason(error))) };
+    return { problem: (words) => (isRefused ? words.notRead[error.why] : words.unreadable(reason(error, words))) };
   }
 }
 
@@ -279,7 +279,7 @@ function write(
     return { path, result };
   } catch (error) {
     const why = (words: Messages['problems']): string =>
-      error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error);
+      error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error, words);
     return { path, result: undone(result), problem: (words) => words.notWritten(why(words)), isKept: true };
   }
 }

@@ -1,5 +1,5 @@
 /** argv → options → run → exit status; with `terminal.ts`, the only file that touches `process`. */
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
 import { givenBaseline } from './baseline/given.js';
@@ -15,14 +15,14 @@ import { messagesIn } from './messages/messages.js';
 import { ruleIds, withoutTransform } from './migrate/severity.js';
 import { nearest } from './nearest.js';
 import { Output } from './output.js';
-import { reason } from './reason.js';
+import { reason, textOf } from './reason.js';
 import { configurationLine } from './report/configuration.js';
 import { type Colours, harmless } from './report/pretty.js';
 import { Progress } from './report/progress.js';
 import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
-import { chooserOf, editing, guardOf } from './terminal.js';
+import { chooserOf, editing, guardOf, inputOf } from './terminal.js';
 import { givenTransform, isForOther } from './transforms/given.js';
 import type { Lang } from './types.js';
 
@@ -47,8 +47,8 @@ export async function main(argv: readonly string[]): Promise<number> {
   const call = parse(argv, { columns: process.stdout.columns, lang: langOf(process.env) });
   const status = await obey(call);
   if (!output.failure) return status;
-  const { call: words } = messagesIn(('flags' in call ? call.flags.lang : undefined) ?? langOf(process.env));
-  say(harmless(words.error(words.outputFailed(reason(output.failure)))));
+  const { call: words, problems } = messagesIn(('flags' in call ? call.flags.lang : undefined) ?? langOf(process.env));
+  say(harmless(words.error(words.outputFailed(reason(output.failure, problems)))));
   return 2;
 }
 
@@ -110,6 +110,8 @@ async function configured(given: string | false | undefined, lang: Lang): Promis
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
     say(configurationLine(error, lang));
+    const isFile = !['unreadable', 'format', 'absent'].includes(error.flaw.wrong);
+    if (!isFile) say(messagesIn(lang).configuration.remedy);
     return false;
   }
 }
@@ -208,6 +210,9 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
     }
     console.chooser = await chooserOf(planned, console.colours.err);
   }
+  const isPrinting = options.format !== 'pretty' || !(options.quiet || options.updates || options.mode === 'check');
+  // `main` says why.
+  if (isPrinting && !output.isOpen()) return 2;
   if (config && options.verbose && (options.format === 'pretty' || options.format === 'inspect'))
     say(harmless(messages.configuration.using(config.path)));
   try {
@@ -216,13 +221,14 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
         say(words.error(words.stdinAlone));
         return 2;
       }
-      return await runStdin(readFileSync(0), planned.stdinFilename, options, transform, console);
+      const input = await inputOf(planned, say);
+      return input ? await runStdin(input, planned.stdinFilename, options, transform, console) : 2;
     }
     life.running = true;
     const status = await run(options, transform, console);
     return life.interrupted ?? status;
   } catch (error) {
-    say(harmless(words.error(reason(error))));
+    say(harmless(words.error(reason(error, messages.problems))));
     return 2;
   }
 }
@@ -278,7 +284,7 @@ const written = (stream: NodeJS.WritableStream, bytes: Uint8Array | string): Pro
 /** For a fault that even `main` did not foresee: one line, no stack. */
 export function lastWords(error: unknown): void {
   try {
-    writeSync(2, `error: ${reason(error)}\n`);
+    writeSync(2, `error: ${textOf(error)}\n`);
   } catch {
     // Nobody reads us any more.
   }

@@ -1,5 +1,5 @@
 /** Standard output, where every error counts but one: that its reader has gone. */
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, statfsSync, writeSync } from 'node:fs';
 
 const descriptor = 1;
 
@@ -18,6 +18,16 @@ export class Output {
     stream.on('error', () => undefined);
   }
 
+  /** Whether it can be written to, as far as that can be known before anything is: a run whose diff would be lost changes nothing. */
+  isOpen(): boolean {
+    try {
+      if (isFile()) refuseFull();
+    } catch (error) {
+      this.failure = asError(error);
+    }
+    return !this.failure;
+  }
+
   /** Resolves once the bytes are on their way, or cannot be. */
   async write(bytes: Uint8Array | string): Promise<void> {
     if (this.gone || this.failure || bytes.length === 0) return;
@@ -25,7 +35,7 @@ export class Output {
       if (isFile()) writeWhole(descriptor, Buffer.from(bytes));
       else await this.send(bytes);
     } catch (error) {
-      const failure = error instanceof Error ? error : new Error(String(error));
+      const failure = asError(error);
       if ('code' in failure && (failure.code === 'EPIPE' || failure.code === 'ECONNRESET')) this.gone = true;
       else {
         this.failure = failure;
@@ -47,6 +57,17 @@ function isFile(): boolean {
   const stat = fstatSync(descriptor);
   return stat.isFile() || stat.isCharacterDevice() || stat.isBlockDevice();
 }
+
+/** @throws the error that a write would meet: a device such as /dev/full tells it of no bytes, a disk by the room that is left on it. */
+function refuseFull(): void {
+  writeSync(descriptor, Buffer.alloc(0));
+  if (!fstatSync(descriptor).isFile() || process.platform === 'win32') return;
+  const { bavail, bfree } = statfsSync('/dev/stdout');
+  const blocks = process.getuid?.() === 0 ? bfree : bavail;
+  if (blocks === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Writes all of the bytes: one call may write a part of them. */
 export function writeWhole(file: number, bytes: Uint8Array): void {

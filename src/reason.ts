@@ -1,5 +1,48 @@
-/** An error's reason without its stack. */
-export function reason(error: unknown): string {
+/** An error's reason as a part of a sentence, without its stack. */
+import type { Messages } from './messages/types.js';
+
+/** What a system may refuse, by its own names; the rest comes in the system's words. */
+export type SystemError =
+  | 'EACCES'
+  | 'EAGAIN'
+  | 'EBUSY'
+  | 'EDQUOT'
+  | 'EFBIG'
+  | 'EIO'
+  | 'EISDIR'
+  | 'ELOOP'
+  | 'EMFILE'
+  | 'ENAMETOOLONG'
+  | 'ENFILE'
+  | 'ENOENT'
+  | 'ENOMEM'
+  | 'ENOSPC'
+  | 'ENOTDIR'
+  | 'EPERM'
+  | 'EROFS';
+
+type Words = Pick<Messages['problems'], 'system' | 'noFolder'>;
+
+/** Why something failed. */
+export function reason(error: unknown, { system }: Words): string {
+  const code = codeOf(error);
+  return isKnown(code, system) ? system[code] : textOf(error);
+}
+
+/** Why a file could not be made: where something is not there, that is its folder. */
+export const reasonToMake = (error: unknown, words: Words): string =>
+  isMissing(error) ? words.noFolder : reason(error, words);
+
+/** Whether it says that something is not there. */
+export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT';
+
+/** The first line of what an error says. */
+export function textOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n')[0] ?? text;
 }
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
+
+const isKnown = (code: unknown, system: Words['system']): code is SystemError =>
+  typeof code === 'string' && Object.hasOwn(system, code);

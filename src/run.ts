@@ -17,7 +17,7 @@ import type { Messages } from './messages/types.js';
 import { watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { nearest } from './nearest.js';
-import { reason } from './reason.js';
+import { reason, reasonToMake } from './reason.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { type Listing, reportOf } from './report/reports.js';
 import { type NoReport, SavedReports } from './report/saved.js';
@@ -193,25 +193,27 @@ interface Problem {
 
 /** Why nothing was found or read at a path; a misspelt command looks like a path. */
 function notFound(path: string, why: NotFound | { readonly error: unknown }): Tell {
-  if (typeof why !== 'string') return (words) => words.unreadable(reason(why.error));
+  if (typeof why !== 'string') return (words) => words.unreadable(reason(why.error, words));
   const meant = why === 'missing' ? nearest(path, commandNames) : undefined;
   return (words) => words.notFound[why] + (meant === undefined ? '' : words.commandMeant(meant));
 }
 
 /** Opens the files that reports go to; undefined where that is not possible, which has been said then. */
 export function opened(
-  { saved, cwd, lang }: RunOptions,
+  { saved, cwd, lang, mode, quiet }: RunOptions,
   scripts: () => readonly string[],
   console: Console,
 ): SavedReports | undefined {
   const reports = SavedReports.open(saved, cwd, scripts);
   if (reports instanceof SavedReports) return reports;
-  console.say(noReport(reports, messagesIn(lang).problems));
+  const { problems: words } = messagesIn(lang);
+  console.say(noReport(reports, words));
+  if (mode === 'write' && !quiet) console.say(words.nothingWritten);
   return undefined;
 }
 
 const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['problems']): string => {
-  const text = why instanceof Error ? reason(why) : words.noReport[why];
+  const text = why instanceof Error ? reasonToMake(why, words) : words.noReport[why];
   return harmless(`${path}: ${words.reportNotWritten(format, text)}`);
 };
 

@@ -1,10 +1,12 @@
 /** The terminal that people are asked on; with `cli.ts`, the only file that touches `process`. */
+import { fstatSync, readFileSync } from 'node:fs';
 import type { Chooser } from './choose/choose.js';
 import type { Guard } from './choose/guard.js';
 import type { Prompt } from './choose/prompt.js';
 import type { Run } from './command-line/options.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
+import { reason } from './reason.js';
 import { type Colours, harmless } from './report/pretty.js';
 import type { Console } from './run.js';
 
@@ -69,4 +71,28 @@ async function editWith(text: string): Promise<string | undefined> {
 export async function chooserOf({ options, transform }: Run, colours: Colours | undefined): Promise<Chooser> {
   const [{ Chooser }, { asking }] = await Promise.all([import('./choose/choose.js'), import('./choose/prompt.js')]);
   return new Chooser(asking(await promptOf(messagesIn(options.lang), colours)), transform, options);
+}
+
+/** All of standard input; undefined where it cannot be read, which has been said then. */
+export async function inputOf(
+  { options: { lang, quiet }, stdinFilename }: Run,
+  say: (line: string) => void,
+): Promise<Uint8Array | undefined> {
+  const { call, problems } = messagesIn(lang);
+  if (process.stdin.isTTY && !quiet) say(call.typing);
+  try {
+    return await readInput();
+  } catch (error) {
+    say(harmless(`${stdinFilename}: ${problems.unreadable(reason(error, problems))}`));
+    return undefined;
+  }
+}
+
+/** A file is read at once; a terminal, or a pipe that somebody else set so, may have nothing to give yet. */
+async function readInput(): Promise<Uint8Array> {
+  const stat = fstatSync(0);
+  if (stat.isFile() || stat.isDirectory()) return readFileSync(0);
+  const parts: Uint8Array[] = [];
+  for await (const part of process.stdin) parts.push(part);
+  return Buffer.concat(parts);
 }

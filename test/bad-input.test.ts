@@ -56,7 +56,7 @@ describe('the file cannot be migrated', () => {
     chmodSync(join(folder, 'a.sh'), 0o000);
     const { status, err } = runAsNobody(folder, ['a.sh']);
     expect(status).toBe(2);
-    complains(err, 'a.sh', 'cannot be read', 'EACCES');
+    complains(err, 'a.sh', 'cannot be read', 'permission denied');
   });
 
   test('a read-only file', () => {

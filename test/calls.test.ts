@@ -1,8 +1,10 @@
 /** What a call means is found out before anything is opened: a wrong one ends with status 2, says the remedy, and writes nothing. */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { folderWith, type Outcome, run } from './helpers/program.js';
+import { bin, folderWith, type Outcome, run } from './helpers/program.js';
+import { onTerminal } from './helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n';
 const old = good.replace('\n', ' --policy.load_vlm_weights=false\n');
@@ -95,4 +97,48 @@ test('a preview goes on beside a missing path, and says so', () => {
     out: expect.stringContaining('--- a/a.sh'),
     err: expect.stringContaining('nowhere.sh: no such file'),
   });
+});
+
+describe('what the system refuses is told in a sentence, and nothing is written', () => {
+  const config =
+    'Give --config the file of a configuration; without it the nearest one counts, and --no-config uses none.\n';
+  const again = 'Nothing was written: correct the call and run it again.\n';
+  const folder = 'its folder does not exist; make the folder first, or name another file';
+  test.each([
+    [['--config', 'no.yaml', '.'], `no.yaml: no such file or folder\n${config}`],
+    [
+      ['--config', 'sub', '.'],
+      `sub: is not a .json, .yaml, .yml or .toml file, so it cannot be a configuration\n${config}`,
+    ],
+    [['--patch', 'sub/', '.'], `sub/: the patch report could not be written: it is a folder\n${again}`],
+    [['--patch', 'no/x', '.'], `no/x: the patch report could not be written: ${folder}\n${again}`],
+    [['new', 'no/my-tool'], `no/my-tool.yaml: could not be written: ${folder}\n`],
+    [['--baseline', 'no/x.json', '--update-baseline', '.'], `no/x.json: not written: ${folder}\n`],
+    [['--transform', 'no.yaml', '.'], 'no.yaml: no such file or folder\n'],
+    [
+      ['--lang', 'zh', '--patch', 'sub/', '.'],
+      'sub/: 无法写入 patch 报告：它是目录\n没有写入任何内容：请更正命令后重新运行。\n',
+    ],
+    [
+      ['--lang', 'zh', 'new', 'no/my-tool'],
+      'no/my-tool.yaml: 无法写入：所在的目录不存在；请先创建该目录，或另选文件\n',
+    ],
+  ])('%j', (args, err) => {
+    expect(called(args)).toMatchObject({ status: 2, out: '', err, kept: names });
+  });
+  test('doctor', () => {
+    expect(called(['doctor', '--log', 'no.log']).err).toBe(
+      'error: no.log: cannot be read: there is no such file or folder\n',
+    );
+  });
+  test('standard input that is a folder', () => {
+    const { status, stderr } = spawnSync('bash', ['-c', '"$0" "$1" - <.', process.execPath, bin], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, '<stdin>: cannot be read: it is a folder\n']);
+  });
+});
+
+test('standard input is read from a terminal, too, and is told how to end', async () => {
+  const typed = [['Ctrl-D on an empty line ends it', `${old}\u0004`]] as const;
+  const { status, shown } = await onTerminal(folderWith(), ['-'], typed);
+  expect([status, shown.endsWith(good.replace('\n', '\r\n'))]).toEqual([0, true]);
 });

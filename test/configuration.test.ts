@@ -189,7 +189,7 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
   });
 
   test.each([
-    ['that is not there', 'x.json', 'x.json: cannot be read'],
+    ['that is not there', 'x.json', 'x.json: no such file or folder'],
     ['that is code', 'x.js', 'x.js: is not a .json, .yaml, .yml or .toml file'],
     [
       'without a table of ours',

@@ -2,7 +2,7 @@
 import { WriteRefused } from '../files/write.js';
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
-import { reason } from '../reason.js';
+import { reasonToMake } from '../reason.js';
 import { harmless } from '../report/width.js';
 import type { Console, RunOptions } from '../run.js';
 import type { FileResult, Note } from '../types.js';
@@ -61,7 +61,7 @@ export function renew(
   } catch (error) {
     const refused = ({ why, target }: WriteRefused): string =>
       why === 'outside' ? words.outside(target) : problems.refused[why](target);
-    const why = error instanceof WriteRefused ? refused(error) : reason(error);
+    const why = error instanceof WriteRefused ? refused(error) : reasonToMake(error, problems);
     say(harmless(`${baseline.home.path}: ${problems.notWritten(why)}`));
     return 2;
   }

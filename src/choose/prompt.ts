@@ -74,7 +74,7 @@ async function edited({ proposals }: Question, prompt: Prompt): Promise<readonly
   try {
     text = await prompt.edit(proposal);
   } catch (error) {
-    tell(words.failed(reason(error)), prompt);
+    tell(words.failed(reason(error, prompt.messages.problems)), prompt);
     return 'asked again';
   }
   if (text === undefined || text === proposal) {

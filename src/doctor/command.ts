@@ -4,11 +4,12 @@ import { transforms } from '../../transforms/index.js';
 import type { DoctorMessages, Tell } from '../messages/doctor.js';
 import { doctorEn } from '../messages/doctor-en.js';
 import { doctorZh } from '../messages/doctor-zh.js';
+import { messagesIn } from '../messages/messages.js';
+import { reason } from '../reason.js';
 import type { Colours } from '../report/pretty.js';
 import { fitted, hanging, harmless, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { type Check, skipped, type Told, told } from './check.js';
-import { reason } from './files.js';
 
 export type When = 'auto' | 'always' | 'never';
 
@@ -70,7 +71,7 @@ export async function doctor(scripts: readonly string[], flags: DoctorFlags, io:
     try {
       checks.push(...(await run()));
     } catch (error) {
-      problems.push(({ unreadable }) => unreadable(about, reason(error)));
+      problems.push(({ unreadable }) => unreadable(about, reason(error, messagesIn(flags.lang).problems)));
     }
   }
   await print(

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Tell } from '../messages/doctor.js';
 import { doctorEn } from '../messages/doctor-en.js';
+import { textOf } from '../reason.js';
 
 /** A file is there, and is not what it should be: a check fails. Every other error means that nothing could be checked. */
 export class Unfit extends Error {
@@ -53,7 +54,7 @@ export function readObject(path: string): Readonly<Record<string, unknown>> {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Unfit((words) => words.files.noJson(path, reason(error)));
+    throw new Unfit((words) => words.files.noJson(path, textOf(error)));
   }
   if (!isObject(value)) throw new Unfit((words) => words.files.noObject(path));
   return value;
@@ -75,10 +76,4 @@ export function modelFolder(path: string): string {
       .map((name) => join(folder, name)),
   ]);
   return [path, ...checkpoints].map((folder) => join(folder, 'pretrained_model')).find(isFolder) ?? path;
-}
-
-/** An error's reason without its stack. */
-export function reason(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n')[0] ?? text;
 }

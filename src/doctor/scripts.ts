@@ -11,9 +11,10 @@ import { messagesIn } from '../messages/messages.js';
 import { migrateTogether, type Source } from '../migrate/migrate.js';
 import { watchedBy } from '../migrate/needles.js';
 import type { Transform } from '../migrate/transform.js';
+import { reason } from '../reason.js';
 import type { InvocationReport, Lang, Migration } from '../types.js';
 import { type Check, failed, ok, skipped } from './check.js';
-import { isFolder, reason } from './files.js';
+import { isFolder } from './files.js';
 import { checkTeacher } from './model.js';
 
 export interface ScriptOptions {
@@ -33,6 +34,7 @@ export async function checkScripts(
   { cwd, checkPaths, entrypoints, lang }: ScriptOptions,
 ): Promise<{ checks: Check[]; problems: Tell[] }> {
   const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints, lang };
+  const { problems: system } = messagesIn(lang);
   const found = await findFiles(paths, { include: [], exclude: [], gitignore: true, cwd });
   const watched = watchedBy(transform, options);
   const looked = await look(found.files, watched, cwd);
@@ -40,7 +42,7 @@ export async function checkScripts(
   const problems: Tell[] = [...found.problems, ...looked.problems].map(({ path, why }) =>
     typeof why === 'string'
       ? () => `${path}: ${messagesIn(lang).problems.notFound[why]}`
-      : (words) => words.unreadable(path, reason(why.error)),
+      : (words) => words.unreadable(path, reason(why.error, system)),
   );
   const checks: Check[] = [];
   for (const group of project.groups) {
@@ -51,7 +53,7 @@ export async function checkScripts(
         if (!original.includes('\0')) members.push({ path, role, links, original });
         else if (role === 'edit') problems.push(({ scripts }) => scripts.binary(path));
       } catch (error) {
-        if (role === 'edit') problems.push((words) => words.unreadable(path, reason(error)));
+        if (role === 'edit') problems.push((words) => words.unreadable(path, reason(error, system)));
       }
     }
     const migrations = migrateTogether(members, transform, { ...options, speaks: project.said.size > 0 });
@@ -64,7 +66,7 @@ export async function checkScripts(
         try {
           checks.push(...teacherOf(path, run, transform));
         } catch (error) {
-          problems.push(({ scripts }) => scripts.teacherUnreadable(`${path}:${run.line}`, reason(error)));
+          problems.push(({ scripts }) => scripts.teacherUnreadable(`${path}:${run.line}`, reason(error, system)));
         }
       }
     }

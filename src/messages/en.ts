@@ -235,6 +235,8 @@ export const en: Catalogue = {
     settingsLeft: 'Training configurations were not looked at: that is done with one --transform at a time.',
     unknownTransform: (name, meant) =>
       `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
+    typing:
+      'Type or paste the script; Ctrl-D on an empty line ends it, Ctrl-C stops. (For files give their paths instead of -.)',
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
     scriptsAsTeacher: (path) =>
       `--teacher-model-path needs the teacher, and ${path} is a folder of scripts, with no path left to migrate: give both (--teacher-model-path TEACHER ${path}), or write a path, such as . (this folder)`,
@@ -258,6 +260,7 @@ export const en: Catalogue = {
     empty: 'must not be empty',
     meant: (name) => `; did you mean '${name}'?`,
     using: (path) => `configuration: ${path}`,
+    remedy: 'Give --config the file of a configuration; without it the nearest one counts, and --no-config uses none.',
   },
 
   baseline: {
@@ -296,6 +299,26 @@ export const en: Catalogue = {
     commandMeant: (name) => `; did you mean the command ${name}? It comes before the paths.`,
     nothingWritten: 'Nothing was written: correct the call and run it again.',
     unreadable: (reason) => `cannot be read: ${reason}`,
+    system: {
+      EACCES: 'permission denied',
+      EAGAIN: 'the system has nothing to give at the moment; run again',
+      EBUSY: 'another program is using it',
+      EDQUOT: 'your quota on the disk is used up',
+      EFBIG: 'the file would become larger than the system allows',
+      EIO: 'the disk or its connection failed (input/output error)',
+      EISDIR: 'it is a folder',
+      ELOOP: 'its symbolic links lead in a circle',
+      EMFILE: 'too many files are open; close some programs and run again',
+      ENAMETOOLONG: 'its name is too long',
+      ENFILE: 'too many files are open; close some programs and run again',
+      ENOENT: 'there is no such file or folder',
+      ENOMEM: 'the system has no memory left',
+      ENOSPC: 'no space left on the disk',
+      ENOTDIR: 'a part of its path is a file and no folder',
+      EPERM: 'the system does not allow it',
+      EROFS: 'its file system is read-only',
+    },
+    noFolder: 'its folder does not exist; make the folder first, or name another file',
     notRead: {
       irregular: 'is not a regular file, so it was not read',
       huge: 'is larger than 100 MB, so it was not read; it is not a script, or it contains an archive',

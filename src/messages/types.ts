@@ -8,6 +8,7 @@ import type { OtherKind } from '../find/kind.js';
 import type { NoPlace } from '../migrate/insertions.js';
 import type { NoRepair } from '../migrate/repair.js';
 import type { Terms } from '../migrate/transform.js';
+import type { SystemError } from '../reason.js';
 import type { Finding, InvocationReport, KnownRule, Lang } from '../types.js';
 
 /** What `inspect` marks a flag with. */
@@ -243,6 +244,8 @@ export interface Messages {
     readonly settingsLeft: string;
     unknownTransform(name: string, meant: string | undefined): string;
     readonly stdinAlone: string;
+    /** Standard input is a terminal. */
+    readonly typing: string;
     /** A folder of scripts stands where the teacher is to be named, and no path is left. */
     scriptsAsTeacher(path: string): string;
     /** Standard output could not be written. */
@@ -263,6 +266,8 @@ export interface Messages {
     /** Behind another message: a known name that is nearly the same. */
     meant(name: string): string;
     using(path: string): string;
+    /** Behind what is wrong with a file that holds no configuration, or cannot be read. */
+    readonly remedy: string;
   };
 
   /** Findings that a project lives with for now. */
@@ -297,6 +302,10 @@ export interface Messages {
     /** A repository of its own in a given folder. */
     readonly submodule: string;
     unreadable(reason: string): string;
+    /** Why the system refused something. */
+    readonly system: Readonly<Record<SystemError, string>>;
+    /** Why a file could not be made. */
+    readonly noFolder: string;
     readonly notRead: Readonly<Record<ReadRefused['why'], string>>;
     readonly binary: string;
     notWritten(reason: string): string;

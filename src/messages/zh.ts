@@ -219,6 +219,7 @@ export const zh: Catalogue = {
     settingsLeft: '没有检查训练配置：一次只用一个 --transform 时才会检查。',
     unknownTransform: (name, meant) =>
       `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
+    typing: '请输入或粘贴脚本；在空行按 Ctrl-D 结束，Ctrl-C 中止。（如需处理文件，请给出路径，而不是 -。）',
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
     scriptsAsTeacher: (path) =>
       `--teacher-model-path 需要 teacher，而 ${path} 是存放脚本的目录，并且没有指定要迁移的路径：请两者都写明（--teacher-model-path TEACHER ${path}），或写出路径，如 .（当前目录）`,
@@ -242,6 +243,7 @@ export const zh: Catalogue = {
     empty: '不能为空',
     meant: (name) => `；是否想写 '${name}'？`,
     using: (path) => `配置：${path}`,
+    remedy: '请为 --config 指定配置文件；不加此选项时使用最近的配置，--no-config 则不使用配置。',
   },
 
   baseline: {
@@ -277,6 +279,26 @@ export const zh: Catalogue = {
     commandMeant: (name) => `；是否想用命令 ${name}？它须写在路径之前`,
     nothingWritten: '没有写入任何内容：请更正命令后重新运行。',
     unreadable: (reason) => `无法读取：${reason}`,
+    system: {
+      EACCES: '权限不足',
+      EAGAIN: '系统暂时没有数据可读，请重新运行',
+      EBUSY: '其他程序正在使用它',
+      EDQUOT: '磁盘配额已用完',
+      EFBIG: '文件大小将超出系统限制',
+      EIO: '磁盘或其连接发生故障（输入输出错误）',
+      EISDIR: '它是目录',
+      ELOOP: '其符号链接形成循环',
+      EMFILE: '打开的文件过多；请关闭一些程序后重新运行',
+      ENAMETOOLONG: '名称过长',
+      ENFILE: '打开的文件过多；请关闭一些程序后重新运行',
+      ENOENT: '文件或目录不存在',
+      ENOMEM: '内存不足',
+      ENOSPC: '磁盘空间不足',
+      ENOTDIR: '路径中有一部分是文件，而不是目录',
+      EPERM: '系统不允许该操作',
+      EROFS: '所在的文件系统是只读的',
+    },
+    noFolder: '所在的目录不存在；请先创建该目录，或另选文件',
     notRead: {
       irregular: '不是普通文件，因此没有读取',
       huge: '超过 100 MB，因此保持原样；它不是脚本，或附带了归档数据',

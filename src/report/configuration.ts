@@ -2,6 +2,7 @@
 import type { ConfigurationError, Flaw } from '../config/config.js';
 import { ReadRefused } from '../files/read.js';
 import { messagesIn } from '../messages/messages.js';
+import { isMissing, reason } from '../reason.js';
 import type { Lang } from '../types.js';
 import { harmless } from './width.js';
 
@@ -15,7 +16,8 @@ function textOf(flaw: Flaw, lang: Lang): string {
   switch (flaw.wrong) {
     case 'unreadable':
       if (flaw.error instanceof ReadRefused) return problems.notRead[flaw.error.why];
-      return problems.unreadable(flaw.error instanceof Error ? flaw.error.message : String(flaw.error));
+      if (isMissing(flaw.error)) return problems.notFound.missing;
+      return problems.unreadable(reason(flaw.error, problems));
     case 'malformed':
       return words.malformed(flaw.reason);
     case 'absent':

@@ -2,8 +2,9 @@
 import { resolve } from 'node:path';
 import { encode } from '../files/text.js';
 import { createSafely, WriteRefused } from '../files/write.js';
+import { messagesIn } from '../messages/messages.js';
 import { recordMessages } from '../messages/record.js';
-import { reason } from '../reason.js';
+import { reasonToMake } from '../reason.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { isName } from './texts.js';
@@ -23,7 +24,11 @@ export function create(name: string, { cwd, lang, say }: { cwd: string; lang: La
   try {
     createSafely(resolve(cwd, file), encode(words.template(id)));
   } catch (error) {
-    say(harmless(`${file}: ${error instanceof WriteRefused ? words.isThere : words.notWritten(reason(error))}`));
+    say(
+      harmless(
+        `${file}: ${error instanceof WriteRefused ? words.isThere : words.notWritten(reasonToMake(error, messagesIn(lang).problems))}`,
+      ),
+    );
     return 2;
   }
   for (const line of words.created(file)) say(harmless(line));

@@ -3,7 +3,7 @@ import type { Path } from '../config/formats.js';
 import { ReadRefused } from '../files/read.js';
 import { messagesIn } from '../messages/messages.js';
 import { recordMessages } from '../messages/record.js';
-import { reason } from '../reason.js';
+import { isMissing, reason } from '../reason.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 import type { Fault } from './mistake.js';
@@ -40,8 +40,6 @@ export const recordLines = ({ path, flaws }: RecordError, lang: Lang): string[] 
     return harmless(`${where}: ${textOf(flaw, at, lang)}`);
   });
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
 /** What is wrong, in words; without the place. */
 export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
   const words = recordMessages[lang];
@@ -51,7 +49,7 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       if (flaw.error instanceof ReadRefused) return messagesIn(lang).problems.notRead[flaw.error.why];
       return isMissing(flaw.error)
         ? messagesIn(lang).problems.notFound.missing
-        : messagesIn(lang).problems.unreadable(reason(flaw.error));
+        : messagesIn(lang).problems.unreadable(reason(flaw.error, messagesIn(lang).problems));
     case 'malformed':
       return messagesIn(lang).configuration.malformed(flaw.reason);
     case 'unknown-key':
