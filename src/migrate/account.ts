@@ -9,10 +9,10 @@ import type { Flag } from '../shell/invocations.js';
 import type { Run } from '../shell/machine/effects.js';
 import { baseName } from '../shell/shell-text.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
-import { spellingsOf } from './grammar.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
 import { Marks } from './spans.js';
+import { spellingsOf } from './spellings.js';
 import type { Transform } from './transform.js';
 import { type Marked, wordsIn } from './words.js';
 
@@ -63,6 +63,7 @@ export function occurrencesIn(text: string, transform: Transform): Occurrence[] 
   const selector = transform.selector?.flag ?? '';
   for (const half of halvesOf(plain, selector, (index) => text[at(index - 1) + 1]))
     found.push({ flag: selector, role: 'selector', pos: at(half.pos), end: at(half.end - 1) + 1, isHalf: true });
+  const numbers = new Map<string, number>();
   for (const { flag, role } of roles) {
     const stem = stemOf(flag);
     for (let from = plain.indexOf(stem); from !== -1; from = plain.indexOf(stem, from + stem.length)) {
@@ -72,7 +73,12 @@ export function occurrencesIn(text: string, transform: Transform): Occurrence[] 
       if ((!names && /\w/.test(plain[from - 1] ?? '')) || goesOn.test(plain[end] ?? '')) continue;
       if (/\$\{?[#!]?$/.test(plain.slice(Math.max(0, from - 3), from))) continue;
       const inName = names && /\w/.test(plain[from - 1] ?? '');
-      found.push({ flag, role, pos: at(from), end: at(end - 1) + 1, inName });
+      const one = { flag, role, pos: at(from), end: at(end - 1) + 1, inName };
+      // Of `--no-x` and `--x`, both of which are found by `x`, the one that is there.
+      const key = `${role} ${from} ${end}`;
+      const same = numbers.get(key);
+      if (same === undefined) numbers.set(key, found.push(one) - 1);
+      else if (plain.startsWith(flag, from - flag.indexOf(stem))) found[same] = one;
     }
   }
   return found.sort((a, b) => a.pos - b.pos);
@@ -230,7 +236,7 @@ export function accountOf(seen: Reading, transform: Transform): Account {
       }
   };
   for (const one of reading.invocations) {
-    markFlags(one.flags);
+    markFlags([...one.flags, ...(one.passedOn ?? [])]);
     // Whether a word whose name is put together says something of the run is for the run to tell.
     for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
   }

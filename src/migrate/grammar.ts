@@ -1,40 +1,176 @@
 /** The flags of invocations as the programs read them. */
-import type { Flag } from '../shell/invocations.js';
+import { isEntry } from '../shell/entries.js';
+import {
+  agrees,
+  type Flag,
+  implied,
+  readArguments,
+  type Shape,
+  settledText,
+  type Token,
+} from '../shell/invocations.js';
+import { type Str, settled } from '../shell/values.js';
+import type { Answer } from './conditions.js';
+import { argumentsFor } from './operations.js';
 import type { Invocation, Reading } from './read.js';
-import type { Transform } from './transform.js';
+import { dashed, spellings } from './spellings.js';
+import { entryPointsOf, type Grammar, type Transform } from './transform.js';
 
-/** A reading whose flags have the names that the transform knows them by, where the programs take `--a_b` for `--a-b`. */
-export function named(reading: Reading, { grammar, ...transform }: Transform): Reading {
-  if (grammar?.dashes !== 'alike') return reading;
-  const known = new Map(flagsOf(transform).map((name) => [dashed(name), name]));
-  const rename = (flag: Flag): Flag => ({ ...flag, name: known.get(dashed(flag.name)) ?? flag.name });
-  const withNames = <T extends { readonly flags: readonly Flag[] }>(one: T): T => ({
-    ...one,
-    flags: one.flags.map(rename),
-  });
-  return { ...reading, invocations: reading.invocations.map(withNames), others: reading.others.map(withNames) };
+/** A reading whose flags have the names, the words and the values that the programs read: `--a_b` may be `--a-b`, and `--no-x` a `--x`. */
+export function named(reading: Reading, transform: Transform): Reading {
+  const { grammar = {}, rules } = transform;
+  if (!transform.grammar && !rules.some(({ takes }) => takes)) return reading;
+  const nameOf = namesOf(transform);
+  const shapeOf = shapesOf(transform, nameOf);
+  const asNamed = (flag: Flag): Flag => ({ ...flag, ...nameOf(flag.name) });
+  const read = (one: Invocation): Invocation => {
+    const behind = wordsBehind(one, transform);
+    const own = { ...one, ...readArguments(behind, one.joins, shapeOf) };
+    const flags = own.flags.map((flag) => withValue(asNamed(flag), grammar));
+    return { ...own, flags, ...partsOf({ ...own, flags }, behind, grammar, shapeOf) };
+  };
+  return {
+    ...reading,
+    invocations: reading.invocations.map(read),
+    others: reading.others.map((one) => ({ ...one, flags: one.flags.map(asNamed) })),
+  };
 }
 
-/** The ways to write a flag. */
-export const spellingsOf = (flag: string, { grammar }: Transform): string[] =>
-  grammar?.dashes === 'alike'
-    ? [...new Set([flag, dashed(flag), flag.slice(0, 2) + flag.slice(2).replaceAll('-', '_')])]
-    : [flag];
+/** The words behind those that start the program: behind `serve` of `vllm serve`. */
+function wordsBehind({ tokens, entry, conditions }: Invocation, transform: Transform): Token[] {
+  const at = tokens.indexOf(entry);
+  const lengths = entryPointsOf(transform)
+    .commands.filter((name) => isEntry(tokens, at, { commands: [name], scripts: [], modules: [] }))
+    .map((name) => name.split(' ').length);
+  return tokens.slice(at + Math.max(1, ...lengths)).filter((token) => agrees(token.conditions, conditions));
+}
 
-const dashed = (flag: string): string => flag.replaceAll('_', '-');
+type Named = Pick<Flag, 'name' | 'saying'>;
 
+/** Tells the name that the transform knows a flag by, and whether the name as written says the flag's value. */
+function namesOf(transform: Transform): (written: string) => Named {
+  const { grammar = {} } = transform;
+  const isAlike = grammar.dashes === 'alike';
+  const plain = (flag: string): string => (isAlike ? dashed(flag) : flag);
+  const known = new Map<string, Named>();
+  for (const name of flagsOf(transform))
+    for (const { text, negation } of spellings(name, grammar))
+      if (!known.has(plain(text)) || !negation)
+        known.set(plain(text), { name, ...(negation !== undefined && { saying: text }) });
+  return (written) => {
+    const found = known.get(plain(written));
+    return found ? { name: found.name, ...(found.saying && { saying: written }) } : { name: written };
+  };
+}
+
+/** Tells what an option takes: by the grammar, else by a rule. */
+function shapesOf(
+  { grammar = {}, rules }: Transform,
+  nameOf: (written: string) => Named,
+): (written: string) => Shape | undefined {
+  const isAlike = grammar.dashes === 'alike';
+  const plain = (flag: string): string => (isAlike ? dashed(flag) : flag);
+  const shapes = new Map<string, Shape | undefined>([
+    ...rules.flatMap(({ flag, takes }): [string, Shape][] => (takes ? [[plain(flag), takes]] : [])),
+    ...Object.entries(grammar.options ?? {}).map(([flag, shape]): [string, Shape] => [plain(flag), shape]),
+  ]);
+  return (written) => {
+    const { saying } = nameOf(written);
+    return saying !== undefined ? 'nothing' : (shapes.get(plain(written)) ?? grammar.otherOptions);
+  };
+}
+
+const saidText = (text: string): Str => [{ kind: 'text', text, pos: -1, end: -1, via: [], floor: 0 }];
+
+/** A flag whose value is what the program takes it for: `true` for `yes`, and of a bare switch. */
+function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {
+  const { name, saying, value } = flag;
+  if (saying !== undefined) return { ...flag, value: saidText('false'), plain: true, whole: true };
+  const shape = Object.entries(options ?? {}).find(([one]) =>
+    dashes === 'alike' ? dashed(one) === dashed(name) : one === name,
+  )?.[1];
+  if (shape !== 'boolean') return flag;
+  if (flag.tokens.length === 1 && value === undefined && flag.plain)
+    return { ...flag, value: saidText('true'), saying: settledText(flag.tokens[0]) ?? name };
+  const asTaken = (text: string): string =>
+    booleans?.true.includes(text) ? 'true' : booleans?.false.includes(text) ? 'false' : text;
+  const read = (str: Str): Str => {
+    const [first] = str;
+    const text = settled(str);
+    if (first?.kind === 'text' && text !== undefined && asTaken(text) !== text)
+      return [{ ...first, text: asTaken(text) }];
+    if (first?.kind === 'choice' && str.length === 1) return [{ ...first, alternatives: first.alternatives.map(read) }];
+    return str;
+  };
+  return value ? { ...flag, value: read(value) } : flag;
+}
+
+/** Which flags are the program's own, and which ones those of a program that it starts. */
+function partsOf(
+  { flags, unknown, conditions }: Invocation,
+  tokens: readonly Token[],
+  { terminator, remainder }: Grammar,
+  shapeOf: (name: string) => Shape | undefined,
+): Partial<Invocation> {
+  if (!terminator && !remainder) return {};
+  const isSure = (token: Token): boolean => token.once && implied(token.conditions, conditions);
+  const values = new Map(flags.flatMap(({ name, tokens: [, ...own] }) => own.map((token) => [token, name] as const)));
+  /** Behind these words, what looks like a flag may be another program's, or is for certain. */
+  let [open, end] = [tokens.length, tokens.length];
+  /** Whether an option in front takes the word. */
+  let taken: Answer = 'no';
+  for (const [at, token] of tokens.entries()) {
+    const text = settledText(token);
+    const option = values.get(token);
+    const isValue = taken;
+    taken = 'no';
+    if (text === '--' && terminator && option === undefined) {
+      if (!isSure(token)) open = Math.min(open, at);
+      else end = at;
+    } else if (!remainder || isValue === 'yes') continue;
+    else if (option !== undefined) {
+      if (shapeOf(option) === undefined) open = Math.min(open, at);
+    } else if (text?.startsWith('-') && text !== '-') {
+      // Of `-r 3`, the second word may be a value; long options have theirs already.
+      const shape = text.startsWith('--') ? 'nothing' : shapeOf(text);
+      if (!/^-\w+=/.test(text)) taken = shape === undefined ? 'unknown' : shape === 'nothing' ? 'no' : 'yes';
+    } else if (flags.some((flag) => flag.tokens.includes(token))) continue;
+    else if (isValue === 'unknown' || (token.item.kind === 'unknown' && !token.item.one)) open = Math.min(open, at);
+    else if (isSure(token)) end = at;
+    else open = Math.min(open, at);
+    if (end === at) break;
+  }
+  const isOpen = (flag: Flag): boolean => flag.at > open && flag.at < end;
+  return {
+    flags: flags.flatMap(({ isBehindEnd = false, ...flag }) =>
+      flag.at > end ? [] : [{ ...flag, isBehindEnd: isOpen(flag) || (isBehindEnd && !terminator) }],
+    ),
+    passedOn: flags.filter(({ at }) => at > end),
+    unknown: unknown.filter(({ at }) => at < end),
+  };
+}
+
+/** The flags that a transform speaks of, and those that its rules make. */
 function flagsOf({ rules, selector, required, when: forAll }: Transform): string[] {
   const inConditions = JSON.stringify([forAll, ...rules.map(({ when }) => when)]).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
+  const made = rules.flatMap(({ fix }) => (fix && fix.kind !== 'values' ? argumentsFor(fix, undefined) : []));
   return [...rules, ...(selector ? [selector] : []), ...(required ? [required] : [])]
     .map(({ flag }) => flag)
-    .concat(inConditions);
+    .concat(
+      inConditions,
+      made.filter((one) => one.startsWith('--')).map((one) => one.split('=', 1)[0] ?? ''),
+    );
 }
 
 /** The flags of an invocation that the program may take for one that a rule speaks of: `--eval_f` for `--eval_freq`. */
 export function abbreviated(invocation: Invocation, { rules, grammar }: Transform): { flag: Flag; meant: string }[] {
   if (grammar?.abbreviations !== 'unique-prefix') return [];
+  const plain = (flag: string): string => (grammar.dashes === 'alike' ? dashed(flag) : flag);
   return invocation.flags.flatMap((flag) => {
-    const meant = rules.find((one) => one.flag !== flag.name && one.flag.startsWith(flag.name) && flag.name.length > 4);
+    const written = plain(flag.name);
+    const meant = rules.find(
+      (one) => plain(one.flag) !== written && plain(one.flag).startsWith(written) && written.length > 4,
+    );
     return meant && !rules.some((one) => one.flag === flag.name) ? [{ flag, meant: meant.flag }] : [];
   });
 }

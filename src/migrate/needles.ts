@@ -1,7 +1,7 @@
 /** What is looked for before anything is parsed; apart from the engine, so that a run that finds nothing need not load it. */
 import { isPattern } from '../file-name.js';
 import type { MigrateOptions } from '../types.js';
-import { spellingsOf } from './grammar.js';
+import { spellingsOf } from './spellings.js';
 import { type Condition, entryPointsOf, type Transform } from './transform.js';
 
 /**

@@ -47,15 +47,24 @@ export function argumentsFor(fix: Fix, value: string | undefined): readonly stri
  * What becomes of each word of a flag: `--eval_freq=5` → `--env_eval_freq=5`, `--device gpu` → `--device cuda`,
  * `--worker-use-ray` → `--distributed-executor-backend=ray`.
  */
-export function changesOf(fix: Fix, { name, tokens }: Flag, value: string | undefined): Map<Token, Change> {
+export function changesOf(fix: Fix, { name, tokens, saying }: Flag, value: string | undefined): Map<Token, Change> {
   const [first, second] = tokens;
   const changes = new Map<Token, Change>(tokens.map((token) => [token, gone]));
   if (!first) return changes;
-  if (fix.kind === 'rename') return new Map([[first, rewritten(0, name.length, fix.to)]]);
+  if (fix.kind === 'rename') {
+    // `--no-x` → `--no-y`: what turns it off stays.
+    const negation = saying?.slice(2, saying.length - name.length + 2) ?? '';
+    return new Map([
+      [
+        first,
+        rewritten(0, name.length + negation.length, negation === '' ? fix.to : `--${negation}${fix.to.slice(2)}`),
+      ],
+    ]);
+  }
   const [one, ...more] = argumentsFor(fix, value);
   if (one === undefined) return changes;
   // The same flag with another value keeps the way in which it is written.
-  if (more.length === 0 && one.startsWith(`${name}=`) && value !== undefined) {
+  if (more.length === 0 && one.startsWith(`${name}=`) && value !== undefined && saying === undefined) {
     const now = one.slice(name.length + 1);
     return second
       ? new Map([[second, rewritten(0, Number.POSITIVE_INFINITY, now)]])

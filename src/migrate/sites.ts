@@ -104,14 +104,18 @@ export function sitesOf(
     ...(when ? [holds(when, invocation, given, around)] : []),
   ];
   for (const invocation of reading.invocations) {
-    for (const found of invocation.flags)
+    for (const flag of invocation.flags)
       for (const rule of rules) {
-        if (rule.flag !== found.name) continue;
-        const flag = asTaken(found, rule);
+        if (rule.flag !== flag.name) continue;
         const given = together(invocation.conditions, flag.conditions);
         const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given)]);
         site(flag, rule).uses.push({ invocation, flag, concerned, ...objection(invocation, flag, rule, given) });
       }
+    // A flag of a program that this one starts is not this one's, and stays.
+    for (const flag of invocation.passedOn ?? [])
+      for (const rule of rules)
+        if (rule.flag === flag.name)
+          site(flag, rule).uses.push({ invocation, flag, concerned: 'no', objection: undefined, value: undefined });
     for (const rule of entryRules) {
       const flag = entryOf(invocation, rule);
       if (!flag) continue;
@@ -121,7 +125,7 @@ export function sitesOf(
   }
   for (const other of reading.others)
     for (const flag of other.flags)
-      for (const rule of rules) if (rule.flag === flag.name) site(asTaken(flag, rule), rule).others.push(other);
+      for (const rule of rules) if (rule.flag === flag.name) site(flag, rule).others.push(other);
   return [...sites.values()];
 }
 
@@ -154,13 +158,6 @@ function spanOfTokens(tokens: readonly Token[]): Span {
   return { pos: span.pos, end: end > span.end && end - span.end < 200 ? end : span.end };
 }
 
-/** A switch without the word behind it, which is not its value: `--verbose FILE`. */
-function asTaken(flag: Flag, { takes }: FlagRule): Flag {
-  const [first] = flag.tokens;
-  if (takes !== 'nothing' || !first || flag.tokens.length === 1) return flag;
-  return { ...flag, value: undefined, tokens: [first], whole: true };
-}
-
 /** Whether a rule that is for some values is for this one; that a removal leaves another value is a conflict instead. */
 function isMeant(flag: Flag, rule: FlagRule, given: Conditions): Answer[] {
   const isFor = forValues(rule);
@@ -190,7 +187,7 @@ function objection(
   given: Conditions,
 ): Pick<Use, 'objection' | 'value'> {
   const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
-  const value = own?.length === 1 ? own[0] : undefined;
+  const value = new Set(own).size === 1 ? own?.[0] : undefined;
   const { values, fix } = rule;
   if (fix && fix.kind !== 'remove') return { objection: objectionTo(invocation, flag, rule, given, value), value };
   if (!values) return { objection: undefined, value };

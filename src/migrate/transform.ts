@@ -1,4 +1,5 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
+import type { Shape } from '../shell/invocations.js';
 import type { EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
 /** What becomes of a flag. Arguments are given as the program gets them, without quotes. */
@@ -40,6 +41,18 @@ export interface Grammar {
   readonly dashes?: 'alike';
   /** A beginning of a flag stands for it, where no other one begins so: it is reported, as the program alone knows all of its flags. */
   readonly abbreviations?: 'unique-prefix';
+  /** What stands between the dashes and a flag's name to turn it off, as `no-`: `--no-x` is `--x` with the value `false`. */
+  readonly negation?: readonly string[];
+  /** What a `boolean` option takes for `true` and `false`; bare, it is `true`. */
+  readonly booleans?: { readonly true: readonly string[]; readonly false: readonly string[] };
+  /** Which words behind an option are its own: none, one, one or none, or all up to the next option. */
+  readonly options?: Readonly<Record<string, Shape>>;
+  /** `ends`: no word behind `--` is a flag. Absent: such a word is for a person. */
+  readonly terminator?: 'ends';
+  /** `first-positional`: the first word that no option takes starts another program, whose arguments the rest are. */
+  readonly remainder?: 'first-positional';
+  /** What an option takes that `options` has not; absent: that is not known, and neither is what is positional behind it. */
+  readonly otherOptions?: 'nothing' | 'value';
 }
 
 interface CallRule {

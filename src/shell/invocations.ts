@@ -37,9 +37,14 @@ export interface Flag {
   readonly whole: boolean;
   /** False where another branch gives the bare flag another value. */
   readonly plain: boolean;
-  /** It stands behind `--`, and may be no flag. */
+  /** It stands behind `--`, or behind a word that may be what another program is started by, and may be no flag. */
   readonly isBehindEnd?: boolean;
+  /** Where it says its value by itself: the name that says it, as `--no-x` or a bare `--x`. */
+  readonly saying?: string;
 }
+
+/** Which words behind an option are its own; absent: one, where it is no option. */
+export type Shape = 'nothing' | 'value' | 'optional' | 'boolean' | 'list';
 
 export interface Arguments {
   readonly flags: readonly Flag[];
@@ -47,6 +52,8 @@ export interface Arguments {
   readonly unknown: readonly OpenWord[];
   /** Number of alternatives of each join that occurs. */
   readonly joins: ReadonlyMap<number, number>;
+  /** Flags among its words that are another program's, which it starts: those behind `train.py` in `torchrun train.py --x`. */
+  readonly passedOn?: readonly Flag[];
 }
 
 /** An argument that may be one of several flags, or several arguments. */
@@ -181,8 +188,16 @@ export const settledText = (token: Token | undefined): string | undefined => {
   return whole ? text : undefined;
 };
 
-/** Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. Behind `--`, a word that looks like a flag may be none: it stays. */
-export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<number, number>): Arguments {
+/**
+ * Reads the flags among the tokens: `--k=v`, or `--k v` where `v` is no option. Behind `--`, a word that looks like a flag may be none: it stays.
+ *
+ * @param shapeOf what is known of an option
+ */
+export function readArguments(
+  tokens: readonly Token[],
+  joins: ReadonlyMap<number, number>,
+  shapeOf: (name: string) => Shape | undefined = () => undefined,
+): Arguments {
   const flags: Flag[] = [];
   const unknown: OpenWord[] = [];
   const taken = new Set<Token>();
@@ -209,6 +224,15 @@ export function readArguments(tokens: readonly Token[], joins: ReadonlyMap<numbe
         whole: true,
         plain: true,
       });
+      return;
+    }
+    const shape = shapeOf(text);
+    if (shape === 'nothing' || shape === 'list') {
+      const { own, whole } = shape === 'list' ? listBehind(tokens, at) : { own: [], whole: true };
+      for (const one of own) taken.add(one);
+      const value = own.length === 1 && own[0]?.item.kind === 'field' ? own[0].item.str : undefined;
+      const plain = own.length === 0 || value !== undefined;
+      flags.push({ name: text, value, tokens: [token, ...own], conditions, once, round, at, whole, plain });
       return;
     }
     // The next word that is there together with this one.
@@ -302,6 +326,26 @@ function madeName(str: Str): OpenWord['name'] {
     }
   }
   return isMade ? { start, end } : undefined;
+}
+
+/** The words of an option that takes all up to the next option, and whether it is known that these are they. */
+function listBehind(tokens: readonly Token[], at: number): { own: readonly Token[]; whole: boolean } {
+  const { conditions = nothing, once } = tokens[at] ?? {};
+  const own: Token[] = [];
+  let whole = true;
+  for (const next of tokens.slice(at + 1)) {
+    if (!agrees(next.conditions, conditions)) continue;
+    const isSure = next.item.kind === 'field' && next.once === once && implied(next.conditions, conditions);
+    if (next.item.kind === 'field' && isOption(head(next.item))) {
+      if (isSure) break;
+      // On another branch the list goes on behind it.
+      whole = false;
+      continue;
+    }
+    whole &&= isSure && !(next.item.kind === 'field' && next.item.split && head(next.item).text === '');
+    own.push(next);
+  }
+  return { own, whole };
 }
 
 /** The tokens in front that one word with alternatives was laid out into; undefined where they are no such word. */

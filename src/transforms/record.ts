@@ -4,6 +4,7 @@ import type { Absence, AdvisedFlag, EntryRule, FlagRule, Terms, Transform } from
 import type { Lang } from '../types.js';
 import { conditionIn } from './condition.js';
 import { type Entries, entriesIn, merged } from './entries.js';
+import { grammarIn } from './grammar.js';
 import type { Part, Table } from './part.js';
 import { rulesIn } from './rule.js';
 import { clause, idIn, localised } from './texts.js';
@@ -91,14 +92,6 @@ function termsIn(part: Part): Readonly<Record<Lang, Terms>> {
     return { ...anyRun[lang], ...Object.fromEntries([...(given ?? [])].map(([name, one]) => [name, one.text()])) };
   };
   return { en: of('en'), zh: of('zh') };
-}
-
-function grammarIn(part: Part | undefined): Pick<Transform, 'grammar'> {
-  const own = part?.table({ known: ['dashes', 'abbreviations'] });
-  if (!own) return {};
-  const dashes = own.get('dashes')?.choice(['alike']);
-  const abbreviations = own.get('abbreviations')?.choice(['unique-prefix']);
-  return { grammar: { ...(dashes && { dashes }), ...(abbreviations && { abbreviations }) } };
 }
 
 function targetIn(part: Part): string {
