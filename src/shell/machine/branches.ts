@@ -6,8 +6,6 @@ import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Frame, Machine, Words } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
 
-// ---- branches and loops ----
-
 /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
 export function apart(m: Machine, body: () => void): void {
   const { env, dead, sinks, input, view, within, exportsAll, lastPipe } = m;
@@ -61,76 +59,95 @@ export function mayNotRun(m: Machine, body: () => void): void {
   m.lose(...base.merge(m.newJoin(), [changes, new Map()]));
 }
 
+/**
+ * What is known of a loop while its rounds are followed: what each variable held before, what one round made of that,
+ * and the values that stand for every round.
+ */
+interface Rounds {
+  readonly before: Map<string, Value | undefined>;
+  readonly first: Map<string, Value>;
+  readonly heads: Map<string, Value>;
+}
+
 /** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */
 export function repeatAny(m: Machine, round: () => void): void {
-  const base = m.env;
-  const wasDead = m.dead;
-  const run = (): Map<string, Value> => {
-    m.env = base.fork();
-    const frame: Frame = { base, left: [] };
-    m.loops.push(frame);
-    round();
-    m.loops.pop();
-    const left = m.dead ? frame.left : [m.env.changes(base), ...frame.left];
-    m.env = base;
-    m.dead = wasDead;
-    if (left.length === 1) return left[0] ?? new Map();
-    const joined = base.fork();
-    m.lose(...joined.merge(m.newJoin(), left));
-    return joined.changes(base);
-  };
   const start = m.runs.length;
-  const first = run();
+  const first = runRound(m, round);
   if (first.size === 0) return;
   m.runs.splice(start);
-  // A file, and what was printed, is empty where nobody wrote it before.
-  const before = new Map(
-    [...first.keys()].map((name) => [name, base.get(name) ?? (isOutput(name) ? emptyText : undefined)]),
-  );
-  const heads = new Map<string, Value>();
-  for (const [name, value] of first) {
-    const head = widen(before.get(name), value, () => m.newJoin()) ?? { kind: 'unknown' };
-    if (head.kind === 'unknown' && !isFile(name)) m.lose(before.get(name), value);
-    heads.set(name, head);
-  }
+  const rounds = roundsFrom(m, first);
   const mark = m.runs.length;
   for (let attempt = 0; ; attempt++) {
-    for (const [name, head] of heads) base.set(name, head);
+    for (const [name, head] of rounds.heads) m.env.set(name, head);
     const kept = m.runs.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
     m.runs.push(...kept);
-    const again = run();
-    let settled = true;
-    for (const [name, value] of again) {
-      const head = heads.get(name);
-      const one = first.get(name);
-      if (head?.kind === 'unknown') continue;
-      const state = head && one ? settles(before.get(name), one, head, value) : 'unsettled';
-      if (state === 'settled') continue;
-      settled = false;
-      const grown = one && state === 'appends' ? widen(before.get(name), one, () => m.newJoin(), 'seen') : undefined;
-      if (grown) {
-        heads.set(name, grown);
-        continue;
-      }
-      // What a round makes of a variable may depend on another that changes: from the wider state it is wider, too.
-      const old = before.has(name) ? before.get(name) : base.get(name);
-      before.set(name, old);
-      const single = head ? roundOf(old, head, value) : value;
-      const wider =
-        attempt < 2 ? widen(old, single, () => m.newJoin(), head && repeats(head) ? 'seen' : undefined) : undefined;
-      if (wider) {
-        first.set(name, single);
-        heads.set(name, wider);
-        continue;
-      }
-      // What files hold is known in parts.
-      if (!isFile(name)) m.lose(old, one, value);
-      heads.set(name, { kind: 'unknown' });
-    }
-    if (settled) break;
+    const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
+    if (again.length === 0) break;
+    for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));
     if (attempt > 5) throw new Entangled();
   }
-  for (const [name, head] of heads) base.set(name, head);
+  for (const [name, head] of rounds.heads) m.env.set(name, head);
+}
+
+/** What one round leaves in the variables that it sets, on whichever way it ends. */
+function runRound(m: Machine, round: () => void): Map<string, Value> {
+  const { env: base, dead } = m;
+  m.env = base.fork();
+  const frame: Frame = { base, left: [] };
+  m.loops.push(frame);
+  round();
+  m.loops.pop();
+  const left = m.dead ? frame.left : [m.env.changes(base), ...frame.left];
+  m.env = base;
+  m.dead = dead;
+  if (left.length === 1) return left[0] ?? new Map();
+  const joined = base.fork();
+  m.lose(...joined.merge(m.newJoin(), left));
+  return joined.changes(base);
+}
+
+/** What one round says of all: what it sets may be as it was before, or as the round left it. */
+function roundsFrom(m: Machine, first: Map<string, Value>): Rounds {
+  const before = new Map<string, Value | undefined>();
+  const heads = new Map<string, Value>();
+  for (const [name, value] of first) {
+    // A file, and what was printed, is empty where nobody wrote it before.
+    const old = m.env.get(name) ?? (isOutput(name) ? emptyText : undefined);
+    before.set(name, old);
+    const head = widen(old, value, () => m.newJoin()) ?? { kind: 'unknown' };
+    if (head.kind === 'unknown' && !isFile(name)) m.lose(old, value);
+    heads.set(name, head);
+  }
+  return { before, first, heads };
+}
+
+/** Whether the value that stands for every round holds what a further round left. */
+function standsFor({ before, first, heads }: Rounds, name: string, value: Value): boolean {
+  const head = heads.get(name);
+  const one = first.get(name);
+  return head?.kind === 'unknown' || (head && one && settles(before.get(name), one, head, value)) === 'settled';
+}
+
+/** The value that stands for every round once a further one left something else; `learns`: it may still be followed. */
+function widerHead(m: Machine, rounds: Rounds, name: string, value: Value, learns: boolean): Value {
+  const { before, first, heads } = rounds;
+  const head = heads.get(name);
+  const one = first.get(name);
+  const appends = head && one && settles(before.get(name), one, head, value) === 'appends';
+  const grown = appends ? widen(before.get(name), one, () => m.newJoin(), 'seen') : undefined;
+  if (grown) return grown;
+  // What a round makes of a variable may depend on another that changes: from the wider state it is wider, too.
+  const old = before.has(name) ? before.get(name) : m.env.get(name);
+  before.set(name, old);
+  const single = head ? roundOf(old, head, value) : value;
+  const wider = learns ? widen(old, single, () => m.newJoin(), head && repeats(head) ? 'seen' : undefined) : undefined;
+  if (wider) {
+    first.set(name, single);
+    return wider;
+  }
+  // What files hold is known in parts.
+  if (!isFile(name)) m.lose(old, one, value);
+  return { kind: 'unknown' };
 }
 
 /** Runs what `return` comes back from: a function's body, or a file that is sourced. */

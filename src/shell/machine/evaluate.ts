@@ -9,6 +9,7 @@ import { apart } from './branches.js';
 import { dispatch } from './commands.js';
 import type { Flow, Run } from './effects.js';
 import { anything, elementOf } from './environment.js';
+import { piecesOfPart } from './expand.js';
 import { isCopy } from './file-changes.js';
 import { textsOf } from './files.js';
 import { callOne } from './functions.js';
@@ -48,6 +49,7 @@ export function evaluate(
     node: runNode,
     statements: runStatements,
     command: dispatch,
+    pieces: piecesOfPart,
   });
   let entangled = false;
   try {

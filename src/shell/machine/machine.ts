@@ -1,12 +1,13 @@
 /** What a shell holds while its script is followed: one object that is passed to every function that follows a part of it. */
 
 import type { EntryPoints } from '../../types.js';
-import type { CompoundList, ParsedScript, Statement, SyntaxNode } from '../bash/tree.js';
+import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
 import { joinItems, type List, type Reference, type Span, type Str } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Flow, Run } from './effects.js';
 import { anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
+import type { Piece } from './fields.js';
 import { Entangled, maxFollowed, maxSteps } from './limits.js';
 import { isOutput, type Sinks, workingFolder } from './sinks.js';
 
@@ -60,12 +61,13 @@ const isMaybeExported: Value = { kind: 'unknown' };
 /** Set where any variable may have been: what the script never set is not known either then. */
 const anyName = '*';
 
-/** The two ways in which following a part of a script follows a whole one: a statement holds statements, a command runs commands. */
-interface Recursion {
+/** The ways in which following a part of a script follows a whole one: a statement holds statements, a command runs commands, a word holds words. */
+export interface Recursion {
   readonly node: (m: Machine, node: Statement['command'] | CompoundList) => void;
   readonly statements: (m: Machine, statements: readonly Statement[]) => void;
   /** A command whose words are expanded. */
   readonly command: (m: Machine, list: List, which?: 'no function') => void;
+  readonly pieces: (m: Machine, part: WordPart, quoted: boolean) => readonly Piece[];
 }
 
 export class Machine {

@@ -4,7 +4,7 @@ import { firstError, parseShell } from '../bash/parse.js';
 import { isModelled, isSystemFile } from '../programs.js';
 import { baseName } from '../shell-text.js';
 import { eachAtom, joinItems, type List, partsOf, type Str, settled } from '../values.js';
-import { nestedView, } from '../view.js';
+import { nestedView } from '../view.js';
 import { apart, branches, returning } from './branches.js';
 import { anything, Environment, elementOf, outside, type Value } from './environment.js';
 import { loseDefinitions, loseNamedIn } from './file-changes.js';

@@ -3,8 +3,8 @@
 import { type Field, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
 import { repeatAny } from './branches.js';
 import { elementOf, outside } from './environment.js';
-import { splitsOtherwise } from './expand.js';
 import { fieldsOf, split } from './fields.js';
+import { splitsOtherwise } from './holes.js';
 import type { Machine, Words } from './machine.js';
 import { takeInput } from './output.js';
 import { runText } from './processes.js';
