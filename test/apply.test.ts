@@ -20,7 +20,7 @@ const contents = [
   `\ufeff${long}`,
   `lerobot-train ${on} ${flag}`,
   `\ufefflerobot-train ${on} \\\n  ${flag}`,
-  `A=(\n  ${on}\n  ${flag}\n)\nlerobot-train "\${A[@]}"\r\n# \udce9\n`,
+  `A=(\n  ${on}\n  ${flag}\n)\nlerobot-train "\${A[@]}" --steps=1\r\n# \udce9\n`,
 ];
 const names = [
   'a b',

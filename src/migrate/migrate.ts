@@ -8,7 +8,8 @@ import { type Insertion, mover } from './edit.js';
 import { mentions } from './needles.js';
 import { notesOn } from './notes.js';
 import type { Edit } from './operations.js';
-import { prove, proveBytes, proveLineEnds } from './prove.js';
+import { prove, proveBytes } from './prove.js';
+import { proveBearers, proveLineEnds, returnsIn } from './prove-line-ends.js';
 import type { ScriptText } from './read.js';
 import { entryPointsOf, isRemoval, type Transform } from './transform.js';
 
@@ -156,6 +157,10 @@ function attempt(
   for (const [index, { original }] of sources.entries()) {
     const own = edits[index] ?? [];
     failed ??= proveBytes(original, texts[index] ?? '', own) ?? proveLineEnds(original, own);
+  }
+  if (sources.some(({ original }) => original.includes('\r\n'))) {
+    const returns = sources.map(returnsIn);
+    failed ??= proveBearers(before, (pos) => returns[scriptAt(pos)]?.(pos - (starts[scriptAt(pos)] ?? 0)) === true);
   }
   failed ??= prove(before, after, transform);
   const migrations = outcomes.map((outcome, index): Migration => {

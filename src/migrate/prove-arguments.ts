@@ -2,10 +2,10 @@
 
 import { countUpTo } from '../shell/bash/source.js';
 import type { Token } from '../shell/invocations.js';
-import type { Field, List, Span, Str } from '../shell/values.js';
+import type { Field, List, Span, Str, Unknown } from '../shell/values.js';
 import type { Addition } from './insertions.js';
 import { becomes, type Change } from './operations.js';
-import type { Reading } from './read.js';
+import type { Invocation, Reading } from './read.js';
 import { union } from './spans.js';
 
 /** Compares what is started, and with which arguments, as far as the script settles it. */
@@ -16,18 +16,7 @@ export function proveArguments(
   cuts: readonly Span[],
   additions: readonly Addition[],
 ): string | undefined {
-  const changed = new Map<object, ReadonlyMap<object, Change>>();
-  for (const { run, tokens } of before.invocations) {
-    if (changed.has(run)) continue;
-    const items = new Map<object, Change>();
-    for (const token of tokens) {
-      const change = changes.get(token);
-      if (change) items.set(token.source, change);
-    }
-    // What is laid out into several words changes only with all of them.
-    for (const token of tokens) if (!changes.has(token)) items.delete(token.source);
-    changed.set(run, items);
-  }
+  const changed = changedItems(before.invocations, changes);
   const cut = union(cuts);
   const cutStarts = cut.map((one) => one.pos);
   const isCut = ({ pos, end }: Span): boolean => {
@@ -59,9 +48,29 @@ export function proveArguments(
   return undefined;
 }
 
+/** By the run, what becomes of the items of its list. */
+export function changedItems(
+  invocations: readonly Invocation[],
+  changes: ReadonlyMap<Token, Change>,
+): ReadonlyMap<object, ReadonlyMap<Field | Unknown, Change>> {
+  const changed = new Map<object, ReadonlyMap<Field | Unknown, Change>>();
+  for (const { run, tokens } of invocations) {
+    if (changed.has(run)) continue;
+    const items = new Map<Field | Unknown, Change>();
+    for (const token of tokens) {
+      const change = changes.get(token);
+      if (change) items.set(token.source, change);
+    }
+    // What is laid out into several words changes only with all of them.
+    for (const token of tokens) if (!changes.has(token)) items.delete(token.source);
+    changed.set(run, items);
+  }
+  return changed;
+}
+
 /** How a list is shown: with what its words become, with what is added, and, where branches are taken, only these. */
 interface Shown {
-  readonly changeOf: (item: object) => Change | undefined;
+  readonly changeOf: (item: Field | Unknown) => Change | undefined;
   readonly addedBehind: (item: Field) => string[];
   readonly taken?: ReadonlyMap<number, number>;
 }
@@ -115,7 +124,7 @@ function joinsOf(list: List): Map<number, number> {
 function shape(list: List, shown: Shown): string {
   const parts: string[] = [];
   for (const item of list) {
-    const change = shown.changeOf(item);
+    const change = item.kind === 'field' || item.kind === 'unknown' ? shown.changeOf(item) : undefined;
     if (change?.kind === 'gone') continue;
     switch (item.kind) {
       case 'field': {

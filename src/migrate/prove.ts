@@ -49,17 +49,6 @@ export function proveBytes(original: string, text: string, edits: readonly Edit[
   return applyPlain(original, 0, original.length, edits) === text ? undefined : 'bytes outside the edits would change';
 }
 
-/** No word comes to stand in front of a carriage return that bash would take for a part of it: the last but one of a CRLF line. */
-export function proveLineEnds(original: string, edits: readonly Edit[]): string | undefined {
-  for (const { pos, end, text } of edits) {
-    if (text !== '') continue;
-    const before = original.slice(original.lastIndexOf('\n', pos - 1) + 1, pos);
-    if (original[end] !== '\r' || original.slice(pos, end).includes('\n') || before.endsWith('\\')) continue;
-    if (before.trim() !== '') return 'the word in front would get a carriage return';
-  }
-  return undefined;
-}
-
 /** What parsed before parses still. */
 export function proveParses(before: Pick<Reading, 'scripts'>, after: Pick<Reading, 'scripts'>): string | undefined {
   for (const [index, { error }] of after.scripts.entries()) {

@@ -34,8 +34,16 @@ function mayLose(args: readonly Argument[], { name, value }: Argument, asked: As
 /** A run that an ignore comment is above says so in its own words. */
 const isIgnored = (list: readonly string[]): boolean => list.some((word) => word.startsWith('--ignored='));
 
-/** Whether a call may become another: the same, less what it may lose, with what it may get behind its entry point. */
-export function mayBecome(before: readonly string[], after: readonly string[], asked: Asked): boolean {
+/** Words that a line end of Windows hangs on to are the words, and one by itself is none. */
+export const bare = (list: readonly string[]): string[] =>
+  list.filter((word) => word !== '\r').map((word) => word.replace(/\r$/, ''));
+
+/** Whether a call may become another: the same, less what it may lose, with what it may get behind its entry point; no carriage return goes to another word. */
+const mayBecome = (before: readonly string[], after: readonly string[], asked: Asked): boolean =>
+  after.every((word) => !word.endsWith('\r') || before.includes(word)) &&
+  mayBecomeBare(bare(before), bare(after), asked);
+
+function mayBecomeBare(before: readonly string[], after: readonly string[], asked: Asked): boolean {
   if (before.length === after.length && before.every((word, at) => word === after[at])) return true;
   if (isIgnored(before)) return false;
   const gets = mayGet(before, after, asked);

@@ -3,7 +3,7 @@ import { migrateTogether } from '../../src/migrate/migrate.js';
 import type { MigrateOptions, Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { type Asked, heeds, optionsOf } from './asked.js';
-import { differenceUnder, lackedBy } from './become.js';
+import { bare, differenceUnder, lackedBy } from './become.js';
 import { refusals } from './check.js';
 import { remaining, selector } from './compare.js';
 import { asMeant, ignoredIn, lostComments } from './damage.js';
@@ -67,12 +67,6 @@ function migrated({ asked, texts }: Case, run: Migrate): Outcome {
   }
 }
 
-/** Words that a line end of Windows hangs on to are the words, and one by itself is none. */
-const withoutReturns = (recording: Recording): Recording => ({
-  ...recording,
-  lists: recording.lists.map((list) => list.filter((word) => word !== '\r').map((word) => word.replace(/\r$/, ''))),
-});
-
 /** Records each script once, whoever asks. */
 class Recorder {
   private readonly runs: Run[] = [];
@@ -92,7 +86,7 @@ class Recorder {
   }
 
   async record(bin: string): Promise<void> {
-    this.recordings = (await record(bin, this.runs)).map(withoutReturns);
+    this.recordings = await record(bin, this.runs);
   }
 
   at(place: number): Recording {
@@ -135,7 +129,7 @@ export async function judge(bin: string, cases: readonly Case[], run: Migrate = 
       });
       const differs = differenceUnder(at(before), at(after), one.asked);
       if (differs !== undefined) return fails('difference', differs);
-      const left = leftInSilence(one, outcome, at(after));
+      const left = leftInSilence(one, outcome, { ...at(after), lists: at(after).lists.map(bare) });
       if (left.length > 0) return fails('passed over in silence', left.join(' '));
       // A text file is no script: its broken lines stay.
       const whole = { ...at(before), files: at(given).files };

@@ -123,6 +123,13 @@ describe('the judge sees that', () => {
       `lerobot-train ${R}`,
       { rules: ['missing-use-reflow'] },
     ],
+    [
+      'a carriage return goes to another word',
+      'difference',
+      `lerobot-train ${R} ${flag}\r\n`,
+      `lerobot-train ${R}\r\n`,
+      {},
+    ],
     ['a run is lost', 'difference', `lerobot-train ${R}\nlerobot-train ${R}`, `lerobot-train ${R}`, {}],
     [
       'a broken line is mended',
@@ -229,6 +236,8 @@ const past: [string, string, Partial<Asked>][] = [
   ['a command substitution', `out=$(lerobot-train ${R} \\ # on-1\n  --x=1)\n`, mends],
   ['a backslash within backticks', `out=\`lerobot-train ${on}\`\n`, { teacher: 'a\\b' }],
   ['a variable given twice', `T="${on}"\nlerobot-train $T $T\n`, { teacher: '/t' }],
+  ['a variable at the end of a line of Windows', `E="${R} ${flag}"\nlerobot-train $E\r\n`, {}],
+  ['an array at the end of a line of Windows', `A=(${R} ${flag})\nlerobot-train "\${A[@]}"\r\n`, {}],
   ['a line feed in a path, on a line of Windows', `lerobot-train ${on} --x\r\n`, { teacher: 'a\nb' }],
 ];
 

@@ -1,0 +1,110 @@
+/**
+ * The proofs that every carriage return stays where it is. Bash takes the one at the end of a CRLF line for a part of the word in front: of
+ * `$EXTRA\r`, for a part of the last argument that `EXTRA` holds, wherever that stands.
+ */
+
+import { firstError, parseShell } from '../shell/bash/parse.js';
+import type { Source } from '../shell/bash/source.js';
+import type { Run } from '../shell/machine/effects.js';
+import { eachAtom, type Field, type Hole, type List, type Str, type Text, type Unknown } from '../shell/values.js';
+import type { Analysis } from './analyse.js';
+import type { Edit } from './operations.js';
+import { changedItems } from './prove-arguments.js';
+import { placeOf, type Reading } from './read.js';
+
+const wouldGet = 'another word would get a carriage return';
+
+/** No word comes to stand in front of a carriage return: the last but one of a CRLF line. */
+export function proveLineEnds(original: string, edits: readonly Edit[]): string | undefined {
+  for (const { pos, end, text } of edits) {
+    if (text !== '') continue;
+    const before = original.slice(original.lastIndexOf('\n', pos - 1) + 1, pos);
+    if (original[end] !== '\r' || original.slice(pos, end).includes('\n') || before.endsWith('\\')) continue;
+    if (before.trim() !== '') return wouldGet;
+  }
+  return undefined;
+}
+
+/**
+ * Tells of a script which lines end, at a place in `text`, with a carriage return that bash takes for a part of a word. What bash cannot read as
+ * it stands is meant for a shell that knows such line ends, and so are the words below a line that ends with a backslash and one.
+ */
+export function returnsIn({ original, toOriginal }: Source): (offset: number) => boolean {
+  if (!original.includes('\r\n') || firstError(parseShell(original), original)) return () => false;
+  return (offset) => {
+    const place = toOriginal(offset);
+    if (original[place] !== '\r') return false;
+    const above = original.lastIndexOf('\n', place - 1);
+    return !/\\\r$/.test(original.slice(Math.max(0, above - 2), Math.max(0, above)));
+  };
+}
+
+/**
+ * No argument goes, and none comes behind one, that a carriage return hangs on to: another one would get it, on whatever lines the two stand.
+ * @param isReturn whether the line that ends at a position of the reading ends with one
+ */
+export function proveBearers(
+  { reading, decisions, additions, deletions }: Analysis,
+  isReturn: (pos: number) => boolean,
+): string | undefined {
+  const bears = bearersIn(reading, isReturn, (pos) => deletions.some((one) => one.pos <= pos && pos < one.end));
+  const changed = changedItems(reading.invocations, decisions.changes);
+  const isMoved = reading.invocations.some(({ run, entry }) => {
+    const going = [...(changed.get(run) ?? [])].filter(([, { kind }]) => kind === 'gone').map(([item]) => item);
+    const inFront = additions.filter(({ runs }) => runs.has(run)).flatMap(({ behind }) => [...behind]);
+    return [...going, ...inFront].some((item) => bears(item, run, placeOf(entry.item).pos));
+  });
+  return isMoved ? wouldGet : undefined;
+}
+
+/** Tells whether a carriage return may hang on to an argument of a run that is started at `pos`, and would stay without it. */
+function bearersIn(
+  { text, evaluation: { flows } }: Reading,
+  isReturn: (pos: number) => boolean,
+  isDeleted: (pos: number) => boolean,
+): (item: Field | Unknown, run: Run, pos: number) => boolean {
+  /** The carriage return behind a word, or behind the quote that ends it. */
+  const returnAt = (end: number): number | undefined =>
+    [end, ...(/["']/.test(text[end] ?? '') ? [end + 1] : [])].find(isReturn);
+  /** Where the last texts end of what a word brought that a carriage return hangs on to. */
+  const ends = new Set<number>();
+  for (const { at, str } of flows) if (returnAt(at.end) !== undefined) eachLast(str, ({ end }) => ends.add(end));
+  // What a list brings has no mark of the word that named the list.
+  const lists = Array.from(text.matchAll(/\$(?:[@*]|\{!?\w*(?:[@*]|\[[@*]\])[^}\n]*\})"?(?=\n)/g), (match) => match)
+    .filter(({ 0: word, index }) => isReturn(index + word.length))
+    .map(({ index }) => index);
+  const isInFront = (pos: number): boolean =>
+    lists.some((one) => pos < one && !text.slice(pos, one).replaceAll('\\\n', '').includes('\n'));
+  return (item, { list, calls }, pos) => {
+    const own: number[] = [];
+    eachAtom(item.kind === 'field' ? item.str : item.raw, ({ end }) => own.push(end));
+    const returns = own.map(returnAt).filter((at) => at !== undefined);
+    // Whoever gives each argument a CRLF line of its own means line ends.
+    if (returns.length > 0) return !returns.every(isDeleted);
+    if (own.some((end) => ends.has(end))) return true;
+    return lists.length > 0 && (calls.some(isInFront) || (isInFront(pos) && lastOf(list).has(item)));
+  };
+}
+
+/** Calls `visit` for what a text may end with, whichever alternatives are taken; gives whether it ends with anything for certain. */
+const eachLast = (str: Str, visit: (atom: Text | Hole) => void): boolean =>
+  str.toReversed().some((atom): boolean => {
+    if (atom.kind === 'choice') return atom.alternatives.map((one) => eachLast(one, visit)).every((is) => is);
+    if (atom.kind === 'repeat') return eachLast(atom.body, visit) && false;
+    visit(atom);
+    return true;
+  });
+
+/** The arguments that a list may end with, whichever alternatives are taken. */
+function lastOf(list: List): ReadonlySet<Field | Unknown> {
+  const found = new Set<Field | Unknown>();
+  /** Whether there is one for certain, so that none in front is the last. */
+  const look = (items: List): boolean =>
+    items.toReversed().some((item): boolean => {
+      if (item.kind === 'choices') return item.alternatives.map(look).every((is) => is);
+      if (item.kind === 'repeats') return look(item.body) && false;
+      return found.add(item).size > 0;
+    });
+  look(list);
+  return found;
+}
