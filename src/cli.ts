@@ -138,9 +138,9 @@ async function ownTransforms(call: CallOf<'list' | 'new' | 'test'>): Promise<num
   const around = { cwd: process.cwd(), lang, say, out: (text: string) => output.write(text) };
   switch (call.command) {
     case 'list': {
-      const { listed, listedJson } = await import('./transforms/list.js');
+      const { listing, listingJson } = await import('./transforms/list.js');
       const isJson = call.flags.format === 'json';
-      await output.write(await (isJson ? listedJson(call.flags.lang ?? 'en') : listed(lang, process.stdout.columns)));
+      await output.write(await (isJson ? listingJson(call.flags.lang ?? 'en') : listing(lang, process.stdout.columns)));
       return 0;
     }
     case 'new':
@@ -189,13 +189,11 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);
   const words = messages.call;
-  const { teacherModelPath: teacher } = options;
-  if (teacher !== undefined && call.paths.length === 0) {
-    const { isFolderOfScripts } = await import('./find/teacher.js');
-    if (await isFolderOfScripts(teacher, options)) {
-      say(harmless(words.error(words.scriptsAsTeacher(teacher))));
-      return 2;
-    }
+  const { swallowedBy } = await import('./find/swallowed.js');
+  const swallowed = call.paths.length === 0 ? await swallowedBy(call.flags, options) : undefined;
+  if (swallowed) {
+    say(harmless(words.error(words.noPathLeft(swallowed.option, swallowed.path))));
+    return 2;
   }
   const console = consoleOf(planned);
   if (transform.steps && planned.interactive) {

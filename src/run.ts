@@ -4,11 +4,12 @@ import type { BaselineFile } from './baseline/file.js';
 import { renew, unusedIn } from './baseline/finish.js';
 import { readScript, settle, type Tell } from './batch.js';
 import type { Chooser } from './choose/choose.js';
-import { commandNames } from './command-line/command-names.js';
+import { commandNames, commandsElsewhere } from './command-line/command-names.js';
 import { encode } from './files/text.js';
 import { type Found, findFiles, type NotFound } from './find/find.js';
 import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
+import { meantPath } from './find/meant.js';
 import type { Patterns } from './find/patterns.js';
 import type { Configurations } from './hosts/config/candidates.js';
 import { type HostName, hasSettings, stepsOf } from './hosts/hosts.js';
@@ -86,7 +87,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     console.say(harmless(`${path}: ${tell(words)}`));
   };
   const found = await findFiles(options.paths, options);
-  for (const { path, why } of found.problems) complain(path, notFound(path, why));
+  for (const { path, why } of found.problems) complain(path, notFound(path, why, options.cwd));
   const configs = await configurationsOf(found, options, transform, console.interruption);
   const saved = opened(options, () => [...found.files.map(({ path }) => path), ...configs.paths], console);
   if (!saved) return 2;
@@ -103,14 +104,17 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   );
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd, configs.paths);
-  for (const { path, why } of [...looked.problems, ...configs.problems]) complain(path, notFound(path, why));
+  for (const { path, why } of [...looked.problems, ...configs.problems])
+    complain(path, notFound(path, why, options.cwd));
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   let left = false;
   if (options.verbose && options.format === 'pretty')
     for (const path of configs.records) console.say(harmless(`${path}: ${words.record}`));
-  const settings = configs.others
-    .filter((path) => isMentioned(path, watched, options))
-    .map((path) => ({ path, kind: 'settings' as const }));
+  const searched = [...looked.searched, ...configs.paths];
+  // Whoever names one file is told what it is; one of many, as a hook names them, matters where it mentions the flags.
+  const isTold = (path: string): boolean =>
+    (searched.length === 0 && !options.quiet) || isMentioned(path, watched, options);
+  const settings = configs.others.filter(isTold).map((path) => ({ path, kind: 'settings' as const }));
   for (const { path, kind } of [...found.others, ...settings]) {
     // What nobody looked at and may hold old flags is left for a person.
     const mentions = isMentioned(path, watched, options);
@@ -121,7 +125,6 @@ export async function run(options: RunOptions, transform: Transform, console: Co
       ),
     );
   }
-  const searched = [...looked.searched, ...configs.paths];
   const tally = newTally(searched.length);
   // Only a report over the whole run needs all results: the others are forgotten once they are shown.
   const kept: FileResult[] = [];
@@ -192,10 +195,17 @@ interface Problem {
 }
 
 /** Why nothing was found or read at a path; a misspelt command looks like a path. */
-function notFound(path: string, why: NotFound | { readonly error: unknown }): Tell {
+function notFound(path: string, why: NotFound | { readonly error: unknown }, cwd: string): Tell {
   if (typeof why !== 'string') return (words) => words.unreadable(reason(why.error, words));
-  const meant = why === 'missing' ? nearest(path, commandNames) : undefined;
-  return (words) => words.notFound[why] + (meant === undefined ? '' : words.commandMeant(meant));
+  if (why !== 'missing') return (words) => words.notFound[why];
+  const elsewhere = commandsElsewhere.get(path);
+  const command = nearest(path, commandNames);
+  const near = path === "''" ? undefined : meantPath(path, cwd);
+  return ({ notFound: { missing }, meant }) => {
+    if (elsewhere) return `${missing}; ${meant.elsewhere[elsewhere]}`;
+    if (command !== undefined) return missing + meant.command(command);
+    return missing + (near === undefined ? '' : meant.path(near));
+  };
 }
 
 /** Opens the files that reports go to; undefined where that is not possible, which has been said then. */

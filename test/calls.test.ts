@@ -37,8 +37,65 @@ test.each([
   ['--fix', ['--fix', '.'], 'without an option the changes are written'],
   ['--write', ['--write', '.'], 'without an option the changes are written'],
   ['--no-color', ['--no-color', '.'], '--color never'],
+  ['--undo', ['--undo'], 'git restore FILES undoes a run'],
+  ['one dash for two', ['-dry-run', '.'], "unknown option '-dry-run'\n(Did you mean --dry-run?)"],
+  [
+    'one dash, behind a letter that is an option',
+    ['-verbos', '.'],
+    "unknown option '-verbos'\n(Did you mean --verbose?)",
+  ],
+  ['a value for a switch', ['-n=true', '.'], '-n takes no value: write -n without =true, or leave it out'],
+  ['a value for a long switch', ['--check=false', '.'], '--check takes no value: write --check without =false'],
+  ['an option in place of a rule', ['--skip', '-n', '.'], '--skip needs a value, and -n is an option\n'],
+  [
+    'an option in place of a format',
+    ['--format', '--check', '.'],
+    '--format needs a value, and --check is an option\n',
+  ],
+  [
+    'an entry point that was a folder to migrate',
+    ['--entrypoint', 'sub'],
+    '--entrypoint needs a value, and took sub, with',
+  ],
+  ['an entry point that was a script', ['-q', '--entrypoint', 'a.sh'], 'give both (--entrypoint VALUE a.sh)'],
+  ['a teacher that was a folder to migrate', ['--teacher-model-path', 'sub'], 'path needs a value, and took sub, with'],
+  ['undo', ['undo'], 'undo: no such file or folder; git restore FILES undoes a run'],
+  ['check', ['check'], 'check: no such file or folder; to check without writing, it is reflow-migrate --check PATH'],
+  ['migrate', ['migrate', 'a.sh'], 'the migration needs no command: reflow-migrate PATH'],
+  ['a misspelt folder', ['subs/'], 'subs/: no such file or folder; did you mean sub?'],
+  ['a file in a misspelt folder', ['subs/b.sh'], 'subs/b.sh: no such file or folder; did you mean sub/b.sh?'],
+  ['a misspelt file', ['sub/bb.sh'], 'did you mean sub/b.sh?'],
+  ['the beginning of a rule', ['explain', 'obsolete'], "there is no rule 'obsolete'; did you mean obsolete-flag?"],
+  [
+    'a version that there is not',
+    ['--transform', 'lerobot-0.7', '.'],
+    'no file of that name; there are: smolvla-reflow, hf-cli',
+  ],
+  ['a misspelt transform', ['--transform', 'lerobt-0.6', '.'], 'did you mean lerobot-0.6?'],
 ])('%s', (_, args, part) => {
   expect(called(args)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(part), kept: names });
+});
+
+test('an entry point that is a path here, too, is one where the paths are given', () => {
+  expect(called(['--entrypoint', 'sub', '-n', 'a.sh']).status).toBe(0);
+});
+
+test('what may have been meant is said in Chinese', () => {
+  const said = (...args: string[]) => called(['--lang', 'zh', ...args]).err.split('\n')[0];
+  expect(said('subs')).toBe('subs: 文件或目录不存在；是否想写 sub？');
+  expect(said('--skip', '-n', '.')).toBe('错误：--skip 需要一个值，而 -n 是选项');
+  expect(said('-n=1')).toBe('错误：-n 不带值：请只写 -n，去掉 =1，或不用该选项');
+});
+
+test('a named file of settings that is no training configuration is not passed over in silence', () => {
+  const folder = folderWith({ 'x.yaml': 'name: x\n', 'y.json': '{}', 'a.sh': good });
+  const what = 'a file of settings is neither a shell script nor a training configuration, so it was not checked.';
+  expect(run(folder, ['x.yaml', 'y.json'])).toMatchObject({
+    status: 0,
+    err: `x.yaml: ${what}\ny.json: ${what}\n0 files looked at: nothing to do.\n`,
+  });
+  expect(run(folder, ['-q', 'x.yaml']).err).toBe('');
+  expect(run(folder, ['x.yaml', 'a.sh']).err).not.toContain('x.yaml');
 });
 
 describe('options stand in front of a command, too', () => {

@@ -40,6 +40,8 @@ const calls = [
   ['nowhere.sh'],
   ['--update-baseline'],
   ['-i', '--stdin-filename', 'a.sh'],
+  ['list'],
+  ['undo'],
 ];
 
 describe.each(['en', 'zh'])('in %s', (lang) => {
@@ -58,6 +60,16 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
       for (const word of `${out}${err}`.split(/\s+/).filter((one) => /^[a-z]+$/.test(one)))
         expect(words).toContain(word);
   });
+});
+
+test('a list keeps one margin', async () => {
+  const lines = await shownAt(40, ['list']);
+  expect(lines.slice(0, 3)).toEqual([
+    'smolvla-reflow',
+    '    SmolVLA Reflow training: flags that',
+    '    the new policy class sets itself',
+  ]);
+  expect(lines.filter((line) => !/^(?:\S+| {4}\S.*|)$/.test(line))).toEqual([]);
 });
 
 test.each(['en', 'zh'])('-i in %s: reasons, questions and the help of the keys', async (lang) => {

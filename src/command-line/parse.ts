@@ -1,6 +1,8 @@
 /** argv → a call, or what to tell instead: the help, the version, what is wrong. */
 import { type Command, CommanderError } from 'commander';
+import { messagesIn } from '../messages/messages.js';
 import { type Elsewhere, usageIn } from '../messages/usage.js';
+import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { faultIn } from './fault.js';
@@ -49,7 +51,7 @@ export function parse(argv: readonly string[], speech: Speech): Exclude<Call, { 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { command: 'tell', out, err: [], status: 0 };
-    return { command: 'tell', out, err: faultLines(error, program, lang), status: 2 };
+    return { command: 'tell', out, err: faultLines(error, program, argv, lang), status: 2 };
   }
   if (!call) throw new Error(`${program.name()} parsed, but gave no call`);
   if (call.command !== 'help') return call;
@@ -66,14 +68,37 @@ function langAskedFor(argv: readonly string[]): Lang | undefined {
 }
 
 /** What is wrong with a call, what may have been meant, and where to read more. */
-function faultLines({ code, message }: CommanderError, program: Command, lang: Lang): string[] {
+function faultLines(
+  { code, message }: CommanderError,
+  program: Command,
+  argv: readonly string[],
+  lang: Lang,
+): string[] {
   const { help } = usageIn(lang);
-  const hint = code === 'commander.unknownOption' ? hintOn(message, program.name(), lang) : undefined;
-  const [what = '', near] = faultIn(code, message, lang).split('\n');
+  const slip = code === 'commander.unknownOption' ? slipIn(argv, program, lang) : undefined;
+  const hint = code === 'commander.unknownOption' && !slip ? hintOn(message, program.name(), lang) : undefined;
+  const said = slip ? messagesIn(lang).call.error(slip) : faultIn(code, message, program.options, lang);
+  const [what = '', near] = said.split('\n');
   const own = program.name() === 'reflow-migrate' ? 'reflow-migrate' : `reflow-migrate ${program.name()}`;
   const lines = [what, hint === undefined ? near : help.hint(hint), help.more(own)];
   return lines.filter((line) => line !== undefined).map(harmless);
 }
+
+/** What is wrong with a word that is nearly an option: `-dry-run`, `-n=true`. Commander takes such words apart, and names what is left. */
+function slipIn(argv: readonly string[], { options }: Command, lang: Lang): string | undefined {
+  const words = usageIn(lang).wrong;
+  for (const word of argv) {
+    if (word === '--') return undefined;
+    const [, dashes, name = '', value] = /^(--?)([a-z][\w-]*)(=.*)?$/s.exec(word) ?? [];
+    const option = options.find(({ short, long }) => short === dashes + name || long === dashes + name);
+    if (option && value !== undefined && !option.required) return words.valueOfSwitch(dashes + name, value);
+    const long = dashes === '-' && name.length > 2 ? nearest(name, longNames(options)) : undefined;
+    if (long !== undefined) return words.unknownOption(word, `--${long}`);
+  }
+  return undefined;
+}
+
+const longNames = (options: Command['options']): string[] => options.flatMap(({ long }) => long?.slice(2) ?? []);
 
 /** What options of other tools are here. */
 const elsewhere: ReadonlyMap<string, Elsewhere> = new Map([
@@ -98,6 +123,8 @@ const elsewhere: ReadonlyMap<string, Elsewhere> = new Map([
   ['-l', 'list'],
   ['--select', 'only'],
   ['--ignore', 'skip'],
+  ['--undo', 'undo'],
+  ['--revert', 'undo'],
 ]);
 
 /** What an unknown option was meant to be. */

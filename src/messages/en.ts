@@ -233,13 +233,13 @@ export const en: Catalogue = {
     wrongOrder: (made, by, of) => `${by} makes ${made}, which ${of} changes: put --transform ${by} before it`,
     oneAtATime: '-i asks about one --transform at a time',
     settingsLeft: 'Training configurations were not looked at: that is done with one --transform at a time.',
-    unknownTransform: (name, meant) =>
-      `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : 'reflow-migrate list names them'}`,
+    unknownTransform: (name, meant, known) =>
+      `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : `there are: ${known}`}`,
     typing:
       'Type or paste the script; Ctrl-D on an empty line ends it, Ctrl-C stops. (For files give their paths instead of -.)',
     stdinAlone: "'-' (standard input) cannot be combined with other paths",
-    scriptsAsTeacher: (path) =>
-      `--teacher-model-path needs the teacher, and ${path} is a folder of scripts, with no path left to migrate: give both (--teacher-model-path TEACHER ${path}), or write a path, such as . (this folder)`,
+    noPathLeft: (option, path) =>
+      `${option} needs a value, and took ${path}, with no path left to migrate: give both (${option} VALUE ${path}), or write a path, such as . (this folder)`,
     outputFailed: (reason) => `standard output could not be written (${reason}), so the output is incomplete`,
   },
 
@@ -296,7 +296,19 @@ export const en: Catalogue = {
       dangling: 'is a symbolic link, and its target does not exist',
       irregular: 'is not a regular file, so it was not opened',
     },
-    commandMeant: (name) => `; did you mean the command ${name}? It comes before the paths.`,
+    meant: {
+      command: (name) => `; did you mean the command ${name}? It comes before the paths.`,
+      path: (path) => `; did you mean ${path}?`,
+      elsewhere: {
+        undo: 'git restore FILES undoes a run; where it had --patch FILE, so does git apply -R FILE',
+        check: 'to check without writing, it is reflow-migrate --check PATH',
+        migration: 'the migration needs no command: reflow-migrate PATH writes the changes, and -n shows them first',
+        preview: 'to see the diff without writing, it is reflow-migrate -n PATH',
+        version: 'it is reflow-migrate --version',
+        new: 'a migration of your own begins with reflow-migrate new NAME',
+        explain: 'reflow-migrate explain lists the rules',
+      },
+    },
     nothingWritten: 'Nothing was written: correct the call and run it again.',
     unreadable: (reason) => `cannot be read: ${reason}`,
     system: {

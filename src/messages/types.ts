@@ -1,5 +1,6 @@
 /** The catalogue's shape: everything that is said to people, one member a message. A language that lacks one does not compile. */
 import type { NotTaken } from '../choose/hunks.js';
+import type { CommandElsewhere } from '../command-line/command-names.js';
 import type { Wanted } from '../config/mistake.js';
 import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
@@ -242,12 +243,13 @@ export interface Messages {
     readonly oneAtATime: string;
     /** Training configurations, where several transforms run. */
     readonly settingsLeft: string;
-    unknownTransform(name: string, meant: string | undefined): string;
+    /** @param known the names that there are */
+    unknownTransform(name: string, meant: string | undefined, known: string): string;
     readonly stdinAlone: string;
     /** Standard input is a terminal. */
     readonly typing: string;
-    /** A folder of scripts stands where the teacher is to be named, and no path is left. */
-    scriptsAsTeacher(path: string): string;
+    /** An option took for its value what is a path here, and no path is left. */
+    noPathLeft(option: string, path: string): string;
     /** Standard output could not be written. */
     outputFailed(reason: string): string;
   };
@@ -291,8 +293,15 @@ export interface Messages {
   /** What stands behind the path of a file that something is wrong with. */
   readonly problems: {
     readonly notFound: Readonly<Record<NotFound, string>>;
-    /** Behind a path that is not there: the command of nearly that name. */
-    commandMeant(name: string): string;
+    /** Behind a path that is not there: what may have been meant. */
+    readonly meant: {
+      /** The command of nearly that name. */
+      command(name: string): string;
+      /** The file or folder of nearly that name. */
+      path(path: string): string;
+      /** Of the name of another tool's command: what is here for it. */
+      readonly elsewhere: Readonly<Record<CommandElsewhere, string>>;
+    };
     /** A path was wrong, so the run ended before the first write. */
     readonly nothingWritten: string;
     /** Why a named file was not read as a script, by its kind. */

@@ -134,8 +134,9 @@ export const usageEn: UsageMessages = {
 
     stdinNamed: (path) => `--stdin-filename is for standard input, and ${path} is a file or folder: give one of them`,
     emptyValue: (option) => `${option} needs a value, and got an empty one`,
-    optionAsValue: (option, value) =>
-      `${option} needs a value, and ${value} is an option (for a name write ./${value})`,
+    optionAsValue: (option, value) => `${option} needs a value, and ${value} is an option`,
+    asName: (value) => ` (for a name write ./${value})`,
+    valueOfSwitch: (option, value) => `${option} takes no value: write ${option} without ${value}, or leave it out`,
     folderAsValue: (option, value) => `${option} needs a value, and ${value} is a folder`,
     scriptAsTeacher: (value) => `--teacher-model-path needs the teacher's folder, and ${value} is the name of a script`,
     scriptAsBaseline: (value) => `--baseline needs the baseline's file, and ${value} is the name of a script`,
@@ -160,5 +161,6 @@ export const usageEn: UsageMessages = {
     list: '--list names the files that would change',
     only: 'it is --only RULE',
     skip: 'it is --skip RULE, or --exclude GLOB for files',
+    undo: 'git restore FILES undoes a run; where it had --patch FILE, so does git apply -R FILE',
   },
 };

@@ -125,7 +125,9 @@ export const usageZh: UsageMessages = {
 
     stdinNamed: (path) => `--stdin-filename 用于标准输入，而 ${path} 是文件或目录：两者只能取一`,
     emptyValue: (option) => `${option} 需要一个值，得到的却是空值`,
-    optionAsValue: (option, value) => `${option} 需要一个值，而 ${value} 是选项（如果是名称，请写成 ./${value}）`,
+    optionAsValue: (option, value) => `${option} 需要一个值，而 ${value} 是选项`,
+    asName: (value) => `（如果是名称，请写成 ./${value}）`,
+    valueOfSwitch: (option, value) => `${option} 不带值：请只写 ${option}，去掉 ${value}，或不用该选项`,
     folderAsValue: (option, value) => `${option} 需要一个值，而 ${value} 是目录`,
     scriptAsTeacher: (value) => `--teacher-model-path 需要 teacher 的目录，而 ${value} 是脚本的文件名`,
     scriptAsBaseline: (value) => `--baseline 需要基线文件，而 ${value} 是脚本的文件名`,
@@ -148,5 +150,6 @@ export const usageZh: UsageMessages = {
     list: '--list 会列出将被修改的文件名',
     only: '请用 --only RULE',
     skip: '请用 --skip RULE；对文件请用 --exclude GLOB',
+    undo: '撤销请用 git restore FILES；如果运行时带有 --patch FILE，也可用 git apply -R FILE',
   },
 };

@@ -50,7 +50,17 @@ export type OptionText =
   | 'version';
 
 /** What the options of other tools are here. */
-export type Elsewhere = 'preview' | 'writing' | 'colour' | 'json' | 'sarif' | 'output' | 'list' | 'only' | 'skip';
+export type Elsewhere =
+  | 'preview'
+  | 'writing'
+  | 'colour'
+  | 'json'
+  | 'sarif'
+  | 'output'
+  | 'list'
+  | 'only'
+  | 'skip'
+  | 'undo';
 
 export interface UsageMessages {
   readonly programs: Readonly<
@@ -94,6 +104,10 @@ export interface UsageMessages {
     stdinNamed(path: string): string;
     emptyValue(option: string): string;
     optionAsValue(option: string, value: string): string;
+    /** Behind it, where any name may be the value. */
+    asName(value: string): string;
+    /** An option that takes no value has one. @param value with `=` in front */
+    valueOfSwitch(option: string, value: string): string;
     folderAsValue(option: string, value: string): string;
     scriptAsTeacher(value: string): string;
     scriptAsBaseline(value: string): string;

@@ -217,12 +217,12 @@ export const zh: Catalogue = {
     wrongOrder: (made, by, of) => `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在前面`,
     oneAtATime: '-i 一次只能询问一个 --transform',
     settingsLeft: '没有检查训练配置：一次只用一个 --transform 时才会检查。',
-    unknownTransform: (name, meant) =>
-      `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : 'reflow-migrate list 会列出所有迁移'}`,
+    unknownTransform: (name, meant, known) =>
+      `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : `现有的迁移：${known}`}`,
     typing: '请输入或粘贴脚本；在空行按 Ctrl-D 结束，Ctrl-C 中止。（如需处理文件，请给出路径，而不是 -。）',
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
-    scriptsAsTeacher: (path) =>
-      `--teacher-model-path 需要 teacher，而 ${path} 是存放脚本的目录，并且没有指定要迁移的路径：请两者都写明（--teacher-model-path TEACHER ${path}），或写出路径，如 .（当前目录）`,
+    noPathLeft: (option, path) =>
+      `${option} 需要一个值，却把 ${path} 当作了值，没有留下要迁移的路径：请两者都写明（${option} VALUE ${path}），或写出路径，如 .（当前目录）`,
     outputFailed: (reason) => `无法写入标准输出（${reason}），因此输出不完整`,
   },
 
@@ -276,7 +276,19 @@ export const zh: Catalogue = {
       dangling: '链接的目标不存在',
       irregular: '不是普通文件，因此没有打开',
     },
-    commandMeant: (name) => `；是否想用命令 ${name}？它须写在路径之前`,
+    meant: {
+      command: (name) => `；是否想用命令 ${name}？它须写在路径之前`,
+      path: (path) => `；是否想写 ${path}？`,
+      elsewhere: {
+        undo: '撤销请用 git restore FILES；如果运行时带有 --patch FILE，也可用 git apply -R FILE',
+        check: '只检查、不写入，请用 reflow-migrate --check PATH',
+        migration: '迁移不需要命令：reflow-migrate PATH 会写入改动，-n 可先行查看',
+        preview: '只看 diff、不写入，请用 reflow-migrate -n PATH',
+        version: '请用 reflow-migrate --version',
+        new: '编写自己的迁移，请从 reflow-migrate new NAME 开始',
+        explain: 'reflow-migrate explain 会列出所有规则',
+      },
+    },
     nothingWritten: '没有写入任何内容：请更正命令后重新运行。',
     unreadable: (reason) => `无法读取：${reason}`,
     system: {

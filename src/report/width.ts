@@ -127,12 +127,19 @@ export function hanging(head: string, width: number, text: string, indent: numbe
 /** The least columns for a text beside its term. */
 const leastBeside = 40;
 
-/** A term and what it means: beside it, from column `width` on, or below it where that leaves little room. */
-export function listed(term: string, width: number, text: string, room: number | undefined): string[] {
-  if (room === undefined || room - width >= leastBeside)
-    return hanging(term + ' '.repeat(Math.max(0, width - widthOf(term))), width, text, width, room);
-  const indent = term.length - term.trimStart().length + 4;
-  return [term, ...hanging(' '.repeat(indent), indent, text, indent, room)];
+/** A term and what it means, a text or several: beside it, from column `width` on, or below it where that leaves little room. */
+export function listed(
+  term: string,
+  width: number,
+  text: string | readonly [string, ...string[]],
+  room: number | undefined,
+): string[] {
+  const [first, ...more] = typeof text === 'string' ? [text] : text;
+  const isBeside = room === undefined || room - width >= leastBeside;
+  const indent = isBeside ? width : term.length - term.trimStart().length + 4;
+  const below = (one: string): string[] => hanging(' '.repeat(indent), indent, one, indent, room);
+  const head = term + ' '.repeat(Math.max(0, width - widthOf(term)));
+  return [...(isBeside ? hanging(head, width, first, width, room) : [term, ...below(first)]), ...more.flatMap(below)];
 }
 
 /** A line as it stands on a terminal of so many columns. One with colours is laid out already. */

@@ -57,8 +57,10 @@ async function transformNamed(name: string, base: string, { cwd, lang, say }: Ar
     const { call } = messagesIn(lang);
     const { catalogueIds } = await import('./catalogue.js');
     const ids = [...transforms.map(({ id }) => id), ...catalogueIds()];
-    const meant = ids.find((id) => id.startsWith(name)) ?? nearest(name, ids);
-    say(harmless(call.error(call.unknownTransform(name, meant))));
+    const meant = nearest(name, ids);
+    // Of `lerobot-0.7`, `lerobot-0.6` is another version and no slip.
+    const isSlip = meant !== undefined && meant.replace(/\D/g, '') === name.replace(/\D/g, '');
+    say(harmless(call.error(call.unknownTransform(name, isSlip ? meant : undefined, ids.join(', ')))));
     return false;
   }
   const { loadTransform } = await import('./load.js');

@@ -2,28 +2,25 @@
 import { transforms } from '../../transforms/index.js';
 import { recordMessages } from '../messages/record.js';
 import { entryPointsOf, type Transform } from '../migrate/transform.js';
-import { hanging, roomOn } from '../report/width.js';
+import { listed, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { catalogueIds, recordFile } from './catalogue.js';
 import { loadTransform } from './load.js';
 
 /** Each with its name, its title and which commands it is for; `columns` is the terminal's width, where there is one. */
-export async function listed(lang: Lang, columns: number | undefined): Promise<string> {
+export async function listing(lang: Lang, columns: number | undefined): Promise<string> {
   const room = roomOn(columns);
   const all = await allTransforms();
   const width = Math.max(...all.map(({ id }) => id.length)) + 2;
   const words = recordMessages[lang];
   return all
-    .flatMap((one) => [
-      ...hanging(one.id.padEnd(width), width, one.title[lang], width, room),
-      ...hanging(' '.repeat(width), width, words.concerns(concernsOf(one), whereOf(one)), width, room),
-    ])
+    .flatMap((one) => listed(one.id, width, [one.title[lang], words.concerns(concernsOf(one), whereOf(one))], room))
     .map((line) => `${line}\n`)
     .join('');
 }
 
 /** The same for programs. */
-export async function listedJson(lang: Lang): Promise<string> {
+export async function listingJson(lang: Lang): Promise<string> {
   const all = await allTransforms();
   return `${JSON.stringify(
     {

@@ -63,11 +63,17 @@ describe('--hosts', () => {
     expect([read(other, 'a.sh'), read(other, 'r.yaml')]).toEqual([first, second]);
   });
 
-  test.each([['makefile'], ['shell,notebook'], ['-n'], ['-shell,-config'], ['']])("'%s' is a wrong call", (list) => {
+  test.each([
+    ['makefile', 'There are: shell, config.'],
+    ['shell,notebook', 'There are: shell, config.'],
+    ['-n', '--hosts needs a value, and -n is an option'],
+    ['-shell,-config', 'There are: shell, config.'],
+    ['', ''],
+  ])("'%s' is a wrong call", (list, part) => {
     const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
     const { status, err } = run(folder, ['--hosts', list, '.']);
     expect([status, read(folder, 'a.sh'), read(folder, 'r.yaml')]).toEqual([2, script, old]);
-    if (list !== '') expect(err).toContain('There are: shell, config.');
+    expect(err).toContain(part);
   });
 
   test('a file that is named and left out is told', () => {
@@ -107,9 +113,9 @@ describe('what is no training configuration', () => {
     for (const [name, text] of Object.entries(files)) expect(read(folder, name)).toBe(text);
   });
 
-  test('named, it is told where it mentions the flags', () => {
-    const folder = folderWith(files);
-    const { status, err } = run(folder, ['list.yaml', 'openapi.yaml', 'empty.yaml']);
+  test('named beside others, it is told where it mentions the flags', () => {
+    const folder = folderWith({ ...files, 'a.sh': 'ls\n' });
+    const { status, err } = run(folder, ['list.yaml', 'openapi.yaml', 'empty.yaml', 'a.sh']);
     expect(status).toBe(1);
     expect(err).toContain('list.yaml: a file of settings');
     expect(err).not.toMatch(/openapi|empty/);

@@ -14,7 +14,7 @@ export interface Configurations {
   readonly paths: readonly string[];
   /** Those of checkpoints, which are never changed. */
   readonly records: readonly string[];
-  /** Named files that are no training configurations, and hold the names. */
+  /** Named files that are no training configurations. */
   readonly others: readonly string[];
   readonly problems: readonly Problem[];
 }
@@ -37,7 +37,10 @@ export async function configurationsAmong(
     if (stop?.aborted) break;
     try {
       const bytes = smallFile(resolve(cwd, path));
-      if (!bytes || !needles.some((one) => bytes.includes(one)) || bytes.includes(0)) continue;
+      if (!bytes || !needles.some((one) => bytes.includes(one)) || bytes.includes(0)) {
+        if (by === 'name') others.push(path);
+        continue;
+      }
       // The parsers are loaded only for a file that holds a name.
       const { isConfiguration } = await import('./config.js');
       const text = decode(bytes);
