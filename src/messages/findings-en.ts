@@ -29,8 +29,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
     ),
   undecided: (flag, run) =>
     said(
-      `whether ${flag} has to change depends on other arguments of the command at ${run}, which the script does not tell.`,
-      'Look at them, and change it by hand where it has to.',
+      `whether ${flag} has to change depends on what the command at ${run} gets or runs, which is not known.`,
+      'Look at its other arguments and at the program, and change it by hand where it has to.',
     ),
   obsolete: (flag, why) => said(`${flag} is obsolete in ${aRun}: ${why}.`, 'Remove it (reflow-migrate does this).'),
   conflicting: (flag, value, forced) =>

@@ -36,8 +36,8 @@ export const findings: Catalogue['findings'] = ({
     ),
   undecided: (flag, run) =>
     said(
-      `${flag} 是否需要修改取决于这条命令（${run}）的其他参数，而从脚本中无法确定。`,
-      '请检查这些参数，并在需要时手动修改。',
+      `${flag} 是否需要修改取决于这条命令（${run}）的其他参数或它所运行的程序，而这无法确定。`,
+      '请检查这些参数和该程序，并在需要时手动修改。',
     ),
   obsolete: (flag, why) => said(`${aRun}不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
   conflicting: (flag, value, forced) =>

@@ -153,7 +153,12 @@ function concernedIn({ account, transform, options }: Context, promised: Readonl
 
 /** What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not. */
 function tellDecisions(context: Context, { decisions }: Decisions): void {
+  const told = new Set<string>();
   for (const decision of decisions) {
+    // What two rules for one place cannot tell, as a rule and its `else`, is told once.
+    const key = `${decision.rule} ${decision.site.span.pos}`;
+    if (told.has(key)) continue;
+    if (decision.rule === 'unresolved-value' || decision.rule === 'shared-arguments') told.add(key);
     const isTold = decision.isMade || runsOf(decision.site).some((pos) => context.scriptAt(pos)?.given);
     const finding = reportDecision(decision, isTold ? context.tell : context.report, context);
     if (finding && decision.isMade) finding.fixed = true;

@@ -107,17 +107,20 @@ export function interpreterOf(invocation: Invocation): {
   readonly module: Token | undefined;
   readonly isAlone: boolean;
 } {
+  const { conditions } = invocation;
   const words = wordsInFront(invocation);
   const last = words.at(-1);
   const module = settledText(last) === '-m' ? last : undefined;
   const before = module ? words.at(-2) : last;
   const isPython = /^python[\d.]*$/.test(settledText(before) ?? '');
-  return { interpreter: isPython ? before : undefined, module, isAlone: !before };
+  const isSure = before?.once && implied(before.conditions, conditions);
+  return { interpreter: isPython && isSure ? before : undefined, module, isAlone: !before };
 }
 
 /** Whether the project has a file, and it holds one of these texts. */
-function isFile({ path, contains }: Asking<'fileAt'>, { entry, tokens }: Invocation, { filesAt }: Around): Answer {
-  const name = path ?? scriptOf(entry, settledText(tokens[tokens.indexOf(entry) - 1]) === '-m');
+function isFile({ path, contains }: Asking<'fileAt'>, invocation: Invocation, { filesAt }: Around): Answer {
+  const { tokens, entry, starts = entry } = invocation;
+  const name = path ?? scriptOf(starts, settledText(tokens[tokens.indexOf(starts) - 1]) === '-m');
   const texts = name === undefined ? undefined : filesAt?.(name);
   if (!texts) return 'unknown';
   if (texts.length === 0) return 'no';

@@ -146,13 +146,19 @@ function partsOf(
       flag.at > end ? [] : [{ ...flag, isBehindEnd: isOpen(flag) || (isBehindEnd && !terminator) }],
     ),
     passedOn: flags.filter(({ at }) => at > end),
+    starts: remainder && settledText(tokens[end]) !== '--' ? tokens[end] : undefined,
     unknown: unknown.filter(({ at }) => at < end),
   };
 }
 
 /** The flags that a transform speaks of, and those that its rules make. */
-function flagsOf({ rules, selector, required, when: forAll }: Transform): string[] {
-  const inConditions = JSON.stringify([forAll, ...rules.map(({ when }) => when)]).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
+function flagsOf({ rules, entryRules = [], selector, required, when: forAll }: Transform): string[] {
+  const asked = [
+    forAll,
+    ...[...rules, ...entryRules].map(({ when }) => when),
+    entryRules.map(({ without }) => without),
+  ];
+  const inConditions = JSON.stringify(asked).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
   const made = rules.flatMap(({ fix }) => (fix && fix.kind !== 'values' ? argumentsFor(fix, undefined) : []));
   return [...rules, ...(selector ? [selector] : []), ...(required ? [required] : [])]
     .map(({ flag }) => flag)

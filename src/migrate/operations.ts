@@ -1,6 +1,7 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
 import { type Flag, settledText, type Token } from '../shell/invocations.js';
 import { eachAtom, type Field, type Span, type Str, type Unknown } from '../shell/values.js';
+import { interpreterOf } from './conditions.js';
 import { cutsOf } from './cuts.js';
 import type { Invocation } from './read.js';
 import type { EntryRule, Fix, FlagRule } from './transform.js';
@@ -82,27 +83,33 @@ export const changesBy = (
 ): ReadonlyMap<Token, Change> | undefined =>
   'entry' in rule ? changesOfEntry(rule, invocation) : rule.fix && changesOf(rule.fix, flag, value);
 
-/** What becomes of the words that start a program; undefined where nothing can be written in their place. */
-export function changesOfEntry({ entry, to = {} }: EntryRule, { tokens, entry: first }: Invocation) {
+/** What becomes of the words that start a program, and of flags that go with them; undefined where nothing can be written in their place. */
+export function changesOfEntry(rule: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
+  const flags = invocation.flags.filter(({ name }) => rule.without?.includes(name));
+  if (flags.some(({ whole, isBehindEnd }) => !whole || isBehindEnd)) return undefined;
+  const goes = flags.flatMap(({ tokens }) => tokens).map((token): [Token, Change] => [token, gone]);
+  const started = changesOfStart(rule, invocation);
+  return started && new Map([...started, ...goes]);
+}
+
+function changesOfStart({ entry, to = {} }: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
+  const { tokens, entry: first } = invocation;
   const at = tokens.indexOf(first);
-  const [before] = at > 0 ? [tokens[at - 1]] : [];
   const whole = (text: string, more: readonly string[] = []): Change =>
     rewritten(0, Number.POSITIVE_INFINITY, text, more);
   if (entry.kind === 'command' && to.command !== undefined)
     return commandChanges(tokens.slice(at), entry.name, to.command);
-  if (entry.kind === 'module' && to.module !== undefined) return new Map([[first, whole(to.module)]]);
   // Which file `"$REPO/train.py"` is depends on more than the script.
-  if (entry.kind !== 'script' || settledText(first) === undefined) return undefined;
-  if (to.script !== undefined) return suffixChange(first, entry.name, to.script);
-  const isPython = /^python[\d.]*$/.test(settledText(before) ?? '');
+  if (entry.kind === 'command' || settledText(first) === undefined) return undefined;
+  if (entry.kind === 'script' && to.script !== undefined) return suffixChange(first, entry.name, to.script);
+  const { interpreter, module, isAlone } = interpreterOf(invocation);
   const [command, ...words] = to.command?.split(' ') ?? [];
-  if (command !== undefined && before && isPython)
-    return new Map([
-      [before, gone],
-      [first, whole(command, words)],
-    ]);
-  if (command !== undefined && !before) return new Map([[first, whole(command, words)]]);
-  return to.module === undefined ? undefined : new Map([[first, whole('-m', [to.module])]]);
+  if (command !== undefined && (interpreter || isAlone)) {
+    const goes = [interpreter, module].flatMap((token): [Token, Change][] => (token ? [[token, gone]] : []));
+    return new Map([...goes, [first, whole(command, words)]]);
+  }
+  if (to.module === undefined) return undefined;
+  return new Map([[first, entry.kind === 'module' ? whole(to.module) : whole('-m', [to.module])]]);
 }
 
 /** `huggingface-cli download` → `hf download`, `docker-compose` → `docker compose`; a folder in front stays. */

@@ -85,8 +85,8 @@ export function sitesOf(
 ): Site[] {
   const numbers = new Map<object, number>([...rules, ...entryRules].map((rule, index) => [rule, index]));
   const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
-  const site = (flag: Flag, rule: FlagRule | EntryRule) => {
-    const span = spanOfTokens(flag.tokens);
+  const site = (flag: Flag, rule: FlagRule | EntryRule, tokens = flag.tokens) => {
+    const span = spanOfTokens(tokens);
     const key = `${span.pos} ${numbers.get(rule)}`;
     const known = sites.get(key) ?? { name: flag.name, span, rule, uses: [], others: [] };
     sites.set(key, known);
@@ -120,7 +120,8 @@ export function sitesOf(
       const flag = entryOf(invocation, rule);
       if (!flag) continue;
       const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
-      site(flag, rule).uses.push({ invocation, flag, concerned, objection: undefined, value: undefined });
+      const use = { invocation, flag, concerned, objection: undefined, value: undefined };
+      site(flag, rule, [invocation.entry]).uses.push(use);
     }
   }
   for (const other of reading.others)

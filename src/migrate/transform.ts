@@ -81,10 +81,12 @@ export interface FlagRule extends CallRule {
 export interface EntryRule extends CallRule {
   readonly entry: EntryName;
   /**
-   * A script becomes a command where `python` alone runs it, or nothing does; behind other launchers and interpreters, it becomes `-m` and a
-   * module: `accelerate launch train.py` → `accelerate launch -m pkg.train`. Absent: it is only reported.
+   * A script or module becomes a command where `python` alone runs it, or nothing does; behind other launchers and interpreters, it becomes
+   * `-m` and a module: `accelerate launch train.py` → `accelerate launch -m pkg.train`. Absent: it is only reported.
    */
   readonly to?: { readonly command?: string; readonly script?: string; readonly module?: string };
+  /** Flags that go with the old name, or stay with it: what is started now has not got them. */
+  readonly without?: readonly string[];
 }
 
 /** `command` may have several words: `vllm serve`. */

@@ -54,6 +54,8 @@ export interface Arguments {
   readonly joins: ReadonlyMap<number, number>;
   /** Flags among its words that are another program's, which it starts: those behind `train.py` in `torchrun train.py --x`. */
   readonly passedOn?: readonly Flag[];
+  /** The program that it starts: `train.py`. */
+  readonly starts?: Token | undefined;
 }
 
 /** An argument that may be one of several flags, or several arguments. */

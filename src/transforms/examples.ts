@@ -1,6 +1,6 @@
 /** Whether the examples of a record come to what they say. */
 import { migrate } from '../migrate/migrate.js';
-import type { Finding } from '../types.js';
+import type { Finding, MigrateOptions } from '../types.js';
 import type { Example, FileTransform } from './record.js';
 
 /** What an example came to. */
@@ -24,12 +24,19 @@ const options = { addUseReflow: false, removeConflicting: false, fixContinuation
 /** A script's last line ends. */
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
 
+/** The files around the script of an example, which may be none. */
+export const filesOf =
+  ({ files }: Pick<Example, 'files'>): NonNullable<MigrateOptions['filesAt']> =>
+  (end) =>
+    Object.entries(files).flatMap(([path, text]) => (`/${path}`.endsWith(`/${end}`) ? [text] : []));
+
 export function tried(transform: FileTransform, example: Example): Outcome {
-  const { text, findings, defect } = migrate(ended(example.before), transform, options);
+  const around = { ...options, filesAt: filesOf(example) };
+  const { text, findings, defect } = migrate(ended(example.before), transform, around);
   const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
   const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();
   const after = ended(example.after);
-  const again = migrate(text, transform, options).text;
+  const again = migrate(text, transform, around).text;
   return {
     example,
     text: text === after ? undefined : [after, text],

@@ -26,6 +26,8 @@ export interface Example {
   readonly after: string;
   /** The rules of what is left for a person, in the order of their places. */
   readonly reports: readonly string[];
+  /** What other files of the project hold, by their paths. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 const known = [
@@ -177,10 +179,11 @@ function advisedIn(part: Part): AdvisedFlag {
 }
 
 function exampleIn(part: Part): Example {
-  const own = part.table({ known: ['before', 'after', 'reports'], needed: ['before', 'after'] });
+  const own = part.table({ known: ['before', 'after', 'reports', 'files'], needed: ['before', 'after'] });
   return {
     before: own.get('before')?.text() ?? '',
     after: own.get('after')?.text() ?? '',
     reports: own.get('reports')?.texts() ?? [],
+    files: Object.fromEntries([...(own.get('files')?.entries() ?? [])].map(([path, one]) => [path, one.text()])),
   };
 }

@@ -61,7 +61,9 @@ export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | Entr
   const on = entriesOn(own.get('on'), entries);
   const condition = when && conditionIn(when, entries);
   if (other && !when) part.note({ wrong: 'missing-key', key: 'when' });
-  other?.choice(['report']);
+  // `else: report` gives the rule's own reason, `else: {report: …}` another one.
+  const reason = other?.isTable ? other.table({ known: ['report'], needed: ['report'] }).get('report') : undefined;
+  if (!other?.isTable) other?.choice(['report']);
   const about = {
     ...(id && { id: idIn(id) }),
     ...(condition && { when: condition }),
@@ -73,7 +75,9 @@ export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | Entr
     const change = { flag, ...(fix && level !== 'report' && { fix }) };
     return [{ ...about, ...(on && { on }), ...change, ...(values && { values }), ...(takes && { takes }) }];
   };
-  return rules().flatMap((rule) => (other && condition ? [rule, otherwise(rule, condition)] : [rule]));
+  return rules().flatMap((rule) =>
+    other && condition ? [rule, { ...otherwise(rule, condition), ...(reason && { why: clause(reason) }) }] : [rule],
+  );
 }
 
 /** What a rule with `else: report` says of a call of which its condition does not hold. */
@@ -93,13 +97,17 @@ function entriesIn(
   on: EntryPoints | undefined,
   entries: Entries,
   level: string | undefined,
-): Pick<EntryRule, 'entry' | 'to'>[] {
+): Pick<EntryRule, 'entry' | 'to' | 'without'>[] {
   const part = own.get('entry');
-  const to = part?.table({ known: ['to'], needed: ['to'], later: ['toPositional'] }).get('to');
+  const parts = part?.table({ known: ['to', 'without'], needed: ['to'], later: ['toPositional'] });
+  const [to, without] = [parts?.get('to'), parts?.get('without')?.names()];
+  const flags = without?.map((one) => one.flag());
   const target = namesIn(entries.get(to?.choice([...entries.keys()]) ?? '') ?? merged([]));
   // Of several names of one kind, the first is what it is called by.
   const becomes = Object.fromEntries(target.toReversed().map(({ kind, name }) => [kind, name]));
-  return namesIn(on ?? merged([])).map((entry) => ({ entry, ...(level !== 'report' && { to: becomes }) }));
+  return namesIn(on ?? merged([])).map((entry) => ({
+    ...{ entry, ...(level !== 'report' && { to: becomes }), ...(flags && { without: flags }) },
+  }));
 }
 
 /** The flag that a rule speaks of, and what becomes of it. */

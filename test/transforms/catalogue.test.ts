@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../../src/index.js';
+import { filesOf } from '../../src/transforms/examples.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { folderWith, root, run } from '../helpers/program.js';
 
@@ -20,9 +21,9 @@ test('each record has the name of its folder, its sources, and at least twelve e
 });
 
 describe.each(records)('$id', (transform) => {
-  test.each(transform.examples)('$before', ({ before, after, reports }) => {
+  test.each(transform.examples)('$before', ({ before, after, reports, ...example }) => {
     for (const text of new Set([before, after])) {
-      const { text: now, findings, defect } = migrate(text, { transform });
+      const { text: now, findings, defect } = migrate(text, { transform, filesAt: filesOf(example) });
       const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed).map(({ rule }) => rule);
       expect([now, left, defect]).toEqual([after, reports, undefined]);
     }

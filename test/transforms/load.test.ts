@@ -139,7 +139,7 @@ describe('the command line', () => {
   test('runs no code that a configuration names', () => {
     const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
     expect(run(where, ['-n']).err).toBe(
-      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.6, lerobot-entrypoints, vllm-serve\n",
+      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.6, lerobot-entrypoints, torchrun, vllm-serve\n",
     );
   });
 });
@@ -246,7 +246,7 @@ rules:
   test.each([
     ['python studio/render.py --out=1', 'farm render --output=1'],
     ['accelerate launch studio/render.py --out=1', 'accelerate launch -m farm.render --output=1'],
-    ['python -m studio.render --out 1', 'python -m farm.render --output 1'],
+    ['python -m studio.render --out 1', 'farm render --output 1'],
     ['farm render --out=1', 'farm render --output=1'],
     ['farm get --out=1', 'farm get --out=1'],
   ])('%j becomes %j', async (before, after) => {
