@@ -172,11 +172,14 @@ function flagsOf({ rules, entryRules = [], selector, required, when: forAll }: T
 export function abbreviated(invocation: Invocation, { rules, grammar }: Transform): { flag: Flag; meant: string }[] {
   if (grammar?.abbreviations !== 'unique-prefix') return [];
   const plain = (flag: string): string => (grammar.dashes === 'alike' ? dashed(flag) : flag);
+  const declared = new Set(Object.keys(grammar.options ?? {}).map(plain));
   return invocation.flags.flatMap((flag) => {
     const written = plain(flag.name);
     const meant = rules.find(
       (one) => plain(one.flag) !== written && plain(one.flag).startsWith(written) && written.length > 4,
     );
-    return meant && !rules.some((one) => one.flag === flag.name) ? [{ flag, meant: meant.flag }] : [];
+    return meant && !declared.has(written) && !rules.some((one) => one.flag === flag.name)
+      ? [{ flag, meant: meant.flag }]
+      : [];
   });
 }

@@ -15,7 +15,8 @@ export function stemOf(flag: string): string {
 
 /** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
 export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
-  return [...flagTextsOf(transform), ...entryTextsOf(transform), ...options.entrypoints];
+  const told = [...entryTextsOf(transform), ...signatureIn(transform.when)];
+  return [...flagTextsOf(transform), ...told, ...options.entrypoints];
 }
 
 /** What the flags of the transform are found by. */
