@@ -229,6 +229,24 @@ const mended: [string, string, string[], string][] = [
     `# a\r\n# b\r\nlerobot-train ${R} \\\r\n  --x=1 \\\r\n  --y=2\r\n`,
   ],
   [
+    'a backslash that is glued to a word in front of a comment',
+    `lerobot-train ${R}\\ # don't: 5%\n  --x=1\\ # b\n  --y=2\n`,
+    [`1:${R.length + 15}`, '2:8'],
+    `# don't: 5%\n# b\nlerobot-train ${R} \\\n  --x=1 \\\n  --y=2\n`,
+  ],
+  [
+    'a backslash that is glued to an element in front of a comment',
+    `A=(\n  ${R}\\ # c\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+    [`2:${R.length + 3}`],
+    `A=(\n  ${R} # c\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'an element in front of the last one, which goes',
+    `A=(\n  ${R} \\ # c\n  ${L}\n)\nlerobot-train "\${A[@]}"\n`,
+    [`2:${R.length + 4}`],
+    `A=(\n  ${R} # c\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
     'a flag that goes from between them',
     `lerobot-train \\ # a\n  ${R} \\ # b\n  ${L} \\ # c\n  --x=1\n`,
     ['1:15', `2:${R.length + 4}`],
@@ -294,6 +312,9 @@ test.each([
   ['the next line may be a command of its own', `lerobot-train ${R} \\ \n"$PYTHON" eval.py\n`],
   ['the next line is a command, and indented', `lerobot-train ${R} \\ \n  echo done\n`],
   ['the next line is in a block of its own', `for i in 1 2; do lerobot-train ${R} \\ \n  ./eval.sh; done\n`],
+  ['a blank and a sharp may be a value', `lerobot-train ${R} --job=run\\ # 3\n`],
+  ['a launcher waits, and the next line is a command', `docker run --rm img \\ \nbash -c "lerobot-train ${R}"\n`],
+  ['only variables are set, and the next line is a command', `A="${R}" \\ # a\nlerobot-train $A\n`],
   ['an empty line follows, and then an option', `lerobot-train ${R} \\ \n\n  --x=1\n`],
   ['the comment would become an instruction', `lerobot-train ${R} \\ #SBATCH -x\n  --x=1\n`],
   ['the carriage return would go to a word', `lerobot-train ${R} \\\r\n  --x=1 \\ # a\r\n  --y=1 \\ \r\necho\r\n`],
@@ -306,6 +327,8 @@ test.each([
 });
 
 test.each([
+  ['a value with a sharp and a blank, of a line that goes on', `lerobot-train --job=run\\ # 3 \\\n  ${R}\n`],
+  ['a quoted value with a sharp and a blank', `lerobot-train --job="run\\ # 3"\\\n  ${R}\n`],
   ['a value with a sharp', `lerobot-train --job=run\\ #3 \\\n  ${R}\n`],
   ['a value that ends with a blank', `lerobot-train ${R} --sep=\\ \necho\n`],
   ['a text in double quotes', `lerobot-train --note="a \\ # b\n  --c" ${R}\n`],

@@ -111,8 +111,9 @@ export function mendContinuations(
   const cutStarts = cuts.map((range) => range.pos);
   const cutEnd = (pos: number): number => cuts[countUpTo(cutStarts, pos) - 1]?.end ?? 0;
   const isCut = (pos: number): boolean => pos < cutEnd(pos);
-  /** Whether what should go on was the last argument in front of a `)`, and goes. */
-  const isLastCut = ({ end }: BrokenContinuation): boolean => {
+  /** Whether what should go on was the last argument in front of a `)`, and goes; an element goes on nowhere. */
+  const isLastCut = ({ end, kind }: BrokenContinuation): boolean => {
+    if (kind === 'element') return false;
     const next = end + (/^\s*/.exec(source.slice(end, end + 1000))?.[0].length ?? 0);
     return isCut(next) && source[cutEnd(next)] === ')';
   };

@@ -60,8 +60,8 @@ export function brokenIn(text: string): BrokenContinuation[] {
     const owner = layout.ownerOf(gap.pos, (from) => isBeside(meant.slice(from, gap.pos)));
     if (!owner || (owner.kind === 'array') !== (gap.kind === 'element')) return [];
     const { pos } = owner;
-    // Behind an operator two commands are concerned.
-    const isBetween = gap.kind === 'on' && owner.end <= gap.pos;
+    // Behind an operator two commands are concerned, and where nobody knows to which one the next line belongs.
+    const isBetween = gap.kind === 'open' || (gap.kind === 'on' && owner.end <= gap.pos);
     const end = Math.max(owner.end, (isBetween && commandFrom(meant, layout, gap.end)?.end) || 0);
     return [{ ...gap, owner: { pos, end }, above: lineAbove(meant, layout, pos) }];
   });
@@ -176,9 +176,14 @@ function gapIn(
     const pos = at + match.length - 1;
     // In front of the line's end it continues it; in front of the text's end nothing is there to be continued.
     if (pos + 1 === end && end < text.length) continue;
-    // `\ # don't`: a word of its own, and not a part of one, as in `run\ #3`.
-    const comment = /^[ \t]?$/.test(line.slice(0, pos - start).slice(-1)) ? { pos: pos + 2, end } : undefined;
-    const kind = kindAt(text, layoutNow(comment).at(pos), pos, end, () => going(line.slice(0, pos - start)));
+    const isGlued = !/^[ \t]?$/.test(line.slice(0, pos - start).slice(-1));
+    // `\ # don't` and `--a=1\ # why` are a comment to their reader, unless the line goes on, as behind `run\ # 3`; `run\ #3` is a word.
+    const hasComment = !isGlued || (/^\\[ \t]+#(?:[ \t]|$)/.test(line.slice(pos - start)) && !isContinued(line));
+    const comment = hasComment ? { pos: pos + 2, end } : undefined;
+    const word = layoutNow(comment).at(pos);
+    // A blank is a part of it, and the sharp that no blank parts from that.
+    const isWhole = word !== undefined && word.end > pos + (isGlued && hasComment && text[pos + 2] === '#' ? 3 : 2);
+    const kind = kindAt(text, word, pos, { end, isWhole }, () => going(line.slice(0, pos - start)));
     if (kind) return { pos, end, kind };
   }
   return undefined;
@@ -189,21 +194,21 @@ function kindAt(
   text: string,
   word: Area | undefined,
   pos: number,
-  lineEnd: number,
+  { end: lineEnd, isWhole }: { readonly end: number; readonly isWhole: boolean },
   going: () => Going,
 ): Gap['kind'] | undefined {
   const list = word?.around;
   if (word?.kind !== 'word' || (list?.kind !== 'command' && list?.kind !== 'array')) return undefined;
   const isOwn = word.pos === pos;
   // `run\ #3` is a word; `--a=1\ ` at the line's end is not meant to be one.
-  if (!isOwn && word.end > pos + 2) return undefined;
+  if (!isOwn && isWhole) return undefined;
   if (list.kind === 'array') return !isOwn && text[pos - 1] === '=' ? undefined : 'element';
   if (list.pos === pos) {
     const isOperated = /(?:&&|\|[|&]?)[ \t]*$/.test(text.slice(Math.max(0, pos - 80), pos));
     return isOperated && going() !== 'last' ? 'on' : undefined;
   }
   const kind = going();
-  // What ends with a blank may be a value that is meant to.
-  if (kind !== 'on' && !isOwn) return undefined;
+  // What ends with a blank may be a value that is meant to; what has a sharp behind it is told.
+  if (kind !== 'on' && !isOwn) return text.slice(pos + 1, lineEnd).trim() === '' ? undefined : 'open';
   return kind === 'last' && text.slice(pos + 1, lineEnd).trim() === '' ? 'end' : kind;
 }

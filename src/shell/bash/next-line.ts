@@ -45,7 +45,8 @@ export function goingOn(
   // A flag without its value waits for one.
   const isLikely = isDeeper || /(?:^|[ \t])--[\w.-]+[ \t]*$/.test(front);
   if (!isCommand(begins, first, functions)) return isLikely ? 'on' : 'open';
-  return isDeeper && isWaiting(first, front) ? 'on' : isLikely ? 'open' : 'last';
+  if (isWaiting(first, front)) return isDeeper ? 'on' : 'open';
+  return isLikely ? 'open' : 'last';
 }
 
 /** Whether a command names no program but a launcher: `docker run IMAGE`, `A=1`. */
