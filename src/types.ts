@@ -27,6 +27,9 @@ export type OperationRule =
   | 'replaced-flag'
   | 'changed-value'
   | 'reported-flag'
+  | 'reshaped-flag'
+  | 'moved-flag'
+  | 'missing-flag'
   | 'renamed-entrypoint'
   | 'reported-entrypoint';
 
@@ -131,6 +134,8 @@ export interface MigrateOptions {
   fixContinuations: boolean;
   /** More training entry points, by name. */
   entrypoints: readonly string[];
+  /** Rules whose changes are made only on request, each with the value to write where it needs one. */
+  allow?: ReadonlyMap<RuleId, string> | undefined;
   /** The language of the messages; absent: English. */
   lang?: Lang | undefined;
   /** Whether the migration tells where each flag of an invocation comes from. */

@@ -18,6 +18,23 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
   missingByHand: (says, what, why) => said(says, `Add ${what} by hand: ${why}.`),
   renamed: (flag, to, why) => said(`${flag} is now ${to}: ${why}.`, 'Rename it (reflow-migrate does this).'),
   replaced: (flag, to, why) => said(`${flag} is now ${to}: ${why}.`, 'Replace it (reflow-migrate does this).'),
+  lacking: (argument, why) =>
+    said(`this command is not given ${argument}: ${why}.`, 'Add it (reflow-migrate does this).'),
+  moved: (flag, variable, why) =>
+    said(
+      variable === undefined
+        ? `${flag} is gone, and its value is the first word behind the command now: ${why}.`
+        : `${flag} is now the variable ${variable} in front of the command: ${why}.`,
+      'Move it (reflow-migrate does this).',
+    ),
+  taken: (flag, variable) =>
+    said(
+      variable === undefined
+        ? `the value of ${flag} would become the first word behind the command, but there is another word, or it is given twice.`
+        : `${flag} would become the variable ${variable}, which this script speaks of already, or it is given twice.`,
+      'Decide which one counts, and change it by hand.',
+    ),
+  onRequest: (id) => `Run again with --allow ${id} if it is to be so.`,
   reported: (flag, why) => said(`${flag} has to change: ${why}.`, 'Change it by hand.'),
   bothGiven: (flag, to) => said(`${flag} would become ${to}, which this command gets already.`, 'Keep one of the two.'),
   unknownValue: (flag, value) =>

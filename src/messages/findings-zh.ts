@@ -25,6 +25,22 @@ export const findings: Catalogue['findings'] = ({
   missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),
   renamed: (flag, to, why) => said(`${flag} 已更名为 ${to}：${why}。`, '请改名（reflow-migrate 会自动完成）。'),
   replaced: (flag, to, why) => said(`${flag} 已由 ${to} 取代：${why}。`, '请替换（reflow-migrate 会自动完成）。'),
+  lacking: (argument, why) => said(`这条命令没有带 ${argument}：${why}。`, '请添加（reflow-migrate 会自动完成）。'),
+  moved: (flag, variable, why) =>
+    said(
+      variable === undefined
+        ? `${flag} 已移除，它的值现在是命令后的第一个参数：${why}。`
+        : `${flag} 已改为写在命令之前的环境变量 ${variable}：${why}。`,
+      '请移动它（reflow-migrate 会自动完成）。',
+    ),
+  taken: (flag, variable) =>
+    said(
+      variable === undefined
+        ? `${flag} 的值应成为命令后的第一个参数，但那里已有另一个参数，或它出现了两次。`
+        : `${flag} 应改为环境变量 ${variable}，但脚本中已出现该变量，或它出现了两次。`,
+      '请确定以哪一个为准，并手动修改。',
+    ),
+  onRequest: (id) => `如果需要这样改，请加上 --allow ${id} 重新运行。`,
   reported: (flag, why) => said(`${flag} 需要修改：${why}。`, '请手动修改。'),
   bothGiven: (flag, to) => said(`${flag} 应改为 ${to}，但这条命令已经带有 ${to}。`, '请只保留其中一个。'),
   unknownValue: (flag, value) =>

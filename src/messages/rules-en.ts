@@ -100,6 +100,21 @@ export const rulesEn: RuleTexts = {
       why: 'The transform says why.',
       settle: 'Change it by hand.',
     },
+    'reshaped-flag': {
+      summary: 'A flag and its value are written in another form now.',
+      why: 'The program reads them only in the new form.',
+      settle: 'The program writes them in the new form.',
+    },
+    'moved-flag': {
+      summary: 'What a flag said is said in another place now.',
+      why: 'The program no longer knows the flag; the value is a word of its own, or a variable of the environment.',
+      settle: 'The program moves the value, as it is written.',
+    },
+    'missing-flag': {
+      summary: 'A command is not given a flag that it needs now.',
+      why: 'The default has changed, or there is none any more.',
+      settle: 'The program adds it, where the rule says so at once or the call allows it with --allow.',
+    },
     'renamed-entrypoint': {
       summary: 'A program is started in another way now.',
       why: 'The old command, script or module is gone.',

@@ -100,6 +100,21 @@ export const rulesZh: RuleTexts = {
       why: '原因见转换规则的说明。',
       settle: '请手动修改。',
     },
+    'reshaped-flag': {
+      summary: '参数和它的值现在要用另一种形式书写。',
+      why: '程序只接受新的形式。',
+      settle: '程序会改写成新的形式。',
+    },
+    'moved-flag': {
+      summary: '参数所说的内容现在写在别处。',
+      why: '程序不再识别该参数；它的值成为单独的参数，或成为环境变量。',
+      settle: '程序会按原样移动它的值。',
+    },
+    'missing-flag': {
+      summary: '命令没有带现在需要的参数。',
+      why: '默认值已改变，或不再有默认值。',
+      settle: '在规则直接要求时，或用 --allow 允许时，程序会添加它。',
+    },
     'renamed-entrypoint': {
       summary: '程序的启动方式已改变。',
       why: '旧的命令、脚本或模块已不存在。',

@@ -56,6 +56,13 @@ export interface Messages {
     /** @param to the arguments that come in its place */
     replaced(flag: string, to: string, why: string): Said;
     reported(flag: string, why: string): Said;
+    lacking(argument: string, why: string): Said;
+    /** @param variable of the environment; absent: the value is the first word behind the command */
+    moved(flag: string, variable: string | undefined, why: string): Said;
+    /** What `moved` would do cannot be done: the place is taken. */
+    taken(flag: string, variable: string | undefined): Said;
+    /** What a person has to ask for, instead of what is done at once. */
+    onRequest(id: string): string;
     bothGiven(flag: string, to: string): Said;
     unknownValue(flag: string, value: string | undefined): Said;
     undecided(flag: string, run: string): Said;

@@ -14,12 +14,12 @@ import type { Answer } from './conditions.js';
 import { argumentsFor } from './operations.js';
 import type { Invocation, Reading } from './read.js';
 import { dashed, spellings } from './spellings.js';
-import { entryPointsOf, type Grammar, type Transform } from './transform.js';
+import { entryPointsOf, type FlagRule, type Grammar, type Transform } from './transform.js';
 
 /** A reading whose flags have the names, the words and the values that the programs read: `--a_b` may be `--a-b`, and `--no-x` a `--x`. */
 export function named(reading: Reading, transform: Transform): Reading {
   const { grammar = {}, rules } = transform;
-  if (!transform.grammar && !rules.some(({ takes }) => takes)) return reading;
+  if (!transform.grammar && !rules.some(takenBy)) return reading;
   const nameOf = namesOf(transform);
   const shapeOf = shapesOf(transform, nameOf);
   const asNamed = (flag: Flag): Flag => ({ ...flag, ...nameOf(flag.name) });
@@ -36,13 +36,20 @@ export function named(reading: Reading, transform: Transform): Reading {
   };
 }
 
-/** The words behind those that start the program: behind `serve` of `vllm serve`. */
-function wordsBehind({ tokens, entry, conditions }: Invocation, transform: Transform): Token[] {
+/** The words that start the program: `vllm serve`. */
+export function entryWordsOf({ tokens, entry }: Invocation, transform: Transform): readonly Token[] {
   const at = tokens.indexOf(entry);
   const lengths = entryPointsOf(transform)
     .commands.filter((name) => isEntry(tokens, at, { commands: [name], scripts: [], modules: [] }))
     .map((name) => name.split(' ').length);
-  return tokens.slice(at + Math.max(1, ...lengths)).filter((token) => agrees(token.conditions, conditions));
+  return tokens.slice(at, at + Math.max(1, ...lengths));
+}
+
+/** The words behind those that start the program. */
+function wordsBehind(invocation: Invocation, transform: Transform): Token[] {
+  const { tokens, entry, conditions } = invocation;
+  const from = tokens.indexOf(entry) + entryWordsOf(invocation, transform).length;
+  return tokens.slice(from).filter((token) => agrees(token.conditions, conditions));
 }
 
 type Named = Pick<Flag, 'name' | 'saying'>;
@@ -63,6 +70,9 @@ function namesOf(transform: Transform): (written: string) => Named {
   };
 }
 
+/** What a rule says of the words behind its flag. */
+const takenBy = ({ takes, fix }: FlagRule): Shape | undefined => (fix?.kind === 'repeat' ? 'list' : takes);
+
 /** Tells what an option takes: by the grammar, else by a rule. */
 function shapesOf(
   { grammar = {}, rules }: Transform,
@@ -71,7 +81,9 @@ function shapesOf(
   const isAlike = grammar.dashes === 'alike';
   const plain = (flag: string): string => (isAlike ? dashed(flag) : flag);
   const shapes = new Map<string, Shape | undefined>([
-    ...rules.flatMap(({ flag, takes }): [string, Shape][] => (takes ? [[plain(flag), takes]] : [])),
+    ...rules.flatMap((rule): [string, Shape][] =>
+      takenBy(rule) ? [[plain(rule.flag), takenBy(rule) ?? 'value']] : [],
+    ),
     ...Object.entries(grammar.options ?? {}).map(([flag, shape]): [string, Shape] => [plain(flag), shape]),
   ]);
   return (written) => {

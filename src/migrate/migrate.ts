@@ -3,11 +3,11 @@ import MagicString from 'magic-string';
 import { countUpTo, readSource, type Source as Text } from '../shell/bash/source.js';
 import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
+import type { Edit } from './change.js';
 import type { MayFix } from './decide.js';
 import { type Insertion, mover } from './edit.js';
 import { mentions } from './needles.js';
 import { notesOn } from './notes.js';
-import type { Edit } from './operations.js';
 import { prove, proveBytes } from './prove.js';
 import { proveBearers, proveLineEnds, returnsIn } from './prove-line-ends.js';
 import type { ScriptText } from './read.js';
@@ -241,11 +241,12 @@ function editsOf(before: Analysis, sources: readonly Text[], scriptAt: (pos: num
     if (!script || !source || (pos >= script.end && pos < end)) continue;
     const place = source.toOriginal(pos - script.pos);
     // A line feed in an argument, as in a path, is no line end.
-    const layout = text.slice(0, text.length - argument.length).replaceAll('\n', lineEndAt(source.original, place));
+    const at = text.lastIndexOf(argument);
+    const layout = (part: string): string => part.replaceAll('\n', lineEndAt(source.original, place));
     edits[index]?.push({
       pos: place,
       end: pos === end ? place : source.toOriginal(Math.min(end, script.end) - script.pos),
-      text: layout + argument,
+      text: layout(text.slice(0, at)) + argument + layout(text.slice(at + argument.length)),
     });
   }
   return edits;

@@ -1,87 +1,158 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
 import { type Flag, settledText, type Token } from '../shell/invocations.js';
-import { eachAtom, type Field, type Span, type Str, type Unknown } from '../shell/values.js';
+import type { Field } from '../shell/values.js';
+import { type Change, gone, kept, type Moved, rewritten, rowOf } from './change.js';
 import { interpreterOf } from './conditions.js';
-import { cutsOf } from './cuts.js';
-import type { Invocation } from './read.js';
+import { type Invocation, written } from './read.js';
+import type { Use } from './sites.js';
 import type { EntryRule, Fix, FlagRule } from './transform.js';
 
-/** One change of a script's text: what stands from `pos` to `end` becomes `text`. Offsets are UTF-16 code units. */
-export interface Edit extends Span {
-  readonly text: string;
-  /** The argument that an insertion makes. */
-  readonly argument?: string;
-}
-
-/** What becomes of one word of a flag: it goes, or a part of it is written anew and other arguments come behind it. */
-export type Change =
-  | { readonly kind: 'gone' }
-  /** `from` and `to` count characters of the argument; `to` may lie behind its end. */
-  | {
-      readonly kind: 'rewritten';
-      readonly from: number;
-      readonly to: number;
-      readonly text: string;
-      readonly more: readonly string[];
-    };
-
-const gone: Change = { kind: 'gone' };
-const rewritten = (from: number, to: number, text: string, more: readonly string[] = []): Change => ({
-  ...{ kind: 'rewritten', from, to, text, more },
-});
-
-/** The arguments that stand in place of a flag with this value. */
+/** The arguments that stand in place of a flag with this value, where the rule names them. */
 export function argumentsFor(fix: Fix, value: string | undefined): readonly string[] {
   switch (fix.kind) {
-    case 'remove':
-      return [];
     case 'rename':
       return [fix.to];
     case 'replace':
       return fix.with;
+    case 'insert':
+      return [fix.argument];
     case 'values':
       return (value !== undefined && fix.map[value]) || [];
+    case 'remove':
+    case 'join':
+    case 'split':
+    case 'repeat':
+    case 'toPositional':
+    case 'toEnv':
+      return [];
   }
 }
 
-/**
- * What becomes of each word of a flag: `--eval_freq=5` → `--env_eval_freq=5`, `--device gpu` → `--device cuda`,
- * `--worker-use-ray` → `--distributed-executor-backend=ray`.
- */
-export function changesOf(fix: Fix, { name, tokens, saying }: Flag, value: string | undefined): Map<Token, Change> {
-  const [first, second] = tokens;
-  const changes = new Map<Token, Change>(tokens.map((token) => [token, gone]));
-  if (!first) return changes;
-  if (fix.kind === 'rename') {
-    // `--no-x` → `--no-y`: what turns it off stays.
-    const negation = saying?.slice(2, saying.length - name.length + 2) ?? '';
-    return new Map([
-      [
-        first,
-        rewritten(0, name.length + negation.length, negation === '' ? fix.to : `--${negation}${fix.to.slice(2)}`),
-      ],
-    ]);
+/** What becomes of words, by the token; undefined where nothing can be written in their place. */
+type Changes = ReadonlyMap<Token, Change> | undefined;
+
+/** What becomes of the words of a use, by its rule. `text` is what was parsed. */
+export function changesBy(rule: FlagRule | EntryRule, use: Use, text: string): Changes {
+  if ('entry' in rule) return changesOfEntry(rule, use.invocation);
+  return rule.fix && changesOf(rule.fix, use, text);
+}
+
+function changesOf(fix: Fix, use: Use, text: string): Changes {
+  const { tokens, name } = use.flag;
+  const [first, second, ...more] = tokens;
+  if (!first) return new Map();
+  switch (fix.kind) {
+    case 'remove':
+      return allGone(tokens);
+    case 'rename':
+      return new Map([[first, renamed(use.flag, fix.to)]]);
+    case 'replace':
+    case 'values':
+      return replaced(argumentsFor(fix, use.value), use.flag, use.value);
+    case 'join':
+      return second && isFixed(second)
+        ? new Map([...[[first, kept] as const], [second, { own: { kind: 'glued' } }]])
+        : undefined;
+    case 'split':
+      return isFixed(first) ? new Map([[first, { own: { kind: 'parted', at: name.length } }]]) : undefined;
+    case 'repeat':
+      if (!tokens.every(isFixed)) return undefined;
+      return new Map(more.map((token) => [token, { ...kept, before: [name] }]));
+    case 'toPositional':
+      return moved(use, text, (value) => [use.entryEnd, { ...kept, behind: [value] }]);
+    case 'toEnv':
+      return toEnvironment(fix, use, text);
+    case 'insert':
+      return new Map([[first, { ...kept, behind: [fix.argument] }]]);
   }
-  const [one, ...more] = argumentsFor(fix, value);
-  if (one === undefined) return changes;
+}
+
+/** `--no-x` → `--no-y`: what turns it off stays. */
+function renamed({ name, saying }: Flag, to: string): Change {
+  const negation = saying?.slice(2, saying.length - name.length + 2) ?? '';
+  return rewritten(0, name.length + negation.length, negation === '' ? to : `--${negation}${to.slice(2)}`);
+}
+
+const allGone = (tokens: readonly Token[]): Map<Token, Change> => new Map(tokens.map((token) => [token, gone]));
+
+/** `--device gpu` → `--device cuda`, `--worker-use-ray` → `--distributed-executor-backend=ray`. */
+function replaced(
+  now: readonly string[],
+  { name, tokens, saying }: Flag,
+  value: string | undefined,
+): Map<Token, Change> {
+  const [first, second] = tokens;
+  const [one, ...more] = now;
+  const changes = allGone(tokens);
+  if (one === undefined || !first) return changes;
   // The same flag with another value keeps the way in which it is written.
   if (more.length === 0 && one.startsWith(`${name}=`) && value !== undefined && saying === undefined) {
-    const now = one.slice(name.length + 1);
+    const text = one.slice(name.length + 1);
     return second
-      ? new Map([[second, rewritten(0, Number.POSITIVE_INFINITY, now)]])
-      : new Map([[first, rewritten(name.length + 1, Number.POSITIVE_INFINITY, now)]]);
+      ? new Map([[second, rewritten(0, Number.POSITIVE_INFINITY, text)]])
+      : new Map([[first, rewritten(name.length + 1, Number.POSITIVE_INFINITY, text)]]);
   }
   return changes.set(first, rewritten(0, Number.POSITIVE_INFINITY, one, more));
 }
 
-/** What becomes of the words of a use, by its rule; undefined where nothing can be written in their place. */
-export const changesBy = (
-  rule: FlagRule | EntryRule,
-  invocation: Invocation,
-  flag: Flag,
-  value: string | undefined,
-): ReadonlyMap<Token, Change> | undefined =>
-  'entry' in rule ? changesOfEntry(rule, invocation) : rule.fix && changesOf(rule.fix, flag, value);
+/** A flag goes, and its value comes to stand elsewhere in the same list of words, where it is evaluated as before. */
+function moved(use: Use, text: string, to: (value: Moved) => [Token, Change]): Changes {
+  const { invocation, flag } = use;
+  const value = flag.tokens.every(isFixed) ? valueIn(flag) : undefined;
+  const between = invocation.tokens.slice(
+    invocation.tokens.indexOf(use.entryEnd),
+    invocation.tokens.indexOf(flag.tokens.at(-1) ?? use.entryEnd) + 1,
+  );
+  if (!value || !isAlways(use) || !rowOf(text, between)) return undefined;
+  return new Map([...allGone(flag.tokens), to(value)]);
+}
+
+/** Whether a command gets the flag whenever it is run, once. */
+const isAlways = ({ invocation, flag }: Use): boolean =>
+  flag.once && [...flag.conditions].every(([join, index]) => invocation.conditions.get(join) === index);
+
+/** The value of a flag as it is written: of `"--out=$X"`, `"$X"`. */
+function valueIn({ name, tokens: [first, second] }: Flag): Moved | undefined {
+  const item = (second ?? first)?.item;
+  if (item?.kind !== 'field') return undefined;
+  const word = wordOf(item);
+  if (second) return { item, from: 0, written: word };
+  const [front = '', mark = ''] = /^["']?/.exec(word) ?? [];
+  const isPlain = word.startsWith(`${front}${name}=`);
+  return isPlain
+    ? { item, from: name.length + 1, written: mark + front + word.slice(front.length + name.length + 1) }
+    : undefined;
+}
+
+/**
+ * Whether a word means the same wherever it stands: one argument, without a pattern of file names, a `~`, or an unquoted expansion that may
+ * be several words.
+ */
+function isFixed({ item }: Token): boolean {
+  if (item.kind !== 'field') return false;
+  const bare = wordOf(item).replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs, '');
+  const says = /[$`]/.test(bare) ? item.str.map((atom) => (atom.kind === 'text' ? atom.text : '*')).join('') : bare;
+  return !/[*?[~{]/.test(says);
+}
+
+/** A word as it is written where it stands: of `$S`, what `S` says. */
+const wordOf = (item: Field): string => written(item.split ? { ...item, raw: item.str } : item);
+
+/** Nothing but an interpreter may stand between the command's beginning and what it starts: `ssh` and `sudo` keep their environment. */
+function toEnvironment(fix: Extract<Fix, { kind: 'toEnv' }>, use: Use, text: string): Changes {
+  const { tokens, entry } = use.invocation;
+  const [start] = tokens;
+  const isPlain = tokens.slice(0, tokens.indexOf(entry)).every((token) => isInterpreter(settledText(token) ?? ''));
+  if (!start || !isPlain || !isAlways(use)) return undefined;
+  const variable = (value: string | Moved): [Token, Change] => [
+    start,
+    { ...kept, variable: { name: fix.name, value } },
+  ];
+  if (fix.value === undefined) return moved(use, text, variable);
+  return new Map([...allGone(use.flag.tokens), variable(fix.value)]);
+}
+
+const isInterpreter = (word: string): boolean => /^(?:.*\/)?python[\d.]*$|^-[mu]$/.test(word);
 
 /** What becomes of the words that start a program, and of flags that go with them; undefined where nothing can be written in their place. */
 export function changesOfEntry(rule: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
@@ -141,39 +212,4 @@ function suffixChange(
 ): Map<Token, Change> | undefined {
   const length = settledText(token)?.length;
   return length === undefined ? undefined : new Map([[token, rewritten(length - from.length, length, to, more)]]);
-}
-
-/** The arguments that one becomes. */
-export function becomes(change: Change, argument: string): readonly string[] {
-  if (change.kind === 'gone') return [];
-  const { from, to, text, more } = change;
-  return [argument.slice(0, from) + text + argument.slice(to), ...more];
-}
-
-/** The places at which a part of an argument can be written anew: where it stands as it is, or, for all of it, as for a cut. */
-export function placesOf(item: Field | Unknown, { from, to }: { readonly from: number; readonly to: number }): Span[] {
-  const literal = item.kind === 'field' ? literalSpan(item.str, from, to) : undefined;
-  return [
-    ...(literal ? [literal] : []),
-    ...(from === 0 && to === Number.POSITIVE_INFINITY ? cutsOf(item).toReversed() : []),
-  ];
-}
-
-/** Where the characters from `from` to `to` of a text stand in one piece and as they are, without a quote or an escape between them. */
-function literalSpan(str: Str, from: number, to: number): Span | undefined {
-  let span: Span | undefined;
-  let isLiteral = true;
-  let at = 0;
-  eachAtom(str, (atom) => {
-    const start = at;
-    const isPlain =
-      atom.kind === 'text' && atom.pos >= 0 && atom.end - atom.pos === atom.text.length && atom.floor === 0;
-    at += atom.kind === 'text' ? atom.text.length : Number.POSITIVE_INFINITY;
-    if (at <= from || start >= to) return;
-    const pos = atom.pos + Math.max(0, from - start);
-    const end = Math.min(atom.end, atom.pos + to - start);
-    isLiteral &&= isPlain && (!span || span.end === pos);
-    span = { pos: span?.pos ?? pos, end };
-  });
-  return isLiteral && str.every(({ kind }) => kind === 'text' || kind === 'hole') ? span : undefined;
 }

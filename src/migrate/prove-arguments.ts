@@ -3,8 +3,8 @@
 import { countUpTo } from '../shell/bash/source.js';
 import type { Token } from '../shell/invocations.js';
 import type { Field, List, Span, Str, Unknown } from '../shell/values.js';
+import type { Change, Moved } from './change.js';
 import type { Addition } from './insertions.js';
-import { becomes, type Change } from './operations.js';
 import type { Invocation, Reading } from './read.js';
 import { union } from './spans.js';
 
@@ -124,13 +124,25 @@ function joinsOf(list: List): Map<number, number> {
 function shape(list: List, shown: Shown): string {
   const parts: string[] = [];
   for (const item of list) {
-    const change = item.kind === 'field' || item.kind === 'unknown' ? shown.changeOf(item) : undefined;
-    if (change?.kind === 'gone') continue;
+    const {
+      own = undefined,
+      before = [],
+      behind = [],
+    } = (item.kind === 'field' || item.kind === 'unknown' ? shown.changeOf(item) : undefined) ?? {};
+    const put = (all: readonly (string | Moved)[]): void =>
+      void parts.push(...all.map((one) => `‹${movedShape(one)}›`));
+    put(before);
+    if (own?.kind === 'gone') {
+      put(behind);
+      continue;
+    }
     switch (item.kind) {
       case 'field': {
         const text = textShape(item.str, shown.taken);
-        parts.push(...(change ? becomes(change, text) : [text]).map((one) => `‹${one}›`));
-        parts.push(...shown.addedBehind(item).map((argument) => `‹${unquoted(argument)}›`));
+        const glued = own?.kind === 'glued' ? `${parts.pop()?.slice(1, -1)}=` : '';
+        put(own ? becomes(own, glued + text) : [text]);
+        put(behind);
+        put(shown.addedBehind(item).map(unquoted));
         break;
       }
       case 'unknown':
@@ -150,6 +162,25 @@ function shape(list: List, shown: Shown): string {
   }
   return parts.join(' ');
 }
+
+/** The arguments that one becomes. */
+function becomes(own: Change['own'], argument: string): readonly string[] {
+  switch (own.kind) {
+    case 'gone':
+      return [];
+    case 'kept':
+    case 'glued':
+      return [argument];
+    case 'parted':
+      return [argument.slice(0, own.at), argument.slice(own.at + 1)];
+    case 'rewritten':
+      return [argument.slice(0, own.from) + own.text + argument.slice(own.to)];
+  }
+}
+
+/** An argument that comes beside a word: what the rule says, or the value that a flag had. */
+const movedShape = (one: string | Moved): string =>
+  typeof one === 'string' ? one : textShape(one.item.str, undefined).slice(one.from);
 
 /** The alternative that is taken, or all of them. */
 function taking<T>(

@@ -8,7 +8,7 @@ import type { Source } from '../shell/bash/source.js';
 import type { Run } from '../shell/machine/effects.js';
 import { eachAtom, type Field, type Hole, type List, type Str, type Text, type Unknown } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
-import type { Edit } from './operations.js';
+import type { Edit } from './change.js';
 import { changedItems } from './prove-arguments.js';
 import { placeOf, type Reading } from './read.js';
 
@@ -50,7 +50,9 @@ export function proveBearers(
   const bears = bearersIn(reading, isReturn, (pos) => deletions.some((one) => one.pos <= pos && pos < one.end));
   const changed = changedItems(reading.invocations, decisions.changes);
   const isMoved = reading.invocations.some(({ run, entry }) => {
-    const going = [...(changed.get(run) ?? [])].filter(([, { kind }]) => kind === 'gone').map(([item]) => item);
+    const going = [...(changed.get(run) ?? [])]
+      .filter(([, { own, behind = [] }]) => own.kind === 'gone' || behind.length > 0)
+      .map(([item]) => item);
     const inFront = additions.filter(({ runs }) => runs.has(run)).flatMap(({ behind }) => [...behind]);
     return [...going, ...inFront].some((item) => bears(item, run, placeOf(entry.item).pos));
   });

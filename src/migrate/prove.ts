@@ -6,7 +6,7 @@ import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import { effective } from '../shell/effective.js';
 import type { Span } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
-import type { Edit } from './operations.js';
+import type { Edit } from './change.js';
 import { proveArguments } from './prove-arguments.js';
 import type { Reading, ReadScript } from './read.js';
 import { union } from './spans.js';
@@ -213,6 +213,7 @@ export function proveWords(
   const inOrder = [...edits].sort((a, b) => a.pos - b.pos);
   const replaced = inOrder.filter(({ pos, end }) => pos < end);
   const replacedStarts = replaced.map((one) => one.pos);
+  const glues = new Map(replaced.flatMap((one) => (one.isGlue ? [[one.end, one] as const] : [])));
   const added = inOrder.filter(({ pos, end }) => pos === end);
   const addedStarts = added.map((one) => one.pos);
   const edited = union([...cuts, ...replaced, ...added.map(({ pos }) => ({ pos: pos - 1, end: pos + 1 }))]);
@@ -223,17 +224,23 @@ export function proveWords(
       if (!isGone) expected.push(word.kind);
       continue;
     }
-    const behind = added.slice(countUpTo(addedStarts, word.end - 1), countUpTo(addedStarts, word.end));
+    const addedAt = (pos: number): readonly Edit[] =>
+      added
+        .slice(countUpTo(addedStarts, pos - 1), countUpTo(addedStarts, pos))
+        .filter(({ argument }) => argument !== undefined);
+    for (const { argument, isVariable } of addedAt(word.pos))
+      expected.push(`${isVariable ? 'Assignment' : word.kind} ${argument}`);
     if (!isGone) {
       const less = replaced.slice(countUpTo(replacedStarts, word.pos - 1), countUpTo(replacedStarts, word.end - 1));
       const more = added.slice(countUpTo(addedStarts, word.pos), countUpTo(addedStarts, word.end - 1));
       const inside = less.filter((one) => one.end <= word.end);
-      expected.push(
-        `${word.kind} ${lessContinuation(applyPlain(before.text, word.pos, word.end, [...inside, ...more]))}`,
-      );
+      const own = lessContinuation(applyPlain(before.text, word.pos, word.end, [...inside, ...more]));
+      const glue = glues.get(word.pos);
+      const parts = inside.some(({ parted }) => parted?.pos === word.pos && parted.end === word.end);
+      if (glue) expected.push(`${expected.pop()}${glue.text}${own}`);
+      else expected.push(...(parts ? own.split(/ (.*)/s, 2) : [own]).map((one) => `${word.kind} ${one}`));
     }
-    if (word.kind === 'Word')
-      for (const { argument } of behind) if (argument !== undefined) expected.push(`Word ${argument}`);
+    if (word.kind === 'Word') for (const { argument } of addedAt(word.end)) expected.push(`Word ${argument}`);
   }
   const actual = now.map((word) =>
     word.isWord ? `${word.kind} ${lessContinuation(after.text.slice(word.pos, word.end))}` : word.kind,

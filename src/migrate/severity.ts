@@ -20,6 +20,9 @@ export const severityOf: Readonly<Record<KnownRule, Severity>> = {
   'replaced-flag': 'error',
   'changed-value': 'error',
   'reported-flag': 'error',
+  'reshaped-flag': 'error',
+  'moved-flag': 'error',
+  'missing-flag': 'error',
   'renamed-entrypoint': 'error',
   'reported-entrypoint': 'error',
 };
@@ -30,6 +33,9 @@ const operationRules: readonly OperationRule[] = [
   'replaced-flag',
   'changed-value',
   'reported-flag',
+  'reshaped-flag',
+  'moved-flag',
+  'missing-flag',
   'renamed-entrypoint',
   'reported-entrypoint',
 ];

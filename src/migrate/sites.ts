@@ -5,10 +5,11 @@ import { isEntry } from '../shell/entries.js';
 import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
+import { entryWordsOf } from './grammar.js';
 import { argumentsFor, changesOfEntry } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
 import { filesOf, type Reader } from './settings.js';
-import type { EntryRule, FlagRule, Transform } from './transform.js';
+import type { EntryRule, Fix, FlagRule, Transform } from './transform.js';
 
 /** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
 export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
@@ -21,6 +22,8 @@ export interface Use {
   /** Why a fix is not made without a person: another value than the rule's, a value that is not known, or the new flag is there already. */
   readonly objection: 'conflicting-value' | 'unresolved-value' | undefined;
   readonly value: string | undefined;
+  /** The last of the words that start the program. */
+  readonly entryEnd: Token;
 }
 
 /** A place in the script where such a flag stands, with every list it may get into. */
@@ -77,12 +80,8 @@ function selectedBy(
 }
 
 /** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
-export function sitesOf(
-  reading: Reading,
-  { rules, entryRules = [] }: Transform,
-  isConcerned: IsConcerned,
-  around: Around,
-): Site[] {
+export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsConcerned, around: Around): Site[] {
+  const { rules, entryRules = [] } = transform;
   const numbers = new Map<object, number>([...rules, ...entryRules].map((rule, index) => [rule, index]));
   const sites = new Map<string, { -readonly [Key in keyof Site]: Site[Key] } & { uses: Use[]; others: OtherRun[] }>();
   const site = (flag: Flag, rule: FlagRule | EntryRule, tokens = flag.tokens) => {
@@ -104,29 +103,48 @@ export function sitesOf(
     ...(when ? [holds(when, invocation, given, around)] : []),
   ];
   for (const invocation of reading.invocations) {
+    const entryEnd = entryWordsOf(invocation, transform).at(-1) ?? invocation.entry;
     for (const flag of invocation.flags)
       for (const rule of rules) {
-        if (rule.flag !== flag.name) continue;
+        if (rule.flag !== flag.name || rule.fix?.kind === 'insert') continue;
         const given = together(invocation.conditions, flag.conditions);
         const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given)]);
-        site(flag, rule).uses.push({ invocation, flag, concerned, ...objection(invocation, flag, rule, given) });
+        const objecting = objection({ invocation, flag, entryEnd }, rule, given, reading.text);
+        site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...objecting });
       }
     // A flag of a program that this one starts is not this one's, and stays.
     for (const flag of invocation.passedOn ?? [])
       for (const rule of rules)
-        if (rule.flag === flag.name)
-          site(flag, rule).uses.push({ invocation, flag, concerned: 'no', objection: undefined, value: undefined });
+        if (rule.flag === flag.name && rule.fix?.kind !== 'insert')
+          site(flag, rule).uses.push({
+            invocation,
+            flag,
+            concerned: 'no',
+            entryEnd,
+            objection: undefined,
+            value: undefined,
+          });
+    for (const rule of rules) {
+      if (rule.fix?.kind !== 'insert') continue;
+      const { conditions, tokens } = invocation;
+      const flag = asFlag(rule.flag, [entryEnd], conditions, tokens.indexOf(entryEnd));
+      const lacks = holds({ lacks: rule.flag }, invocation, conditions, around);
+      const concerned = both([...isFor(rule, invocation, flag, conditions), lacks]);
+      if (concerned !== 'no')
+        site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, objection: undefined, value: undefined });
+    }
     for (const rule of entryRules) {
       const flag = entryOf(invocation, rule);
       if (!flag) continue;
       const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
-      const use = { invocation, flag, concerned, objection: undefined, value: undefined };
+      const use = { invocation, flag, concerned, entryEnd, objection: undefined, value: undefined };
       site(flag, rule, [invocation.entry]).uses.push(use);
     }
   }
   for (const other of reading.others)
     for (const flag of other.flags)
-      for (const rule of rules) if (rule.flag === flag.name) site(flag, rule).others.push(other);
+      for (const rule of rules)
+        if (rule.flag === flag.name && rule.fix?.kind !== 'insert') site(flag, rule).others.push(other);
   return [...sites.values()];
 }
 
@@ -139,17 +157,13 @@ function entryOf(invocation: Invocation, rule: EntryRule): Flag | undefined {
   if (!isEntry(tokens, at, { ...none, [`${kind}s`]: [name] })) return undefined;
   const changes = changesOfEntry(rule, invocation);
   const own = changes ? [...changes.keys()] : [entry];
-  return {
-    name,
-    value: undefined,
-    tokens: own,
-    conditions,
-    once: true,
-    at,
-    whole: changes !== undefined || !rule.to,
-    plain: true,
-  };
+  return { ...asFlag(name, own, conditions, at), whole: changes !== undefined || !rule.to };
 }
+
+/** Words that are no flag, as if they were one. */
+const asFlag = (name: string, tokens: readonly Token[], conditions: Conditions, at: number): Flag => ({
+  ...{ name, value: undefined, tokens, conditions, once: true, at, whole: true, plain: true },
+});
 
 function spanOfTokens(tokens: readonly Token[]): Span {
   const first = tokens[0];
@@ -159,8 +173,15 @@ function spanOfTokens(tokens: readonly Token[]): Span {
   return { pos: span.pos, end: end > span.end && end - span.end < 200 ? end : span.end };
 }
 
+/** Whether a flag is written in the way already that a rule asks for. */
+function isWrittenSo({ tokens: { length }, value, whole }: Flag, { fix }: FlagRule): boolean {
+  if (fix?.kind === 'split') return length > 1 || value === undefined;
+  return whole && length < (fix?.kind === 'join' ? 2 : fix?.kind === 'repeat' ? 3 : 0);
+}
+
 /** Whether a rule that is for some values is for this one; that a removal leaves another value is a conflict instead. */
 function isMeant(flag: Flag, rule: FlagRule, given: Conditions): Answer[] {
+  if (isWrittenSo(flag, rule)) return ['no'];
   const isFor = forValues(rule);
   if (!isFor) return [];
   const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
@@ -181,15 +202,19 @@ function forValues({ flag, values, fix }: FlagRule): ((value: string) => boolean
 /** Both conditions; the first itself where the second adds nothing. */
 const together = (a: Conditions, b: Conditions): Conditions => (b.size === 0 ? a : new Map([...a, ...b]));
 
+/** What stands against a change, and the value that is meant. */
 function objection(
-  invocation: Invocation,
-  flag: Flag,
+  place: Pick<Use, 'invocation' | 'flag' | 'entryEnd'>,
   rule: FlagRule,
   given: Conditions,
+  text: string,
 ): Pick<Use, 'objection' | 'value'> {
+  const { invocation, flag } = place;
   const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
   const value = new Set(own).size === 1 ? own?.[0] : undefined;
   const { values, fix } = rule;
+  if (fix?.kind === 'toPositional' || fix?.kind === 'toEnv')
+    return { objection: objectionToMove(place, fix, given, text), value };
   if (fix && fix.kind !== 'remove') return { objection: objectionTo(invocation, flag, rule, given, value), value };
   if (!values) return { objection: undefined, value };
   const fine = (all: Iterable<string>): boolean => [...all].every((one) => values.includes(one));
@@ -219,3 +244,22 @@ function objectionTo(
   const isTaken = (name: string): boolean => name !== flag.name && usesOf(invocation, name, given).length > 0;
   return names.some(isTaken) ? 'conflicting-value' : undefined;
 }
+
+/** What stands against moving a value: there is none, there are several, or its new place is taken. */
+function objectionToMove(
+  { invocation, flag, entryEnd }: Pick<Use, 'invocation' | 'flag' | 'entryEnd'>,
+  fix: Fix & { readonly kind: 'toPositional' | 'toEnv' },
+  given: Conditions,
+  text: string,
+): Use['objection'] {
+  const isSet = fix.kind === 'toEnv' && fix.value !== undefined;
+  if (flag.value === undefined && !isSet) return 'unresolved-value';
+  if (usesOf(invocation, flag.name, given).length > 1) return 'conflicting-value';
+  if (fix.kind === 'toEnv') return new RegExp(`\\b${fix.name}\\b`).test(text) ? 'conflicting-value' : undefined;
+  const next = invocation.tokens[invocation.tokens.indexOf(entryEnd) + 1];
+  return next && !flag.tokens.includes(next) && !settledHead(next).startsWith('-') ? 'conflicting-value' : undefined;
+}
+
+/** The settled text that a word begins with. */
+const settledHead = ({ item }: Token): string =>
+  item.kind === 'field' && item.str[0]?.kind === 'text' ? item.str[0].text : '';

@@ -2,6 +2,7 @@
 import type { Messages, Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
 import type { Finding } from '../types.js';
+import type { Change } from './change.js';
 import type { Context } from './context.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
@@ -11,7 +12,7 @@ import { type Invocation, placeOf, written } from './read.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
 import type { Use } from './sites.js';
-import { isRemoval, type Transform } from './transform.js';
+import { idOf, isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
 export const lineName = ({ reading, place, messages }: Context, pos: number, from: number): string => {
@@ -75,13 +76,22 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
 }
 
 /** What a rule of the transform says of a flag. */
-function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
+function saidOf(decision: Decision, run: string, messages: Messages): Said {
+  const { site, rule: id, isMade } = decision;
+  const said = whatOf(decision, run, messages);
+  // What the person has to ask for.
+  if (site.rule.level !== 'request' || isMade || id !== idOf(site.rule)) return said;
+  const help = messages.findings.onRequest(id);
+  return { message: `${said.message.slice(0, -said.help.length)}${help}`, help };
+}
+
+function whatOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
   const { name, rule } = site;
   const why = rule.why[lang];
   if (use?.concerned === 'unknown') return findings.undecided(name, run);
   if ('entry' in rule) {
     const made = use && [...(changesOfEntry(rule, use.invocation)?.values() ?? [])];
-    const now = made?.flatMap((one) => (one.kind === 'gone' ? [] : [one.text, ...one.more])).join(' ');
+    const now = made?.flatMap(textsOf).join(' ');
     return now ? findings.renamed(name, now, why) : findings.reported(name, why);
   }
   const { fix, values } = rule;
@@ -89,9 +99,23 @@ function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang
   if (id === 'conflicting-value' && isRemoval(rule))
     return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
   if (id === 'unresolved-value' && isRemoval(rule)) return findings.unresolvedValue(name);
+  if (id === 'conflicting-value' && (fix?.kind === 'toPositional' || fix?.kind === 'toEnv'))
+    return findings.taken(name, fix.kind === 'toEnv' ? fix.name : undefined);
   if (id === 'conflicting-value' || id === 'unresolved-value')
     return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
   switch (fix?.kind) {
+    case 'insert':
+      return findings.lacking(now, why);
+    case 'join':
+      return findings.replaced(`${name} …`, `${name}=…`, why);
+    case 'split':
+      return findings.replaced(`${name}=…`, `${name} …`, why);
+    case 'repeat':
+      return findings.replaced(`${name} … …`, `${name} … ${name} …`, why);
+    case 'toPositional':
+      return findings.moved(name, undefined, why);
+    case 'toEnv':
+      return findings.moved(name, fix.name, why);
     case 'remove':
       return findings.obsolete(name, why);
     case 'rename':
@@ -103,6 +127,12 @@ function saidOf({ site, rule: id, use }: Decision, run: string, { findings, lang
       return findings.reported(name, why);
   }
 }
+
+/** The words of an entry point that are written anew. */
+const textsOf = ({ own, behind = [] }: Change): string[] => [
+  ...(own.kind === 'rewritten' ? [own.text] : []),
+  ...behind.map((one) => (typeof one === 'string' ? one : one.written)),
+];
 
 /** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
 const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;

@@ -14,7 +14,19 @@ export type Fix =
       readonly kind: 'values';
       readonly map: Readonly<Record<string, readonly string[]>>;
       readonly else?: 'keep' | 'report';
-    };
+    }
+  /** `--x a` becomes `--x=a`. */
+  | { readonly kind: 'join' }
+  /** `--x=a` becomes `--x a`. */
+  | { readonly kind: 'split' }
+  /** `--x a b` becomes `--x a --x b`: the words up to the next option are its values. */
+  | { readonly kind: 'repeat' }
+  /** The value becomes the first word behind what starts the program: `serve --model M` → `serve M`. */
+  | { readonly kind: 'toPositional' }
+  /** The value, or with `value` this one, becomes a variable in front of the command: `--cache D` → `CACHE=D command`. */
+  | { readonly kind: 'toEnv'; readonly name: string; readonly value?: string }
+  /** Commands that lack the flag get this argument, behind what starts them. */
+  | { readonly kind: 'insert'; readonly argument: string };
 
 /** Asked of a call; what the script does not settle is unknown, and reported. */
 export type Condition =
@@ -64,6 +76,8 @@ interface CallRule {
   readonly when?: Condition;
   /** A clause without a full stop. */
   readonly why: Localised;
+  /** `request`: changed only where the person allows the rule, with `--allow ID`; else it is told. */
+  readonly level?: 'auto' | 'request';
 }
 
 /** A flag that has to change. */
@@ -192,6 +206,15 @@ export function idOf(rule: FlagRule | EntryRule): RuleId {
       return 'replaced-flag';
     case 'values':
       return 'changed-value';
+    case 'join':
+    case 'split':
+    case 'repeat':
+      return 'reshaped-flag';
+    case 'toPositional':
+    case 'toEnv':
+      return 'moved-flag';
+    case 'insert':
+      return 'missing-flag';
     case undefined:
       return 'reported-flag';
   }
