@@ -65,7 +65,7 @@ describe('split', () => {
 describe('repeat', () => {
   each(outcomes('--include', { kind: 'repeat' }), [
     ['render --include a b c --x', 'render --include a --include b --include c --x'],
-    ['render --include "*.json" "$Y"', 'render --include "*.json" "$Y"', 'unplaced-flag'],
+    ['render --include "*.json" "$Y"', 'render --include "*.json" --include "$Y"'],
     ['render --include a "b c" --', 'render --include a --include "b c" --'],
     ['A=(--include a b)\nrender "${A[@]}" --x', 'A=(--include a --include b)\nrender "${A[@]}" --x'],
     ['S="--include a b"; render $S', 'S="--include a --include b"; render $S'],

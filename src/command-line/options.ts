@@ -7,6 +7,7 @@ import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
+import { allowed } from '../transforms/allow.js';
 import type { Lang, RuleId } from '../types.js';
 import { type Call, type MigrateFlags, version } from './programs.js';
 import { savedReports } from './values.js';
@@ -91,6 +92,7 @@ export function runOptions(
       lang: flags.lang ?? around.lang,
       teacherModelPath: flags.teacherModelPath,
       addUseReflow: flags.addUseReflow ?? false,
+      allow: allowed(flags.allow ?? []),
       removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
       entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],

@@ -67,6 +67,7 @@ export interface MigrateFlags extends LookFlags, BaselineFlags {
   teacherModelPath?: string;
   allowDirty?: boolean;
   addUseReflow?: boolean;
+  allow?: string[];
   removeConflicting?: boolean;
   fixContinuations?: boolean;
   only?: RuleId[];
@@ -238,6 +239,7 @@ function migrate(make: Maker, listener: Listener): void {
       make.option('--teacher-model-path <path>', 'teacherModelPath'),
       make.option('--allow-dirty', 'allowDirty'),
       make.option('--add-use-reflow', 'addUseReflow'),
+      make.option('--allow <rule>', 'allow').argParser(collect),
       make.option('--remove-conflicting', 'removeConflicting'),
       make.option('--fix-continuations', 'fixContinuations'),
       make.option('--baseline <file>', 'baseline'),

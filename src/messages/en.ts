@@ -229,6 +229,10 @@ export const en: Catalogue = {
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     optionOfOther: (option, transform) => `${option} is for smolvla-reflow, and of no use to ${transform}`,
+    notAllowable: (rule, transform, known) =>
+      known === ''
+        ? `--allow ${rule}: ${transform} makes no change on request only`
+        : `--allow ${rule}: what ${transform} makes on request is ${known}`,
     transformTwice: (name) => `--transform ${name} is given twice`,
     wrongOrder: (made, by, of) => `${by} makes ${made}, which ${of} changes: put --transform ${by} before it`,
     oneAtATime: '-i asks about one --transform at a time',

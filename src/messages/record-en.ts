@@ -22,6 +22,7 @@ export const recordEn: RecordMessages = {
   noneOf: (known) => `needs one of these keys: ${known}`,
   several: (given) => `does one thing only, and this has ${given}: make one for each`,
   noName: (name) => `'${name}' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2`,
+  noVariable: (name) => `'${name}' is no name of a variable: use letters, digits and _, as in CACHE_DIR`,
   twoWords: (name) => `'${name}' is several words: only a command may have them`,
   builtIn: (name) => `'${name}' is the name of a built-in transform: choose another`,
   noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,

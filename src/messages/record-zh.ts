@@ -20,6 +20,7 @@ export const recordZh: RecordMessages = {
   noneOf: (known) => `需要以下键之一：${known}`,
   several: (given) => `只能做一件事，这里却有 ${given}：请分开写`,
   noName: (name) => `'${name}' 不能作名称：请用小写字母、数字、点和连字符，例如 my-tool-2`,
+  noVariable: (name) => `'${name}' 不是变量名：请使用字母、数字和 _，例如 CACHE_DIR`,
   twoWords: (name) => `'${name}' 由多个词组成：只有命令可以这样`,
   builtIn: (name) => `'${name}' 是内置迁移的名称，请换一个`,
   noFlag: (flag) => `'${flag}' 不是参数：它不以 - 开头`,

@@ -14,6 +14,7 @@ export interface RecordMessages {
   noneOf(known: string): string;
   several(given: string): string;
   noName(name: string): string;
+  noVariable(name: string): string;
   twoWords(name: string): string;
   builtIn(name: string): string;
   noFlag(flag: string): string;

@@ -243,6 +243,8 @@ export interface Messages {
     unknownRule(name: string, meant: string | undefined): string;
     /** An option that only another transform has a use for. */
     optionOfOther(option: string, transform: string): string;
+    /** @param known what may be allowed, in words; empty where nothing may */
+    notAllowable(rule: string, transform: string, known: string): string;
     transformTwice(name: string): string;
     /** What one transform makes is changed by another one, which ran before. */
     wrongOrder(made: string, by: string, of: string): string;

@@ -60,6 +60,7 @@ export const usageEn: UsageMessages = {
   },
 
   options: {
+    allow: 'make a change that a migration makes only on request (RULE, or RULE=VALUE; repeatable)',
     addUseReflow: 'insert a missing --policy.use_reflow=true where a teacher is given',
     allowDirty: 'do not ask before writing to a file that git has no copy of',
     baseline: 'neither fix nor report the findings that this file holds',

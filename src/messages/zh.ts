@@ -213,6 +213,10 @@ export const zh: Catalogue = {
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
     optionOfOther: (option, transform) => `${option} 用于 smolvla-reflow，对 ${transform} 没有作用`,
+    notAllowable: (rule, transform, known) =>
+      known === ''
+        ? `--allow ${rule}：${transform} 没有只在要求时才做的改动`
+        : `--allow ${rule}：${transform} 只在要求时才做的改动有 ${known}`,
     transformTwice: (name) => `--transform ${name} 出现了两次`,
     wrongOrder: (made, by, of) => `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在前面`,
     oneAtATime: '-i 一次只能询问一个 --transform',

@@ -72,6 +72,8 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       return words.noName(flaw.name);
     case 'two-words':
       return words.twoWords(flaw.name);
+    case 'no-variable':
+      return words.noVariable(flaw.name);
     case 'built-in':
       return words.builtIn(flaw.name);
     case 'no-flag':

@@ -1,6 +1,7 @@
 /** Whether the examples of a record come to what they say. */
 import { migrate } from '../migrate/migrate.js';
 import type { Finding, MigrateOptions } from '../types.js';
+import { allowed } from './allow.js';
 import type { Example, FileTransform } from './record.js';
 
 /** What an example came to. */
@@ -31,12 +32,12 @@ export const filesOf =
     Object.entries(files).flatMap(([path, text]) => (`/${path}`.endsWith(`/${end}`) ? [text] : []));
 
 export function tried(transform: FileTransform, example: Example): Outcome {
-  const around = { ...options, filesAt: filesOf(example) };
-  const { text, findings, defect } = migrate(ended(example.before), transform, around);
+  const asked = { ...options, allow: allowed(example.allow), filesAt: filesOf(example) };
+  const { text, findings, defect } = migrate(ended(example.before), transform, asked);
   const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
   const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();
   const after = ended(example.after);
-  const again = migrate(text, transform, around).text;
+  const again = migrate(text, transform, asked).text;
   return {
     example,
     text: text === after ? undefined : [after, text],

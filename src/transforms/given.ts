@@ -11,6 +11,7 @@ import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
 import { defaultTransform, isRecordName } from '../transform-name.js';
 import type { Lang } from '../types.js';
+import { allowable, allowed, notAllowable } from './allow.js';
 
 interface Around {
   readonly cwd: string;
@@ -98,6 +99,11 @@ export function isForOther(
   const { id, steps = [transform] } = transform;
   if (call.command === 'inspect') return false;
   const { call: words } = messagesIn(lang);
+  const other = notAllowable(allowed(call.flags.allow ?? []), transform);
+  if (other !== undefined) {
+    say(harmless(words.error(words.notAllowable(other, id, allowable(transform).join(', ')))));
+    return true;
+  }
   const given = [
     ...(call.flags.addUseReflow
       ? [{ option: '--add-use-reflow', of: steps.map(({ selector }) => selector?.absence) }]

@@ -17,6 +17,7 @@ export type Fault =
   | { readonly wrong: 'no-name'; readonly name: string }
   | { readonly wrong: 'two-words'; readonly name: string }
   | { readonly wrong: 'built-in'; readonly name: string }
+  | { readonly wrong: 'no-variable'; readonly name: string }
   | RecordFault;
 
 /** What makes a record a mistake, or one that never changes anything, in whatever way it was written. */

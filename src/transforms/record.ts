@@ -1,7 +1,7 @@
 /** A record as a person writes it → a transform. What is wrong with it is noted in the parts. */
 import { anyRun } from '../messages/messages.js';
 import type { Absence, AdvisedFlag, EntryRule, FlagRule, Terms, Transform } from '../migrate/transform.js';
-import type { Lang } from '../types.js';
+import type { Lang, MigrateOptions } from '../types.js';
 import { conditionIn } from './condition.js';
 import { type Entries, entriesIn, merged } from './entries.js';
 import { grammarIn } from './grammar.js';
@@ -24,6 +24,8 @@ export interface FileTransform extends Transform {
 export interface Example {
   readonly before: string;
   readonly after: string;
+  /** The rules that are allowed, as `--allow` has them. */
+  readonly allow: readonly string[];
   /** The rules of what is left for a person, in the order of their places. */
   readonly reports: readonly string[];
   /** What other files of the project hold, by their paths. */
@@ -111,14 +113,17 @@ function selectorIn(parts: Table<Key>): Pick<Transform, 'selector'> {
   const unresolved = own.get('unresolved');
   const absence = own.get('absence');
   const values = own.get('values')?.texts() ?? [];
-  const asked: Absence['asked'] = ({ addUseReflow }) => (addUseReflow ? values[0] : undefined);
+  const add = {
+    typed: '--add-use-reflow',
+    asked: (options: MigrateOptions) => (options.addUseReflow ? values[0] : undefined),
+  };
   return {
     selector: {
       flag: own.get('flag')?.flag() ?? '',
       values,
       off: own.get('off')?.texts() ?? [],
       unresolved: unresolved ? idIn(unresolved) : 'unresolved-run',
-      ...(absence && { absence: absenceIn(absence, '--add-use-reflow', asked) }),
+      ...(absence && { absence: absenceIn(absence, add, values[0]) }),
     },
   };
 }
@@ -129,22 +134,31 @@ function requiredIn(part: Part): NonNullable<Transform['required']> {
   return {
     flag: own.get('flag')?.flag() ?? '',
     absence: absence
-      ? absenceIn(absence, '--teacher-model-path PATH', ({ teacherModelPath }) => teacherModelPath)
+      ? absenceIn(absence, { typed: '--teacher-model-path PATH', asked: ({ teacherModelPath }) => teacherModelPath })
       : { rule: '', says: { en: '', zh: '' }, what: { en: '', zh: '' }, option: '' },
   };
 }
 
-/** @param option the one option that can add it so far, and what it adds */
-function absenceIn(part: Part, option: string, asked: Absence['asked']): Absence {
-  const own = part.table({ known: ['id', 'says', 'what', 'option'], needed: ['id', 'says', 'what', 'option'] });
+/**
+ * @param older an option of the command line that may be named instead of `--allow`, and what it adds
+ * @param usual what is added where the person only allows it; absent: they have to say it, as in `--allow ID=VALUE`
+ */
+function absenceIn(
+  part: Part,
+  older: { readonly typed: string; readonly asked: NonNullable<Absence['asked']> },
+  usual?: string,
+): Absence {
+  const own = part.table({ known: ['id', 'says', 'what', 'option'], needed: ['id', 'says', 'what'] });
   const [says, what] = [own.get('says'), own.get('what')];
-  own.get('option')?.choice([option]);
+  const rule = idIn(own.get('id'));
+  const typed = own.get('option')?.choice([older.typed]);
   return {
-    rule: idIn(own.get('id')),
+    rule,
     says: says ? localised(says) : { en: '', zh: '' },
     what: what ? localised(what) : { en: '', zh: '' },
-    option,
-    ...(asked && { asked }),
+    option: typed ?? `--allow ${rule}${usual === undefined ? '=VALUE' : ''}`,
+    asked: (options) =>
+      typed ? older.asked(options) : options.allow?.has(rule) ? options.allow.get(rule) || usual : undefined,
   };
 }
 
@@ -179,10 +193,12 @@ function advisedIn(part: Part): AdvisedFlag {
 }
 
 function exampleIn(part: Part): Example {
-  const own = part.table({ known: ['before', 'after', 'reports', 'files'], needed: ['before', 'after'] });
+  const known = ['before', 'after', 'allow', 'reports', 'files'] as const;
+  const own = part.table({ known, needed: ['before', 'after'] });
   return {
     before: own.get('before')?.text() ?? '',
     after: own.get('after')?.text() ?? '',
+    allow: own.get('allow')?.texts() ?? [],
     reports: own.get('reports')?.texts() ?? [],
     files: Object.fromEntries([...(own.get('files')?.entries() ?? [])].map(([path, one]) => [path, one.text()])),
   };

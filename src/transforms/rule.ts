@@ -14,6 +14,12 @@ const operations = {
   rename: ['to', 'values'],
   replace: ['with', 'values', 'takes'],
   values: [],
+  join: ['values'],
+  split: ['values'],
+  repeat: [],
+  toPositional: ['values'],
+  toEnv: ['name', 'value', 'values', 'takes'],
+  insert: [],
   report: ['values', 'takes'],
   entry: [],
 } as const;
@@ -24,11 +30,13 @@ const keys = new Set<string>([...common, ...Object.entries(operations).flat(2)])
 const isOperation = (key: string): key is Operation => Object.hasOwn(operations, key);
 const kinds = Object.keys(operations).filter(isOperation);
 
+/** What a rule of a kind must say besides. */
+const needed: Readonly<Partial<Record<Operation, readonly Key[]>>> = {
+  ...{ rename: ['to'], replace: ['with'], toEnv: ['name'], entry: ['on'] },
+};
+
 /** Operations and conditions of the format that this version does not have. */
-const later = [
-  ...['toEnv', 'toPositional', 'toFlag', 'launcher', 'hoist', 'separator', 'key'],
-  ...['merge', 'require', 'insert', 'reform', 'join', 'split', 'includes'],
-];
+const later = [...['toFlag', 'launcher', 'hoist', 'separator', 'key', 'merge', 'require', 'reform', 'includes']];
 
 /** A rule of a record; one that is for an entry is a rule of the engine for each of the entry's names. */
 export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | EntryRule)[] {
@@ -42,22 +50,15 @@ export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | Entr
     if (!isMisspelt) part.note({ wrong: 'one-of', known: kinds, given });
     return [];
   }
-  const needed: Record<Operation, readonly Key[]> = {
-    ...{
-      remove: ['why'],
-      rename: ['to', 'why'],
-      replace: ['with', 'why'],
-      values: ['why'],
-      report: ['why'],
-      entry: ['on', 'why'],
-    },
-  };
-  const own = part.table<Key>({ known: [kind, ...operations[kind], ...common], needed: needed[kind], later });
+  const own = part.table<Key>({
+    known: [kind, ...operations[kind], ...common],
+    needed: ['why', ...(needed[kind] ?? [])],
+    later,
+  });
   const [id, why, when, other] = [own.get('id'), own.get('why'), own.get('when'), own.get('else')];
   const takes = own.get('takes')?.choice(['nothing', 'value']);
   const values = kind === 'values' ? undefined : own.get('values')?.texts();
   const level = own.get('level')?.choice(['auto', 'request', 'report']);
-  if (level === 'request') own.get('level')?.note({ wrong: 'later', key: 'level: request' });
   const on = entriesOn(own.get('on'), entries);
   const condition = when && conditionIn(when, entries);
   if (other && !when) part.note({ wrong: 'missing-key', key: 'when' });
@@ -67,6 +68,7 @@ export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | Entr
   const about = {
     ...(id && { id: idIn(id) }),
     ...(condition && { when: condition }),
+    ...(level === 'request' && { level }),
     why: why ? clause(why) : { en: '', zh: '' },
   };
   const rules = (): readonly (FlagRule | EntryRule)[] => {
@@ -112,7 +114,8 @@ function entriesIn(
 
 /** The flag that a rule speaks of, and what becomes of it. */
 function changeIn(kind: Exclude<Operation, 'entry'>, own: Table<Key>): { flag: string; fix?: Fix } {
-  const flag = kind === 'values' ? '' : (own.get(kind)?.flag() ?? '');
+  const argument = kind === 'insert' ? (own.get(kind)?.text() ?? '') : '';
+  const flag = kind === 'values' || kind === 'insert' ? '' : (own.get(kind)?.flag() ?? '');
   switch (kind) {
     case 'remove':
       return { flag, fix: { kind } };
@@ -122,8 +125,24 @@ function changeIn(kind: Exclude<Operation, 'entry'>, own: Table<Key>): { flag: s
       return { flag, fix: { kind, with: own.get('with')?.texts(true) ?? [] } };
     case 'values':
       return valuesIn(own.get('values'));
+    case 'join':
+    case 'split':
+    case 'repeat':
+    case 'toPositional':
+      return { flag, fix: { kind } };
+    case 'toEnv': {
+      const [name, value] = [own.get('name'), own.get('value')?.text()];
+      const variable = name?.text() ?? '';
+      if (variable !== '' && !/^[A-Za-z_]\w*$/.test(variable)) name?.note({ wrong: 'no-variable', name: variable });
+      return { flag, fix: { kind, name: variable, ...(value !== undefined && { value }) } };
+    }
     case 'report':
       return { flag };
+    case 'insert': {
+      const name = argument.replace(/=.*/s, '');
+      if (/\s/.test(name)) own.get(kind)?.note({ wrong: 'more-than-flag', flag: name });
+      return { flag: name, fix: { kind, argument } };
+    }
   }
 }
 

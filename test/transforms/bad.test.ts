@@ -54,7 +54,7 @@ describe('a mistake is told with its place', () => {
     [
       'a rule that does nothing',
       rule('{ why: it is so }'),
-      '6:5: rules.0 needs one of these keys: remove, rename, replace, values, report, entry',
+      '6:5: rules.0 needs one of these keys: remove, rename, replace, values, join, split, repeat, toPositional, toEnv, insert, report, entry',
     ],
     [
       'a rule that does two things',
@@ -80,8 +80,8 @@ describe('a mistake is told with its place', () => {
     ],
     [
       'an operation that is to come',
-      rule('{ remove: --old, toEnv: OLD, why: it is so }'),
-      "6:22: 'toEnv' is not supported yet",
+      rule('{ remove: --old, hoist: OLD, why: it is so }'),
+      "6:22: 'hoist' is not supported yet",
     ],
     [
       'a condition that is to come',
@@ -113,6 +113,57 @@ describe('a mistake is told with its place', () => {
       head.replace('{ command: tool }', '{}') + rename,
       '4:3: entries.tool needs one of these keys: command, script, module',
     ],
+    ['a variable without a name', rule('{ toEnv: --old, why: it is so }'), "6:5: rules.0 needs the key 'name'"],
+    [
+      'a variable of another name than shells have',
+      rule('{ toEnv: --old, name: my-dir, why: it is so }'),
+      "6:21: 'my-dir' is no name of a variable: use letters, digits and _, as in CACHE_DIR",
+    ],
+    [
+      'an insertion of two words',
+      rule('{ insert: "--old 1", why: it is so }'),
+      "6:7: '--old 1' is more than a flag's name: leave out the value, and the blanks",
+    ],
+    [
+      'an insertion of a word that is no flag',
+      rule('{ insert: old, why: it is so }'),
+      "6:5: 'old' is no flag: it does not begin with -",
+    ],
+    [
+      'values of a list',
+      rule('{ repeat: --old, values: [a], why: it is so }'),
+      "6:22: unknown key 'values'; the known keys are: repeat, id, on, why, when, else, level",
+    ],
+    [
+      'a new name for a flag that is only joined',
+      rule('{ join: --old, to: --new, why: it is so }'),
+      "6:20: unknown key 'to'; the known keys are: join, values, id, on, why, when, else, level",
+    ],
+    [
+      'a level that there is not',
+      rule('{ join: --old, level: requested, why: it is so }'),
+      "6:20: 'requested' is not known; did you mean 'request'?",
+    ],
+    [
+      'a flag that is joined and parted',
+      rule('{ join: --old, why: it is so }\n  - { split: --old, why: it is so }'),
+      '7:5: there is a rule for --old already: say which values each is for (values), or when (when)',
+    ],
+    [
+      'an insertion of what another rule makes',
+      `${head}${rename}  - { insert: --new=1, why: it is so }\n`,
+      '6:5: --old becomes --new, which a rule changes again: let it become what is right in the end',
+    ],
+    [
+      'an option of the command line that another migration has',
+      `${head}${rename}selector: { flag: --fast, values: on, off: off, absence: { id: a, says: b, what: c, option: --fast } }\n`,
+      "7:85: '--fast' is not one of: --add-use-reflow",
+    ],
+    [
+      'an example that allows nothing',
+      `${head}${rename}examples:\n  - { before: tool, after: tool, allow: [] }\n`,
+      '8:34: examples.0.allow must not be empty',
+    ],
     [
       'a chain',
       `${head}${rename}  - { rename: --new, to: --newest, why: it is so }\n`,
@@ -140,6 +191,9 @@ describe('a mistake is told with its place', () => {
     'programs of any name, and nothing that tells which',
     'a chain',
     'two rules for one flag',
+    'a flag that is joined and parted',
+    'an insertion of what another rule makes',
+    'an insertion of two words',
     'a tab',
   ];
   test.each(bad.filter(([name]) => !unseen.includes(name)))('%s is a mistake for an editor, too', (_, text) => {

@@ -1,0 +1,24 @@
+/** Changes that are made only on request: `--allow pin-mode`, `--allow missing-key=VALUE`. */
+import { idOf, type Transform } from '../migrate/transform.js';
+import type { RuleId } from '../types.js';
+
+/** The rules that are allowed, each with the value that it was given. */
+export const allowed = (given: readonly string[]): ReadonlyMap<RuleId, string> =>
+  new Map(given.map((one) => [one.split('=', 1)[0] ?? '', one.split(/=(.*)/s)[1] ?? '']));
+
+/** What a transform has that a person may allow, as it is typed; `pin-mode`, `missing-key=VALUE`. */
+export function allowable(transform: Transform): string[] {
+  const all = transform.steps ?? [transform];
+  return all.flatMap(({ rules, entryRules = [], selector, required }) => [
+    ...new Set([...rules, ...entryRules].flatMap((rule) => (rule.level === 'request' ? [idOf(rule)] : []))),
+    ...[selector?.absence, required?.absence].flatMap((one) => /^--allow (.*)/s.exec(one?.option ?? '')?.[1] ?? []),
+  ]);
+}
+
+/** The first of what was allowed that no rule asks for, or that lacks its value, as in `missing-key` for `missing-key=VALUE`. */
+export function notAllowable(given: ReadonlyMap<RuleId, string>, transform: Transform): string | undefined {
+  const known = allowable(transform);
+  return [...given].find(
+    ([rule, value]) => !known.includes(rule) && !(known.includes(`${rule}=VALUE`) && value !== ''),
+  )?.[0];
+}
