@@ -117,6 +117,10 @@ function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {
   return value ? { ...flag, value: read(value) } : flag;
 }
 
+/** Whether a word may be no argument at all, or several: `$A` without quotes. */
+const mayVanish = ({ item }: Token): boolean =>
+  item.kind === 'unknown' || (item.split && !item.str.some(({ kind }) => kind === 'text'));
+
 /** Which flags are the program's own, and which ones those of a program that it starts. */
 function partsOf(
   { flags, unknown, conditions }: Invocation,
@@ -147,7 +151,7 @@ function partsOf(
       const shape = text.startsWith('--') ? 'nothing' : shapeOf(text);
       if (!/^-\w+=/.test(text)) taken = shape === undefined ? 'unknown' : shape === 'nothing' ? 'no' : 'yes';
     } else if (flags.some((flag) => flag.tokens.includes(token))) continue;
-    else if (isValue === 'unknown' || (token.item.kind === 'unknown' && !token.item.one)) open = Math.min(open, at);
+    else if (isValue === 'unknown' || mayVanish(token)) open = Math.min(open, at);
     else if (isSure(token)) end = at;
     else open = Math.min(open, at);
     if (end === at) break;

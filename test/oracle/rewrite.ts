@@ -1,47 +1,140 @@
 /** What a transform makes of an argument list, written without any of the engine's code. */
-import type { FlagRule, Transform } from '../../src/migrate/transform.js';
-import { entry, mayTrain, read } from './compare.js';
+import type { Condition, FlagRule, Grammar, Transform } from '../../src/migrate/transform.js';
+import { entry, mayTrain } from './compare.js';
 
-/** An argument of a list: as it is, and what the rules make of it. */
-interface Part {
-  readonly old: readonly string[];
-  readonly now: readonly string[];
+/** An argument of a list: as it is, with what the program takes it for. A word that is no flag has no name. */
+interface Argument {
+  readonly words: readonly string[];
+  readonly name?: string;
+  /** How the name stands in the list. */
+  readonly written?: string;
+  readonly value?: string;
+}
+
+const alike = (name: string): string => name.split('_').join('-');
+
+const looksLikeOption = (word: string | undefined): boolean =>
+  word?.startsWith('-') === true && !'0123456789.'.includes(word[1] ?? '');
+
+/** The flag of the transform that a name stands for, and whether the name turns it off. */
+function meant(written: string, { dashes, negation = [] }: Grammar, names: readonly string[]) {
+  const same = (a: string, b: string): boolean => (dashes ? alike(a) === alike(b) : a === b);
+  const name = names.find((one) => same(one, written));
+  if (name !== undefined) return { name, isOff: false };
+  const off = names.find((one) => negation.some((text) => same(`--${text}${one.slice(2)}`, written)));
+  return { name: off ?? written, isOff: off !== undefined };
+}
+
+/** A list behind the entry point as the program reads it. */
+function read(list: readonly string[], grammar: Grammar, names: readonly string[]): Argument[] {
+  const { options = {}, booleans, dashes, otherOptions, terminator, remainder } = grammar;
+  const shapeOf = (name: string): string | undefined =>
+    Object.entries(options).find(([one]) => (dashes ? alike(one) === alike(name) : one === name))?.[1] ?? otherOptions;
+  const found: Argument[] = [];
+  let at = 0;
+  const rest = (): void => {
+    for (; at < list.length; at++) found.push({ words: [list[at] ?? ''] });
+  };
+  while (at < list.length) {
+    const word = list[at] ?? '';
+    if (word === '--' && terminator) rest();
+    else if (!word.startsWith('--')) {
+      if (remainder && !looksLikeOption(word)) rest();
+      else found.push({ words: [list[at++] ?? ''] });
+    } else {
+      const equals = word.indexOf('=');
+      const written = equals === -1 ? word : word.slice(0, equals);
+      const { name, isOff } = meant(written, grammar, names);
+      const shape = isOff ? 'nothing' : shapeOf(name);
+      let count = 1;
+      if (equals === -1 && shape === 'list')
+        while (at + count < list.length && !looksLikeOption(list[at + count])) count++;
+      else if (equals === -1 && shape !== 'nothing' && at + 1 < list.length && !looksLikeOption(list[at + 1])) count++;
+      const words = list.slice(at, at + count);
+      at += count;
+      let value = equals === -1 ? (words.length === 2 ? words[1] : undefined) : word.slice(equals + 1);
+      if (isOff) value = 'false';
+      if (shape === 'boolean' && words.length === 1 && equals === -1) value = 'true';
+      if (shape === 'boolean' && booleans?.true.includes(value ?? '')) value = 'true';
+      if (shape === 'boolean' && booleans?.false.includes(value ?? '')) value = 'false';
+      found.push({ words, name, written, ...(value !== undefined && { value }) });
+    }
+  }
+  return found;
+}
+
+/** Which files there are, for the conditions that ask. */
+export type FilesAt = (end: string) => readonly (string | null)[];
+
+function isTrue(condition: Condition, args: readonly Argument[], filesAt: FilesAt): boolean {
+  const each = (one: Condition): boolean => isTrue(one, args, filesAt);
+  const has = (name: string): boolean => args.some((one) => one.name === name);
+  if ('all' in condition) return condition.all.every(each);
+  if ('any' in condition) return condition.any.some(each);
+  if ('not' in condition) return !each(condition.not);
+  if ('has' in condition) return has(condition.has);
+  if ('lacks' in condition) return !has(condition.lacks);
+  if ('signature' in condition) return condition.signature.of.filter(has).length >= condition.signature.atLeast;
+  if ('fileAt' in condition) return filesAt(condition.fileAt.path ?? '').length > 0;
+  if (!('value' in condition)) throw new Error('a condition that the oracle does not know');
+  const { flag, in: all, lt } = condition.value;
+  const value = args.findLast((one) => one.name === flag)?.value;
+  if (value === undefined) return false;
+  return all ? all.includes(value) : /^[\d.e-]+$/.test(value) && Number(value) < (lt ?? 0);
 }
 
 /** The words that come in place of a flag with its value; undefined where a rule leaves it. */
-function changed(
-  { flag, fix }: FlagRule,
-  value: string | undefined,
-  words: readonly string[],
-): readonly string[] | undefined {
+function changed({ flag, fix, values }: FlagRule, argument: Argument): readonly string[] | undefined {
+  const { value, words, written = '' } = argument;
+  if (values && !(value !== undefined && values.includes(value))) return undefined;
   switch (fix?.kind) {
     case 'remove':
       return [];
-    case 'rename':
-      return [fix.to + (words[0] ?? '').slice(flag.length), ...words.slice(1)];
+    case 'rename': {
+      const negation = written.slice(2, written.length - flag.length + 2);
+      return [`--${negation}${fix.to.slice(2)}${(words[0] ?? '').slice(written.length)}`, ...words.slice(1)];
+    }
     case 'replace':
       return fix.with;
     case 'values': {
       const made = value === undefined ? undefined : fix.map[value];
       const [only] = made ?? [];
-      const isSameFlag = made?.length === 1 && only?.startsWith(`${flag}=`);
-      return isSameFlag && words.length === 2 ? [flag, only?.slice(flag.length + 1) ?? ''] : made;
+      if (made?.length !== 1 || !only?.startsWith(`${flag}=`)) return made;
+      const now = only.slice(flag.length + 1);
+      const [first = ''] = words;
+      if (words.length === 2) return [first, now];
+      return first.includes('=') ? [`${written}=${now}`] : [only];
     }
     case undefined:
       return undefined;
   }
 }
 
+/** An argument, and what the rules make of it. */
+interface Part {
+  readonly old: readonly string[];
+  readonly now: readonly string[];
+}
+
+/** The flags that a transform names. */
+const namesIn = ({ rules, when }: Transform): string[] => [
+  ...new Set(JSON.stringify([rules, when]).match(/(?<=")--[a-z._-]+(?=")/g) ?? []),
+];
+
 /** A list in parts; of a program that is not concerned, each stays. */
-function partsOf(list: readonly string[], { rules }: Transform): Part[] {
+function partsOf(list: readonly string[], transform: Transform, filesAt: FilesAt): Part[] {
+  const { rules, when, grammar = {} } = transform;
   const at = mayTrain(list) ? list.findIndex((word) => entry.test(word)) : -1;
   if (at === -1) return [{ old: list, now: list }];
   const front = list.slice(0, at + 1);
+  const args = read(list.slice(at + 1), grammar, namesIn(transform));
+  const isConcerned = !when || isTrue(when, args, filesAt);
   return [
     { old: front, now: front },
-    ...read(list.slice(at + 1)).map(({ name, value, words }): Part => {
-      const rule = rules.find((one) => one.flag === name);
-      return { old: words, now: (rule && changed(rule, value, words)) ?? words };
+    ...args.map((one): Part => {
+      const own = rules.filter((rule) => rule.flag === one.name && (!rule.when || isTrue(rule.when, args, filesAt)));
+      const now = isConcerned ? own.map((rule) => changed(rule, one)).find((words) => words !== undefined) : undefined;
+      return { old: one.words, now: now ?? one.words };
     }),
   ];
 }
@@ -52,10 +145,11 @@ export function isRewritten(
   after: readonly string[],
   transform: Transform,
   mayStay: boolean,
+  filesAt: FilesAt = () => [],
 ): boolean {
   /** The places in `after` that the parts so far may end at. */
   let ends = new Set([0]);
-  for (const { old, now } of partsOf(before, transform)) {
+  for (const { old, now } of partsOf(before, transform, filesAt)) {
     const next = new Set<number>();
     for (const from of ends)
       for (const words of mayStay ? [now, old] : [now])

@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { migrateTogether } from '../../src/migrate/migrate.js';
-import type { Fix, FlagRule, Transform } from '../../src/migrate/transform.js';
+import type { Condition, Fix, FlagRule, Grammar, Transform } from '../../src/migrate/transform.js';
+import type { Shape } from '../../src/shell/invocations.js';
 import type { Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { refusals } from './check.js';
@@ -51,13 +52,79 @@ const fixFor = (flag: string, values: readonly string[]): fc.Arbitrary<Fix> =>
     { kind: 'values', map: Object.fromEntries(values.slice(1).map((value) => [value, ['--value', `--of=${value}`]])) },
   );
 
-/** Some of the flags, each with what becomes of it. */
+const names = flags.map(([flag]) => flag);
+
+/** What a rule may ask: of other flags, or of a file. */
+const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
+  condition: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...names).map((has) => ({ has })) },
+    { weight: 3, arbitrary: fc.constantFrom(...names).map((lacks) => ({ lacks })) },
+    {
+      weight: 3,
+      arbitrary: fc.constantFrom(...flags).map(([flag, [first = '']]) => ({ value: { flag, in: [first] } })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(1, 5, 100).map((lt) => ({ value: { flag: '--steps', lt } })) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.integer({ min: 1, max: 3 }), fc.subarray(names, { minLength: 2 }))
+        .map(([atLeast, of]) => ({ signature: { atLeast, of } })),
+    },
+    { weight: 1, arbitrary: fc.constantFrom('there.py', 'gone.py').map((path) => ({ fileAt: { path } })) },
+    { weight: 1, arbitrary: tie('condition').map((not) => ({ not })) },
+    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((all) => ({ all })) },
+    { weight: 1, arbitrary: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((any) => ({ any })) },
+  ),
+}));
+const filesAt = (end: string): readonly string[] => (end === 'there.py' ? [''] : []);
+
+const shape = fc.constantFrom<Shape>('nothing', 'value', 'optional', 'boolean', 'list');
+const grammar: fc.Arbitrary<Grammar> = fc.record(
+  {
+    dashes: fc.constant('alike' as const),
+    negation: fc.constant(['no-']),
+    booleans: fc.constant({ true: ['true', 'True', 'TRUE'], false: ['false', 'False', 'FALSE'] }),
+    options: fc
+      .uniqueArray(fc.constantFrom(...names), { maxLength: 4 })
+      .chain((some) =>
+        fc
+          .array(shape, { minLength: some.length, maxLength: some.length })
+          .map((shapes) => Object.fromEntries(some.map((name, index) => [name, shapes[index] ?? 'value']))),
+      ),
+    terminator: fc.constant('ends' as const),
+    remainder: fc.constant('first-positional' as const),
+    otherOptions: fc.constantFrom('nothing' as const, 'value' as const),
+  },
+  { requiredKeys: [] },
+);
+
+/** Some of the flags, each with what becomes of it, and when. */
 const transform: fc.Arbitrary<Transform> = fc
-  .tuple(...flags.map(([flag, values]) => fc.option(fixFor(flag, values).map((fix): FlagRule => ({ flag, fix, why })))))
-  .map((rules) => ({
+  .tuple(
+    fc.tuple(
+      ...flags.map(([flag, values]) =>
+        fc.option(
+          fc
+            .tuple(fixFor(flag, values), fc.option(condition))
+            .map(([fix, when]): FlagRule => ({ flag, fix, why, ...(when && { when }) })),
+        ),
+      ),
+    ),
+    fc.option(grammar),
+    fc.option(condition, { freq: 7 }),
+  )
+  .map(([rules, reads, when]) => ({
     ...{ id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints },
+    ...(reads && { grammar: reads }),
+    ...(when && { when }),
     rules: rules.filter((rule) => rule !== null),
   }));
+
+/** Where a grammar has names that turn a flag off, a script has them, too. */
+const negated = ({ text, ...given }: Scene, { grammar }: Transform): Scene => ({
+  ...given,
+  text: grammar?.negation ? text.replaceAll('--steps=', '--no-steps ') : text,
+});
 
 /** Why the lists after a migration are not those that the rules make. */
 function fault(
@@ -69,7 +136,7 @@ function fault(
   const mayStay = migrations.some((one) => refusals(one).length > 0);
   const left = [...after.lists];
   for (const list of before.lists) {
-    const at = left.findIndex((one) => isRewritten(list, one, by, mayStay));
+    const at = left.findIndex((one) => isRewritten(list, one, by, mayStay, filesAt));
     if (at === -1) return `ran ${JSON.stringify(list)}\nnow ${JSON.stringify(left)}`;
     left.splice(at, 1);
   }
@@ -77,7 +144,9 @@ function fault(
 }
 
 test(`${runs} scripts from seed ${seed} under transforms of their own`, async () => {
-  const cases = fc.sample(fc.tuple(scene, transform), { numRuns: runs, seed });
+  const cases = fc
+    .sample(fc.tuple(scene, transform), { numRuns: runs, seed })
+    .map(([given, by]): [Scene, Transform] => [negated(given, by), by]);
   const wrong: string[] = [];
   let changed = 0;
   for (let at = 0; at < cases.length; at += 250) {
@@ -99,7 +168,9 @@ test(`${runs} scripts from seed ${seed} under transforms of their own`, async ()
         if (before && now) found ??= fault(before, now, by, migrations);
       }
       if (found !== undefined)
-        wrong.push(`${found}\n${JSON.stringify(by.rules)}\n${given.text}\n--- after\n${after.text}`);
+        wrong.push(
+          `${found}\n${JSON.stringify([by.rules, by.grammar, by.when])}\n${given.text}\n--- after\n${after.text}`,
+        );
     }
   }
   expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
@@ -111,7 +182,7 @@ function migrated(given: Scene, by: Transform) {
   const migrations = migrateTogether(
     scripts.map(([path, original]) => ({ path, original })),
     by,
-    options,
+    { ...options, filesAt },
   );
   const [text = given.text, ...others] = migrations.map((one) => one.text);
   const files = Object.fromEntries(Object.keys(given.files).map((path, at) => [path, others[at] ?? '']));
