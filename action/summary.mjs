@@ -36,11 +36,12 @@ function table(findings) {
   return ['', '| where | rule | what and why |', '|---|---|---|', ...rows, ...more];
 }
 
-function totals({ summary, files }) {
+function totals({ terms, summary, files }) {
   const { files: looked, invocations, reflowInvocations, changed, errors, removed, inserted, advice } = summary;
-  const parts = [
-    `${count(looked, 'file')} looked at, ${count(invocations, 'training run')}, ${reflowInvocations} of them Reflow.`,
-  ];
+  const unsure = files.flatMap((file) => file.invocations).filter(({ concerned }) => concerned === 'unknown').length;
+  const maybe = unsure > 0 ? `, ${unsure} may be` : '';
+  const runs = `${count(invocations, html(terms.run))}, ${reflowInvocations} of them ${html(terms.concerned)}${maybe}`;
+  const parts = [`${count(looked, 'file')} looked at${invocations > 0 ? `, ${runs}` : ''}.`];
   const edits = [removed > 0 && `${count(removed, 'flag')} to remove`, inserted > 0 && `${inserted} to insert`];
   const how = edits.filter(Boolean).join(', ');
   if (changed > 0) parts.push(`**${count(changed, 'file')} would change**${how && ` (${how})`}.`);

@@ -256,7 +256,7 @@ function lostWith(index: Project['index'], path: string, text: string): Loss | u
 
 /** A file that a person wants to keep as it is. */
 function kept(path: string, before: string, migration: Migration & Pick<FileResult, 'reported'>): Settled {
-  for (const finding of migration.findings) if (finding.fixed) finding.left = 'refused';
+  for (const finding of migration.findings) if (finding.fixed) finding.left = 'kept';
   return { path, result: undone({ ...migration, path, before, changed: true }), isKept: true };
 }
 

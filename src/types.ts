@@ -67,8 +67,8 @@ export interface Finding {
   endColumn: number;
   /** True where the new text no longer has the finding, written or not. */
   fixed: boolean;
-  /** A person decides about each change: this one was shown and refused, or was not shown. Not in the JSON report. */
-  left?: 'refused' | 'unasked' | undefined;
+  /** A person decides: this change was refused, or not decided about, or its file is to be kept as it is. Not in the JSON report. */
+  left?: 'refused' | 'unasked' | 'kept' | undefined;
   flag?: string;
   value?: string;
   /** Line of the invocation that the finding is about. */

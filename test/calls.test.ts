@@ -8,7 +8,7 @@ import { onTerminal } from './helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n';
 const old = good.replace('\n', ' --policy.load_vlm_weights=false\n');
-const names = ['a.sh', 'sub/b.sh'];
+const names = ['a.sh', 'sub/b.sh', 'train.sh'];
 
 /** Runs over a fresh folder with two old scripts; which of them are as they were. */
 function called(args: readonly string[], input = ''): Outcome & { readonly kept: readonly string[] } {
@@ -64,12 +64,12 @@ test.each([
   ['migrate', ['migrate', 'a.sh'], 'the migration needs no command: reflow-migrate PATH'],
   ['a misspelt folder', ['subs/'], 'subs/: no such file or folder; did you mean sub?'],
   ['a file in a misspelt folder', ['subs/b.sh'], 'subs/b.sh: no such file or folder; did you mean sub/b.sh?'],
-  ['a misspelt file', ['sub/bb.sh'], 'did you mean sub/b.sh?'],
+  ['a misspelt file', ['sub/../trian.sh'], 'did you mean train.sh?'],
   ['the beginning of a rule', ['explain', 'obsolete'], "there is no rule 'obsolete'; did you mean obsolete-flag?"],
   [
     'a version that there is not',
     ['--transform', 'lerobot-0.7', '.'],
-    'no file of that name; there are: smolvla-reflow, hf-cli',
+    'no file of that name. There are: smolvla-reflow, hf-cli',
   ],
   ['a misspelt transform', ['--transform', 'lerobt-0.6', '.'], 'did you mean lerobot-0.6?'],
 ])('%s', (_, args, part) => {

@@ -53,7 +53,8 @@ test.each<[string, Answer[], string[], number]>([
   ['one refused in the middle', ['yes', 'no', 'yes'], [vlm, second], 1],
   ['the rest of the file', ['no', 'rest'], [expert, second], 1],
   ['none of the file: only what was shown is refused', ['yes', 'none'], [vlm], 1],
-  ['what was accepted is kept, and what was not shown is not refused', ['quit'], [], 1],
+  ['nothing is refused by whoever stops', ['quit'], [], 0],
+  ['what was accepted is kept, what was refused stays so', ['yes', 'no', 'quit'], [vlm], 1],
 ])('%s', async (_, answers, gone, wanted) => {
   const { results, refused, unasked } = await answered(answers, [script]);
   expect(results).toEqual([gone.reduce((text, one) => text.replace(one, ''), script)]);

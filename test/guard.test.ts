@@ -73,7 +73,10 @@ describe('on a terminal somebody is asked', () => {
       { env },
     );
     expect([read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([now, mine['b.sh']]);
-    expect([status, shown]).toEqual([1, expect.stringContaining('1 change refused')]);
+    expect([status, shown]).toEqual([
+      1,
+      expect.stringContaining('1 change not made, in files that git has no copy of'),
+    ]);
     expect(shown).toContain('q  leave this file');
   });
   test('a writes to all of them', async () => {
@@ -83,8 +86,10 @@ describe('on a terminal somebody is asked', () => {
   });
   test('q to none of them', async () => {
     const folder = repository(both, { ...mine, 'a.sh': `# mine\n${old}` });
-    const { status } = await onTerminal(folder, ['.'], [[question, 'q']], { env });
+    const { status, shown } = await onTerminal(folder, ['.'], [[question, 'q']], { env });
     expect([status, read(folder, 'a.sh'), read(folder, 'b.sh')]).toEqual([1, `# mine\n${old}`, mine['b.sh']]);
+    // No change was shown to anybody.
+    expect([shown.includes('2 changes not made'), shown.includes('refused')]).toEqual([true, false]);
   });
   test('outside of git too: nothing else could bring the file back', async () => {
     const folder = folderWith(both);

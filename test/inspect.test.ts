@@ -182,7 +182,9 @@ test('in Chinese', () => {
 });
 
 test('the JSON report has the fields that it always has', () => {
-  const { files } = JSON.parse(json('t', resultsOf({ 'a.sh': 'lerobot-train --policy.use_reflow=true\n' }), [], 1));
+  const { files } = JSON.parse(
+    json({ id: 't' }, resultsOf({ 'a.sh': 'lerobot-train --policy.use_reflow=true\n' }), [], 1),
+  );
   expect(Object.keys(files[0])).toEqual(['path', 'changed', 'findings', 'invocations']);
   expect(files[0].invocations[0].flags).toEqual([{ name: '--policy.use_reflow', value: 'true', line: 1, column: 15 }]);
 });

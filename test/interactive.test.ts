@@ -32,14 +32,14 @@ test('single keys: each change is shown with its place, and only what is accepte
   expect(shown).toContain('y  make this change');
   // The last one was never shown.
   expect(shown).toContain('2 changes refused');
-  expect(shown).toContain('1 change not asked about');
+  expect(shown).toContain('1 change left undecided');
   expect(shown).not.toContain('--- a/a.sh');
   expect(status).toBe(1);
 });
 
 test('the rest of a file, then stop: what was accepted is kept', async () => {
   const folder = folderWith(files);
-  const { status } = await onTerminal(
+  const { status, shown } = await onTerminal(
     folder,
     ['-i', '.'],
     [
@@ -48,7 +48,8 @@ test('the rest of a file, then stop: what was accepted is kept', async () => {
     ],
   );
   expect(read(folder)).toEqual([`${good}\n`, old]);
-  expect(status).toBe(1);
+  expect([status, shown]).toEqual([1, expect.stringContaining('2 changes left undecided')]);
+  expect(shown).not.toContain('refused');
 });
 
 test('all accepted: status 0, and the diff of what was written goes to a file that asks for it', async () => {

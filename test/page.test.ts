@@ -41,6 +41,21 @@ test('every link leads to one place of the page', () => {
   expect(targets).toEqual(expect.arrayContaining(['wide-2-1', 'narrow-2-1', 'wide-2-2', 'narrow-2-2', 'finding-2-1']));
 });
 
+test('runs are called what the migration calls them, also those that may be concerned', () => {
+  const branches = 'if [ $# = 1 ]; then R=(--policy.use_reflow=true); fi\nlerobot-train "${R[@]}"\n';
+  const names = (text: string): string[] => all(text, /<dt>([^<]*)/g);
+  expect(names(page(several, fileOf('c.sh', branches)))).toEqual(
+    expect.arrayContaining(['training runs', 'of them Reflow', 'may be Reflow']),
+  );
+  const folder = folderWith({ 'v.sh': 'vllm serve m --disable-log-requests\n' });
+  for (const lang of ['en', 'zh']) {
+    run(folder, ['-nq', '--transform', 'vllm-serve', '--lang', lang, '--html', `${lang}.html`, '.']);
+    const text = readFileSync(join(folder, `${lang}.html`), 'utf8');
+    expect(names(text)).toEqual(expect.arrayContaining(lang === 'en' ? ['commands', 'of them concerned'] : ['命令']));
+    expect(text).not.toMatch(/Reflow|training run|训练命令/);
+  }
+});
+
 test('what a name or a script holds stays text', () => {
   const text = page(hostile);
   expect(text).not.toContain('<img');

@@ -6,7 +6,7 @@ import { findingLines, summaryLines } from '../src/report/pretty.js';
 import { sarif } from '../src/report/sarif.js';
 import { tallyOf } from '../src/report/summary.js';
 import { layOut } from '../src/report/width.js';
-import type { FileResult } from '../src/types.js';
+import type { FileResult, Lang } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
@@ -120,4 +120,14 @@ test('what has been written needs no annotation and is no result', () => {
   expect(github([old], 'write')).toBe('');
   expect(github([old], 'check')).toMatch(/^::warning file=b c\.sh,line=2,/);
   expect(JSON.parse(sarif('1.0.0', [old], [], 'write')).runs[0].results).toEqual([]);
+});
+
+test('a run that is concerned by one branch alone is counted as one that may be', () => {
+  const script = 'if [ $# = 1 ]; then R=(--policy.use_reflow=true); fi\nlerobot-train "${R[@]}"\nlerobot-train\n';
+  const before = script.replace('true)', 'true --policy.load_vlm_weights=false)');
+  const file = fileOf('a.sh', before);
+  const line = (lang: Lang) =>
+    summaryLines(tallyOf([file], 1), 'dry-run', { verbose: false, lang, terms: smolvlaReflow.terms })[0];
+  expect(line('en')).toMatch(/^1 file looked at, 2 training runs, 0 of them Reflow, 1 may be\.$/);
+  expect(line('zh')).toMatch(/，其中 Reflow 训练 0 条，可能是 Reflow 训练的 1 条。$/);
 });

@@ -38,7 +38,7 @@ const diffOf = (proposals: readonly Proposal[]): string =>
 /** Asks about the changes of a run, script by script; after `quit` nobody is asked any more, and nothing is accepted. */
 export class Chooser {
   private stopped = false;
-  /** Changes that are not made: a person saw them and refused, or they were never shown. */
+  /** Changes that are not made: a person saw them and refused, or did not decide about them. */
   private readonly left = new Map<string, 'refused' | 'unasked'>();
   /** Scripts that a person edited, by path. */
   private readonly edited = new Map<string, string>();
@@ -119,7 +119,7 @@ export class Chooser {
       if (answer === 'quit') this.stopped = true;
       if (answer === 'yes' || answer === 'rest') drafts.take();
       else if (typeof answer === 'object') drafts.take(answer);
-      else refuse(name, 'refused');
+      else refuse(name, answer === 'quit' ? 'unasked' : 'refused');
     }
     if (standing === 'rest' && !drafts.isEdited && drafts.next()) drafts.take();
   }

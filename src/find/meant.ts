@@ -11,7 +11,9 @@ export function meantPath(given: string, cwd: string): string | undefined {
   const real = existsSync(resolve(cwd, folder)) ? folder : meantPath(folder, cwd);
   const name = posix.basename(path);
   const names = real === undefined ? [] : namesIn(resolve(cwd, real));
-  const near = names.includes(name) ? name : nearest(name, names);
+  // `b.sh` is no slip for `a.sh`.
+  const isLong = posix.parse(name).name.length > 2;
+  const near = names.includes(name) ? name : isLong ? nearest(name, names) : undefined;
   return real === undefined || near === undefined ? undefined : posix.join(real, near);
 }
 

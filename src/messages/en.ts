@@ -28,8 +28,8 @@ export const en: Catalogue = {
   },
 
   runs: ({ run, counted, aRun }) => ({
-    looked: (files, runs, concerned) =>
-      `${count(files, 'file')} looked at, ${count(runs, run)}, ${concerned} of them ${counted}`,
+    looked: (files, runs, concerned, unsure) =>
+      `${count(files, 'file')} looked at, ${count(runs, run)}, ${concerned} of them ${counted}${unsure > 0 ? `, ${unsure} may be` : ''}`,
     kind: { yes: aRun, no: `not ${aRun}`, unknown: `may be ${aRun}` },
     mentionsFlags: ` It mentions flags that are obsolete in ${aRun}: please check it by hand.`,
   }),
@@ -78,7 +78,8 @@ export const en: Catalogue = {
     defects: (files) => `${count(files, 'file')} not changed, because the change could not be proved safe`,
     advice: (findings) => count(findings, 'suggestion'),
     refused: (changes) => `${count(changes, 'change')} refused`,
-    unasked: (changes) => `${count(changes, 'change')} not asked about`,
+    unasked: (changes) => `${count(changes, 'change')} left undecided`,
+    kept: (changes) => `${count(changes, 'change')} not made, in files that git has no copy of`,
     adviceFolded: (findings) =>
       `${count(findings, 'suggestion')} (run with -v to see ${findings === 1 ? 'it' : 'them'})`,
     known: (findings, baseline) => `${count(findings, 'known finding')} (${baseline})`,
@@ -238,7 +239,7 @@ export const en: Catalogue = {
     oneAtATime: '-i asks about one --transform at a time',
     settingsLeft: 'Training configurations were not looked at: that is done with one --transform at a time.',
     unknownTransform: (name, meant, known) =>
-      `there is no transform '${name}', and no file of that name; ${meant ? `did you mean ${meant}?` : `there are: ${known}`}`,
+      `there is no transform '${name}', and no file of that name${meant ? `; did you mean ${meant}?` : '.'} There are: ${known}`,
     typing:
       'Type or paste the script; Ctrl-D on an empty line ends it, Ctrl-C stops. (For files give their paths instead of -.)',
     stdinAlone: "'-' (standard input) cannot be combined with other paths",

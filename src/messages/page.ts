@@ -28,8 +28,11 @@ export interface PageMessages {
     readonly title: string;
     readonly looked: string;
     readonly changed: Told;
-    readonly runs: string;
-    readonly reflow: string;
+    /** @param run what the transform calls one: `training run` */
+    runs(run: string): string;
+    /** @param counted what those that are concerned are counted as: `Reflow` */
+    concerned(counted: string): string;
+    maybe(counted: string): string;
     readonly removed: Told;
     readonly inserted: Told;
     readonly open: string;
@@ -52,11 +55,12 @@ export interface PageMessages {
   readonly seeInChanges: string;
   /** Of a line number that leads to the finding. */
   lineOf(line: number, rule: string): string;
-  invocations(number: number): string;
+  invocations(number: number, run: string): string;
   /** `kind` tells whether it is a Reflow run. */
   invocation(line: number, kind: string): string;
   readonly columns: readonly [string, string, string, string];
-  readonly nothing: string;
+  /** @param run as above */
+  nothing(run: string): string;
   readonly keys: string;
   made(version: string): string;
 }

@@ -36,7 +36,8 @@ export interface Messages {
 
   /** What is said of runs, beside findings; in the words of a transform, too. */
   readonly runs: {
-    looked(files: number, runs: number, concerned: number): string;
+    /** @param unsure how many of the others may be concerned */
+    looked(files: number, runs: number, concerned: number, unsure: number): string;
     readonly kind: Readonly<Record<InvocationReport['concerned'], string>>;
     readonly mentionsFlags: string;
   };
@@ -141,6 +142,8 @@ export interface Messages {
     known(findings: number, baseline: string): string;
     refused(changes: number): string;
     unasked(changes: number): string;
+    /** Changes of files that a person wants to keep, which git has no copy of. */
+    kept(changes: number): string;
   };
 
   /** Deciding about changes one by one; the answers are keys, the same in every language. */

@@ -29,7 +29,8 @@ export const zh: Catalogue = {
   },
 
   runs: ({ run, counted, aRun }) => ({
-    looked: (files, runs, concerned) => `检查了 ${files} 个文件，共有 ${runs} 条${run}，其中${counted} ${concerned} 条`,
+    looked: (files, runs, concerned, unsure) =>
+      `检查了 ${files} 个文件，共有 ${runs} 条${run}，其中${counted} ${concerned} 条${unsure > 0 ? `，可能是${counted}的 ${unsure} 条` : ''}`,
     kind: { yes: aRun.trim(), no: `非${aRun}`, unknown: `无法确定是否为${aRun}` },
     mentionsFlags: `其中提到了${aRun}中已过时的参数，请自行检查。`,
   }),
@@ -75,7 +76,8 @@ export const zh: Catalogue = {
     defects: (files) => `${files} 个文件没有改动：无法证明改动是安全的`,
     advice: (findings) => `${findings} 条建议`,
     refused: (changes) => `${changes} 处改动未采纳`,
-    unasked: (changes) => `${changes} 处改动未询问`,
+    unasked: (changes) => `${changes} 处改动未作决定`,
+    kept: (changes) => `${changes} 处改动未写入：git 没有这些文件的副本`,
     adviceFolded: (findings) => `${findings} 条建议（加上 -v 可查看）`,
     known: (findings, baseline) => `${findings} 处已知问题（${baseline}）`,
   },
@@ -222,7 +224,7 @@ export const zh: Catalogue = {
     oneAtATime: '-i 一次只能询问一个 --transform',
     settingsLeft: '没有检查训练配置：一次只用一个 --transform 时才会检查。',
     unknownTransform: (name, meant, known) =>
-      `没有名为 '${name}' 的迁移，也没有这个文件；${meant ? `是否想写 ${meant}？` : `现有的迁移：${known}`}`,
+      `没有名为 '${name}' 的迁移，也没有这个文件${meant ? `；是否想写 ${meant}？` : '。'}现有的迁移：${known}`,
     typing: '请输入或粘贴脚本；在空行按 Ctrl-D 结束，Ctrl-C 中止。（如需处理文件，请给出路径，而不是 -。）',
     stdinAlone: "'-' 只能单独使用：标准输入不能与文件混用",
     noPathLeft: (option, path) =>

@@ -1,6 +1,6 @@
 /** One page to review a run: what it found and changed. It stands alone: nothing is loaded, and nothing in it but its own script runs. */
 import { createHash } from 'node:crypto';
-import { messagesIn } from '../messages/messages.js';
+import { anyRun, messagesIn } from '../messages/messages.js';
 import type { PageMessages } from '../messages/page.js';
 import { pageEn } from '../messages/page-en.js';
 import { pageZh } from '../messages/page-zh.js';
@@ -10,7 +10,7 @@ import { type DrawnFile, drawFile, type Setting } from './page/file.js';
 import { type Markup, markup, trusted } from './page/markup.js';
 import { script } from './page/script.js';
 import { style } from './page/style.js';
-import { type Summary, tallyOf } from './summary.js';
+import { type Summary, type Tally, tallyOf } from './summary.js';
 
 const wordsIn: Readonly<Record<Lang, PageMessages>> = { en: pageEn, zh: pageZh };
 
@@ -26,13 +26,15 @@ export function html(
   lang: Lang = 'en',
 ): string {
   const words = wordsIn[lang];
-  const setting: Setting = { written: mode === 'write', transform, messages: messagesIn(lang, transform.terms), words };
-  const { summary } = tallyOf(results, looked);
+  const terms = (transform.terms ?? anyRun)[lang];
+  const messages = messagesIn(lang, transform.terms);
+  const setting: Setting = { written: mode === 'write', transform, terms, messages, words };
+  const tally = tallyOf(results, looked);
   // Of what is only a note, such as a baseline, there is nothing to review.
   const shown = results.filter((file) => file.changed || file.findings.length + file.invocations.length > 0);
   const files = shown.map((file, index) => drawFile(file, index + 1, setting));
   const css = style + files.map((one) => one.style).join('');
-  const headline = headlineOf(summary, setting);
+  const headline = headlineOf(tally.summary, setting);
   const page = markup`<!doctype html>
 <html lang="${words.lang}">
 <head>
@@ -57,9 +59,9 @@ export function html(
 <main>
 <h1>${headline}</h1>
 <p class="lead">${transform.title[lang]} · ${words.run[setting.written ? 'written' : 'preview']}</p>
-${numbers(summary, setting)}
+${numbers(tally, setting)}
 ${forAPerson(files, words)}
-${contents(files, words)}
+${contents(files, setting)}
 ${files.map((one) => one.section)}
 </main>
 <footer>
@@ -93,14 +95,14 @@ function headlineOf({ changed, errors }: Summary, { written, words: { headline, 
   return parts.length > 0 ? list(parts) : headline.nothing;
 }
 
-function numbers(summary: Summary, { written, words: { numbers: names } }: Setting): Markup {
+function numbers({ summary, unsure }: Tally, { written, terms, words: { numbers: names } }: Setting): Markup {
   const told = written ? 'written' : 'preview';
   const one = (number: number, name: string, kind = ''): Markup | undefined =>
     number === 0 ? undefined : markup`<div class="number ${kind}"><dt>${name}</dt><dd>${number}</dd></div>\n`;
   return markup`<section aria-labelledby="numbers">
 <h2 id="numbers" class="quiet">${names.title}</h2>
 <dl class="numbers">
-${one(summary.errors, names.open, 'open')}${one(summary.changed, names.changed[told], 'changed')}${one(summary.removed, names.removed[told])}${one(summary.inserted, names.inserted[told])}${one(summary.invocations, names.runs)}${one(summary.reflowInvocations, names.reflow)}${one(summary.advice, names.advice)}${one(summary.files, names.looked)}</dl>
+${one(summary.errors, names.open, 'open')}${one(summary.changed, names.changed[told], 'changed')}${one(summary.removed, names.removed[told])}${one(summary.inserted, names.inserted[told])}${one(summary.invocations, names.runs(terms.run))}${one(summary.reflowInvocations, names.concerned(terms.counted))}${one(unsure, names.maybe(terms.counted))}${one(summary.advice, names.advice)}${one(summary.files, names.looked)}</dl>
 </section>`;
 }
 
@@ -117,8 +119,8 @@ ${open.map(
 </section>`;
 }
 
-function contents(files: readonly DrawnFile[], words: PageMessages): Markup {
-  if (files.length === 0) return markup`<p id="files" tabindex="-1">${words.nothing}</p>`;
+function contents(files: readonly DrawnFile[], { words, terms }: Setting): Markup {
+  if (files.length === 0) return markup`<p id="files" tabindex="-1">${words.nothing(terms.run)}</p>`;
   return markup`<nav id="files" tabindex="-1" aria-labelledby="contents">
 <h2 id="contents">${words.files}</h2>
 <ul class="links">

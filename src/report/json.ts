@@ -1,4 +1,6 @@
 /** The JSON report; its fields are fixed. */
+import { anyRun } from '../messages/messages.js';
+import type { Transform } from '../migrate/transform.js';
 import type { FileResult } from '../types.js';
 import { diff } from './diff.js';
 import type { Problem } from './reports.js';
@@ -6,11 +8,12 @@ import { invocationFields, reported } from './results.js';
 import { tallyOf } from './summary.js';
 
 export function json(
-  transform: string,
+  { id, terms = anyRun }: Pick<Transform, 'id' | 'terms'>,
   results: readonly FileResult[],
   problems: readonly Problem[],
   looked: number,
 ): string {
+  const { run, counted } = terms.en;
   const files = results.map((file) => ({
     path: file.path,
     changed: file.changed,
@@ -20,5 +23,5 @@ export function json(
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
   const { summary } = tallyOf(results, looked);
-  return `${JSON.stringify({ version: 1, transform, summary, problems, files }, null, 2)}\n`;
+  return `${JSON.stringify({ version: 1, transform: id, terms: { run, concerned: counted }, summary, problems, files }, null, 2)}\n`;
 }

@@ -97,7 +97,7 @@ const notUnderstood: ReadonlySet<RuleId> = new Set(['syntax-error', 'unplaced-fl
 
 /** The summary by outcome: one line, and one for each outcome that there is. `failed`: something was not read or written, and said so. `interrupted`: not all was looked at. */
 export function summaryLines(
-  { summary, left, refused, unasked, unused, defects, rewritten }: Tally,
+  { summary, left, unsure, refused, unasked, kept, unused, defects, rewritten }: Tally,
   mode: 'write' | 'dry-run' | 'check',
   { verbose, terms, lang, columns, baseline, colours: paint = noColours }: Look,
   failed = false,
@@ -123,6 +123,7 @@ export function summaryLines(
   }
   if (refused > 0) add(paint.yellow, words.refused(refused));
   if (unasked > 0) add(paint.yellow, words.unasked(unasked));
+  if (kept > 0) add(paint.yellow, words.kept(kept));
   const unread = [...left].filter(([rule]) => notUnderstood.has(withoutTransform(rule)));
   const open = [...left].filter(([rule]) => !notUnderstood.has(withoutTransform(rule)));
   const sum = (counts: readonly (readonly [RuleId, number])[]): number => counts.reduce((all, [, one]) => all + one, 0);
@@ -136,7 +137,7 @@ export function summaryLines(
   if (verbose ? advice > 0 : folded > 0) add(paint.dim, verbose ? words.advice(advice) : words.adviceFolded(folded));
   if (known) add(paint.dim, words.known(known, baseline ?? ''));
   const looked =
-    invocations > 0 ? messages.runs.looked(files, invocations, summary.reflowInvocations) : words.looked(files);
+    invocations > 0 ? messages.runs.looked(files, invocations, summary.reflowInvocations, unsure) : words.looked(files);
   const idle = changed === 0 && errors === 0 && defects === 0 && !failed && !interrupted;
   const verdict = idle ? words.nothingToDo(looked) : words.somethingToSay(looked);
   return [...hanging('', 0, verdict, 2, room), ...outcomes];

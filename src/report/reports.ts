@@ -42,7 +42,7 @@ export async function reportOf(format: ReportFormat, results: readonly FileResul
     all.map((one) => ({ ...one, path: fromRoot(one.path) }));
   switch (format) {
     case 'json':
-      return (await import('./json.js')).json(transform.id, results, problems, looked);
+      return (await import('./json.js')).json(transform, results, problems, looked);
     case 'sarif':
       return (await import('./sarif.js')).sarif(version, rooted(results), rooted(problems), mode, reportLang);
     case 'github':

@@ -21,9 +21,12 @@ export interface Tally {
   readonly summary: Summary;
   /** How many findings are left for a person, by rule. */
   readonly left: Map<RuleId, number>;
-  /** Changes that a person was asked about and refused, and those that were not shown. */
+  /** Runs that may be concerned: by some branches of their scripts, or because it cannot be known. */
+  unsure: number;
+  /** Changes that a person was asked about and refused, those that were left undecided, and those of files that were to be kept. */
   refused: number;
   unasked: number;
+  kept: number;
   /** Advice that only this run can give: what it wrote left a variable without a use. */
   unused: number;
   /** Flags and commands that became other ones. */
@@ -39,6 +42,8 @@ export const newTally = (files: number): Tally => ({
   refused: 0,
   unused: 0,
   unasked: 0,
+  kept: 0,
+  unsure: 0,
   rewritten: 0,
   defects: 0,
 });
@@ -50,6 +55,7 @@ export function count(tally: Tally, file: FileResult): void {
   if (file.defect !== undefined) tally.defects++;
   summary.invocations += file.invocations.length;
   summary.reflowInvocations += file.invocations.filter((one) => one.concerned === 'yes').length;
+  tally.unsure += file.invocations.filter((one) => one.concerned === 'unknown').length;
   summary.removed += file.removed;
   summary.inserted += file.inserted;
   tally.rewritten += file.rewritten ?? 0;

@@ -73,6 +73,14 @@ describe('the check', () => {
     for (const row of summary.split('\n').filter((line) => line.startsWith('| ')))
       expect(row.split('|')).toHaveLength(5);
   });
+  test('calls runs what the migration calls them', () => {
+    const vllm = { ARGS: '--exclude=vendor/**\n--transform=vllm-serve' };
+    expect(checked('vllm serve m --disable-log-requests\n', vllm).summary).toContain(
+      '1 file looked at, 1 command, 1 of them concerned. **1 file would change** (1 flag to remove).',
+    );
+    const branches = `if [ $# = 1 ]; then R=(${good.slice(14)}); fi\nlerobot-train "\${R[@]}" ${advised}\n`;
+    expect(checked(branches).summary).toContain('1 training run, 0 of them Reflow, 1 may be.');
+  });
   test('passes where nothing is to do, and says where the call was wrong', () => {
     expect(checked(`${good} ${advised}\n`)).toMatchObject({
       status: 0,

@@ -1,7 +1,7 @@
 /** A file's part of the page: its findings, its changes side by side, its training runs. */
 import type { Outcome, PageMessages } from '../../messages/page.js';
 import type { Messages } from '../../messages/types.js';
-import type { Transform } from '../../migrate/transform.js';
+import type { Terms, Transform } from '../../migrate/transform.js';
 import type { FileResult, Finding, InvocationReport } from '../../types.js';
 import { flagRows } from '../flags.js';
 import { type Markup, markup, trusted } from './markup.js';
@@ -30,6 +30,8 @@ export interface Setting {
   /** The changes are written, and not only shown. */
   readonly written: boolean;
   readonly transform: Transform;
+  /** What the runs are called. */
+  readonly terms: Terms;
   readonly messages: Messages;
   readonly words: PageMessages;
 }
@@ -168,7 +170,7 @@ function changes(diff: LaidDiff, path: string, number: number, words: PageMessag
 
 function runs(file: FileResult, setting: Setting): Markup {
   return markup`<details>
-<summary>${setting.words.invocations(file.invocations.length)}</summary>
+<summary>${setting.words.invocations(file.invocations.length, setting.terms.run)}</summary>
 ${file.invocations.map((one) => run(one, file, setting))}</details>`;
 }
 
