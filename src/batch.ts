@@ -268,8 +268,9 @@ function write(
   within: ReadonlySet<string>,
   { mode, cwd }: RunOptions,
 ): Settled {
-  const { text, findings, invocations, known, notes, defect } = migration;
-  const isSilent = findings.length === 0 && invocations.length === 0 && !known && notes === undefined;
+  const { text, findings, invocations, configurations = [], known, notes, defect } = migration;
+  const isListed = invocations.length + configurations.length > 0;
+  const isSilent = findings.length === 0 && !isListed && !known && notes === undefined;
   const said = !isSilent || defect !== undefined;
   if (!said && text === before) return { path };
   const result: FileResult = { ...migration, path, before, changed: text !== before };

@@ -167,7 +167,8 @@ export async function run(options: RunOptions, transform: Transform, console: Co
     ))
       console.say(line);
   const { errors, changed, invocations } = tally.summary;
-  if (options.format === 'inspect' && invocations === 0 && !options.quiet)
+  const isListed = invocations > 0 || kept.some(({ configurations = [] }) => configurations.length > 0);
+  if (options.format === 'inspect' && !isListed && !options.quiet)
     console.say(messagesIn(options.lang).inspect.none(searched.length));
   if (failed) return 2;
   return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;

@@ -46,7 +46,11 @@ export async function runStdin(
   const unused = options.baseline && (await unusedIn(options.baseline, scope, options));
   const results = unused ? [result, unused] : [result];
   const written = await report({ options, transform, results, problems: [], looked: 1, saved }, console);
-  if (options.format === 'inspect' && result.invocations.length === 0 && !options.quiet)
+  if (
+    options.format === 'inspect' &&
+    result.invocations.length + (result.configurations?.length ?? 0) === 0 &&
+    !options.quiet
+  )
     console.say(messagesIn(options.lang).inspect.none(1));
   if (options.format === 'pretty') {
     if (options.mode === 'write') await console.out(encode(result.text));

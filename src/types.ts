@@ -140,6 +140,8 @@ export interface MigrateOptions {
   lang?: Lang | undefined;
   /** Whether the migration tells where each flag of an invocation comes from. */
   origins?: boolean | undefined;
+  /** Whether training configurations are listed with their settings. */
+  lists?: boolean | undefined;
   /** Rules that are looked at; absent: all. What the others find is neither reported nor fixed. */
   rules?: ReadonlySet<RuleId> | undefined;
   /** Whether the project around the scripts says which runs are concerned; absent: as the scripts do. Where nothing does, nothing is wrong. */
@@ -175,6 +177,8 @@ export interface Migration {
   openWords?: ReadonlyMap<InvocationReport, string>;
   /** With them: what an invocation gets from a file of settings that it names. */
   inFiles?: ReadonlyMap<InvocationReport, ReadSettings>;
+  /** What a training configuration says, where `MigrateOptions.lists` asks for it: each document as a call with its settings as flags. */
+  configurations?: readonly InvocationReport[];
   /** Number of flags removed and inserted. */
   removed: number;
   inserted: number;

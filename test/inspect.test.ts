@@ -166,6 +166,31 @@ describe('on a terminal', () => {
   });
 });
 
+test('a training configuration is listed with its settings', () => {
+  const folder = folderWith({
+    'r.yaml': 'seed: 1\npolicy:\n  load_vlm_weights: false\n  use_reflow: true\n  optimizer_lr: ${LR}\n',
+    'open.json': '{"policy.teacher_model_path": "/t"}\n',
+    'other.yaml': 'name: x\n',
+  });
+  // What is missing in both is left for a person.
+  const { status, out, err } = run(folder, ['inspect', '.']);
+  expect([status, err]).toEqual([1, '']);
+  expect(out).toBe(`open.json:1: training configuration (may be a Reflow run)
+  --policy.teacher_model_path  /t  open.json:1:2
+
+r.yaml:4: training configuration (a Reflow run)
+  --policy.load_vlm_weights       false  obsolete           r.yaml:3:3
+  --policy.use_reflow             true   required           r.yaml:4:3
+  --policy.optimizer_lr           \${LR}  advised            r.yaml:5:3
+  --policy.teacher_model_path            required, missing              not set
+  --policy.freeze_vision_encoder  true   advised                        default of the policy
+`);
+  expect(run(folder, ['inspect', '--lang', 'zh', 'open.json']).out).toContain(
+    'open.json:1: 训练配置（无法确定是否为 Reflow 训练）',
+  );
+  expect(run(folder, ['inspect', 'other.yaml']).err).toContain('no training command found');
+});
+
 test('what steers a terminal is harmless', () => {
   const shown = listed({ 'a\u001b[2J.sh': `lerobot-train --policy.use_reflow=true --x='\u001b]0;x\u0007'\n` });
   expect(shown.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);

@@ -111,6 +111,28 @@ describe('the schema of the configuration', () => {
   });
 });
 
+test('inspect --format json lists training configurations, which no report of findings has', () => {
+  const folder = folderWith({ 'r.yaml': 'policy:\n  use_reflow: false\n  train_expert_only: true\n', 'a.sh': old });
+  const report = JSON.parse(run(folder, ['inspect', '--format', 'json', '.']).out);
+  expect(faults('inspect', report)).toEqual([]);
+  const setting = { bare: false, path: 'r.yaml' };
+  expect(report.files[1]).toEqual({
+    path: 'r.yaml',
+    invocations: [],
+    configurations: [
+      {
+        ...{ line: 2, transform: 'smolvla-reflow', concerned: 'no', absent: [] },
+        flags: [
+          { ...setting, name: '--policy.use_reflow', value: 'false', line: 2, column: 3, marks: ['required'] },
+          { ...setting, name: '--policy.train_expert_only', value: 'true', line: 3, column: 3, marks: [] },
+        ],
+      },
+    ],
+  });
+  const { files } = JSON.parse(run(folder, ['-n', '--format', 'json', '--html', 'x.html', '.']).out);
+  expect(files.map((one: { path: string }) => one.path)).toEqual(['a.sh']);
+});
+
 test('inspect --format json tells where each flag comes from', () => {
   const script = `LR=1e-4\nA=(--policy.use_reflow=true)\nlerobot-train "\${A[@]}" --policy.optimizer_lr=$LR --steps=1 --steps="$N"\n`;
   // The teacher is missing: something is left for a person.

@@ -96,6 +96,7 @@ export function runOptions(
       removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
       entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],
+      lists: inspecting,
       origins: inspecting || flags.html !== undefined,
       rules: selected(flags, config),
       baseline: around.baseline,

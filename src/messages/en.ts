@@ -140,6 +140,7 @@ export const en: Catalogue = {
 
   inspect: {
     title: (command, kind) => `${command} (${kind})`,
+    configuration: 'training configuration',
     home: {
       call: 'on the call',
       set: 'set --',

@@ -194,6 +194,8 @@ export interface Messages {
 
   readonly inspect: {
     title(command: string, kind: string): string;
+    /** What stands there for the command of a training configuration. */
+    readonly configuration: string;
     /** What a flag or a value stands in. */
     readonly home: {
       readonly call: string;

@@ -11,9 +11,9 @@ export const usageEn: UsageMessages = {
         'Migrates the command lines in shell scripts, and training configurations. Writes the changes and prints the diff.',
     },
     inspect: {
-      summary: 'list each training invocation with its flags',
+      summary: 'list each training invocation and configuration with its flags',
       description:
-        'Lists each training invocation with the flags it gets, where each stands, and whether it is required, obsolete or advised.',
+        'Lists each training invocation with the flags it gets, and each training configuration with its settings: where each stands, and whether it is required, obsolete or advised.',
     },
     explain: {
       summary: 'what a rule is, why, an example, how to settle it',

@@ -8,8 +8,8 @@ export const usageZh: UsageMessages = {
       description: '迁移 shell 脚本中的命令行和训练配置：写入改动，并输出 diff。',
     },
     inspect: {
-      summary: '列出每条训练命令及其参数',
-      description: '列出每条训练命令收到的参数、各参数的位置，以及它是必须、已过时还是推荐。',
+      summary: '列出每条训练命令、每个训练配置及其参数',
+      description: '列出每条训练命令收到的参数，以及每个训练配置中的设置：各自的位置，以及它是必须、已过时还是推荐。',
     },
     explain: {
       summary: '说明一条规则：含义、原因、示例、解决方法',

@@ -136,6 +136,7 @@ export const zh: Catalogue = {
 
   inspect: {
     title: (command, kind) => `${command}（${kind}）`,
+    configuration: '训练配置',
     home: {
       call: '写在命令中',
       set: 'set -- 设置的参数',

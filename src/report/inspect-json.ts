@@ -7,10 +7,16 @@ import { invocationFields } from './results.js';
 
 export function inspectJson(results: readonly FileResult[], transform: Transform): string {
   const files = results
-    .filter(({ invocations }) => invocations.length > 0)
+    .filter(({ invocations, configurations = [] }) => invocations.length + configurations.length > 0)
     .map((file) => ({
       path: file.path,
       invocations: file.invocations.map((one) => ({ ...invocationFields(one), ...flagsOf(file, one, transform) })),
+      ...(file.configurations && {
+        configurations: file.configurations.map(({ line, concerned, transform: id, ...one }) => ({
+          ...{ line, concerned, transform: id },
+          ...flagsOf(file, { line, concerned, transform: id, ...one }, transform),
+        })),
+      }),
     }));
   return `${JSON.stringify({ version: 1, transform: transform.id, files }, null, 2)}\n`;
 }

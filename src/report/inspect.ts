@@ -1,4 +1,4 @@
-/** Each training invocation with its flags, what the transform says of each, and where it comes from. */
+/** Each training invocation and configuration with its flags, what the transform says of each, and where it comes from. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import type { Transform } from '../migrate/transform.js';
@@ -13,9 +13,14 @@ import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
  */
 export function inspect(results: readonly FileResult[], transform: Transform, look: Omit<Look, 'verbose'>): string {
   const messages = messagesIn(look.lang, transform.terms);
-  const blocks = results.flatMap((file) =>
-    file.invocations.map((one) => block(file, one, flagRows(file, one, transform, messages), messages, look)),
-  );
+  const blocks = results.flatMap((file) => {
+    const configurations = (file.configurations ?? []).map((one) => ({
+      ...one,
+      command: messages.inspect.configuration,
+    }));
+    const all = [...file.invocations, ...configurations];
+    return all.map((one) => block(file, one, flagRows(file, one, transform, messages), messages, look));
+  });
   return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 

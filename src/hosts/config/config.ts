@@ -15,6 +15,7 @@ import type { Call } from './calls.js';
 import { type Case, type Verdict, verdictsOn } from './decide.js';
 import { type Edit, edited, withSameEnd } from './edits.js';
 import { insertionBeside } from './insert.js';
+import { listedIn } from './listed.js';
 import { type Declared, flawOf, isSame } from './prove.js';
 import { isJson, keysOf, nestedIn, parse, settingsIn } from './read.js';
 import { type Ground, removalsOf } from './remove.js';
@@ -69,7 +70,8 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
     original,
     groundOf(parsed, path, (pos) => placed(pos).line - 1),
   );
-  const all = settingsIn(parsed).flatMap((one) => verdictsOn(one, about));
+  const documents = settingsIn(parsed);
+  const all = documents.flatMap((one) => verdictsOn(one, about));
   const found = all.map((one): Placed => ({ ...one, finding: findingOf(one, placed) }));
   const isTold = ({ flag, line }: Finding): boolean =>
     file.told?.some((one) => one.flag === flag && one.line === line) === true;
@@ -82,6 +84,7 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
     ...unchanged(original),
     findings: kept.map(({ finding }) => finding).sort((a, b) => a.line - b.line || a.column - b.column),
     ...(notes.length > 0 && { notes }),
+    ...(options.lists && { configurations: listedIn(documents, transform, placed) }),
   };
   if (plan.edits.length === 0) return outcome;
   const edits = withSameEnd(original, plan.edits);
