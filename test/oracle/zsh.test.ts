@@ -65,6 +65,11 @@ const scripts: readonly [string, string, boolean | undefined][] = [
   ['print -v', `print -v F -- ${expert}\nlerobot-train ${on} $F`, false],
   ['zstyle -a', `zstyle :t flags ${on} ${flag}\nzstyle -a :t flags F\nlerobot-train $F`, false],
   ['set -A', `A=(${flag} ${on})\nlerobot-train $A\nset -A A ${off}\nlerobot-train ${on} ${expert} $A`, undefined],
+  [
+    'a function that a signal calls',
+    `S=${off}\nTRAPUSR1() { lerobot-train ${on} $S ${flag}; }\nkill -USR1 $$\nS=--steps=1\nkill -USR1 $$`,
+    false,
+  ],
   ['an array without doubles', `typeset -U A\nA=(${off} ${on} ${off} ${flag})\nlerobot-train $A`, undefined],
   ['tied variables', `typeset -T F f ' '\nf=(${off} ${flag})\nlerobot-train ${on} ${expert} \${=F}`, false],
   ['lines into an array', `A=(\${(f)"$(printf '%s\\n' ${flag} ${off})"})\nlerobot-train ${on} ${flag} $A`, false],

@@ -4,7 +4,7 @@ import type { Assignment, Command, Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import { concatMap, cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
 import { listOf, outside, type Value } from './environment.js';
-import { expandString, expandWord } from './expand.js';
+import { expandWord } from './expand.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { assignedValue, assignVariable, isName, loseVariable } from './variables.js';
@@ -66,13 +66,9 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     if (/[^-+axrgAnp]/.test(options)) m.setAttribute(name);
     // Its name says nothing but which variable it is.
     if (word.type === 'Word') m.observe(m.view.slice(word.pos, word.end));
-    if (options.includes('n') && !exports && word.type === 'Assignment' && word.value.type === 'Word') {
-      const target = settled(expandString(m, word.value));
-      const value: Value =
-        target !== undefined && isName(target) ? { kind: 'reference', name: target } : { kind: 'unknown' };
-      // Any variable may be meant.
-      if (value.kind === 'unknown') m.forgetAll();
-      m.env.set(name, value);
+    if (options.includes('n') && command !== 'export') {
+      const value = word.type === 'Assignment' ? (early.get(word) ?? assignedValue(m, word)) : undefined;
+      m.refer(name, value);
       continue;
     }
     if (options.includes('A') && isModelled('expansion table')) {

@@ -74,6 +74,9 @@ export class Environment {
   }
 }
 
+/** Any variable: set where any may have been, and what a `declare -n` means whose target is open. */
+export const anyName = '*';
+
 /** `alive` tells the branches that never come back from those in which the variable was never set. */
 function joinValues(join: number, given: readonly (Value | undefined)[], alive: readonly boolean[]): Value {
   const values = given.filter((_, index) => alive[index]);
@@ -86,7 +89,8 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
     return { kind: 'function', bodies: [...new Set(bodies)], open };
   }
   const simple = values.every((value) => leaves(rowOf(value), maxBesideUnknown) < maxBesideUnknown);
-  if (kinds.has('reference') || (kinds.has('unknown') && (kinds.size === 1 || !simple))) return { kind: 'unknown' };
+  if (kinds.has('reference')) return { kind: 'reference', name: anyName };
+  if (kinds.has('unknown') && (kinds.size === 1 || !simple)) return { kind: 'unknown' };
   if (kinds.has('table')) return joinTables(join, values);
   // A branch that never comes back keeps its number: it gets a copy of a living one, which its condition never meets.
   if (kinds.has('array')) {

@@ -3,10 +3,10 @@
 import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
-import { joinItems, type List, type Reference, type Span, type Str } from '../values.js';
+import { joinItems, type List, type Reference, type Span, type Str, settled } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Flow, Run } from './effects.js';
-import { anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
+import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
 import { Entangled, maxFollowed, maxSteps } from './limits.js';
 import { isOutput, type Sinks, workingFolder } from './sinks.js';
@@ -58,8 +58,8 @@ export const isKept: Value = { kind: 'unknown' };
 
 const isMaybeExported: Value = { kind: 'unknown' };
 
-/** Set where any variable may have been: what the script never set is not known either then. */
-const anyName = '*';
+/** What `declare -n NAME` means, until the first assignment says which variable. */
+const unboundName = '-n';
 
 /** The ways in which following a part of a script follows a whole one: a statement holds statements, a command runs commands, a word holds words. */
 export interface Recursion {
@@ -202,7 +202,9 @@ export class Machine {
       this.lose(this.env.get(name));
       return { kind: 'unknown' };
     }
-    const value = this.env.get(this.targetOf(name)) ?? this.env.get(anyName);
+    const target = this.targetOf(name);
+    if (target === anyName) this.forgetAll();
+    const value = this.env.get(target) ?? this.env.get(anyName);
     if (value?.kind === 'string') this.follow(sizeOf(value.str));
     else if (value?.kind === 'array') this.follow(sizeOf(value.list));
     return value;
@@ -220,6 +222,8 @@ export class Machine {
 
   set(name: string, value: Value): void {
     const target = this.targetOf(name);
+    if (target === unboundName) return this.refer(name, value);
+    if (target === anyName) this.forgetAll();
     const now = this.asAssigned(target, value);
     this.store(target, now);
     this.env.set(target, now);
@@ -236,6 +240,14 @@ export class Machine {
       target = value.name;
     }
     return target;
+  }
+
+  /** `declare -n NAME=TARGET`: from here on a name means another variable, or any where the target is open. */
+  refer(name: string, value: Value | undefined): void {
+    const target = value?.kind === 'string' ? settled(value.str) : undefined;
+    const known = target !== undefined && /^[A-Za-z_]\w*$/.test(target);
+    if (value && !known) this.forgetAll();
+    this.env.set(name, { kind: 'reference', name: value ? (known ? target : anyName) : unboundName });
   }
 
   /** What a variable holds once `value` is assigned to it. */

@@ -14,13 +14,14 @@ import type {
 import { concatMap, eachItem, joinItems, type Str } from '../values.js';
 import { apart, branches, repeatAny } from './branches.js';
 import { runCommand } from './commands.js';
-import { outside } from './environment.js';
+import { outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { defineFunction } from './functions.js';
 import type { Machine } from './machine.js';
 import { capture, sinkOf, withInput } from './output.js';
 import { redirected } from './redirections.js';
 import { runTest } from './tests.js';
+import { watchCalls } from './traps.js';
 import { arithmetic } from './variables.js';
 
 function runList(m: Machine, list: CompoundList): void {
@@ -63,7 +64,8 @@ export function runNode(m: Machine, node: Statement['command'] | CompoundList): 
     case 'Redirected':
       return redirected(m, node.redirects, () => runNode(m, node.command));
     case 'Function':
-      return defineFunction(m, node);
+      defineFunction(m, node);
+      return watchCalls(m, node.name.text);
     case 'Coproc':
       // The array of its descriptors.
       m.set(node.name?.text ?? 'COPROC', { kind: 'unknown' });
@@ -141,13 +143,14 @@ function forEachWord(m: Machine, node: For | Select): void {
   const distinct = values.length > 64 || isList ? undefined : values;
   if (!distinct) for (const value of values) m.observe(value);
   m.count(items);
+  const isReference = m.env.get(name)?.kind === 'reference';
   repeatAny(m, () => {
-    m.set(
-      name,
-      distinct
-        ? { kind: 'string', str: [{ kind: 'choice', join: m.newJoin(), alternatives: distinct }] }
-        : { kind: 'unknown' },
-    );
+    const value: Value = distinct
+      ? { kind: 'string', str: [{ kind: 'choice', join: m.newJoin(), alternatives: distinct }] }
+      : { kind: 'unknown' };
+    // Of a name that means another variable, each round makes it mean the next one.
+    if (isReference) m.refer(name, value);
+    else m.set(name, value);
     if (node.type === 'Select') m.set('REPLY', { kind: 'unknown' });
     runList(m, node.body);
   });

@@ -1,6 +1,6 @@
 /** Traps: text that runs between any two commands. */
 
-import { concatMap, partsOf, type Str, settled } from '../values.js';
+import { concatMap, partsOf, type Str, settled, synthetic } from '../values.js';
 import { apart } from './branches.js';
 import { outside } from './environment.js';
 import type { Machine, Words } from './machine.js';
@@ -13,12 +13,7 @@ export function setTrap(m: Machine, { args, words }: Words): void {
   if (isPrintUsed(m)) printWords(m, [], [...partsOf(concatMap(m.traps, (one) => one)), outside]);
   if (args.length < 2 || first?.kind !== 'field' || words[0] === '-') return;
   const trap = first.str;
-  m.traps.push(trap);
-  m.watchers.push((name) => {
-    if (namesIn(m, trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name)) runTraps(m);
-  });
-  // It may run between any two commands, and behind any: with what is set now, and with what is set later.
-  runTraps(m);
+  addTrap(m, trap);
   // In zsh a function's own EXIT is its end.
   const isEnd = m.view.dialect !== 'zsh' || m.functions.length === 0;
   if (isEnd && words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
@@ -28,6 +23,21 @@ export function setTrap(m: Machine, { args, words }: Words): void {
   for (const name of namesIn(m, first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) m.volatile.add(name);
   for (const name of namesIn(m, first.str, /(?:\b(?:unset\s+-f|function)\s+|(?=[\w-]+\s*\(\)))([\w-]+)/g))
     m.env.set(`${name}()`, { kind: 'unknown' });
+}
+
+/** Zsh calls some functions itself, with words of its own: on a signal, in another folder, at its end. */
+export function watchCalls(m: Machine, name: string): void {
+  if (m.view.dialect === 'zsh' && /^(?:TRAP[A-Z0-9]+|precmd|preexec|periodic|chpwd|zshexit)$/.test(name))
+    addTrap(m, [synthetic(`${name} `), { ...outside, lost: true }]);
+}
+
+/** It may run between any two commands, and behind any: with what is set now, and with what is set later. */
+function addTrap(m: Machine, trap: Str): void {
+  m.traps.push(trap);
+  m.watchers.push((name) => {
+    if (namesIn(m, trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name)) runTraps(m);
+  });
+  runTraps(m);
 }
 
 /** Runs every trap with the variables as they are. */
@@ -52,6 +62,6 @@ export function namesIn(m: Machine, str: Str, pattern: RegExp): string[] {
   const text = settled(str);
   if (text === undefined) return [...m.env.changes().keys()];
   const bodies = [...m.defined.values()].filter(({ node }) => text.includes(node.name.text));
-  const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.pos, node.end))];
+  const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.body.pos, node.end))];
   return texts.flatMap((one) => Array.from(one.matchAll(pattern), ([, name = '']) => name));
 }
