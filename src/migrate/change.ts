@@ -75,6 +75,12 @@ export const besidesOf = (item: Field | Unknown, text: string): Span[] =>
     .toReversed()
     .filter(({ pos }) => /(?:^|[\s"'(`;&|{]|:?[-+])$/.test(text.slice(Math.max(0, pos - 2), pos)));
 
+/** Whether a command begins at a place, as it is written: a word of an array, or of a string that is kept, may be quoted on its way to a shell. */
+export const beginsCommand = (text: string, pos: number): boolean =>
+  /(?:^|[\n;&|{)`!]|(?<!=)[("']|\b(?:then|do|else|elif|if|while|until|time))[ \t]*(?:\w+=\S*[ \t]+)*$/.test(
+    text.slice(Math.max(0, pos - 200), pos),
+  );
+
 /** The places at which a part of an argument can be written anew: where it stands as it is, or, for all of it, as for a cut. */
 export function placesOf(item: Field | Unknown, own: Own): Span[] {
   const [from, to] =

@@ -50,7 +50,7 @@ function changesOf(fix: Fix, use: Use, text: string): Changes {
     case 'values':
       return replaced(argumentsFor(fix, use.value), use.flag, use.value);
     case 'join':
-      return second && isFixed(second)
+      return second && more.length === 0 && isFixed(second)
         ? new Map([...[[first, kept] as const], [second, { own: { kind: 'glued' } }]])
         : undefined;
     case 'split':

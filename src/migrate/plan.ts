@@ -3,7 +3,18 @@ import { settleAll } from '../shell/effective.js';
 import { agrees, type Flag, type Token } from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { RuleId } from '../types.js';
-import { besidesOf, type Change, type Edit, kept, partingAt, placesOf, rowOf, together, writtenAs } from './change.js';
+import {
+  beginsCommand,
+  besidesOf,
+  type Change,
+  type Edit,
+  kept,
+  partingAt,
+  placesOf,
+  rowOf,
+  together,
+  writtenAs,
+} from './change.js';
 import { cutsOf, isCovered, partsMeet, type Texts } from './cuts.js';
 import { quote } from './insertions.js';
 import { changesBy } from './operations.js';
@@ -192,7 +203,7 @@ function besideEdits(
 ): Unowned[] | undefined {
   if (before.length + behind.length === 0 && !variable) return [];
   const word = item === source ? besidesOf(item, text).find(isFree) : undefined;
-  if (!word) return undefined;
+  if (!word || (variable && !beginsCommand(text, word.pos))) return undefined;
   const { pos, end } = word;
   const set = variable && `${variable.name}=${writtenAs(variable.value)}`;
   return [

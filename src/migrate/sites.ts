@@ -174,8 +174,8 @@ function spanOfTokens(tokens: readonly Token[]): Span {
 }
 
 /** Whether a flag is written in the way already that a rule asks for. */
-function isWrittenSo({ tokens: { length }, value, whole }: Flag, { fix }: FlagRule): boolean {
-  if (fix?.kind === 'split') return length > 1 || value === undefined;
+function isWrittenSo({ tokens: { length }, value, whole, saying }: Flag, { fix }: FlagRule): boolean {
+  if (fix?.kind === 'split') return length > 1 || value === undefined || saying !== undefined;
   return whole && length < (fix?.kind === 'join' ? 2 : fix?.kind === 'repeat' ? 3 : 0);
 }
 

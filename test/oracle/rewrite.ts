@@ -105,15 +105,44 @@ function changed({ flag, fix, values }: FlagRule, argument: Argument): readonly 
       if (words.length === 2) return [first, now];
       return first.includes('=') ? [`${written}=${now}`] : [only];
     }
+    case 'join':
+      return words.length === 2 ? [words.join('=')] : undefined;
+    case 'split':
+      return words.length === 1 && words[0]?.includes('=') ? [written, value ?? ''] : undefined;
+    case 'repeat':
+      return words.length > 2 ? words.flatMap((one, index) => (index > 1 ? [flag, one] : [one])) : undefined;
+    case 'toPositional':
+    case 'toEnv':
+    case 'insert':
     case undefined:
       return undefined;
   }
 }
 
-/** An argument, and what the rules make of it. */
+/** A part of a list, and what the rules make of it. */
 interface Part {
   readonly old: readonly string[];
   readonly now: readonly string[];
+  /** It belongs to another part: a value that left its flag has to arrive. */
+  readonly isBound?: boolean;
+}
+
+const isMove = ({ fix }: FlagRule): boolean => fix?.kind === 'toPositional' || fix?.kind === 'toEnv';
+
+/** Where a value goes that leaves its flag: behind the entry point, or into the environment; undefined where it stays. */
+function movedTo(
+  { flag, fix }: FlagRule,
+  args: readonly Argument[],
+  front: readonly string[],
+): { place: 'behind' | 'environment'; word: string } | undefined {
+  const [only, second] = args.filter(({ name }) => name === flag);
+  if (only?.value === undefined || second) return undefined;
+  if (fix?.kind === 'toPositional') {
+    const [first] = args;
+    return first === only || first?.words[0]?.startsWith('-') ? { place: 'behind', word: only.value } : undefined;
+  }
+  const isPlain = front.slice(0, -1).every((word) => /^(?:python[\d.]*|-[mu])$/.test(word));
+  return fix?.kind === 'toEnv' && isPlain ? { place: 'environment', word: `${fix.name}=${only.value}` } : undefined;
 }
 
 /** The flags that a transform names. */
@@ -123,20 +152,36 @@ const namesIn = ({ rules, when }: Transform): string[] => [
 
 /** A list in parts; of a program that is not concerned, each stays. */
 function partsOf(list: readonly string[], transform: Transform, filesAt: FilesAt): Part[] {
-  const { rules, when, grammar = {} } = transform;
+  const { when, grammar = {} } = transform;
+  // What is repeated has several values, but where the grammar knows better.
+  const repeated = transform.rules.flatMap(({ flag, fix }) =>
+    fix?.kind === 'repeat' ? [[flag, 'list' as const]] : [],
+  );
+  const options = { ...Object.fromEntries(repeated), ...grammar.options };
   const at = mayTrain(list) ? list.findIndex((word) => entry.test(word)) : -1;
   if (at === -1) return [{ old: list, now: list }];
   const front = list.slice(0, at + 1);
-  const args = read(list.slice(at + 1), grammar, namesIn(transform));
+  const args = read(list.slice(at + 1), { ...grammar, options }, namesIn(transform));
   const isConcerned = !when || isTrue(when, args, filesAt);
-  return [
-    { old: front, now: front },
-    ...args.map((one): Part => {
-      const own = rules.filter((rule) => rule.flag === one.name && (!rule.when || isTrue(rule.when, args, filesAt)));
-      const now = isConcerned ? own.map((rule) => changed(rule, one)).find((words) => words !== undefined) : undefined;
-      return { old: one.words, now: now ?? one.words };
-    }),
-  ];
+  const rules = transform.rules.filter((rule) => isConcerned && (!rule.when || isTrue(rule.when, args, filesAt)));
+  const moves = rules.flatMap((rule) => {
+    const to = movedTo(rule, args, front);
+    return to ? [{ flag: rule.flag, ...to }] : [];
+  });
+  const put = (place: 'behind' | 'environment'): Part[] =>
+    moves.filter((one) => one.place === place).map(({ word }) => ({ old: [], now: [word], isBound: true }));
+  const inserted = rules.flatMap(({ flag, fix }): Part[] =>
+    fix?.kind === 'insert' && !args.some(({ name }) => name === flag) ? [{ old: [], now: [fix.argument] }] : [],
+  );
+  const own = args.map((one): Part => {
+    if (moves.some(({ flag }) => flag === one.name)) return { old: one.words, now: [], isBound: true };
+    const now = rules
+      .filter((rule) => rule.flag === one.name)
+      .map((rule) => changed(rule, one))
+      .find((words) => words !== undefined);
+    return { old: one.words, now: now ?? one.words };
+  });
+  return [{ old: front, now: front }, ...put('behind'), ...inserted, ...own, ...put('environment')];
 }
 
 /** Whether a list is what the rules make of another one; with `mayStay`, any argument may have stayed as it was. */
@@ -147,12 +192,20 @@ export function isRewritten(
   mayStay: boolean,
   filesAt: FilesAt = () => [],
 ): boolean {
+  const others = transform.rules.filter((rule) => !isMove(rule));
+  const moving = transform.rules.filter(isMove);
+  // A value that moves moves whole, or not at all.
+  const ways = mayStay ? [transform.rules, others, ...moving.map((one) => [...others, one])] : [transform.rules];
+  return ways.some((rules) => fits(partsOf(before, { ...transform, rules }, filesAt), after, mayStay));
+}
+
+function fits(parts: readonly Part[], after: readonly string[], mayStay: boolean): boolean {
   /** The places in `after` that the parts so far may end at. */
   let ends = new Set([0]);
-  for (const { old, now } of partsOf(before, transform, filesAt)) {
+  for (const { old, now, isBound } of parts) {
     const next = new Set<number>();
     for (const from of ends)
-      for (const words of mayStay ? [now, old] : [now])
+      for (const words of mayStay && !isBound ? [now, old] : [now])
         if (words.every((word, index) => after[from + index] === word)) next.add(from + words.length);
     ends = next;
   }

@@ -25,16 +25,27 @@ static int is(const char *name, const char *list) {
   return 0;
 }
 
+extern char **environ;
+
+/* The list, and behind it the variables of the environment that begin with DICE_: what a rule makes of a flag. */
 static void record(int count, char **words) {
   size_t size = 32;
+  int sets = 0;
   for (int i = 0; i < count; i++) size += strlen(words[i]) + 1;
+  for (char **one = environ; *one; one++)
+    if (!strncmp(*one, "DICE_", 5)) size += strlen(*one) + 1, sets++;
   char *text = malloc(size);
-  int at = sprintf(text, "%d", count) + 1;
+  int at = sprintf(text, "%d", count + sets) + 1;
   for (int i = 0; i < count; i++) {
     const char *word = i ? words[i] : base(words[i]);
     strcpy(text + at, word);
     at += strlen(word) + 1;
   }
+  for (char **one = environ; *one; one++)
+    if (!strncmp(*one, "DICE_", 5)) {
+      strcpy(text + at, *one);
+      at += strlen(*one) + 1;
+    }
   if (write(198, text, at) != at) exit(99);
   free(text);
 }

@@ -48,6 +48,8 @@ const fixFor = (flag: string, values: readonly string[]): fc.Arbitrary<Fix> =>
     { kind: 'rename', to: '--n' },
     { kind: 'replace', with: ['--made=1'] },
     { kind: 'replace', with: ['--made', '--twice=2'] },
+    { kind: 'join' },
+    { kind: 'split' },
     { kind: 'values', map: Object.fromEntries(values.map((value) => [value, [`${flag}=${value}-new`]])) },
     { kind: 'values', map: Object.fromEntries(values.slice(1).map((value) => [value, ['--value', `--of=${value}`]])) },
   );
@@ -98,6 +100,15 @@ const grammar: fc.Arbitrary<Grammar> = fc.record(
   { requiredKeys: [] },
 );
 
+/** What not every flag can become: what is inserted is one flag, and what stands behind the command one value. */
+const special: readonly FlagRule[] = [
+  { flag: '--batch_size', fix: { kind: 'repeat' }, why },
+  { flag: '--steps', fix: { kind: 'toPositional' }, why },
+  { flag: '--policy.load_vlm_weights', fix: { kind: 'toEnv', name: 'DICE_WEIGHTS' }, why },
+  { flag: '--policy.optimizer_lr', fix: { kind: 'toEnv', name: 'DICE_RATE' }, why },
+  { flag: '--pinned', fix: { kind: 'insert', argument: '--pinned=a b' }, why },
+];
+
 /** Some of the flags, each with what becomes of it, and when. */
 const transform: fc.Arbitrary<Transform> = fc
   .tuple(
@@ -110,15 +121,25 @@ const transform: fc.Arbitrary<Transform> = fc
         ),
       ),
     ),
+    fc.subarray([...special]),
     fc.option(grammar),
     fc.option(condition, { freq: 7 }),
   )
-  .map(([rules, reads, when]) => ({
+  .map(([rules, more, reads, when]) => ({
     ...{ id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints },
     ...(reads && { grammar: reads }),
     ...(when && { when }),
-    rules: rules.filter((rule) => rule !== null),
+    rules: [
+      ...rules.filter((rule) => rule !== null).filter((rule) => !more.some(({ flag }) => flag === rule.flag)),
+      ...more,
+    ],
   }));
+
+/** Some options have several values. */
+const withLists = (given: Scene): Scene => ({
+  ...given,
+  text: given.text.replaceAll('--batch_size 8', '--batch_size 8 9 x'),
+});
 
 /** Where a grammar has names that turn a flag off, a script has them, too. */
 const negated = ({ text, ...given }: Scene, { grammar }: Transform): Scene => ({
@@ -146,7 +167,7 @@ function fault(
 test(`${runs} scripts from seed ${seed} under transforms of their own`, async () => {
   const cases = fc
     .sample(fc.tuple(scene, transform), { numRuns: runs, seed })
-    .map(([given, by]): [Scene, Transform] => [negated(given, by), by]);
+    .map(([given, by]): [Scene, Transform] => [negated(withLists(given), by), by]);
   const wrong: string[] = [];
   let changed = 0;
   for (let at = 0; at < cases.length; at += 250) {
@@ -205,4 +226,21 @@ test('a planted fault is found: an edit too much, one too little, and a rule tha
   expect(judge(good.slice(0, 4), true)).toBe(false);
   expect(judge(['lerobot-train', '--m=2', '--x', '--n', '3'], true)).toBe(false);
   expect(isRewritten(['lerobot-eval', '--steps=2'], ['lerobot-eval', '--n=2'], by, true)).toBe(false);
+});
+
+test.each<[FlagRule['fix'], string, string, ...string[]]>([
+  [{ kind: 'join' }, '--x 1 --y', '--x=1 --y', '--x:1 --y', '--x= 1 --y', '--x=1'],
+  [{ kind: 'split' }, '--x=1=2 --y', '--x 1=2 --y', '--x=1 2 --y', '--x 1 --y'],
+  [{ kind: 'repeat' }, '--x 1 2 3 --y 4', '--x 1 --x 2 --x 3 --y 4', '--x 1 --x 2 3 --y 4 --x', '--x 1 --x 3 --y 4'],
+  [{ kind: 'toPositional' }, '--y --x 1', '1 --y', '--y', '--y 1', '1 --y --x 1'],
+  [{ kind: 'toEnv', name: 'DICE_X' }, '--y --x 1', '--y DICE_X=1', '--y', '--y DICE_X=2', '--y --x 1 DICE_X=1'],
+  [{ kind: 'insert', argument: '--x=1' }, '--y', '--x=1 --y', '--y --x=1', '--x=2 --y', '--x=1 --x=1 --y'],
+])('a fault in %j is found, also where anything may have stayed', (fix, old, now, ...wrong) => {
+  const list = (text: string): string[] => ['lerobot-train', ...text.split(' ')];
+  const rules: FlagRule[] = [{ flag: '--x', ...(fix && { fix }), why }];
+  const by: Transform = { id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints, rules };
+  const judge = (after: string): boolean[] => [false, true].map((may) => isRewritten(list(old), list(after), by, may));
+  expect(judge(now)).toEqual([true, true]);
+  expect(judge(old)).toEqual([false, true]);
+  for (const one of wrong) expect([one, judge(one)]).toEqual([one, [false, false]]);
 });
