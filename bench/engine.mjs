@@ -4,37 +4,14 @@
 // Every number is the median of runs in turn, parser and engine in pairs; "warm" after 200 runs that do not count, "cold" the
 // first call of a process of its own.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { forEachChild } from 'unbash';
+import { loadEngine } from './load.mjs';
 import { median, table } from './measure.mjs';
 
 const root = join(import.meta.dirname, '..');
-const outdir = mkdtempSync(join(tmpdir(), 'bench-engine-'));
-await build({
-  entryPoints: { engine: 'src/migrate/migrate.ts', transforms: 'transforms/index.ts', parse: 'src/shell/parse.ts' },
-  outdir,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  splitting: true,
-  platform: 'node',
-  format: 'esm',
-  logLevel: 'warning',
-});
-const load = (name) => import(pathToFileURL(join(outdir, `${name}.mjs`)).href);
-const [{ migrate: engine }, { transforms }, { parseShell }] = await Promise.all(
-  ['engine', 'transforms', 'parse'].map(load),
-);
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
-const migrate = (text) => engine(text, transforms[0], options);
-/** Reads every word to its end. */
-const wholeTree = (text) => {
-  const visit = (node) => forEachChild(node, visit);
-  visit(parseShell(text));
-};
+const { outdir, options, parseShell, wholeTree, migrate } = await loadEngine();
 
 /** A script as people write them, about a hundred lines: settings, checks, functions, and so many runs. */
 function typical(runs) {

@@ -70,6 +70,8 @@ export function settledBase(pattern: Pattern): string | undefined {
 
 /** Whether a path, or its end from some folder on, fits a pattern. Linear in the path for each piece. */
 export function fits(path: string, pattern: Pattern): boolean {
+  // Most paths lack a part that is written out: nothing else is to be looked at then.
+  if (pattern.some((piece) => piece.kind === 'text' && !path.includes(piece.text))) return false;
   const starts = new Set([0]);
   for (let pos = 0; pos < path.length; pos++) if (path[pos] === '/' || path[pos] === ':') starts.add(pos + 1);
   return advance(path, pattern, starts).has(path.length);
