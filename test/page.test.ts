@@ -87,6 +87,27 @@ test('both sides of a diff have as many rows, and lines that look like the head 
   expect(all(left, /<span class="text">([^<]*)/g).slice(1)).toEqual(['++ b', '@@ -1 +1 @@', 'same', 'gone', 'last']);
 });
 
+test.each([
+  ['the first of two that begin alike', 'x --p.a=1 --p.b=2\n', 'x --p.b=2\n', ['--p.a=1 ']],
+  ['two, each before another', 'x --p.a=1 --p.b=2 --q.a=1 --q.b=2\n', 'x --p.b=2 --q.b=2\n', ['--p.a=1 ', '--q.a=1 ']],
+  ['one in quotes', 'A="--p.a=1 --p.b=2"\n', 'A="--p.b=2"\n', ['--p.a=1 ']],
+  ['one at the beginning of a line', '--p.a=1 --p.b=2\n', '--p.b=2\n', ['--p.a=1 ']],
+  ['behind what HTML escapes', 'x &--p.a=1 &--p.b=2\n', 'x &--p.b=2\n', ['&amp;--p.a=1 ']],
+  ['a value that changes', 'x --p.a=1 --p.b=2\n', 'x --p.a=3 --p.b=2\n', ['1']],
+])('what is marked in a line is the flag, and nothing of its neighbour: %s', (_, before, after, wanted) => {
+  const { wide, narrow } = sideBySide(before, after, () => []);
+  for (const { text } of [wide, narrow]) {
+    expect(all(text, /<del>(.*?)<\/del>/g)).toEqual(wanted);
+    const [line = ''] = all(text, /<span class="sign">-<\/span><span class="text">(.*?)<\/span>/g);
+    expect(
+      line
+        .replace(/<\/?del>/g, '')
+        .replaceAll('&amp;', '&')
+        .replaceAll('&quot;', '"'),
+    ).toBe(before.trimEnd());
+  }
+});
+
 test('a line of a megabyte is cut off and takes no time', () => {
   const text = `x${'y'.repeat(1_000_000)}`;
   const { wide } = sideBySide(`${text}a\nb\n`, `${text}c\nb\n`, () => []);

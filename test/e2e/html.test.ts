@@ -98,6 +98,13 @@ interface Opened {
       '--policy.load_vlm_weights=false',
     );
     await expect(page.locator('#diff-2 .pane').last().textContent()).resolves.not.toContain('load_vlm_weights');
+    // The flag is marked, and nothing of its neighbour, whose name begins as well with --policy.
+    await expect(page.locator('#diff-3 del').allTextContents()).resolves.toEqual(['--policy.load_vlm_weights=1 ']);
+    const [mark, row] = await Promise.all(
+      ['#diff-3 del', '#diff-3 .row:has(del)'].map((one) => page.locator(one).first().boundingBox()),
+    );
+    expect(mark?.width).toBeGreaterThan(100);
+    expect(mark?.width).toBeLessThan(row?.width ?? 0);
     expect(quietWithIcon(said)).toEqual(quiet);
   });
 

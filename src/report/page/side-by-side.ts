@@ -61,7 +61,7 @@ export function sideBySide(
   const file = fileOf(before, after);
   const lines = new Set(file.blocks.flatMap((block) => block.lines.flatMap((one) => one.oldNumber ?? [])));
   const draw = (outputFormat: 'side-by-side' | 'line-by-line', rawTemplates: Record<string, string>): string =>
-    html([file], { outputFormat, rawTemplates, drawFileList: false, matching: 'lines' });
+    wholeWords(html([file], { outputFormat, rawTemplates, drawFileList: false, matching: 'lines' }));
   const marks = new Map(marksOf(lines).map((mark) => [mark.line, mark]));
   const wide = marked(draw('side-by-side', wideTemplates), marks, 'wideId');
   const narrow = marked(draw('line-by-line', narrowTemplates), marks, 'narrowId');
@@ -75,6 +75,29 @@ export function sideBySide(
     lines,
   };
 }
+
+/**
+ * Moves what is marked in a line to where a word begins. Of `--a.x=1 --a.y=2` without its first flag, the rest is the same whether
+ * `--a.x=1 ` went or `x=1 --a.`: the flag is meant, and nothing of its neighbour.
+ */
+const wholeWords = (drawn: string): string =>
+  drawn.replace(/([^<>]*)<(del|ins)>([^<>]*)<\/\2>/g, (whole, before: string, tag: string, changed: string) => {
+    const [ahead, inside] = [charactersOf(before), charactersOf(changed)];
+    const behind: string[] = [];
+    while (ahead.length > 0 && !opensWord.test(ahead.at(-1) ?? '')) {
+      const last = inside.pop();
+      if (last === undefined || last !== ahead.pop()) return whole;
+      inside.unshift(last);
+      behind.unshift(last);
+    }
+    return `${ahead.join('')}<${tag}>${inside.join('')}</${tag}>${behind.join('')}`;
+  });
+
+/** What a word of a script begins behind, in HTML. */
+const opensWord = /^(?:[\s("']|&quot;|&#0*39;|&#x27;)$/;
+
+/** The characters of a text in HTML: `&amp;` is one. */
+const charactersOf = (text: string): string[] => text.match(/&\w+;|&#\w+;|[\s\S]/gu) ?? [];
 
 /** Makes links of the numbers of lines with findings. The old text comes first; no text can hold such a mark: its quotes are escaped. */
 function marked(drawn: string, marks: ReadonlyMap<number, Mark>, id: 'wideId' | 'narrowId'): string {
