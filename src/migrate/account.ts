@@ -172,18 +172,30 @@ function escapesOf(
     });
     if (vanished) lose(str);
   }
-  for (const [number, script] of reading.scripts.entries()) {
+  for (const str of unfollowedUses(reading, held, touched, marked)) lose(str);
+  return { lost, touched };
+}
+
+/** What variables hold that a script's text uses where nothing followed them. */
+function unfollowedUses(
+  { scripts, evaluation: { expanded } }: Reading,
+  held: ReadonlyMap<string, readonly Str[]>,
+  touched: ReadonlySet<number>,
+  marked: readonly Marked[],
+): readonly Str[] {
+  const found: Str[] = [];
+  for (const [number, script] of scripts.entries()) {
     // In a file of another kind that nothing reads, `$A` is no variable of these scripts.
     const isScript = script.role === 'edit' || script.role === 'view';
     if (!script.sound || held.size === 0 || !(isScript || touched.has(number))) continue;
     const { text } = script.view;
     for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g)) {
       const values = held.get(name);
-      if (!values || reading.evaluation.expanded.has(script.pos + index)) continue;
-      if (marked[number]?.(script.pos + index)) for (const str of values) lose(str);
+      if (!values || expanded.has(script.pos + index)) continue;
+      if (marked[number]?.(script.pos + index)) found.push(...values);
     }
   }
-  return { lost, touched };
+  return found;
 }
 
 /** Whether a flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */
@@ -219,45 +231,7 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const { lost: escapes, touched } = escapesOf(seen, occurrences, marked);
   const runs = [...seen.evaluation.runs, ...escapes];
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
-  const places = occurrences.map(({ pos }) => pos);
-  const marks = () => new Marks(places);
-  const [placed, open, shown] = [marks(), marks(), marks()];
-  const [lost, held, taken, given] = [marks(), marks(), marks(), marks()];
-  // What a command prints is not its text: the command within `$(…)` is followed by itself.
-  const mark = (str: Str, where: Marks): void =>
-    eachAtom(str, (atom: Text | Hole) => {
-      if (!isSubstitution(atom)) where.add(atom);
-    });
-  const markFlags = (flags: readonly Flag[]): void => {
-    for (const { tokens } of flags)
-      for (const { item } of tokens) {
-        placed.add(placeOf(item));
-        if (item.kind === 'field') mark(item.str, placed);
-      }
-  };
-  for (const one of reading.invocations) {
-    markFlags([...one.flags, ...(one.passedOn ?? [])]);
-    // Whether a word whose name is put together says something of the run is for the run to tell.
-    for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
-  }
-  // A value of an option of an unknown program is text that this program may do anything with.
-  const names = new Set(rolesOf(transform).map(({ flag }) => flag));
-  for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
-  for (const { kind, list, nested } of reading.evaluation.runs) {
-    // A text that may be shell, and sets a variable if it is, holds nothing for certain.
-    const stores = kind === 'store' && nested !== true;
-    const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
-    if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
-    // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
-    if (kind === 'run')
-      eachItem(list, (item) => {
-        const str = item.kind === 'field' ? item.str : item.raw;
-        eachAtom(str, (atom) => {
-          if (atom.kind === 'text' && item.kind === 'field') given.add(atom);
-          else if (atom.kind === 'hole' && !isSubstitution(atom)) taken.add(atom);
-        });
-      });
-  }
+  const { placed, open, shown, lost, held, taken, given } = marksOf(reading, occurrences, transform);
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
     const { pos, inName, isHalf } = occurrence;
@@ -276,4 +250,48 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   });
   const selectorLost = occurrences.some(({ role }, index) => role === 'selector' && endings[index] === 'lost');
   return { reading, occurrences, endings, selectorLost, isSelective: transform.selector !== undefined };
+}
+
+/** Which occurrences got where: to flags of runs, to words that may be any, to people, out of sight, into variables, into other words. */
+type Arrivals = Readonly<Record<'placed' | 'open' | 'shown' | 'lost' | 'held' | 'taken' | 'given', Marks>>;
+
+function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform: Transform): Arrivals {
+  const places = occurrences.map(({ pos }) => pos);
+  const marks = () => new Marks(places);
+  const [placed, open, shown] = [marks(), marks(), marks()];
+  const [lost, held, taken, given] = [marks(), marks(), marks(), marks()];
+  // What a command prints is not its text: the command within `$(…)` is followed by itself.
+  const mark = (str: Str, where: Marks): void =>
+    eachAtom(str, (atom: Text | Hole) => {
+      if (!isSubstitution(atom)) where.add(atom);
+    });
+  const markFlags = (flags: readonly Flag[]): void => {
+    for (const { item } of flags.flatMap(({ tokens }) => tokens)) {
+      placed.add(placeOf(item));
+      if (item.kind === 'field') mark(item.str, placed);
+    }
+  };
+  for (const one of reading.invocations) {
+    markFlags([...one.flags, ...(one.passedOn ?? [])]);
+    // Whether a word whose name is put together says something of the run is for the run to tell.
+    for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
+  }
+  // A value of an option of an unknown program is text that this program may do anything with.
+  const names = new Set(rolesOf(transform).map(({ flag }) => flag));
+  for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
+  for (const { kind, list, nested } of reading.evaluation.runs) {
+    // A text that may be shell, and sets a variable if it is, holds nothing for certain.
+    const stores = kind === 'store' && nested !== true;
+    const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
+    if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
+    // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
+    if (kind === 'run')
+      eachItem(list, (item) =>
+        eachAtom(item.kind === 'field' ? item.str : item.raw, (atom) => {
+          if (atom.kind === 'text' && item.kind === 'field') given.add(atom);
+          else if (atom.kind === 'hole' && !isSubstitution(atom)) taken.add(atom);
+        }),
+      );
+  }
+  return { placed, open, shown, lost, held, taken, given };
 }

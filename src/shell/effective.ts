@@ -70,21 +70,25 @@ export function effective(
     if (open) unknown = true;
     else absent = true;
   };
-  const joins = [...involved];
-  let combinations = 1;
-  for (const join of joins) combinations *= args.joins.get(join) ?? 1;
-  if (combinations > maxCombinations) return { values, absent: false, unknown: true };
-  for (let number = 0; number < combinations; number++) {
-    const taken = new Map(given);
-    let rest = number;
-    for (const join of joins) {
-      const count = args.joins.get(join) ?? 1;
-      taken.set(join, rest % count);
-      rest = Math.floor(rest / count);
-    }
-    check(taken);
-  }
+  const combinations = combinationsOf([...involved], args.joins, given);
+  if (!combinations) return { values, absent: false, unknown: true };
+  for (const taken of combinations) check(taken);
   return { values, absent, unknown };
+}
+
+/** Every choice of alternatives of some joins, each with what is given; undefined where there are too many. */
+function combinationsOf(
+  involved: readonly number[],
+  joins: Arguments['joins'],
+  given: Conditions,
+): Conditions[] | undefined {
+  let all: Conditions[] = [given];
+  for (const join of involved) {
+    const count = joins.get(join) ?? 1;
+    if (all.length * count > maxCombinations) return undefined;
+    all = Array.from({ length: count }, (_, index) => all.map((one) => new Map([...one, [join, index]]))).flat();
+  }
+  return all;
 }
 
 function joinsIn(str: Str): readonly number[] {

@@ -205,7 +205,7 @@ export function readArguments(
   const taken = new Set<Token>();
   tokens.forEach((token, at) => {
     if (taken.has(token)) return;
-    const { item, conditions, once, round } = token;
+    const { item, conditions } = token;
     const { text, whole } = head(item);
     const equals = text.indexOf('=');
     if (!text.startsWith('--') || (equals === -1 && !whole)) {
@@ -214,90 +214,12 @@ export function readArguments(
         unknown.push({ item, at, conditions, name: item.kind === 'field' ? madeName(item.str) : undefined });
       return;
     }
-    if (equals !== -1 && item.kind === 'field') {
-      flags.push({
-        name: text.slice(0, equals),
-        value: behind(item.str, equals + 1),
-        tokens: [token],
-        conditions,
-        once,
-        round,
-        at,
-        whole: true,
-        plain: true,
-      });
-      return;
-    }
-    const shape = shapeOf(text);
-    if (shape === 'nothing' || shape === 'list') {
-      const { own, whole } = shape === 'list' ? listBehind(tokens, at) : { own: [], whole: true };
-      for (const one of own) taken.add(one);
-      const value = own.length === 1 && own[0]?.item.kind === 'field' ? own[0].item.str : undefined;
-      const plain = own.length === 0 || value !== undefined;
-      flags.push({ name: text, value, tokens: [token, ...own], conditions, once, round, at, whole, plain });
-      return;
-    }
-    // The next word that is there together with this one.
-    const following: Token[] = [];
-    for (const next of tokens.slice(at + 1, at + 40)) {
-      if (!agrees(next.conditions, conditions)) continue;
-      following.push(next);
-      if (next.once === once && implied(next.conditions, conditions)) break;
-    }
-    const laid = laidOut(following);
-    if (laid?.every((one) => !isOption(head(one.item)))) {
-      for (const one of laid) taken.add(one);
-      const value = laid[0]?.source.kind === 'field' ? laid[0].source.str : undefined;
-      flags.push({
-        name: text,
-        value,
-        tokens: [token, ...laid],
-        conditions,
-        once,
-        round,
-        at,
-        whole: true,
-        plain: true,
-      });
-      return;
-    }
-    const [next] = following;
-    const sure =
-      next !== undefined && following.length === 1 && next.once === once && implied(next.conditions, conditions);
-    if (next && sure) {
-      const isValue = next.item.kind === 'unknown' ? next.item.one : !isOption(head(next.item));
-      if (!isValue)
-        flags.push({
-          name: text,
-          value: undefined,
-          tokens: [token],
-          conditions,
-          once,
-          round,
-          at,
-          whole: true,
-          plain: next.item.kind !== 'unknown',
-        });
-      else {
-        taken.add(next);
-        const value = next.item.kind === 'field' ? next.item.str : next.item.raw;
-        const whole = next.item.kind === 'field';
-        flags.push({ name: text, value, tokens: [token, next], conditions, once, round, at, whole, plain: true });
-      }
-      return;
-    }
-    const bare = next === undefined;
-    flags.push({
-      name: text,
-      value: undefined,
-      tokens: [token],
-      conditions,
-      once,
-      round,
-      at,
-      whole: bare,
-      plain: bare,
-    });
+    const flag =
+      equals !== -1 && item.kind === 'field'
+        ? flagAt(tokens, at, { name: text.slice(0, equals), value: behind(item.str, equals + 1) })
+        : optionAt(tokens, at, text, shapeOf(text));
+    for (const one of flag.tokens.slice(1)) taken.add(one);
+    flags.push(flag);
   });
   const end = tokens.findIndex((token) => settledText(token) === '--');
   return {
@@ -305,6 +227,51 @@ export function readArguments(
     unknown,
     joins,
   };
+}
+
+/** A flag that begins with the token at `at`; `own` are the words behind it that belong to it. */
+function flagAt(
+  tokens: readonly Token[],
+  at: number,
+  said: Pick<Flag, 'name' | 'value'> & { own?: readonly Token[]; whole?: boolean; plain?: boolean },
+): Flag {
+  const { name, value, own = [], whole = true, plain = true } = said;
+  const first = tokens.slice(at, at + 1);
+  const { conditions = nothing, once = true, round } = first[0] ?? {};
+  return { name, value, tokens: [...first, ...own], conditions, once, round, at, whole, plain };
+}
+
+/** An option in a word of its own, with the words behind it that are its value. */
+function optionAt(tokens: readonly Token[], at: number, name: string, shape: Shape | undefined): Flag {
+  const { conditions = nothing, once = true } = tokens[at] ?? {};
+  if (shape === 'nothing' || shape === 'list') {
+    const { own, whole } = shape === 'list' ? listBehind(tokens, at) : { own: [], whole: true };
+    const value = own.length === 1 && own[0]?.item.kind === 'field' ? own[0].item.str : undefined;
+    return flagAt(tokens, at, { name, value, own, whole, plain: own.length === 0 || value !== undefined });
+  }
+  // The next word that is there together with this one.
+  const following: Token[] = [];
+  for (const next of tokens.slice(at + 1, at + 40)) {
+    if (!agrees(next.conditions, conditions)) continue;
+    following.push(next);
+    if (next.once === once && implied(next.conditions, conditions)) break;
+  }
+  const laid = laidOut(following);
+  if (laid?.every((one) => !isOption(head(one.item)))) {
+    const value = laid[0]?.source.kind === 'field' ? laid[0].source.str : undefined;
+    return flagAt(tokens, at, { name, value, own: laid });
+  }
+  const [next] = following;
+  if (!next) return flagAt(tokens, at, { name, value: undefined });
+  const isSure = following.length === 1 && next.once === once && implied(next.conditions, conditions);
+  if (!isSure) return flagAt(tokens, at, { name, value: undefined, whole: false, plain: false });
+  const { item } = next;
+  if (item.kind === 'unknown')
+    return item.one
+      ? flagAt(tokens, at, { name, value: item.raw, own: [next], whole: false })
+      : flagAt(tokens, at, { name, value: undefined, plain: false });
+  if (isOption(head(item))) return flagAt(tokens, at, { name, value: undefined });
+  return flagAt(tokens, at, { name, value: item.str, own: [next] });
 }
 
 /**

@@ -72,17 +72,34 @@ function read(list: List, at: number, away: boolean): ShellText {
   const taker = shellTaker(shell) ?? {};
   const { words, behind, plain } = inputsOf(list.slice(at + 1), taker);
   const isShell = taker.textTakesArguments === true;
+  const { texts, rest, script, operands, fromInput } = readWords(words, taker, isShell);
+  const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
+  const fromFile = taker.launches !== undefined && words.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
+  return {
+    texts,
+    rest: [...list.slice(0, at + 1), ...rest, ...(plain ? behind : [])],
+    readsInput: reads && (fromInput || !isShell || operands === 0),
+    elsewhere: away || taker.elsewhere === true,
+    script,
+    inputs: plain ? [] : behind,
+    adds: taker.launches === 'adds arguments' || !plain || fromFile,
+    shell,
+  };
+}
+
+interface WordsRead extends Pick<ShellText, 'texts' | 'rest' | 'script'> {
+  /** How many words are no option and no option's value. */
+  readonly operands: number;
+  /** Whether the words say that the text comes from standard input. */
+  readonly fromInput: boolean;
+}
+
+function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead {
   const texts: ShellText['texts'][number][] = [];
-  const rest: Word[] = list.slice(0, at + 1);
-  let script: ShellText['script'];
+  const rest: Word[] = [];
   let operands = 0;
   let fromInput = false;
   let ended = false;
-  /** The rest of the words are arguments of a script. */
-  const startsScript = (name: Str, index: number): void => {
-    script = { name, args: words.slice(index) };
-    rest.push(...words.slice(index));
-  };
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
     if (!item) continue;
@@ -93,56 +110,42 @@ function read(list: List, at: number, away: boolean): ShellText {
       rest.push(...words.slice(index, found.next - 1));
       if (isShell) break;
       index = found.next - 1;
-    } else if (!ended && operands === 0 && isOption(item, isShell)) {
+      continue;
+    }
+    if (!ended && operands === 0 && isOption(item, isShell)) {
       rest.push(item);
       ended = text === '--';
       fromInput ||= text === '-' || (text !== undefined && taker.inputOption?.test(text) === true);
       const value = takesValue(text, taker, isShell) ? words[++index] : undefined;
       if (value) rest.push(value);
-    } else if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
+      continue;
+    }
+    if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
       texts.push({ text: joinItems(words.slice(index)), args: undefined });
       break;
-    } else if (isShell && fromInput) {
-      operands++;
-      startsScript([], index);
-      break;
-    } else if (isShell && operands === 0 && text === '/dev/stdin') {
-      operands++;
-      fromInput = true;
-      startsScript([], index + 1);
-      break;
-    } else if (taker.operandIsScript && operands === 0 && (item.kind === 'field' || item.kind === 'unknown')) {
-      operands++;
-      rest.push(item);
-      // `bash $0`: what a bare expansion gives is one name, as a rule.
-      startsScript(item.kind === 'field' ? item.str : item.raw, index + 1);
-      break;
-    } else if (taker.operandIsScript && operands === 0) {
-      // Any number of words: the first of them may be any script.
-      operands++;
-      rest.push(item);
-      startsScript([outside], index + 1);
-      break;
-    } else {
-      operands++;
-      if (taker.eachWord && item.kind === 'field' && hasBlank(item.str))
-        texts.push({ text: withoutShellOption(item.str), args: undefined });
-      else rest.push(item);
     }
+    const isInput = isShell && operands === 0 && text === '/dev/stdin';
+    if (isShell && (fromInput || isInput)) {
+      const args = words.slice(isInput && !fromInput ? index + 1 : index);
+      return { texts, rest: [...rest, ...args], script: { name: [], args }, operands: 1, fromInput: true };
+    }
+    if (taker.operandIsScript && operands === 0) {
+      const script = { name: scriptIn(item), args: words.slice(index + 1) };
+      return { texts, rest: [...rest, ...words.slice(index)], script, operands: 1, fromInput };
+    }
+    operands++;
+    if (taker.eachWord && item.kind === 'field' && hasBlank(item.str))
+      texts.push({ text: withoutShellOption(item.str), args: undefined });
+    else rest.push(item);
   }
-  if (plain) rest.push(...behind);
-  const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
-  const fromFile = taker.launches !== undefined && words.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
-  return {
-    texts,
-    rest,
-    readsInput: reads && (fromInput || !isShell || operands === 0),
-    elsewhere: away || taker.elsewhere === true,
-    script,
-    inputs: plain ? [] : behind,
-    adds: taker.launches === 'adds arguments' || !plain || fromFile,
-    shell,
-  };
+  return { texts, rest, script: undefined, operands, fromInput };
+}
+
+/** The name of the script that an operand is. */
+function scriptIn(item: Word): Str {
+  if (item.kind === 'field') return item.str;
+  // `bash $0`: what a bare expansion gives is one name, as a rule. Of any number of words, the first may be any script.
+  return item.kind === 'unknown' ? item.raw : [outside];
 }
 
 /** What stands behind `:::` is given to the command one by one. `plain`: the inputs are plain words, and no flags. */

@@ -39,59 +39,80 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     if (!options.includes('A') && refersTo(word, before)) early.set(word, assignedValue(m, word));
     before.add(word.name);
   }
-  const local = command !== 'export' && command !== 'readonly' && !options.includes('g');
   const ends = /\+\w*x/.test(options) || (command === 'export' && options.includes('n'));
-  const exports = !ends && (command === 'export' || options.includes('x'));
-  for (const word of words) {
-    if (word.type === 'Word' && /^[-+]/.test(word.text)) continue;
-    const name = word.type === 'Assignment' ? word.name : word.text;
-    if (options.includes('f')) {
-      if (exports) m.export(`${name}()`);
-      if (command === 'readonly' || options.includes('r')) m.setAttribute(`${name}()`);
-      continue;
-    }
-    if (!isName(name)) {
-      if (word.type === 'Word')
-        for (const item of expandWord(m, word)) {
-          if (item.kind === 'field') declareText(m, item.str, exports, local);
-          else m.forgetAll();
-        }
-      continue;
-    }
-    const scope = local ? m.functions.at(-1) : undefined;
-    if (scope && !scope.saved.has(name)) scope.saved.set(name, m.env.get(name));
-    if (options.includes('g')) uncover(m, name);
-    if (ends) m.keep(name);
-    else if (exports) m.export(name);
-    if (/[^-+axrgAnp]/.test(options)) m.setAttribute(name);
-    // Its name says nothing but which variable it is.
-    if (word.type === 'Word') m.observe(m.view.slice(word.pos, word.end));
-    if (options.includes('n') && command !== 'export') {
-      const value = word.type === 'Assignment' ? (early.get(word) ?? assignedValue(m, word)) : undefined;
-      m.refer(name, value);
-      continue;
-    }
-    if (options.includes('A') && isModelled('expansion table')) {
-      const old = m.env.get(name);
-      if (old?.kind !== 'table') m.env.set(name, { kind: 'table', entries: new Map(), open: false });
-    }
-    if (word.type === 'Assignment') {
-      m.makesTable = options.includes('A');
-      assignVariable(m, word, !scope, early.get(word));
-      m.makesTable = false;
-    } else if (options.includes('A')) continue;
-    else if (options.includes('a') && (scope || m.env.get(name) === undefined))
-      m.env.set(name, { kind: 'array', list: [] });
-    else if (scope) {
-      // A child still gets what the variable was outside of the function.
-      if (m.isExported(name) !== 'no') {
-        m.lose(m.env.get(name));
-        m.keep(name);
-      }
-      m.env.set(name, { kind: 'string', str: [] });
-    }
-    if (command === 'readonly' || options.includes('r')) m.setAttribute(name);
+  const how: Declaration = {
+    command,
+    options,
+    local: command !== 'export' && command !== 'readonly' && !options.includes('g'),
+    ends,
+    exports: !ends && (command === 'export' || options.includes('x')),
+    fixes: command === 'readonly' || options.includes('r'),
+  };
+  for (const word of operands) declareOne(m, word, how, word.type === 'Assignment' ? early.get(word) : undefined);
+}
+
+/** What a command says of all variables that it declares. */
+interface Declaration {
+  readonly command: string;
+  /** Its options, one behind the other. */
+  readonly options: string;
+  /** It makes them variables of the function that runs. */
+  readonly local: boolean;
+  /** A child gets them from here on, or no longer does. */
+  readonly exports: boolean;
+  readonly ends: boolean;
+  /** No later assignment changes them. */
+  readonly fixes: boolean;
+}
+
+/** Declares one variable, or what a word of another shape names; `early` is its value, where that was asked for before. */
+function declareOne(m: Machine, word: Word | Assignment, how: Declaration, early: Value | undefined): void {
+  const { options, exports, local } = how;
+  const name = word.type === 'Assignment' ? word.name : word.text;
+  if (options.includes('f')) {
+    if (exports) m.export(`${name}()`);
+    if (how.fixes) m.setAttribute(`${name}()`);
+    return;
   }
+  if (!isName(name)) {
+    if (word.type === 'Word')
+      for (const item of expandWord(m, word)) {
+        if (item.kind === 'field') declareText(m, item.str, exports, local);
+        else m.forgetAll();
+      }
+    return;
+  }
+  const scope = local ? m.functions.at(-1) : undefined;
+  if (scope && !scope.saved.has(name)) scope.saved.set(name, m.env.get(name));
+  if (options.includes('g')) uncover(m, name);
+  if (how.ends) m.keep(name);
+  else if (exports) m.export(name);
+  if (/[^-+axrgAnp]/.test(options)) m.setAttribute(name);
+  // Its name says nothing but which variable it is.
+  if (word.type === 'Word') m.observe(m.view.slice(word.pos, word.end));
+  if (options.includes('n') && how.command !== 'export')
+    return m.refer(name, word.type === 'Assignment' ? (early ?? assignedValue(m, word)) : undefined);
+  if (options.includes('A') && isModelled('expansion table') && m.env.get(name)?.kind !== 'table')
+    m.env.set(name, { kind: 'table', entries: new Map(), open: false });
+  if (word.type === 'Assignment') {
+    m.makesTable = options.includes('A');
+    assignVariable(m, word, !scope, early);
+    m.makesTable = false;
+  } else if (options.includes('A')) return;
+  else declareEmpty(m, name, options.includes('a'), scope !== undefined);
+  if (how.fixes) m.setAttribute(name);
+}
+
+/** `declare -a NAME`, `local NAME`: what a variable holds that gets no value. */
+function declareEmpty(m: Machine, name: string, isArray: boolean, isLocal: boolean): void {
+  if (isArray && (isLocal || m.env.get(name) === undefined)) return m.env.set(name, { kind: 'array', list: [] });
+  if (!isLocal) return;
+  // A child still gets what the variable was outside of the function.
+  if (m.isExported(name) !== 'no') {
+    m.lose(m.env.get(name));
+    m.keep(name);
+  }
+  m.env.set(name, { kind: 'string', str: [] });
 }
 
 /** What stands behind a function's local variable is set, or comes to light: nobody knows then what it is once the function ends. */

@@ -28,6 +28,21 @@ export const whole = (str: Str): Piece[] => str.map((atom) => ({ kind: 'atom', a
 
 const blank = /[ \t\n]/;
 
+/** Pieces on their way to arguments. */
+interface Splitting {
+  readonly pieces: readonly Piece[];
+  /** The word as written. */
+  readonly raw: Str;
+  readonly lose: (pieces: readonly Piece[]) => void;
+  /** Alternatives that may still be spelt out. */
+  readonly budget: number;
+  readonly out: Item[];
+  /** The argument that has begun. */
+  current: Atom[] | undefined;
+  /** Whether a part of it is in quotes: it is an argument then, be it empty. */
+  quoted: boolean;
+}
+
 /**
  * @param raw the word as written
  * @param lose is told what could not be followed, so that nothing of it is ever cut
@@ -39,148 +54,140 @@ export function fieldsOf(
   lose: (pieces: readonly Piece[]) => void,
   budget = 64,
 ): List {
-  const out: Item[] = [];
-  let current: Atom[] | undefined;
-  let quoted = false;
-  const emit = (): void => {
-    if (!current) return;
-    const only = current.length === 1 ? current[0] : undefined;
-    if (only?.kind === 'hole' && !quoted) out.push({ kind: 'unknown', one: true, raw: [only] });
-    else out.push({ kind: 'field', str: current, raw, split: !quoted });
-    current = undefined;
-    quoted = false;
-  };
-  const add = (atom: Atom): void => {
-    current = current ?? [];
-    current.push(atom);
-  };
-
-  for (let at = 0; at < pieces.length; at++) {
-    const piece = pieces[at];
-    if (!piece) continue;
+  const s: Splitting = { pieces, raw, lose, budget, out: [], current: undefined, quoted: false };
+  for (const [at, piece] of pieces.entries()) {
     switch (piece.kind) {
       case 'quotes':
-        current = current ?? [];
-        quoted = true;
-        continue;
+        s.current ??= [];
+        s.quoted = true;
+        break;
       case 'list':
-        if (current === undefined && at === pieces.length - 1) out.push(...piece.list);
-        else addGlued(piece.list, at === pieces.length - 1);
-        continue;
-      case 'choose': {
-        if (current === undefined && endsBefore(pieces, at + 1)) {
-          out.push({
-            kind: 'choices',
-            join: piece.join,
-            alternatives: piece.alternatives.map((one) => fieldsOf(one, raw, lose, budget)),
-          });
-        } else {
-          add({ kind: 'choice', join: piece.join, alternatives: piece.alternatives.map(stringOf) });
-        }
-        continue;
-      }
+        if (s.current === undefined && at === pieces.length - 1) s.out.push(...piece.list);
+        else addGlued(s, piece.list, at === pieces.length - 1);
+        break;
+      case 'choose':
+        if (s.current === undefined && endsBefore(pieces, at + 1)) pushChoices(s, piece.join, piece.alternatives);
+        else add(s, { kind: 'choice', join: piece.join, alternatives: piece.alternatives.map(stringOf) });
+        break;
       case 'atom':
-        break;
-    }
-    const { atom } = piece;
-    if (!piece.split) {
-      quoted = true;
-      add(atom);
-      continue;
-    }
-    switch (atom.kind) {
-      case 'text': {
-        let from = 0;
-        for (let index = 0; index <= atom.text.length; index++) {
-          const char = atom.text[index];
-          if (char !== undefined && !blank.test(char)) continue;
-          if (index > from) add(cutText(atom, from, index));
-          if (char !== undefined) emit();
-          from = index + 1;
-        }
-        break;
-      }
-      case 'hole':
-        add(atom);
-        break;
-      case 'choice': {
-        const { alternatives } = atom;
-        const ends = endsBefore(pieces, at + 1);
-        if (alternatives.every(blankFree) && !(current === undefined && ends)) {
-          add(atom);
+        if (piece.split) {
+          if (addSplit(s, piece.atom, at) === 'all') return s.out;
           break;
         }
-        const empty = alternatives.some((one) => one.length === 0);
-        const filled = alternatives.filter((one) => one.length > 0);
-        const startsApart = current === undefined || filled.every(startsBlank);
-        const endsApart = ends || filled.every(endsBlank);
-        if (startsApart && endsApart && (!empty || ends || current === undefined)) {
-          emit();
-          // What an outer shell has put in place of a word: each word stands for itself.
-          const own = raw.includes(atom) ? [outside] : raw;
-          out.push({
-            kind: 'choices',
-            join: atom.join,
-            alternatives: alternatives.map((one) => fieldsOf(split(one), own, lose, budget)),
-          });
-          break;
-        }
-        const rest = pieces.slice(at + 1);
-        const before: Piece[] = (current ?? []).map((one) => ({ kind: 'atom', atom: one, split: !quoted }));
-        const share = Math.floor(budget / alternatives.length);
-        if (share < 1) {
-          lose([...before, piece, ...rest]);
-          out.push({ kind: 'unknown', one: false, raw });
-        } else {
-          out.push({
-            kind: 'choices',
-            join: atom.join,
-            alternatives: alternatives.map((one) => fieldsOf([...before, ...split(one), ...rest], raw, lose, share)),
-          });
-        }
-        return out;
-      }
-      case 'repeat':
-        if (startsBlank(atom.body) && endsBefore(pieces, at + 1)) {
-          emit();
-          out.push({ kind: 'repeats', body: fieldsOf(split(atom.body), raw, lose, budget) });
-        } else if (blankFree(atom.body)) add(atom);
-        else {
-          lose([piece]);
-          emit();
-          out.push({ kind: 'unknown', one: false, raw });
-        }
-        break;
+        s.quoted = true;
+        add(s, piece.atom);
     }
   }
-  emit();
-  return out;
+  emit(s);
+  return s.out;
+}
 
-  function addGlued(list: List, last: boolean): void {
-    const only = list.length === 1 ? list[0] : undefined;
-    if (only?.kind === 'field') {
-      quoted = true;
-      for (const atom of only.str) add(atom);
-      return;
-    }
-    const first = list[0];
-    const rest = list.slice(1);
-    if (first?.kind === 'field' && last) {
-      for (const atom of first.str) add(atom);
-      quoted = true;
-      emit();
-      out.push(...rest);
-      return;
-    }
-    if (list.length === 0) return;
-    lose([{ kind: 'list', list }]);
-    // `--policy.${(L)names}`: the first word begins with what stands in front.
-    const [place] = raw;
-    if (current && place?.kind === 'text')
-      add({ kind: 'hole', pos: place.pos, end: place.pos, via: place.via, floor: 0, source: '', lost: true });
-    emit();
-    out.push({ kind: 'unknown', one: false, raw });
+/** Ends the argument that has begun. */
+function emit(s: Splitting): void {
+  if (!s.current) return;
+  const only = s.current.length === 1 ? s.current[0] : undefined;
+  if (only?.kind === 'hole' && !s.quoted) s.out.push({ kind: 'unknown', one: true, raw: [only] });
+  else s.out.push({ kind: 'field', str: s.current, raw: s.raw, split: !s.quoted });
+  s.current = undefined;
+  s.quoted = false;
+}
+
+function add(s: Splitting, atom: Atom): void {
+  s.current ??= [];
+  s.current.push(atom);
+}
+
+function pushChoices(s: Splitting, join: number, alternatives: readonly (readonly Piece[])[], raw = s.raw): void {
+  s.out.push({ kind: 'choices', join, alternatives: alternatives.map((one) => fieldsOf(one, raw, s.lose, s.budget)) });
+}
+
+/** A part of an unquoted expansion: its blanks part arguments. `all`: the pieces behind it are done with it. */
+function addSplit(s: Splitting, atom: Atom, at: number): 'all' | 'this' {
+  switch (atom.kind) {
+    case 'text':
+      addText(s, atom);
+      break;
+    case 'hole':
+      add(s, atom);
+      break;
+    case 'choice':
+      return addChoice(s, atom, at);
+    case 'repeat':
+      if (startsBlank(atom.body) && endsBefore(s.pieces, at + 1)) {
+        emit(s);
+        s.out.push({ kind: 'repeats', body: fieldsOf(split(atom.body), s.raw, s.lose, s.budget) });
+      } else if (blankFree(atom.body)) add(s, atom);
+      else {
+        s.lose([{ kind: 'atom', atom, split: true }]);
+        emit(s);
+        s.out.push({ kind: 'unknown', one: false, raw: s.raw });
+      }
   }
+  return 'this';
+}
+
+function addText(s: Splitting, atom: Extract<Atom, { kind: 'text' }>): void {
+  let from = 0;
+  for (let index = 0; index <= atom.text.length; index++) {
+    const char = atom.text[index];
+    if (char !== undefined && !blank.test(char)) continue;
+    if (index > from) add(s, cutText(atom, from, index));
+    if (char !== undefined) emit(s);
+    from = index + 1;
+  }
+}
+
+/** One of several texts: a part of an argument, arguments of its own, or, with what stands around it, several lists of them. */
+function addChoice(s: Splitting, atom: Extract<Atom, { kind: 'choice' }>, at: number): 'all' | 'this' {
+  const { alternatives } = atom;
+  const ends = endsBefore(s.pieces, at + 1);
+  if (alternatives.every(blankFree) && !(s.current === undefined && ends)) {
+    add(s, atom);
+    return 'this';
+  }
+  const empty = alternatives.some((one) => one.length === 0);
+  const filled = alternatives.filter((one) => one.length > 0);
+  const startsApart = s.current === undefined || filled.every(startsBlank);
+  const endsApart = ends || filled.every(endsBlank);
+  if (startsApart && endsApart && (!empty || ends || s.current === undefined)) {
+    emit(s);
+    // What an outer shell has put in place of a word: each word stands for itself.
+    const own = s.raw.includes(atom) ? [outside] : s.raw;
+    pushChoices(s, atom.join, alternatives.map(split), own);
+    return 'this';
+  }
+  const rest = s.pieces.slice(at + 1);
+  const before: Piece[] = (s.current ?? []).map((one) => ({ kind: 'atom', atom: one, split: !s.quoted }));
+  const share = Math.floor(s.budget / alternatives.length);
+  if (share < 1) {
+    s.lose([...before, { kind: 'atom', atom, split: true }, ...rest]);
+    s.out.push({ kind: 'unknown', one: false, raw: s.raw });
+  } else {
+    const spelt = alternatives.map((one) => fieldsOf([...before, ...split(one), ...rest], s.raw, s.lose, share));
+    s.out.push({ kind: 'choices', join: atom.join, alternatives: spelt });
+  }
+  return 'all';
+}
+
+/** Several arguments with text glued to them: `-x"$@"`. */
+function addGlued(s: Splitting, list: List, last: boolean): void {
+  const [first, ...rest] = list;
+  if (first?.kind === 'field' && (last || rest.length === 0)) {
+    for (const atom of first.str) add(s, atom);
+    s.quoted = true;
+    if (rest.length === 0) return;
+    emit(s);
+    s.out.push(...rest);
+    return;
+  }
+  if (list.length === 0) return;
+  s.lose([{ kind: 'list', list }]);
+  // `--policy.${(L)names}`: the first word begins with what stands in front.
+  const [place] = s.raw;
+  if (s.current && place?.kind === 'text')
+    add(s, { kind: 'hole', pos: place.pos, end: place.pos, via: place.via, floor: 0, source: '', lost: true });
+  emit(s);
+  s.out.push({ kind: 'unknown', one: false, raw: s.raw });
 }
 
 /** The pieces as one string, as in quotes or in an assignment. */
