@@ -1,6 +1,6 @@
 /** The library: what a program gets that imports `reflow-migrate`. The file system and the process are not touched. */
 import { transforms } from '../transforms/index.js';
-import { migrate as migrateText } from './migrate/migrate.js';
+import { migrateScript } from './hosts/several.js';
 import type { Transform } from './migrate/transform.js';
 import { faultsOf } from './transforms/check.js';
 import { textOf } from './transforms/error.js';
@@ -42,7 +42,7 @@ export function migrate(source: string, options: Options = {}): Migration {
   const { transform, ...rest } = options;
   const problem = wrongOption({ ...rest });
   if (problem !== undefined) throw new TypeError(problem);
-  return migrateText(source, typeof transform === 'object' ? transform : builtIn(transform), {
+  return migrateScript(source, typeof transform === 'object' ? transform : builtIn(transform), {
     ...rest,
     addUseReflow: rest.addUseReflow ?? false,
     removeConflicting: rest.removeConflicting ?? false,

@@ -110,6 +110,7 @@ describe('a launcher, which passes on what stands behind the program that it sta
     ['render --unknown 3 --env main.py', 'render --unknown 3 --env main.py', 'unplaced-flag'],
     ['render -z 3 --env main.py', 'render -z 3 --env main.py', 'unplaced-flag'],
     ['render -z 3 main.py --env', 'render -z 3 main.py --env'],
+    ['render --role a $A --procs=3', 'render --role a $A --procs=3', 'unresolved-value'],
     ['render $A --env', 'render $A --env', 'unplaced-flag'],
     ['render "$A" --env', 'render "$A" --env'],
     ['render "$@" --env main.py', 'render "$@" --env main.py', 'unplaced-flag'],

@@ -87,10 +87,9 @@ describe('the schema of the configuration', () => {
     ['an unknown key', { exclud: [] }],
     ['an unknown rule', { skip: ['x'] }],
     ['an unknown transform', { transform: 'x' }],
-    ...['hf-cli', 'lerobot-0.6', 'lerobot-entrypoints', 'vllm-serve'].map((name): [string, unknown] => [
-      `the transform ${name}`,
-      { transform: name },
-    ]),
+    ...['hf-cli', 'lerobot-0.4', 'lerobot-0.6', 'lerobot-entrypoints', 'torchrun', 'transformers-5', 'vllm-serve'].map(
+      (name): [string, unknown] => [`the transform ${name}`, { transform: name }],
+    ),
     ['a file of a transform', { transform: 'tools/x.yaml' }],
     ['code for a transform', { transform: 'x.mjs' }],
     ['a text for a list', { include: 'a' }],

@@ -6,12 +6,20 @@ import type { Transform } from '../migrate/transform.js';
 import type { Finding, MigrateOptions, Migration, Note } from '../types.js';
 import { type Back, backFrom } from './back.js';
 import type { Host } from './hosts.js';
+import { shell } from './script.js';
 
 /** Files of a host that go through several transforms. Each step is proved by itself; where one is not, nothing is changed. */
 export const inTurn = (host: Host, steps: readonly Transform[]): Host => ({
   ...host,
   migrate: (files, _, options) => migrateInTurn(host, files, steps, options),
 });
+
+/** Migrates one script: through one transform, or through the steps that it has. */
+export function migrateScript(original: string, transform: Transform, options: MigrateOptions): Migration {
+  const { steps } = transform;
+  const [migration] = (steps ? inTurn(shell, steps) : shell).migrate([{ path: '', original }], transform, options);
+  return migration ?? unchanged(original);
+}
 
 function migrateInTurn(
   host: Host,

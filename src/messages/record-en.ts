@@ -28,6 +28,9 @@ export const recordEn: RecordMessages = {
   noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,
   moreThanFlag: (flag) => `'${flag}' is more than a flag's name: leave out the value, and the blanks`,
   noEntry: 'an entry point needs a name, and there must be one',
+  circle: (name) => `'${name}' includes this record itself`,
+  includedTwice: (name) => `'${name}' is included twice`,
+  wrongOrder: (made, by, of) => `'${by}' makes ${made}, which '${of}' changes: it has to come first`,
   openEntry: (name) =>
     `'${name}' stands for many programs: the record needs a \`when\` that tells which of them are meant`,
   noValue: (flag) => `no value of ${flag} selects a run`,

@@ -21,6 +21,9 @@ export interface RecordMessages {
   moreThanFlag(flag: string): string;
   readonly noEntry: string;
   openEntry(name: string): string;
+  circle(name: string): string;
+  includedTwice(name: string): string;
+  wrongOrder(made: string, by: string, of: string): string;
   noValue(flag: string): string;
   readonly noRule: string;
   chain(flag: string, made: string): string;

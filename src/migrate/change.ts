@@ -1,6 +1,6 @@
 /** What becomes of one word of a call, and where that is written. Arguments are as the program gets them. */
 import type { Token } from '../shell/invocations.js';
-import { eachAtom, type Field, type Span, type Str, type Unknown } from '../shell/values.js';
+import type { Field, Span, Str, Unknown } from '../shell/values.js';
 import { cutsOf } from './cuts.js';
 import { quote } from './insertions.js';
 
@@ -95,20 +95,20 @@ export function placesOf(item: Field | Unknown, own: Own): Span[] {
 /** Where the characters from `from` to `to` of a text stand in one piece and as they are, without a quote or an escape between them. */
 function literalSpan(str: Str, from: number, to: number): Span | undefined {
   let span: Span | undefined;
-  let isLiteral = true;
   let at = 0;
-  eachAtom(str, (atom) => {
+  for (const atom of str) {
     const start = at;
-    const isPlain =
-      atom.kind === 'text' && atom.pos >= 0 && atom.end - atom.pos === atom.text.length && atom.floor === 0;
-    at += atom.kind === 'text' ? atom.text.length : Number.POSITIVE_INFINITY;
-    if (at <= from || start >= to) return;
+    // What stands behind the part may be anything: `--x=$port` with one value or another.
+    if (start >= to) break;
+    if (atom.kind !== 'text' || atom.pos < 0 || atom.end - atom.pos !== atom.text.length || atom.floor > 0)
+      return undefined;
+    at += atom.text.length;
+    if (at <= from) continue;
     const pos = atom.pos + Math.max(0, from - start);
-    const end = Math.min(atom.end, atom.pos + to - start);
-    isLiteral &&= isPlain && (!span || span.end === pos);
-    span = { pos: span?.pos ?? pos, end };
-  });
-  return isLiteral && str.every(({ kind }) => kind === 'text' || kind === 'hole') ? span : undefined;
+    if (span && span.end !== pos) return undefined;
+    span = { pos: span?.pos ?? pos, end: Math.min(atom.end, atom.pos + to - start) };
+  }
+  return span;
 }
 
 /** The words that tokens came out of, where they stand one behind the other with nothing but layout between them. */

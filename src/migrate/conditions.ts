@@ -10,7 +10,7 @@ import type { Condition } from './transform.js';
 export type Answer = 'yes' | 'no' | 'unknown';
 
 /** What conditions ask beside the call itself. */
-export type Around = Pick<MigrateOptions, 'filesAt'>;
+export type Around = Pick<MigrateOptions, 'filesAt' | 'allow'>;
 
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
@@ -33,13 +33,16 @@ export function holds(condition: Condition, invocation: Invocation, given: Condi
   if ('entry' in condition) return isEntryOf(condition.entry, invocation);
   if ('launcher' in condition) return isLaunchedBy(condition.launcher, invocation, given);
   if ('interpreter' in condition) return isPlain(invocation) ? 'yes' : 'no';
+  if ('request' in condition) return around.allow?.has(condition.request) ? 'yes' : 'no';
   return isFile(condition.fileAt, invocation, around);
 }
 
 /** Whether an invocation gets a flag, with any value or none. One word that comes from outside as it is, as `"$MODEL"`, is taken to be none. */
 function isGiven(invocation: Invocation, name: string, given: Conditions): Answer {
   const uses = usesOf(invocation, name, given);
-  if (uses.some(({ once, conditions }) => once && implied(conditions, given))) return 'yes';
+  const isSure = ({ once, conditions, isBehindEnd }: Flag): boolean =>
+    once && !isBehindEnd && implied(conditions, given);
+  if (uses.some(isSure)) return 'yes';
   const mayCome = invocation.unknown.some(
     (word) => (word.item.kind === 'unknown' || mayBe(word, name)) && agrees(word.conditions, given),
   );
@@ -54,7 +57,8 @@ type Asking<Key extends string> = Extract<Condition, Readonly<Record<Key, unknow
 /** Whether a flag's last value is one of those that are asked for. */
 function isValue(asked: Asking<'value'>, invocation: Invocation, given: Conditions): Answer {
   const { values, absent, unknown } = effective(invocation, asked.flag, given);
-  if (unknown) return 'unknown';
+  const mayBeNone = usesOf(invocation, asked.flag, given).some(({ isBehindEnd }) => isBehindEnd);
+  if (unknown || mayBeNone) return 'unknown';
   const isMeant = (value: string): boolean =>
     asked.in?.includes(value) ?? (value.trim() !== '' && Number(value) < (asked.lt ?? Number.NaN));
   const fitting = [...values].filter(isMeant).length;

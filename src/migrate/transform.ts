@@ -43,6 +43,8 @@ export type Condition =
   | { readonly interpreter: 'plain' }
   /** The project has a file whose path ends so (absent: the script that is started), and it holds one of these texts. */
   | { readonly fileAt: { readonly path?: string; readonly contains?: readonly string[] } }
+  /** The person allowed it by this name: `--allow local-rank`. */
+  | { readonly request: string }
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };

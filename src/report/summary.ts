@@ -1,6 +1,6 @@
 /** Counts over a run, file by file. */
 import { withoutTransform } from '../migrate/severity.js';
-import type { FileResult, RuleId } from '../types.js';
+import type { FileResult, InvocationReport, RuleId } from '../types.js';
 
 export interface Summary {
   files: number;
@@ -48,14 +48,24 @@ export const newTally = (files: number): Tally => ({
   defects: 0,
 });
 
+/** How many runs there are, where each of several transforms saw those that are its own: on each line as many as one of them saw. */
+function runsIn(invocations: readonly InvocationReport[]): number {
+  const counts = new Map<number, Map<string | undefined, number>>();
+  for (const { line, transform } of invocations) {
+    const onLine = counts.get(line) ?? new Map<string | undefined, number>();
+    counts.set(line, onLine.set(transform, (onLine.get(transform) ?? 0) + 1));
+  }
+  return [...counts.values()].reduce((sum, onLine) => sum + Math.max(...onLine.values()), 0);
+}
+
 /** Adds one file to the tally. */
 export function count(tally: Tally, file: FileResult): void {
   const { summary, left } = tally;
   if (file.changed) summary.changed++;
   if (file.defect !== undefined) tally.defects++;
-  summary.invocations += file.invocations.length;
-  summary.reflowInvocations += file.invocations.filter((one) => one.concerned === 'yes').length;
-  tally.unsure += file.invocations.filter((one) => one.concerned === 'unknown').length;
+  summary.invocations += runsIn(file.invocations);
+  summary.reflowInvocations += runsIn(file.invocations.filter((one) => one.concerned === 'yes'));
+  tally.unsure += runsIn(file.invocations.filter((one) => one.concerned === 'unknown'));
   summary.removed += file.removed;
   summary.inserted += file.inserted;
   tally.rewritten += file.rewritten ?? 0;

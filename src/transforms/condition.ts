@@ -2,14 +2,15 @@
 import type { Condition } from '../migrate/transform.js';
 import { type Entries, entriesOn, merged } from './entries.js';
 import type { Part } from './part.js';
+import { idIn } from './texts.js';
 
 const conditions = [
-  ...(['has', 'lacks', 'value', 'signature', 'entry', 'launcher', 'interpreter', 'fileAt'] as const),
+  ...(['has', 'lacks', 'value', 'signature', 'entry', 'launcher', 'interpreter', 'fileAt', 'request'] as const),
   ...(['all', 'any', 'not'] as const),
 ];
 
 /** Conditions of the format that this version does not have. */
-const later = ['count', 'before', 'after', 'subcommand', 'env', 'form', 'request'];
+const later = ['count', 'before', 'after', 'subcommand', 'env', 'form'];
 
 export function conditionIn(part: Part, entries: Entries): Condition {
   const own = part.table({ known: conditions, later });
@@ -43,6 +44,8 @@ export function conditionIn(part: Part, entries: Entries): Condition {
       const [path, contains] = [parts.get('path')?.text(), parts.get('contains')?.texts()];
       return { fileAt: { ...(path !== undefined && { path }), ...(contains && { contains }) } };
     }
+    case 'request':
+      return { request: idIn(one) };
     case 'all':
       return { all: each() };
     case 'any':

@@ -74,6 +74,12 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       return words.twoWords(flaw.name);
     case 'no-variable':
       return words.noVariable(flaw.name);
+    case 'circle':
+      return words.circle(flaw.name);
+    case 'order': {
+      const { fault } = flaw;
+      return 'twice' in fault ? words.includedTwice(fault.twice) : words.wrongOrder(fault.made, fault.by, fault.of);
+    }
     case 'built-in':
       return words.builtIn(flaw.name);
     case 'no-flag':

@@ -1,5 +1,5 @@
 /** Whether the examples of a record come to what they say. */
-import { migrate } from '../migrate/migrate.js';
+import { migrateScript } from '../hosts/several.js';
 import type { Finding, MigrateOptions } from '../types.js';
 import { allowed } from './allow.js';
 import type { Example, FileTransform } from './record.js';
@@ -33,11 +33,11 @@ export const filesOf =
 
 export function tried(transform: FileTransform, example: Example): Outcome {
   const asked = { ...options, allow: allowed(example.allow), filesAt: filesOf(example) };
-  const { text, findings, defect } = migrate(ended(example.before), transform, asked);
+  const { text, findings, defect } = migrateScript(ended(example.before), transform, asked);
   const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
   const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();
   const after = ended(example.after);
-  const again = migrate(text, transform, asked).text;
+  const again = migrateScript(text, transform, asked).text;
   return {
     example,
     text: text === after ? undefined : [after, text],
@@ -48,6 +48,11 @@ export function tried(transform: FileTransform, example: Example): Outcome {
 }
 
 /** The flags of rules that no example has. */
-export const untried = ({ rules, examples }: FileTransform): string[] => [
-  ...new Set(rules.map(({ flag }) => flag).filter((flag) => !examples.some(({ before }) => before.includes(flag)))),
+export const untried = ({ written, examples }: FileTransform): string[] => [
+  ...new Set(
+    written
+      .flat()
+      .flatMap((rule) => ('flag' in rule ? [rule.flag] : []))
+      .filter((flag) => !examples.some(({ before }) => before.includes(flag))),
+  ),
 ];

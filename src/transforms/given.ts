@@ -29,13 +29,14 @@ export async function givenTransform(
   if (!given)
     return await transformNamed(config?.transform ?? defaultTransform, config?.transform ? config.folder : cwd, around);
   const steps: Transform[] = [];
+  let last: Transform | undefined;
   for (const name of given) {
     const transform = await transformNamed(name, cwd, around);
     if (!transform) return false;
-    steps.push(transform);
+    last = transform;
+    steps.push(...(transform.steps ?? [transform]));
   }
-  const [first, ...more] = steps;
-  return first && more.length === 0 ? first : await inOrder(steps, around);
+  return last && given.length === 1 ? last : await inOrder(steps, around);
 }
 
 /** Several transforms as one, where they can run one after another. */

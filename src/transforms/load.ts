@@ -1,12 +1,14 @@
 /** The file of a transform → the transform. Data is only read; a module, which a person has to name, is code. */
-import { extname, resolve } from 'node:path';
+import { extname, relative, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { placeOf } from '../config/config.js';
 import { readCandidate } from '../config/find.js';
 import { type Document, json, Malformed, yaml } from '../config/formats.js';
+import { slashes } from '../find/shown.js';
 import type { Transform } from '../migrate/transform.js';
 import { faultsOf } from './check.js';
 import { type Flaw, RecordError } from './error.js';
+import { withIncluded } from './includes.js';
 import type { Mistake } from './mistake.js';
 import { Part } from './part.js';
 import { type FileTransform, recordIn } from './record.js';
@@ -17,14 +19,17 @@ import { type FileTransform, recordIn } from './record.js';
  * @param path relative to `cwd`; .json, .mjs, and else YAML
  * @throws RecordError where the file cannot be read, or something in it is wrong
  */
-export async function loadTransform(path: string, cwd: string): Promise<FileTransform> {
+export const loadTransform = (path: string, cwd: string): Promise<FileTransform> => loadWithin(path, cwd, []);
+
+/** @param above the files that include this one */
+async function loadWithin(path: string, cwd: string, above: readonly string[]): Promise<FileTransform> {
   if (extname(path) === '.mjs') return await fromModule(path, cwd);
   const { text } = readCandidate(resolve(cwd, path));
   if (typeof text !== 'string') throw new RecordError(path, [{ flaw: { wrong: 'unreadable', error: text.error } }]);
   const document = await parsed(path, text);
   const mistakes: Mistake[] = [];
-  const transform = checked(document.value, mistakes);
-  if (transform) return transform;
+  const whole = await wholeOf(document.value, { path, cwd, above, mistakes });
+  if (whole) return whole;
   const flaws: (Flaw & { offset: number })[] = [];
   for (const { path: at, ...flaw } of mistakes) {
     const offset = (await document.offsetOf(at)) ?? 0;
@@ -36,13 +41,32 @@ export async function loadTransform(path: string, cwd: string): Promise<FileTran
   );
 }
 
+interface Home {
+  readonly path: string;
+  readonly cwd: string;
+  /** The files that include it. */
+  readonly above: readonly string[];
+  readonly mistakes: Mistake[];
+}
+
+/** The transform of a record with those that it includes, or the mistakes in it. */
+async function wholeOf(record: unknown, { path, cwd, above, mistakes }: Home): Promise<FileTransform | undefined> {
+  const file = resolve(cwd, path);
+  const own = checked(record, mistakes);
+  if (!own || own.includes.length === 0) return own;
+  const within = [...above, file];
+  const load = (other: string): Promise<Transform> => loadWithin(slashes(relative(cwd, other)), cwd, within);
+  return await withIncluded(own, file, within, mistakes, load);
+}
+
 /** The transform of a record, or the mistakes in it. */
 function checked(record: unknown, mistakes: Mistake[]): FileTransform | undefined {
   const transform = recordIn(new Part(record, [], mistakes));
   if (transforms.some(({ id }) => id === transform.id))
     mistakes.push({ path: ['id'], wrong: 'built-in', name: transform.id });
   // Of a record that is wrong in form, no more can be said.
-  if (mistakes.length === 0)
+  const isOnlyList = transform.includes.length > 0 && transform.written.length === 0;
+  if (mistakes.length === 0 && !isOnlyList)
     for (const { rule, path, ...fault } of faultsOf(transform))
       mistakes.push({
         ...fault,
@@ -79,13 +103,14 @@ async function fromModule(path: string, cwd: string): Promise<FileTransform> {
     if (mistakes.length === 0)
       return {
         sources: [],
+        includes: [],
         examples: [],
         ...given,
         written: [...given.rules, ...(given.entryRules ?? [])].map((one) => [one]),
       };
   } else {
-    const transform = checked(asData(given), mistakes);
-    if (transform) return transform;
+    const whole = await wholeOf(asData(given), { path, cwd, above: [], mistakes });
+    if (whole) return whole;
   }
   throw new RecordError(
     path,

@@ -1,5 +1,6 @@
 /** What can be wrong with a record. */
 import type { Path } from '../config/formats.js';
+import type { OrderFault } from './several.js';
 
 /** What a value must be. */
 export type Wanted = 'table' | 'list' | 'text' | 'texts' | 'number';
@@ -18,6 +19,9 @@ export type Fault =
   | { readonly wrong: 'two-words'; readonly name: string }
   | { readonly wrong: 'built-in'; readonly name: string }
   | { readonly wrong: 'no-variable'; readonly name: string }
+  /** A record that includes itself, by way of this one. */
+  | { readonly wrong: 'circle'; readonly name: string }
+  | { readonly wrong: 'order'; readonly fault: OrderFault }
   | RecordFault;
 
 /** What makes a record a mistake, or one that never changes anything, in whatever way it was written. */

@@ -16,6 +16,8 @@ export interface FileTransform extends Transform {
   /** Where its rules come from. */
   readonly sources: readonly string[];
   readonly examples: readonly Example[];
+  /** Transforms that run before its own rules, by name or file. */
+  readonly includes: readonly string[];
   /** What each of its rules is for the engine. */
   readonly written: readonly (readonly (FlagRule | EntryRule)[])[];
 }
@@ -33,7 +35,7 @@ export interface Example {
 }
 
 const known = [
-  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'entries', 'when', 'grammar'] as const),
+  ...(['$schema', 'id', 'title', 'terms', 'target', 'sources', 'includes', 'entries', 'when', 'grammar'] as const),
   ...(['selector', 'settings', 'keys', 'required'] as const),
   ...(['rules', 'advise', 'examples'] as const),
 ];
@@ -41,7 +43,9 @@ type Key = (typeof known)[number];
 
 /** A whole record. */
 export function recordIn(whole: Part): FileTransform {
-  const parts = whole.table({ known, needed: ['id', 'title', 'entries', 'rules'], later: ['includes'] });
+  const isOnlyList = whole.isTable && whole.entries().has('includes') && !whole.entries().has('rules');
+  const needed: readonly Key[] = isOnlyList ? ['id', 'title'] : ['id', 'title', 'entries', 'rules'];
+  const parts = whole.table({ known, needed });
   const title = parts.get('title');
   const terms = parts.get('terms');
   const target = parts.get('target');
@@ -61,6 +65,7 @@ export function recordIn(whole: Part): FileTransform {
     ...(terms && { terms: termsIn(terms) }),
     ...(target && { target: targetIn(target) }),
     sources: parts.get('sources')?.texts() ?? [],
+    includes: parts.get('includes')?.texts() ?? [],
     entryPoints: merged([...entries.values()]),
     ...(when && { when: conditionIn(when, entries) }),
     ...grammarIn(parts.get('grammar')),

@@ -36,7 +36,7 @@ const needed: Readonly<Partial<Record<Operation, readonly Key[]>>> = {
 };
 
 /** Operations and conditions of the format that this version does not have. */
-const later = [...['toFlag', 'launcher', 'hoist', 'separator', 'key', 'merge', 'require', 'reform', 'includes']];
+const later = [...['toFlag', 'launcher', 'hoist', 'separator', 'key', 'merge', 'require', 'reform']];
 
 /** A rule of a record; one that is for an entry is a rule of the engine for each of the entry's names. */
 export function rulesIn(part: Part, entries: Entries): readonly (FlagRule | EntryRule)[] {

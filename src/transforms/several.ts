@@ -4,9 +4,11 @@ import { chainedIn } from './check.js';
 import { merged } from './entries.js';
 
 /** Why transforms cannot run in this order: one is there twice, or what `by` makes is changed by `of`, which ran before. */
-type Fault = { readonly twice: string } | { readonly made: string; readonly by: string; readonly of: string };
+export type OrderFault =
+  | { readonly twice: string }
+  | { readonly made: string; readonly by: string; readonly of: string };
 
-export function faultOf(steps: readonly Transform[]): Fault | undefined {
+export function faultOf(steps: readonly Transform[]): OrderFault | undefined {
   for (const [index, step] of steps.entries())
     for (const earlier of steps.slice(0, index)) {
       if (earlier.id === step.id) return { twice: step.id };

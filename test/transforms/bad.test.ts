@@ -30,7 +30,7 @@ describe('a mistake is told with its place', () => {
     [
       'a key that means nothing',
       `${head}${rename}colour: red\n`,
-      "7:1: unknown key 'colour'; the known keys are: $schema, id, title, terms, target, sources, entries, when, grammar, selector, settings, keys, required, rules, advise, examples",
+      "7:1: unknown key 'colour'; the known keys are: $schema, id, title, terms, target, sources, includes, entries, when, grammar, selector, settings, keys, required, rules, advise, examples",
     ],
     ['a key that is missing', head.replace('title: The tool, version 2\n', '') + rename, "1:1: needs the key 'title'"],
     ['a list for the whole', '- a\n', '1:1: must be a table of keys'],

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../../src/index.js';
+import { allowed } from '../../src/transforms/allow.js';
 import { filesOf } from '../../src/transforms/examples.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { folderWith, root, run } from '../helpers/program.js';
@@ -21,9 +22,15 @@ test('each record has the name of its folder, its sources, and at least twelve e
 });
 
 describe.each(records)('$id', (transform) => {
-  test.each(transform.examples)('$before', ({ before, after, reports, ...example }) => {
+  test.each(transform.examples)('$before', ({ before, after, reports, allow, ...example }) => {
     for (const text of new Set([before, after])) {
-      const { text: now, findings, defect } = migrate(text, { transform, filesAt: filesOf(example) });
+      const {
+        text: now,
+        findings,
+        defect,
+      } = migrate(text, {
+        ...{ transform, allow: allowed(allow), filesAt: filesOf(example) },
+      });
       const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed).map(({ rule }) => rule);
       expect([now, left, defect]).toEqual([after, reports, undefined]);
     }

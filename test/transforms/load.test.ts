@@ -139,7 +139,7 @@ describe('the command line', () => {
   test('runs no code that a configuration names', () => {
     const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
     expect(run(where, ['-n']).err).toBe(
-      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.6, lerobot-entrypoints, torchrun, transformers-5, vllm-serve\n",
+      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.4, lerobot-0.6, lerobot-entrypoints, torchrun, transformers-5, vllm-serve\n",
     );
   });
 });

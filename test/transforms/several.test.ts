@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { backFrom } from '../../src/hosts/back.js';
+import { migrate } from '../../src/index.js';
+import { loadTransform } from '../../src/transforms/load.js';
 import { folderWith, run } from '../helpers/program.js';
 
 const record = (id: string, ...rules: string[]): string =>
@@ -131,4 +133,58 @@ test.each([
   ['behind signs of two units', '😀 a b\n', '😀 b\n', [1, 3], [1, 5]],
 ])('a place %s', (_, before, after, [line = 0, column = 0], [oldLine, oldColumn]) => {
   expect(backFrom(before, after)({ line, column })).toEqual({ line: oldLine, column: oldColumn });
+});
+
+describe('a record that includes others', () => {
+  const step = (id: string, from: string, to: string, more = '') =>
+    `id: ${id}\ntitle: ${id}\n${more}entries: { tool: { command: tool } }\nrules: [{ rename: ${from}, to: ${to}, why: it is so }]\n`;
+  const first = step('tool-2', '--a', '--aa');
+  const second = step('tool-3', '--b', '--bb', 'includes: first.yaml\n');
+  const script = 'tool --a=1 --b=2\n';
+  const ran = (files: Record<string, string>, name: string) => {
+    const cwd = folderWith({ 'a.sh': script, ...files });
+    const { status, err } = run(cwd, ['--transform', name, 'a.sh']);
+    return [status, err.split('\n')[0], readFileSync(join(cwd, 'a.sh'), 'utf8')];
+  };
+  const done = '1 file looked at, 1 command, 1 of them concerned.';
+  test('runs them before its own rules, in order, wherever it stands', () => {
+    expect(ran({ 'first.yaml': first, 'second.yaml': second }, 'second.yaml')).toEqual([
+      0,
+      done,
+      'tool --aa=1 --bb=2\n',
+    ]);
+    const files = { 'in/first.yaml': first, 'in/second.yaml': second };
+    expect(ran(files, 'in/second.yaml')).toEqual([0, done, 'tool --aa=1 --bb=2\n']);
+  });
+  test('may have none of its own: a ladder, each step on what the one before made', () => {
+    const ladder = 'id: tool-4\ntitle: all of them\nincludes: [first.yaml, third.yaml]\n';
+    const third = step('tool-3', '--aa', '--aaa');
+    expect(ran({ 'first.yaml': first, 'third.yaml': third, 'all.yaml': ladder }, 'all.yaml')).toEqual([
+      ...[0, done, 'tool --aaa=1 --b=2\n'],
+    ]);
+  });
+  test.each([
+    [
+      'a name that nobody has',
+      'includes: torch-run\n',
+      "x.yaml:3:1: 'torch-run' is not known; did you mean 'torchrun'?",
+    ],
+    ['itself', 'includes: x.yaml\n', "x.yaml:3:1: 'x.yaml' includes this record itself"],
+    ['one twice', 'includes: [first.yaml, first.yaml]\n', "x.yaml:3:1: 'tool-2' is included twice"],
+    ['a file that is not there', 'includes: gone.yaml\n', 'gone.yaml: '],
+    ['code', 'includes: code.mjs\n', "x.yaml:3:1: 'code.mjs' is not one of: "],
+  ])('%s is refused', (_, more, message) => {
+    const [status, err, text] = ran({ 'first.yaml': first, 'x.yaml': step('tool-3', '--b', '--bb', more) }, 'x.yaml');
+    expect([status, text]).toEqual([2, script]);
+    expect(err).toContain(message);
+  });
+  test('in an order that would change what one made is refused', () => {
+    const files = { 'first.yaml': first, 'x.yaml': step('tool-3', '--b', '--a', 'includes: first.yaml\n') };
+    expect(ran(files, 'x.yaml')).toEqual([2, expect.stringContaining('x.yaml:3:1: '), script]);
+  });
+  test('is one for the library, too', async () => {
+    const folder = folderWith({ 'first.yaml': first, 'second.yaml': second });
+    const transform = await loadTransform('second.yaml', folder);
+    expect(migrate(script, { transform }).text).toBe('tool --aa=1 --bb=2\n');
+  });
 });
