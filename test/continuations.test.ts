@@ -247,6 +247,12 @@ const mended: [string, string, string[], string][] = [
     `A=(\n  ${R} # c\n)\nlerobot-train "\${A[@]}"\n`,
   ],
   [
+    'a comment that opens what a comment of another command closes',
+    `lerobot-train \\ # \`x\n  ${R} || echo failed \\ # \`x\n`,
+    ['1:15', `2:${R.length + 19}`],
+    `# \`x\nlerobot-train \\\n  ${R} || echo failed # \`x\n`,
+  ],
+  [
     'a flag that goes from between them',
     `lerobot-train \\ # a\n  ${R} \\ # b\n  ${L} \\ # c\n  --x=1\n`,
     ['1:15', `2:${R.length + 4}`],

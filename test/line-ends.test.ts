@@ -27,6 +27,11 @@ test.each([
   ['a variable that is copied', `E="${flag}"\nF="--x $E"\r\nlerobot-train ${R} $F\n`],
   ['a branch', `E="${R} --x"\nif $Q; then E="${R} ${flag}"; fi\nlerobot-train $E\r\n`],
   ['an array that ends a line', `A=(${R} ${flag})\nlerobot-train "\${A[@]}"\r\n`],
+  ['a command that is all in an array', `B=(lerobot-train ${R} ${flag})\n"\${B[@]}"\r\n`],
+  [
+    'an array that is one of several',
+    `if [ $# -gt 0 ]; then B=("$@"); else B=(lerobot-train ${R} ${flag}); fi\ndocker run img "\${B[@]}"\r\n`,
+  ],
   ['an array that a call ends with', `run() { lerobot-train "$@" --x; }\nA=(${R} ${flag})\nrun "\${A[@]}"\r\n`],
   ['a call whose words end a line', `run() {\n  lerobot-train ${R} "$@"\r\n}\nrun --x ${flag}\n`],
   ['a line of a text of several', `E="--x ${flag}\r\n--y"\nlerobot-train ${R} $E\n`],

@@ -77,9 +77,16 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `${flag} is obsolete in ${theRun} at ${run}, but the command at ${other} receives it too and is not ${aRun}.`,
       'Give each of the two its own flags.',
     ),
-  unknownEntrypoint: (command) =>
+  mayLack: (flag, run) =>
+    said(`on some of the ways through the script, ${theRun} at ${run} gets no ${flag}.`, 'Give it on each of them.'),
+  unplacedLack: (flag, lacked) =>
     said(
-      `the command at ${command} has ${flags}, but it is not a known ${command}.`,
+      `${flag} stands in text that could not be followed to a ${command}, and nothing gives such a run ${lacked}.`,
+      `Make sure that each run that gets the one gets the other.`,
+    ),
+  unknownEntrypoint: (at) =>
+    said(
+      `the command at ${at} has ${flags}, but it is not a known ${command}.`,
       `If it starts ${program}, run again with --entrypoint NAME.`,
     ),
   inseparable: (flag, run) =>

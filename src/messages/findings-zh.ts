@@ -80,9 +80,15 @@ export const findings: Catalogue['findings'] = ({
       `${theRun}（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
       '请让两者各用各的参数。',
     ),
-  unknownEntrypoint: (command) =>
+  mayLack: (flag, run) => said(`脚本的某些分支不会给${theRun}（${run}）传入 ${flag}。`, '请确保每个分支都传入该参数。'),
+  unplacedLack: (flag, lacked) =>
     said(
-      `这条命令（${command}）带有${flags}，但不是已知的${command}入口。`,
+      `无法确定 ${flag} 会传给哪条${command}命令，而且没有任何地方给出 ${lacked}。`,
+      `请确保用到前者的训练也带有后者。`,
+    ),
+  unknownEntrypoint: (at) =>
+    said(
+      `这条命令（${at}）带有${flags}，但不是已知的${command}入口。`,
       `如果它确实启动 ${program}，请加上 --entrypoint NAME 重新运行。`,
     ),
   inseparable: (flag, run) =>

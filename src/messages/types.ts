@@ -75,7 +75,12 @@ export interface Messages {
     /** One command starts runs of both kinds, as a loop over tables of flags does. */
     mixed(flag: string, run: string): Said;
     shared(flag: string, run: string, other: string): Said;
-    unknownEntrypoint(command: string): Said;
+    /** A flag that a run needs, and does not get on every branch. */
+    mayLack(flag: string, run: string): Said;
+    /** A flag of a run that nobody follows, and one that it needs and that no script names. */
+    unplacedLack(flag: string, lacked: string): Said;
+    /** @param at the line of a command */
+    unknownEntrypoint(at: string): Said;
     inseparable(flag: string, run: string): Said;
     /** As `inseparable`, of a flag that is not to go but to change. */
     unchangeable(flag: string, run: string): Said;

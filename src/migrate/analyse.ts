@@ -12,10 +12,10 @@ import { type Insertion, removals } from './edit.js';
 import type { Ignored } from './ignore.js';
 import { type Addition, lacksOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
-import { lackedBy, type Missing } from './lacks.js';
-import { flagStart, reportAbbreviated, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
+import { type Lacked, lackedBy, type Missing } from './lacks.js';
+import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import type { Placed } from './place.js';
-import type { Invocation, Reading, ScriptText } from './read.js';
+import { type Invocation, placeOf, type Reading, type ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
 import { answer, type IsConcerned, type Site } from './sites.js';
 import { advise, lineName, reportDecision } from './tell.js';
@@ -85,12 +85,14 @@ export function analyse(
   tellDecisions(context, decisions);
   const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
   if (lacked) add(context, additions, lacked.required, concerned.filter(lacked.isWithoutRequired));
+  if (lacked && !look.editsOnly) reportMayLack(context, lacked, asked, isConcerned);
   const told = look.editsOnly
     ? { reports: [], openWords: new Map(), inFiles: new Map() }
     : reportInvocations(context, isConcerned);
   if (!look.editsOnly) {
     advise(context, concerned);
     const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'no');
+    if (lacked) reportLostLack(context, lacked);
     if (context.speaks) reportLeft(context, account, decisions, unsure);
   }
   const edits = { decisions, additions, rewrites: decisions.rewrites, ...deletionsFor(context, decisions) };
@@ -135,6 +137,24 @@ function add(
     additions.push(...lack.additions);
     return lack.invocations;
   });
+}
+
+/** Runs that get on some branches only what they need. */
+function reportMayLack(
+  { report, place, messages: { findings, place: words } }: Context,
+  { isWithoutRequired, mayBeWithoutRequired, required: { rule, flag } }: Lacked,
+  invocations: readonly Invocation[],
+  isConcerned: IsConcerned,
+): void {
+  const told = new Set<number>();
+  for (const one of invocations) {
+    const isTold = isWithoutRequired(one) && isConcerned(one, one.conditions) === 'yes';
+    const at = placeOf(one.entry.item);
+    if (isTold || told.has(at.pos) || !mayBeWithoutRequired(one, isConcerned)) continue;
+    told.add(at.pos);
+    const { line } = place(one.pos);
+    report(rule, at, findings.mayLack(flag, words.line(line)), { severity: 'advice', flag, invocation: line });
+  }
 }
 
 /** Tells of each invocation whether it is concerned; those that were `promised` the selector are. */

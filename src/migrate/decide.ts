@@ -86,7 +86,7 @@ function first(site: Site, options: MigrateOptions, transform: Transform, asked:
   return { ...decision, isMade: asked.mayFix(decision.rule, site.span.pos) };
 }
 
-function classify(site: Site, options: MigrateOptions, { selector }: Transform): Decision | undefined {
+function classify(site: Site, options: MigrateOptions, { selector, required }: Transform): Decision | undefined {
   const { uses, others, rule } = site;
   const yes = uses.find((use) => use.concerned === 'yes');
   const unsure = uses.find((use) => use.concerned === 'unknown');
@@ -96,7 +96,8 @@ function classify(site: Site, options: MigrateOptions, { selector }: Transform):
     const isSelecting = (other: OtherRun): boolean =>
       other.flags.some(
         ({ name, value }) =>
-          name === selector?.flag && settleAll(value, new Map())?.some((one) => selector.values.includes(one)),
+          name === required?.flag ||
+          (name === selector?.flag && settleAll(value, new Map())?.some((one) => selector.values.includes(one))),
       );
     const selecting = others.find(isSelecting);
     return { site, rule: selecting ? 'unknown-entrypoint' : 'unplaced-flag', use: undefined, isMade: false };

@@ -6,6 +6,7 @@ import type { Context } from './context.js';
 import { lastOf, quote } from './insertions.js';
 import type { Invocation } from './read.js';
 import { isInFiles } from './settings.js';
+import type { IsConcerned } from './sites.js';
 import type { Absence } from './transform.js';
 
 /** An argument that runs lack. */
@@ -26,6 +27,8 @@ export interface Lacked {
   /** Whether an invocation has the required flag and not the selector. */
   isWithoutSelector(invocation: Invocation): boolean;
   isWithoutRequired(invocation: Invocation): boolean;
+  /** Whether an invocation that some branch selects is without the required flag on one of them. */
+  mayBeWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): boolean;
 }
 
 /** What invocations lack: the selector, where they have the required flag, or the other way round. */
@@ -50,6 +53,14 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
   return {
     isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
     isWithoutRequired: (one) => isLacked(one, required.flag),
+    mayBeWithoutRequired: (one, isConcerned) =>
+      !isInFiles(one, transform, required.flag, options.readSettings) &&
+      one.flags.some(({ name, conditions }) => {
+        const given = new Map([...one.conditions, ...conditions]);
+        if (name !== selector.flag || isConcerned(one, given) !== 'yes') return false;
+        const { absent, unknown } = effective(one, required.flag, given);
+        return absent && !unknown;
+      }),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };

@@ -5,14 +5,57 @@ import { type HomeOf, homesIn } from '../shell/homes.js';
 import { mayBe } from '../shell/invocations.js';
 import { eachAtom, eachItem, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
+import type { Context } from './context.js';
 import type { Decisions } from './decide.js';
 import { abbreviated } from './grammar.js';
+import type { Lacked } from './lacks.js';
 import { stemOf } from './needles.js';
 import { spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading, type ReadScript } from './read.js';
 import type { Report } from './report.js';
 import { Marks } from './spans.js';
 import type { Transform } from './transform.js';
+
+/**
+ * Texts that nobody follows to a run, of which one of two flags that need each other is a part, and no script names the other one. What says
+ * that a run may get more, as `$EXTRA` in the same command, keeps it from being told.
+ */
+export function reportLostLack(
+  { reading: { text, scripts, evaluation }, account, transform, report, messages }: Context,
+  { selector, required }: Lacked,
+): void {
+  const { occurrences, endings } = account;
+  if (occurrences.some(({ isHalf, inName }) => isHalf || inName)) return;
+  const words = new Marks(occurrences.map(({ pos }) => pos));
+  for (const { kind, list } of evaluation.runs)
+    if (kind === 'run') eachItem(list, (item) => eachAtom(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
+  for (const [given, lacked] of [
+    [selector, required],
+    [required, selector],
+  ] as const) {
+    if (occurrences.some(({ flag }) => flag === lacked.flag)) continue;
+    for (const [index, { flag, pos, end }] of occurrences.entries()) {
+      const script = scripts[lastFrom(scripts, pos)];
+      if (flag !== given.flag || endings[index] !== 'lost' || words.has(index) || script?.role !== 'edit') continue;
+      const start = flagStart(text, pos, flag);
+      const value = /^=["']?([^\s"']*)/.exec(text.slice(end, end + 100))?.[1];
+      if (!text.startsWith(flag, start) || value === undefined) continue;
+      if (given === selector && transform.selector?.values.includes(value) !== true) continue;
+      if (mayGetMore(commandAround(text, start), transform)) continue;
+      report(lacked.rule, { pos: start, end }, messages.findings.unplacedLack(flag, lacked.flag), {
+        flag: lacked.flag,
+      });
+    }
+  }
+}
+
+/** The line that a position stands on, with those that are continued. */
+const commandAround = (text: string, pos: number): string =>
+  (/(?:\\\n|[^\n])*$/.exec(text.slice(0, pos))?.[0] ?? '') + (/^(?:\\\n|[^\n])*/.exec(text.slice(pos))?.[0] ?? '');
+
+/** Whether a word of a command may be any flag, or a file of settings is read. */
+const mayGetMore = (command: string, { settings = [] }: Transform): boolean =>
+  /(?:^|\s)["']?(?:\$|`)/.test(command) || settings.some(({ flag }) => command.includes(flag));
 
 /** Obsolete flags that no invocation is known to receive, where something speaks of runs that are concerned. */
 export function reportUnplaced(

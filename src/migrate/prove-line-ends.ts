@@ -5,12 +5,11 @@
 
 import { firstError, parseShell } from '../shell/bash/parse.js';
 import type { Source } from '../shell/bash/source.js';
-import type { Run } from '../shell/machine/effects.js';
 import { eachAtom, type Field, type Hole, type List, type Str, type Text, type Unknown } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
 import type { Edit } from './change.js';
 import { changedItems } from './prove-arguments.js';
-import { placeOf, type Reading } from './read.js';
+import type { Reading } from './read.js';
 
 const wouldGet = 'another word would get a carriage return';
 
@@ -30,7 +29,10 @@ export function proveLineEnds(original: string, edits: readonly Edit[]): string 
  * it stands is meant for a shell that knows such line ends, and so are the words below a line that ends with a backslash and one.
  */
 export function returnsIn({ original, toOriginal }: Source): (offset: number) => boolean {
-  if (!original.includes('\r\n') || firstError(parseShell(original), original)) return () => false;
+  if (!original.includes('\r\n')) return () => false;
+  // To bash, `A=(--x)` and a carriage return are no array.
+  const isForeign = /=\([^()]*\)\r\n/.test(original) || firstError(parseShell(original), original) !== undefined;
+  if (isForeign) return () => false;
   return (offset) => {
     const place = toOriginal(offset);
     if (original[place] !== '\r') return false;
@@ -49,44 +51,47 @@ export function proveBearers(
 ): string | undefined {
   const bears = bearersIn(reading, isReturn, (pos) => deletions.some((one) => one.pos <= pos && pos < one.end));
   const changed = changedItems(reading.invocations, decisions.changes);
-  const isMoved = reading.invocations.some(({ run, entry }) => {
+  const isMoved = reading.invocations.some(({ run }) => {
     const going = [...(changed.get(run) ?? [])]
       .filter(([, { own, behind = [] }]) => own.kind === 'gone' || behind.length > 0)
       .map(([item]) => item);
     const inFront = additions.filter(({ runs }) => runs.has(run)).flatMap(({ behind }) => [...behind]);
-    return [...going, ...inFront].some((item) => bears(item, run, placeOf(entry.item).pos));
+    return [...going, ...inFront].some(bears);
   });
   return isMoved ? wouldGet : undefined;
 }
 
-/** Tells whether a carriage return may hang on to an argument of a run that is started at `pos`, and would stay without it. */
+/** Tells whether a carriage return may hang on to an argument, and would stay without it. */
 function bearersIn(
-  { text, evaluation: { flows } }: Reading,
+  { text, evaluation: { flows, runs } }: Reading,
   isReturn: (pos: number) => boolean,
   isDeleted: (pos: number) => boolean,
-): (item: Field | Unknown, run: Run, pos: number) => boolean {
+): (item: Field | Unknown) => boolean {
   /** The carriage return behind a word, or behind the quote that ends it. */
   const returnAt = (end: number): number | undefined =>
     [end, ...(/["']/.test(text[end] ?? '') ? [end + 1] : [])].find(isReturn);
   /** Where the last texts end of what a word brought that a carriage return hangs on to. */
   const ends = new Set<number>();
-  for (const { at, str } of flows) if (returnAt(at.end) !== undefined) eachLast(str, ({ end }) => ends.add(end));
-  // What a list brings has no mark of the word that named the list.
-  const lists = Array.from(text.matchAll(/\$(?:[@*]|\{!?\w*(?:[@*]|\[[@*]\])[^}\n]*\})"?(?=\n)/g), (match) => match)
-    .filter(({ 0: word, index }) => isReturn(index + word.length))
-    .map(({ index }) => index);
-  const isInFront = (pos: number): boolean =>
-    lists.some((one) => pos < one && !text.slice(pos, one).replaceAll('\\\n', '').includes('\n'));
-  return (item, { list, calls }, pos) => {
+  const add = (str: Str): boolean => eachLast(str, ({ end }) => ends.add(end));
+  for (const { at, str } of flows) if (returnAt(at.end) !== undefined) add(str);
+  // What a list brings has no mark of the word that named the list: it is known by what the list got.
+  for (const { 0: word, 1: name, index } of text.matchAll(listWord))
+    if (isReturn(index + word.length))
+      for (const one of runs)
+        if (one.kind === 'store' && one.name === (name ?? '@')) for (const item of lastOf(one.list)) add(strOf(item));
+  return (item) => {
     const own: number[] = [];
-    eachAtom(item.kind === 'field' ? item.str : item.raw, ({ end }) => own.push(end));
+    eachAtom(strOf(item), ({ end }) => own.push(end));
     const returns = own.map(returnAt).filter((at) => at !== undefined);
     // Whoever gives each argument a CRLF line of its own means line ends.
-    if (returns.length > 0) return !returns.every(isDeleted);
-    if (own.some((end) => ends.has(end))) return true;
-    return lists.length > 0 && (calls.some(isInFront) || (isInFront(pos) && lastOf(list).has(item)));
+    return returns.length > 0 ? !returns.every(isDeleted) : own.some((end) => ends.has(end));
   };
 }
+
+/** `"$@"`, `${A[@]}`, `"${A[*]}"` at the end of a line. */
+const listWord = /\$(?:\{?[@*]\}?|\{(\w+)\[[@*]\]\})"?(?=\n)/g;
+
+const strOf = (item: Field | Unknown): Str => (item.kind === 'field' ? item.str : item.raw);
 
 /** Calls `visit` for what a text may end with, whichever alternatives are taken; gives whether it ends with anything for certain. */
 const eachLast = (str: Str, visit: (atom: Text | Hole) => void): boolean =>

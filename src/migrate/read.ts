@@ -99,7 +99,10 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, men
     if (kept.length === broken.length) return reading;
     for (const { pos } of broken) if (!kept.some((one) => one.pos === pos)) idle.add(pos);
     if (round === maxReadings) return { ...reading, scripts: withBroken(reading.scripts, broken.filter(concerns)) };
-    reading = readOnce(given, withBroken(reading.scripts, kept), entryPoints, isMeant);
+    const next = readOnce(given, withBroken(reading.scripts, kept), entryPoints, isMeant);
+    // What a comment of another command opens, as a backtick, reaches this one: then its line is meant like the others.
+    if (next.scripts.some(({ error }, index) => error && !reading.scripts[index]?.error)) return reading;
+    reading = next;
   }
 }
 

@@ -18,7 +18,8 @@ export function substituteFile(
   view: View,
   place: Span,
 ): Str {
-  const name = `${operator}(${++m.substituted})`;
+  // One file a place: else a loop would leave another file with each round.
+  const name = `${operator}(${place.pos < 0 ? `#${++m.substituted}` : place.pos})`;
   const within = [...m.within, place];
   if (operator === '>') {
     openFile(m, name, false);
