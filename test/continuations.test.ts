@@ -253,6 +253,12 @@ const mended: [string, string, string[], string][] = [
     `# \`x\nlerobot-train \\\n  ${R} || echo failed # \`x\n`,
   ],
   [
+    'a comment between a flag and its value',
+    `lerobot-train ${R} --x \\\n  # why\n    false \\\n  --y=1\n`,
+    ['2:3'],
+    `# why\nlerobot-train ${R} --x \\\n    false \\\n  --y=1\n`,
+  ],
+  [
     'a flag that goes from between them',
     `lerobot-train \\ # a\n  ${R} \\ # b\n  ${L} \\ # c\n  --x=1\n`,
     ['1:15', `2:${R.length + 4}`],
@@ -352,4 +358,28 @@ test.each([
 ])('%s is none', (_, input) => {
   expect(mend(input)).toMatchObject({ text: input, findings: expect.not.arrayContaining([{ severity: 'error' }]) });
   expect(placesOf(input, { fixContinuations: true })).toEqual([]);
+});
+
+/** What a line can go on with. */
+const nexts = ['"${ARGS[@]}"', '$X', 'value', '-x', '"--x"', '| tee log', '&& echo done', '2>&1'];
+/** Texts that go on with `next` behind `gap`; an unquoted here-document has two backslashes. */
+const places: [string, (gap: string, next: string) => string][] = [
+  ['a command', (gap, next) => `lerobot-train ${R} --y \\${gap}\n  ${next}\n`],
+  ['a string for a shell', (gap, next) => `bash -c 'lerobot-train ${R} --y \\${gap}\n  ${next}'\n`],
+  ['a quoted here-document', (gap, next) => `bash <<'EOF'\nlerobot-train ${R} --y \\${gap}\n  ${next}\nEOF\n`],
+  ['a here-document', (gap, next) => `bash <<EOF\nlerobot-train ${R} --y \\\\${gap}\n  ${next}\nEOF\n`],
+  [
+    'a launcher',
+    (gap, next) => `torchrun --nproc_per_node=8 \\${gap}\n  -m lerobot.scripts.train ${R} --y \\${gap}\n  ${next}\n`,
+  ],
+];
+
+describe.each(places)('in %s', (_, text) => {
+  test.each(nexts)('a line goes on with %s', (next) => {
+    const [broken, whole] = [text('  ', next), text('', next)];
+    const lines = broken.split('\n').flatMap((line, index) => (/\\ +$/.test(line) ? [index + 1] : []));
+    expect(placesOf(broken).map((place) => Number(place.split(':')[0]))).toEqual(lines);
+    expect(mend(broken)).toMatchObject({ text: whole });
+    expect(placesOf(whole)).toEqual([]);
+  });
 });

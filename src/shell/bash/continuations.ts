@@ -125,13 +125,15 @@ function findGaps(text: string): Gap[] {
   /** The first of the lines that are meant to be one command, where the line above goes on. */
   let first: string | undefined;
   let going: Going | undefined;
+  /** The last line in front of comments, without what ends it. */
+  let above = '';
   for (let start = 0, end = 0; start < text.length; start = end + 1) {
     const lineEnd = text.indexOf('\n', start);
     end = lineEnd === -1 ? text.length : lineEnd;
     const line = text.slice(start, end);
     if (isComment(line)) {
       if (first === undefined) continue;
-      going ??= goingOn(text, lineEnd, first, '', functions);
+      going ??= goingOn(text, lineEnd, first, above, functions);
       const pos = start + line.indexOf('#');
       if (going === 'on' && isCode(layoutNow().at(pos))) gaps.push({ pos, end, kind: 'comment' });
     } else if (line.includes('\\')) {
@@ -144,6 +146,7 @@ function findGaps(text: string): Gap[] {
           /[^\w\s#.,:=+-]/.test(text.slice(gap.pos + 1, end)) || /^[ \t]*[|&;<>]/.test(text.slice(end + 1, end + 200));
       }
       going = gap?.kind === 'on' ? 'on' : undefined;
+      above = gap ? text.slice(start, gap.pos) : line.replace(/\\+$/, '');
       first = gap?.kind === 'on' || gap?.kind === 'comment' || isContinued(line) ? begins : undefined;
     } else first = undefined;
   }

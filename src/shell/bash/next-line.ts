@@ -42,8 +42,10 @@ export function goingOn(
   if (never.test(begins)) return 'on';
   if (closing.test(begins)) return 'last';
   const isDeeper = !opensBlock.test(first) && widthOf(line.text) > widthOf(first);
-  // A flag without its value waits for one.
-  const isLikely = isDeeper || /(?:^|[ \t])--[\w.-]+[ \t]*$/.test(front);
+  // A flag without its value waits for one, also where that is a command as well.
+  const isOpen = /(?:^|[ \t])--[\w.-]+[ \t]*$/.test(front);
+  const isLikely = isDeeper || isOpen;
+  if (isOpen && /^(?:true|false)(?![\w-])/.test(begins)) return 'on';
   if (!isCommand(begins, first, functions)) return isLikely ? 'on' : 'open';
   if (isWaiting(first, front)) return isDeeper ? 'on' : 'open';
   return isLikely ? 'open' : 'last';
