@@ -12,6 +12,7 @@ const withPatch = spawnSync('patch', ['--version']).error ? test.skip : onUnix;
 
 const on = '--policy.use_reflow=true';
 const flag = '--policy.load_vlm_weights=false';
+const teacher = '--policy.teacher_model_path=/t';
 const long = `# \udcff\nlerobot-train \\\n  ${on} \\ # ü\n  ${flag} \\\n  --name=\udce4🚂 # \udcff\necho done\n`;
 /** What is in the files: changes at the beginning and at the end, insertions, all kinds of line ends, bytes that are not UTF-8. */
 const contents = [
@@ -129,4 +130,15 @@ onUnix('from a folder within a repository, services that show the code find the 
   expect(new Set(said('github').match(/file=[^,]+/g))).toEqual(new Set(['file=jobs/sub/a b.sh', 'file=jobs/x.sh']));
   const violations: { location: { path: string } }[] = JSON.parse(said('gitlab'));
   expect(new Set(violations.map(({ location }) => location.path))).toEqual(new Set(['jobs/sub/a b.sh', 'jobs/x.sh']));
+});
+
+withPatch('a file outside the working folder has its whole path in the diff, and patch finds it from the root', () => {
+  const folder = folderWith({ 'in/a.sh': 'ls\n', 'out/o.sh': `lerobot-train ${on} ${teacher} ${flag}\n` });
+  const path = join(folder, 'out/o.sh');
+  const { stdout } = spawnSync(process.execPath, [bin, '-n', '../out/o.sh'], { cwd: join(folder, 'in') });
+  const now = `lerobot-train ${on} ${teacher}\n`;
+  const change = `@@ -1,1 +1,1 @@\n-lerobot-train ${on} ${teacher} ${flag}\n+${now}`;
+  expect(stdout.toString()).toBe(`--- a${path}\n+++ b${path}\n${change}`);
+  const { status } = spawnSync('patch', ['-p1', '-d', '/'], { input: stdout });
+  expect([status, readFileSync(path, 'utf8')]).toEqual([0, now]);
 });
