@@ -184,7 +184,7 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const baseline = await givenBaseline(call, config, around);
   if (baseline === false) return 2;
   const given = await givenTransform(call.flags.transform, config, around);
-  if (given === false || isForOther(call, given, around)) return 2;
+  if (given === false || (await isForOther(call, given, around))) return 2;
   const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline, transform: given });
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);

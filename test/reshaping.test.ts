@@ -111,6 +111,14 @@ describe('toEnv', () => {
     ...refused('unplaced-flag', 'env A=1 render --cache d', 'C=(render --cache d)\n"${C[@]}"', 'render --cache $D'),
     ...refused('unplaced-flag', 'run() { "$@"; }\nrun render --cache d', 'A=(--cache d)\nrender "${A[@]}"'),
     ...refused('conflicting-value', 'export CACHE_DIR=x\nrender --cache d'),
+    ['f() { render $1; }\nf "--cache a"\nf "--cache a"', 'f() { CACHE_DIR=a render $1; }\nf ""\nf ""'],
+    [
+      'f() { render $1; }\nf "--cache a"\nf "--cache b"',
+      'f() { render $1; }\nf "--cache a"\nf "--cache b"',
+      'unplaced-flag',
+      'unplaced-flag',
+    ],
+    ...refused('unplaced-flag', 'A=(render --cache d)\nssh h "${A[*]@Q}"'),
     ...refused('unresolved-value', 'render --cache'),
   ]);
   each(outcomes('--offline', { kind: 'toEnv', name: 'OFFLINE', value: '1' }, { takes: 'nothing' }), [

@@ -4,7 +4,7 @@ import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor/command.js';
 import type { Patterns } from '../find/patterns.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
-import { ruleIds } from '../migrate/severity.js';
+import { ruleNamesOf } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import { allowed } from '../transforms/allow.js';
@@ -37,11 +37,12 @@ export interface Surroundings {
 function selected(
   flags: Pick<MigrateFlags, 'only' | 'skip'>,
   config: Configuration | undefined,
+  transform: Transform,
 ): ReadonlySet<RuleId> | undefined {
   const only = flags.only ?? config?.only;
   const skip = [...(flags.skip ?? []), ...((!flags.only && config?.skip) || [])];
   if (!only && skip.length === 0) return undefined;
-  return new Set((only ?? ruleIds).filter((rule) => !skip.includes(rule)));
+  return new Set((only ?? ruleNamesOf(transform)).filter((rule) => !skip.includes(rule)));
 }
 
 /** The hosts of a configuration, whose words are known to be right. */
@@ -98,7 +99,7 @@ export function runOptions(
       entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],
       lists: inspecting,
       origins: inspecting || flags.html !== undefined,
-      rules: selected(flags, config),
+      rules: selected(flags, config, around.transform),
       baseline: around.baseline,
       updates: flags.updateBaseline ? mode : undefined,
       accepts: flags.updateBaseline ? () => false : undefined,

@@ -157,7 +157,7 @@ class Maker {
 
   /** Rules by name, several parted by commas. */
   rules(flags: string, text: OptionText): Option {
-    return this.option(flags, text).argParser(ruleNames(this.words.wrong));
+    return this.option(flags, text).argParser(ruleNames);
   }
 
   color(): Option {

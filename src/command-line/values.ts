@@ -4,8 +4,6 @@ import { InvalidArgumentError, type Option } from 'commander';
 import { isScriptName } from '../file-name.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import type { UsageMessages } from '../messages/usage.js';
-import { isRule, ruleIds } from '../migrate/severity.js';
-import { nearest } from '../nearest.js';
 import type { Format, RunOptions } from '../run.js';
 import type { RuleId } from '../types.js';
 import type { BaselineFlags, MigrateFlags, Reports } from './programs.js';
@@ -48,15 +46,11 @@ export const positive =
     return number;
   };
 
-/** Rules by name, several parted by commas. */
-export const ruleNames =
-  (words: Words) =>
-  (value: string, all: readonly RuleId[] = []): RuleId[] => {
-    const names = value.split(',').map((name) => name.trim());
-    const unknown = names.find((name) => !isRule(name));
-    if (unknown !== undefined) throw new InvalidArgumentError(words.noRule(unknown, nearest(unknown, ruleIds)));
-    return [...all, ...names.filter(isRule)];
-  };
+/** Rules by name, several parted by commas; which ones there are depends on the transform. */
+export const ruleNames = (value: string, all: readonly RuleId[] = []): RuleId[] => [
+  ...all,
+  ...value.split(',').map((name) => name.trim()),
+];
 
 /** Hosts by name, parted by commas. */
 export const hostList =

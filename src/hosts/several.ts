@@ -33,6 +33,7 @@ function migrateInTurn(
     const backs = files.map(({ original }, at) => backFrom(original, now[at]?.original ?? original));
     const migrations = host.migrate(now, step, {
       ...options,
+      rules: options.rules && rulesOf(step, options.rules),
       speaks: options.said ? speakersOf(step, options).some((one) => options.said?.has(one)) : options.speaks,
       accepts:
         options.accepts &&
@@ -51,6 +52,10 @@ function migrateInTurn(
   }
   return outcomes;
 }
+
+/** The rules of a step among those that are looked at, which may have its name in front. */
+const rulesOf = (step: Transform, rules: ReadonlySet<string>): ReadonlySet<string> =>
+  new Set([...rules].map((rule) => (rule.startsWith(`${step.id}/`) ? withoutTransform(rule) : rule)));
 
 const nameOf = ({ id }: Transform, rule: string): string => `${id}/${rule}`;
 

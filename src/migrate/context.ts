@@ -10,6 +10,7 @@ import { speakersOf } from './needles.js';
 import { type Place, type Placed, placer } from './place.js';
 import { type Invocation, type Reading, type ReadScript, read, type ScriptText } from './read.js';
 import { type Report, reporter } from './report.js';
+import { ruleNamesOf } from './severity.js';
 import type { Transform } from './transform.js';
 
 /** How scripts are looked at. */
@@ -79,7 +80,7 @@ export function contextOf(
     account.occurrences.some(({ role }) => role !== 'ruled') ||
     (!transform.selector && speakersOf(transform, options).some((name) => reading.text.includes(name)));
   const findings: Placed<Finding>[] = [];
-  const ignoring = ignoringIn(given, reading, place, look);
+  const ignoring = ignoringIn(given, reading, place, look, ruleNamesOf(transform));
   const { isIgnored } = ignoring;
   const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
   const isNotGiven: IsIgnored = (pos, rule) => !scriptAt(pos)?.given || isSilent(pos, rule);
@@ -100,8 +101,9 @@ function ignoringIn(
   { scripts }: Reading,
   place: Place,
   { heedless }: Look,
+  known: readonly RuleId[],
 ): Pick<Context, 'ignored' | 'isIgnored' | 'isLeftAlone'> {
-  const ignored = scripts.map((one, index) => findIgnored(given[index]?.text ?? '', one));
+  const ignored = scripts.map((one, index) => findIgnored(given[index]?.text ?? '', one, known));
   const isAny = !heedless && ignored.some(({ directives }) => directives.length > 0);
   const isIgnored: IsIgnored = (pos, rule) => {
     if (!isAny) return false;

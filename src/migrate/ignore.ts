@@ -5,7 +5,6 @@ import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './read.js';
-import { isRule, ruleIds } from './severity.js';
 import { wordsIn } from './words.js';
 
 const kinds = ['ignore-next-line', 'ignore-file', 'ignore-start', 'ignore-end'] as const;
@@ -58,18 +57,20 @@ const commentsBy: Readonly<Record<Ground['mark'], RegExp>> = {
 /**
  * Finds the lines that comments of a script cover.
  * @param text the script's own text, with line feeds only
+ * @param known the rules that they may name
  */
-export function findIgnored(text: string, script: ReadScript): Ignored {
+export function findIgnored(text: string, script: ReadScript, known: readonly RuleId[]): Ignored {
   const isText = script.sound ? wordsIn(script) : () => false;
   let commands: readonly CommandLines[] | undefined;
-  return ignoredIn(text, {
+  const ground: Ground = {
     mark: '#',
     isText: (offset) => isText(script.pos + offset),
     linesFrom: (line) => {
       commands ??= commandLines(script, lineStarts(text));
       return linesFrom(line, commands);
     },
-  });
+  };
+  return ignoredIn(text, ground, known);
 }
 
 /**
@@ -78,7 +79,7 @@ export function findIgnored(text: string, script: ReadScript): Ignored {
  * A misspelt one covers what it seems to mean: what somebody may have wanted to keep is not touched. In a string or a here-document
  * such a line is text.
  */
-export function ignoredIn(text: string, ground: Ground): Ignored {
+export function ignoredIn(text: string, ground: Ground, known: readonly RuleId[]): Ignored {
   if (!/reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text)) return nothingIgnored;
   const starts = lineStarts(text);
   const comment = commentsBy[ground.mark];
@@ -89,7 +90,7 @@ export function ignoredIn(text: string, ground: Ground): Ignored {
     const column = match === undefined ? 0 : content.length - match.length + before.length;
     if (match === undefined || ground.isText((starts[index] ?? 0) + column)) return;
     const kind = kindOf(name);
-    const { rules, slips } = rulesOf(rest);
+    const { rules, slips } = rulesOf(rest, known);
     if (name !== kind || !match.includes('reflow-migrate-ignore'))
       slips.unshift({ slip: 'misspelt', given: name, meant: kind });
     let covers = (_: number): boolean => false;
@@ -123,17 +124,19 @@ function kindOf(name: string): Kind {
 }
 
 /** The rules that stand behind a comment's name, in front of a reason. Where one is misspelt, it counts for all. */
-function rulesOf(rest: string): { rules: ReadonlySet<RuleId> | undefined; slips: Slip[] } {
+function rulesOf(rest: string, known: readonly RuleId[]): { rules: ReadonlySet<RuleId> | undefined; slips: Slip[] } {
   const [head = '', reason] = rest.split(/:| -- /, 2);
   const words = head.split(/[\s,]+/).filter(Boolean);
   const isMeant = (word: string): boolean =>
-    isRule(word) || nearest(word, ruleIds) !== undefined || (reason !== undefined && /^[a-z]+(?:-[a-z]+)+$/.test(word));
+    known.includes(word) ||
+    nearest(word, known) !== undefined ||
+    (reason !== undefined && /^[a-z]+(?:-[a-z]+)+$/.test(word));
   const end = words.findIndex((word) => !isMeant(word));
   const names = end === -1 ? words : words.slice(0, end);
-  const rules = names.filter(isRule);
+  const rules = names.filter((name) => known.includes(name));
   const slips = names
-    .filter((name) => !isRule(name))
-    .map((given): Slip => ({ slip: 'unknown-rule', given, meant: nearest(given, ruleIds) }));
+    .filter((name) => !known.includes(name))
+    .map((given): Slip => ({ slip: 'unknown-rule', given, meant: nearest(given, known) }));
   return { rules: rules.length > 0 && slips.length === 0 ? new Set(rules) : undefined, slips };
 }
 

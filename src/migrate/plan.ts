@@ -46,6 +46,8 @@ export interface Plan {
 /** An edit for a place; without a text, what is cut. */
 interface PlacedEdit extends Omit<Edit, 'text'> {
   readonly text?: string;
+  /** All that comes beside the word, for an edit that is a part of that. */
+  readonly beside?: string;
   readonly site: Site;
 }
 
@@ -67,7 +69,8 @@ export function planOf(
     else placed.push(...found);
   }
   if (refused.size > 0) return { cuts: [], rewrites: [], changes, refused };
-  for (const site of [...clashing(placed), ...emptying(reading, placed)]) refused.set(site, 'unplaced-flag');
+  for (const site of [...clashing(placed), ...differing(placed), ...emptying(reading, placed)])
+    refused.set(site, 'unplaced-flag');
   const once = new Map(placed.map((one) => [`${one.pos}-${one.end} ${one.text}`, one]));
   const cuts = [...once.values()].filter(({ text }) => text === undefined).map(({ pos, end }) => ({ pos, end }));
   return {
@@ -206,11 +209,13 @@ function besideEdits(
   if (!word || (variable && !beginsCommand(text, word.pos))) return undefined;
   const { pos, end } = word;
   const set = variable && `${variable.name}=${writtenAs(variable.value)}`;
-  return [
+  const edits = [
     ...before.map(writtenAs).map((argument) => ({ pos, end: pos, text: `${argument} `, argument })),
     ...(set === undefined ? [] : [{ pos, end: pos, text: `${set} `, argument: set, isVariable: true }]),
     ...behind.map(writtenAs).map((argument) => ({ pos: end, end, text: ` ${argument}`, argument })),
   ];
+  const beside = edits.map((edit) => edit.text).join('');
+  return edits.map((edit) => ({ ...edit, beside }));
 }
 
 /** Places whose edits overlap: two renames of one text would write over each other. Deletions may overlap; their union is deleted. */
@@ -226,6 +231,17 @@ function clashing(placed: readonly PlacedEdit[]): Site[] {
     const isSame =
       one.pos === before.pos && (one.end === one.pos || (one.end === before.end && one.text === before.text));
     return isBoth || isSame ? [] : [one.site, before.site];
+  });
+}
+
+/** Places beside a word that several commands share, and that each needs otherwise: `f() { render "$@"; }`, called with other values. */
+function differing(placed: readonly PlacedEdit[]): Site[] {
+  const known = new Map<number, PlacedEdit>();
+  return placed.flatMap((one) => {
+    if (one.beside === undefined) return [];
+    const other = known.get(one.pos) ?? one;
+    known.set(one.pos, other);
+    return other.beside === one.beside ? [] : [other.site, one.site];
   });
 }
 

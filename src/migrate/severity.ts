@@ -1,5 +1,6 @@
 /** The rules that there are, and how grave what they find is. */
 import type { KnownRule, OperationRule, RuleId, Severity } from '../types.js';
+import { idOf, type Transform } from './transform.js';
 
 export const severityOf: Readonly<Record<KnownRule, Severity>> = {
   'obsolete-flag': 'error',
@@ -40,6 +41,19 @@ const operationRules: readonly OperationRule[] = [
   'reported-entrypoint',
 ];
 const isOperation: ReadonlySet<string> = new Set(operationRules);
+
+/** What the findings of a transform can be called: as the engine calls them, or as its own rules are; with the transform's name in front, where there are several. */
+export function ruleNamesOf(transform: Transform): RuleId[] {
+  const { steps, rules, entryRules = [], advised, selector, required } = transform;
+  if (steps)
+    return [...new Set(steps.flatMap((one) => ruleNamesOf(one).flatMap((rule) => [rule, `${one.id}/${rule}`])))];
+  const own = [
+    ...[...rules, ...entryRules].map(idOf),
+    ...advised.map(({ rule }) => rule),
+    ...[selector?.unresolved, selector?.absence?.rule, required?.absence.rule].flatMap((rule) => rule ?? []),
+  ];
+  return [...new Set([...ruleIds, ...operationRules, ...own])];
+}
 
 /** How grave a finding of a rule is; what a transform's own rule finds has to change. */
 export function gravityOf(rule: RuleId): Severity {

@@ -6,6 +6,7 @@ import type { Call } from '../command-line/programs.js';
 import type { Configuration } from '../config/config.js';
 import { slashes } from '../find/shown.js';
 import { messagesIn } from '../messages/messages.js';
+import { ruleNamesOf } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
@@ -92,14 +93,26 @@ function isFile(path: string): boolean {
 }
 
 /** Whether a call has an option that its transform has no use for, as one that adds what only another one requires; that has been said then. */
-export function isForOther(
+export async function isForOther(
   call: Extract<Call, { command: 'migrate' | 'inspect' }>,
   transform: Transform,
   { lang, say }: Around,
-): boolean {
+): Promise<boolean> {
   const { id, steps = [transform] } = transform;
   if (call.command === 'inspect') return false;
   const { call: words } = messagesIn(lang);
+  const names = ruleNamesOf(transform);
+  for (const [option, rules] of [
+    ['--only', call.flags.only],
+    ['--skip', call.flags.skip],
+  ] as const) {
+    const unknown = rules?.find((rule) => !names.includes(rule));
+    if (unknown === undefined) continue;
+    const { wrong } = (await import('../messages/usage.js')).usageIn(lang);
+    const why = wrong.noRule(unknown, nearest(unknown, names));
+    say(harmless(words.error(wrong.invalidValue(`${option} <rule>`, unknown, why))));
+    return true;
+  }
   const other = notAllowable(allowed(call.flags.allow ?? []), transform);
   if (other !== undefined) {
     say(harmless(words.error(words.notAllowable(other, id, allowable(transform).join(', ')))));

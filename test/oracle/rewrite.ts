@@ -108,7 +108,7 @@ function changed({ flag, fix, values }: FlagRule, argument: Argument): readonly 
     case 'join':
       return words.length === 2 ? [words.join('=')] : undefined;
     case 'split':
-      return words.length === 1 && words[0]?.includes('=') ? [written, value ?? ''] : undefined;
+      return words.length === 1 && words[0]?.includes('=') ? [written, rawOf(argument) ?? ''] : undefined;
     case 'repeat':
       return words.length > 2 ? words.flatMap((one, index) => (index > 1 ? [flag, one] : [one])) : undefined;
     case 'toPositional':
@@ -129,6 +129,10 @@ interface Part {
 
 const isMove = ({ fix }: FlagRule): boolean => fix?.kind === 'toPositional' || fix?.kind === 'toEnv';
 
+/** The value as it stands in the list. */
+const rawOf = ({ words: [first = '', second] }: Argument): string | undefined =>
+  second ?? (first.includes('=') ? first.slice(first.indexOf('=') + 1) : undefined);
+
 /** Where a value goes that leaves its flag: behind the entry point, or into the environment; undefined where it stays. */
 function movedTo(
   { flag, fix }: FlagRule,
@@ -136,13 +140,14 @@ function movedTo(
   front: readonly string[],
 ): { place: 'behind' | 'environment'; word: string } | undefined {
   const [only, second] = args.filter(({ name }) => name === flag);
-  if (only?.value === undefined || second) return undefined;
+  const value = only?.value === undefined ? undefined : rawOf(only);
+  if (value === undefined || second) return undefined;
   if (fix?.kind === 'toPositional') {
     const [first] = args;
-    return first === only || first?.words[0]?.startsWith('-') ? { place: 'behind', word: only.value } : undefined;
+    return first === only || first?.words[0]?.startsWith('-') ? { place: 'behind', word: value } : undefined;
   }
   const isPlain = front.slice(0, -1).every((word) => /^(?:python[\d.]*|-[mu])$/.test(word));
-  return fix?.kind === 'toEnv' && isPlain ? { place: 'environment', word: `${fix.name}=${only.value}` } : undefined;
+  return fix?.kind === 'toEnv' && isPlain ? { place: 'environment', word: `${fix.name}=${value}` } : undefined;
 }
 
 /** The flags that a transform names. */
