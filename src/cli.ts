@@ -119,10 +119,9 @@ async function configured(given: string | false | undefined, lang: Lang): Promis
 async function explain({ rule: given, flags }: CallOf<'explain'>): Promise<number> {
   // Where several transforms run, reports name a rule with its transform.
   const rule = given && withoutTransform(given);
-  const { explainByName, explainJson } = await import('./report/rules.js');
   const lang = flags.lang ?? langOf(process.env);
-  const text =
-    flags.format === 'json' ? explainJson(rule, flags.lang) : explainByName(rule, lang, process.stdout.columns);
+  const text = await explained(given, rule, flags, lang);
+  if (text === false) return 2;
   if (text === undefined) {
     const words = messagesIn(lang).call;
     say(harmless(words.error(words.unknownRule(given ?? '', nearest(rule ?? '', ruleIds)))));
@@ -130,6 +129,23 @@ async function explain({ rule: given, flags }: CallOf<'explain'>): Promise<numbe
   }
   await output.write(text);
   return 0;
+}
+
+/** What is told of a rule, or of all: of the transforms that were named, else of the built-in one; false where there is no such transform. */
+async function explained(
+  given: string | undefined,
+  rule: string | undefined,
+  { transform: named, format, lang: asked }: CallOf<'explain'>['flags'],
+  lang: Lang,
+): Promise<string | undefined | false> {
+  const { explainByName, explainJson } = await import('./report/rules.js');
+  const { columns } = process.stdout;
+  const isJson = format === 'json';
+  if (!named) return isJson ? explainJson(rule, asked) : explainByName(rule, lang, columns);
+  const transform = await givenTransform(named, undefined, { cwd: process.cwd(), lang, say });
+  if (!transform) return false;
+  const { explainOwn, explainOwnJson } = await import('./transforms/explain.js');
+  return isJson ? explainOwnJson(given, transform, asked ?? 'en') : explainOwn(given, transform, lang, columns);
 }
 
 /** What is for migrations of one's own. */

@@ -81,7 +81,9 @@ export type InspectFlags = LookFlags & Printed;
 
 type SpeechFlags = { lang?: Lang };
 
-type ExplainFlags = Printed & SpeechFlags;
+type ListFlags = Printed & SpeechFlags;
+
+type ExplainFlags = ListFlags & { transform?: string[] };
 
 /** What the reports of a run are: the one that is printed, and those that are saved. */
 export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
@@ -100,7 +102,7 @@ export type Call =
       readonly scripts: readonly string[];
       readonly flags: DoctorFlags & ConfigurationFlags;
     }
-  | { readonly command: 'list'; readonly flags: ExplainFlags }
+  | { readonly command: 'list'; readonly flags: ListFlags }
   | { readonly command: 'new'; readonly name: string; readonly flags: SpeechFlags }
   | { readonly command: 'test'; readonly files: readonly string[]; readonly flags: SpeechFlags & { color: When } }
   | { readonly command: 'completion'; readonly shell: Shell; readonly lang: Lang | undefined }
@@ -283,7 +285,12 @@ function inspect(make: Maker, listener: Listener): void {
 
 function explain(make: Maker, listener: Listener): void {
   make
-    .add(make.word('[rule]', 'rule'), make.printed(), make.speech())
+    .add(
+      make.word('[rule]', 'rule'),
+      make.option('--transform <id|file>', 'explained').argParser(collect),
+      make.printed(),
+      make.speech(),
+    )
     .command.action((rule: string | undefined, flags: ExplainFlags) => listener({ command: 'explain', rule, flags }));
 }
 
@@ -309,7 +316,7 @@ function doctor(make: Maker, listener: Listener): void {
 }
 
 function list(make: Maker, listener: Listener): void {
-  make.add(make.printed(), make.speech()).command.action((flags: ExplainFlags) => listener({ command: 'list', flags }));
+  make.add(make.printed(), make.speech()).command.action((flags: ListFlags) => listener({ command: 'list', flags }));
 }
 
 function create(make: Maker, listener: Listener): void {

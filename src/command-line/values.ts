@@ -87,7 +87,8 @@ export function wrongFile(
 export function wrongValue({ long, flags }: Option, value: string, words: Words): string | undefined {
   const option = long ?? flags;
   if (value === '') return words.emptyValue(option);
-  if (/^-./.test(value)) return words.optionAsValue(option, value) + words.asName(value);
+  if (/^-./.test(value))
+    return words.optionAsValue(option, value) + (flags.endsWith('<rule>') ? '' : words.asName(value));
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return words.folderAsValue(option, value);
   if (option === '--teacher-model-path' && isScriptName(value)) return words.scriptAsTeacher(value);
   if (option === '--entrypoint' && value.endsWith('/')) return words.folderAsValue(option, value);

@@ -61,6 +61,7 @@ export const usageEn: UsageMessages = {
 
   options: {
     allow: 'make a change that a migration makes only on request (RULE, or RULE=VALUE; repeatable)',
+    explained: 'whose rules, by its name or its file (repeatable; default: smolvla-reflow)',
     addUseReflow: 'insert a missing --policy.use_reflow=true where a teacher is given',
     allowDirty: 'do not ask before writing to a file that git has no copy of',
     baseline: 'neither fix nor report the findings that this file holds',

@@ -54,6 +54,7 @@ export const usageZh: UsageMessages = {
 
   options: {
     allow: '允许某个迁移只在要求时才做的改动（RULE 或 RULE=VALUE；可重复）',
+    explained: '说明哪个迁移的规则，用名称或文件指定（可重复；默认 smolvla-reflow）',
     addUseReflow: '在指定了 teacher 而缺少 --policy.use_reflow=true 的地方添加它',
     allowDirty: '写入 git 中没有副本的文件之前不再询问',
     baseline: '该文件中记录的问题既不修复，也不报告',

@@ -7,6 +7,7 @@ import { usageZh } from './usage-zh.js';
 /** Options by what is said of them: one that two commands describe differently is two. */
 export type OptionText =
   | 'addUseReflow'
+  | 'explained'
   | 'allow'
   | 'allowDirty'
   | 'baseline'

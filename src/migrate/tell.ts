@@ -12,7 +12,7 @@ import { type Invocation, placeOf, written } from './read.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
 import type { Use } from './sites.js';
-import { idOf, isRemoval, type Transform } from './transform.js';
+import { type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
 export const lineName = ({ reading, place, messages }: Context, pos: number, from: number): string => {
@@ -103,6 +103,17 @@ function whatOf({ site, rule: id, use }: Decision, run: string, { findings, lang
     return findings.taken(name, fix.kind === 'toEnv' ? fix.name : undefined);
   if (id === 'conflicting-value' || id === 'unresolved-value')
     return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
+  return changeSaid(rule, use?.value, findings, why);
+}
+
+/** What becomes of a flag by its rule, of a value that is known or not. */
+export function changeSaid(
+  { flag: name, fix }: FlagRule,
+  value: string | undefined,
+  findings: Messages['findings'],
+  why: string,
+): Said {
+  const now = fix ? argumentsFor(fix, value).join(' ') : '';
   switch (fix?.kind) {
     case 'insert':
       return findings.lacking(now, why);

@@ -4,7 +4,7 @@ import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
 import { isRule, ruleIds, severityOf } from '../migrate/severity.js';
-import type { KnownRule, Lang } from '../types.js';
+import type { KnownRule, Lang, Severity } from '../types.js';
 import { hanging, listed, roomOn, widthOf } from './width.js';
 
 const texts: Readonly<Record<Lang, RuleTexts>> = { en: rulesEn, zh: rulesZh };
@@ -60,19 +60,33 @@ const examples: Readonly<Partial<Record<KnownRule, { readonly before: string; re
 /** What `explain` prints for machines: that rule, or all of them; `undefined` where there is no such rule. */
 export function explainJson(name: string | undefined, lang?: Lang): string | undefined {
   if (name !== undefined && !isRule(name)) return undefined;
-  const rules = (name === undefined ? ruleIds : [name]).map((rule) => ({
-    rule,
-    severity: severityOf[rule],
-    ...rulesIn(lang)[rule],
-    ...examples[rule],
-  }));
+  const rules = (name === undefined ? ruleIds : [name]).map((rule) => explained(rule, lang));
   return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
 }
 
+/** What is told of a rule. */
+export interface Explained {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly why: string;
+  readonly settle: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+/** What is told of a rule that is known by name. */
+const explained = (rule: KnownRule, lang: Lang | undefined): Explained => ({
+  ...{ rule, severity: severityOf[rule], ...rulesIn(lang)[rule], ...examples[rule] },
+});
+
 /** The lines that `explain` prints for a rule. */
-function explain(rule: KnownRule, { rules, ...titles }: RuleTexts, room: number | undefined): string[] {
-  const { summary, why, settle } = rules[rule];
-  const { before, after } = examples[rule] ?? {};
+export function explainedLines(
+  { rule, summary, why, settle, before, after }: Explained,
+  lang: Lang | undefined,
+  room: number | undefined,
+): string[] {
+  const titles = texts[lang ?? 'en'];
   const part = (title: string, text: string): string[] => hanging(title, widthOf(title), text, 4, room);
   // An example is to be copied: it is not wrapped.
   const block = (title: string, text: string | undefined): string[] =>
@@ -96,7 +110,7 @@ function explain(rule: KnownRule, { rules, ...titles }: RuleTexts, room: number 
 export function explainByName(name: string | undefined, lang?: Lang, columns?: number): string | undefined {
   const room = roomOn(columns);
   const printed = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
-  if (name !== undefined) return isRule(name) ? printed(explain(name, texts[lang ?? 'en'], room)) : undefined;
+  if (name !== undefined) return isRule(name) ? printed(explainedLines(explained(name, lang), lang, room)) : undefined;
   const width = Math.max(...ruleIds.map((id) => id.length)) + 2;
   return printed(ruleIds.flatMap((id) => listed(id, width, rulesIn(lang)[id].summary, room)));
 }

@@ -31,8 +31,13 @@ export const filesOf =
   (end) =>
     Object.entries(files).flatMap(([path, text]) => (`/${path}`.endsWith(`/${end}`) ? [text] : []));
 
+/** What an example is tried with. */
+export const exampleOptions = (example: Pick<Example, 'files' | 'allow'>): MigrateOptions => ({
+  ...{ ...options, allow: allowed(example.allow), filesAt: filesOf(example) },
+});
+
 export function tried(transform: FileTransform, example: Example): Outcome {
-  const asked = { ...options, allow: allowed(example.allow), filesAt: filesOf(example) };
+  const asked = exampleOptions(example);
   const { text, findings, defect } = migrateScript(ended(example.before), transform, asked);
   const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed);
   const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();

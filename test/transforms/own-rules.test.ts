@@ -1,0 +1,84 @@
+/** The rules of a migration of one's own by their names: explained, looked at alone, left alone. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { folderWith, root, run } from '../helpers/program.js';
+
+const record = (id: string, option: string): string => `id: ${id}
+title: T
+entries: { t: { command: tool } }
+rules:
+  - { rename: --${option}, to: --${option}-now, id: longer-${option}, why: { en: names are longer, zh: 名称更长 } }
+  - { remove: --${option}-gone, takes: nothing, why: it is gone }
+examples:
+  - { before: tool --${option}=1, after: tool --${option}-now=1 }
+`;
+const script = 'tool --old=1 --old-gone\n';
+const files = { 't.yaml': record('t', 'old'), 'u.yaml': record('u', 'odd'), 'a.sh': script };
+const own = ['--transform', 't.yaml'];
+
+const migrated = (text: string, ...args: string[]) => {
+  const folder = folderWith({ ...files, 'a.sh': text });
+  const { status, err } = run(folder, [...args, 'a.sh']);
+  return { status, err, now: readFileSync(join(folder, 'a.sh'), 'utf8') };
+};
+
+describe('explain', () => {
+  const explained = (...args: string[]) => run(folderWith(files), ['explain', ...args]);
+  test.each([
+    [
+      'en',
+      'longer-old\n----------\n--old is now --old-now: names are longer.\n\nWhy: names are longer.\nWhat to do: Rename it (reflow-migrate does this).\n\nBefore:\n    tool --old=1\n\nAfter:\n    tool --old-now=1\n',
+    ],
+    [
+      'zh',
+      'longer-old\n----------\n--old 已更名为 --old-now：名称更长。\n\n原因：名称更长。\n解决：请改名（reflow-migrate 会自动完成）。\n\n修改前：\n    tool --old=1\n\n修改后：\n    tool --old-now=1\n',
+    ],
+  ])('says what a rule does, why, and shows its example (%s)', (lang, out) => {
+    expect(explained(...own, '--lang', lang, 'longer-old')).toEqual({ status: 0, out, err: '' });
+  });
+  test('names all of them, and of several migrations with the name of each', () => {
+    const names = (...args: string[]) => explained(...args).out.match(/^\S+/gm);
+    expect(names(...own)).toEqual(['longer-old', 'obsolete-flag']);
+    expect(names(...own, '--transform', 'u.yaml')).toEqual([
+      ...['t/longer-old', 't/obsolete-flag', 'u/longer-odd', 'u/obsolete-flag'],
+    ]);
+  });
+  test('as JSON, which its schema allows', () => {
+    const schema = JSON.parse(readFileSync(join(root, 'schema/explain.json'), 'utf8'));
+    const validate = new Ajv2020({ strict: true }).compile(schema);
+    for (const args of [[], ['longer-old'], ['shared-arguments'], ['--transform', 'u.yaml']]) {
+      const all = JSON.parse(explained(...own, '--format', 'json', ...args).out);
+      expect([validate(all), validate.errors]).toEqual([true, null]);
+      expect(all.rules[0]).toHaveProperty('settle');
+    }
+  });
+  test('of a rule that there is not, and of a file that is wrong', () => {
+    expect(explained(...own, 'longer-odd')).toMatchObject({ status: 2, out: '' });
+    expect(explained('--transform', 'none.yaml')).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe('--only and --skip', () => {
+  test.each([
+    [['--only', 'longer-old'], 'tool --old-now=1 --old-gone\n'],
+    [['--skip', 'longer-old'], 'tool --old=1\n'],
+    [['--skip', 'shared-arguments'], 'tool --old-now=1\n'],
+    [['--transform', 'u.yaml', '--only', 't/longer-old'], 'tool --old-now=1 --old-gone\n'],
+  ])('%j', (args, now) => expect(migrated(script, ...own, ...args)).toMatchObject({ status: 0, now }));
+  test('a name that the migration has not is wrong, and changes nothing', () => {
+    expect(migrated(script, ...own, '--only', 'longer-odd')).toEqual({
+      status: 2,
+      err: "error: option '--only <rule>' argument 'longer-odd' is invalid. There is no rule 'longer-odd'; did you mean longer-old?\n",
+      now: script,
+    });
+    expect(migrated(script, '--skip', 'longer-old')).toMatchObject({ status: 2, now: script });
+  });
+});
+
+test('a comment leaves a rule of that name alone, and no other', () => {
+  const text = `# reflow-migrate-ignore-next-line longer-old: the old server\n${script}`;
+  expect(migrated(text, ...own)).toMatchObject({ status: 0, now: text.replace(' --old-gone', '') });
+  expect(migrated(text, ...own).err).not.toContain('note');
+});
