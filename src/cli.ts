@@ -2,12 +2,13 @@
 import { writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import picocolors from 'picocolors';
+import { checked } from '../transforms/checks.js';
 import { givenBaseline } from './baseline/given.js';
 import { type Run, runOptions } from './command-line/options.js';
 import { parse } from './command-line/parse.js';
 import type { Call } from './command-line/programs.js';
 import { type Configuration, ConfigurationError, configuration } from './config/config.js';
-import type { When } from './doctor/command.js';
+import type { When } from './doctor.js';
 import { removeTemporaryFiles } from './files/write.js';
 import { hasSettings } from './hosts/hosts.js';
 import { langOf } from './messages/lang.js';
@@ -169,7 +170,7 @@ async function ownTransforms(call: CallOf<'list' | 'new' | 'test'>): Promise<num
 }
 
 async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
-  const { doctor } = await import('./doctor/command.js');
+  const doctor = await checked.load();
   // What machines read is in English, whoever started them.
   const lang = flags.lang ?? (flags.format === 'json' ? 'en' : langOf(process.env));
   const config = await configured(flags.config, lang);
@@ -189,6 +190,7 @@ async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
       colours: (when, stream) => coloursOf(when, stream === 'out' ? process.stdout : process.stderr),
       columns: (stream) => (stream === 'out' ? process.stdout : process.stderr).columns,
     },
+    checked.transform,
   );
 }
 

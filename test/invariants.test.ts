@@ -87,6 +87,11 @@ const invariants: Invariant[] = [
     planted: { path: 'migrate/decide.ts', text: "if (flag === '--policy.use_reflow') return;" },
   },
   {
+    name: "what a migration's checks know is with the migration",
+    breaches: ({ text }) => codeOf(text).match(/SmolVLAReflowPolicy|modeling_smolvla|weight_map/g) ?? [],
+    planted: { path: 'doctor.ts', text: "const file = 'modeling_smolvla_reflow.py';" },
+  },
+  {
     name: 'no file has over 400 lines',
     breaches: ({ text }) => {
       const lines = text.split('\n').length - 1;

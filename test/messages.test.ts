@@ -2,8 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { doctorEn } from '../src/messages/doctor-en.js';
-import { doctorZh } from '../src/messages/doctor-zh.js';
 import { langOf } from '../src/messages/lang.js';
 import { messagesIn } from '../src/messages/messages.js';
 import { pageEn } from '../src/messages/page-en.js';
@@ -17,6 +15,8 @@ import { explainByName, rulesIn } from '../src/report/rules.js';
 import { tallyOf } from '../src/report/summary.js';
 import { widthOf, wrap } from '../src/report/width.js';
 import type { FileResult, Lang } from '../src/types.js';
+import { doctorEn } from '../transforms/smolvla-reflow/doctor/messages-en.js';
+import { doctorZh } from '../transforms/smolvla-reflow/doctor/messages-zh.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
 import { folderWith, run } from './helpers/program.js';
 import { onTerminal } from './helpers/terminal.js';

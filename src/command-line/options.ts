@@ -1,7 +1,7 @@
 /** A call's flags → the options of a run, defaults filled in. */
 import type { BaselineFile } from '../baseline/file.js';
 import type { Configuration } from '../config/config.js';
-import type { When } from '../doctor/command.js';
+import type { When } from '../doctor.js';
 import type { Patterns } from '../find/patterns.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import { ruleNamesOf } from '../migrate/severity.js';

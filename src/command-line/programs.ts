@@ -1,6 +1,6 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
 import { Argument, Command, Option } from 'commander';
-import type { DoctorFlags, When } from '../doctor/command.js';
+import type { DoctorFlags, When } from '../doctor.js';
 import type { HostName } from '../hosts/hosts.js';
 import { catalogue, messagesIn } from '../messages/messages.js';
 import { type OptionText, type UsageMessages, usageIn } from '../messages/usage.js';

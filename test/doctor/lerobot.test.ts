@@ -1,7 +1,7 @@
 /** A LeRobot checkout or package: each check passes once and fails once. */
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { checkLerobot } from '../../src/doctor/lerobot.js';
+import { checkLerobot } from '../../transforms/smolvla-reflow/doctor/lerobot.js';
 import { folderWith } from '../helpers/program.js';
 import { textOf } from './samples.js';
 

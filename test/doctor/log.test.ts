@@ -1,7 +1,7 @@
 /** What a log says: each check passes once and fails once. */
 import { describe, expect, test } from '@jest/globals';
-import type { Check } from '../../src/doctor/check.js';
-import { LogReader } from '../../src/doctor/log.js';
+import type { Check } from '../../transforms/smolvla-reflow/doctor/check.js';
+import { LogReader } from '../../transforms/smolvla-reflow/doctor/log.js';
 import { interleaved, newLog, oldLog, textOf } from './samples.js';
 
 interface Answer {

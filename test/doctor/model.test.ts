@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Check } from '../../src/doctor/check.js';
-import { checkCheckpoint, checkTeacher } from '../../src/doctor/model.js';
-import { readHeader } from '../../src/doctor/safetensors.js';
+import type { Check } from '../../transforms/smolvla-reflow/doctor/check.js';
+import { checkCheckpoint, checkTeacher } from '../../transforms/smolvla-reflow/doctor/model.js';
+import { readHeader } from '../../transforms/smolvla-reflow/doctor/safetensors.js';
 import { folderWith } from '../helpers/program.js';
 import { config, safetensors, tensors, textOf, withHeader } from './samples.js';
 

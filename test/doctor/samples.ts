@@ -1,6 +1,6 @@
 /** Logs and safetensors files for the doctor's tests, and what is said about them. */
-import { type Check, told } from '../../src/doctor/check.js';
-import { doctorEn } from '../../src/messages/doctor-en.js';
+import { type Check, told } from '../../transforms/smolvla-reflow/doctor/check.js';
+import { doctorEn } from '../../transforms/smolvla-reflow/doctor/messages-en.js';
 
 /** What a check says in English: what was found, and the remedy. */
 export function textOf(check: Check, between: string): string {

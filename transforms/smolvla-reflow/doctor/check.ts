@@ -1,5 +1,5 @@
 /** What the doctor says about one thing that the guide asks to verify. */
-import type { DoctorMessages, Tell } from '../messages/doctor.js';
+import type { DoctorMessages, Tell } from './messages.js';
 
 export type Remedy = keyof DoctorMessages['remedies'];
 

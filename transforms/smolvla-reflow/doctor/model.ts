@@ -1,10 +1,10 @@
 /** A teacher or a checkpoint on disk: its configuration and the headers of its weights. */
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DoctorMessages, Tell } from '../messages/doctor.js';
 import { type Check, failed, ok, type Remedy, skipped } from './check.js';
 import { isFolder, isObject, modelFolder, readObject, Unfit } from './files.js';
 import { policyType, teacherTensor } from './guide.js';
+import type { DoctorMessages, Tell } from './messages.js';
 import { type Header, parameters, readHeader, type Tensor } from './safetensors.js';
 
 /** A name such as `lerobot/smolvla_base`, where nothing here is called so, nor its first part: a model on the hub. */

@@ -1,9 +1,9 @@
 /** Reads what a person points at, with limits: only regular files are opened, and only small ones are read whole. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Tell } from '../messages/doctor.js';
-import { doctorEn } from '../messages/doctor-en.js';
-import { textOf } from '../reason.js';
+import { textOf } from '../../../src/reason.js';
+import type { Tell } from './messages.js';
+import { doctorEn } from './messages-en.js';
 
 /** A file is there, and is not what it should be: a check fails. Every other error means that nothing could be checked. */
 export class Unfit extends Error {

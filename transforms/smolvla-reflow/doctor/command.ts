@@ -1,46 +1,16 @@
 /** `reflow-migrate doctor`: the guide's checks after the migration, as a checklist. */
 import { createReadStream } from 'node:fs';
-import { transforms } from '../../transforms/index.js';
-import type { DoctorMessages, Tell } from '../messages/doctor.js';
-import { doctorEn } from '../messages/doctor-en.js';
-import { doctorZh } from '../messages/doctor-zh.js';
-import { messagesIn } from '../messages/messages.js';
-import { reason } from '../reason.js';
-import type { Colours } from '../report/pretty.js';
-import { fitted, hanging, harmless, roomOn } from '../report/width.js';
-import type { Lang } from '../types.js';
+import type { Doctor, DoctorFlags, DoctorIo } from '../../../src/doctor.js';
+import { messagesIn } from '../../../src/messages/messages.js';
+import type { Transform } from '../../../src/migrate/transform.js';
+import { reason } from '../../../src/reason.js';
+import type { Colours } from '../../../src/report/pretty.js';
+import { fitted, hanging, harmless, roomOn } from '../../../src/report/width.js';
+import type { Lang } from '../../../src/types.js';
 import { type Check, skipped, type Told, told } from './check.js';
-
-export type When = 'auto' | 'always' | 'never';
-
-export interface DoctorIo {
-  /** The process's own: relative paths count from it. */
-  readonly cwd: string;
-  /** Standard input, for `--log -`. */
-  readonly input: AsyncIterable<Uint8Array>;
-  /** Standard output; resolves when it is ready for more, also where nobody reads it any more. */
-  out(bytes: Uint8Array | string): Promise<void>;
-  /** Standard error, likewise. */
-  err(bytes: Uint8Array | string): Promise<void>;
-  /** A live log is about to be read: from now on an interruption is for its writer, and the log's end is ours. */
-  live(): void;
-  colours(when: When, stream: 'out' | 'err'): Colours | undefined;
-  /** The terminal's width, where the stream is one. */
-  columns(stream: 'out' | 'err'): number | undefined;
-}
-
-export interface DoctorFlags {
-  log?: string[];
-  processes?: number;
-  teacher?: string;
-  checkpoint?: string;
-  lerobot?: string;
-  checkPaths?: boolean;
-  entrypoint?: string[];
-  format: 'pretty' | 'json';
-  color: When;
-  lang?: Lang;
-}
+import type { DoctorMessages, Tell } from './messages.js';
+import { doctorEn } from './messages-en.js';
+import { doctorZh } from './messages-zh.js';
 
 /** One part of the doctor's work; it may find problems that are no check's. */
 interface Part {
@@ -53,11 +23,10 @@ interface Part {
 
 const wordsIn: Readonly<Record<Lang, DoctorMessages>> = { en: doctorEn, zh: doctorZh };
 
-/** Exit status: 0 nothing failed, 1 a check failed, 2 the call was wrong or something could not be read. */
-export async function doctor(scripts: readonly string[], flags: DoctorFlags, io: DoctorIo): Promise<0 | 1 | 2> {
+export const doctor: Doctor = async (scripts, flags, io, transform) => {
   const words = wordsIn[flags.lang ?? 'en'];
   const problems: Tell[] = [];
-  const parts = partsOf(flags, scripts, io, problems);
+  const parts = partsOf(flags, scripts, io, problems, transform);
   if (parts.every(({ about }) => about === undefined)) {
     await io.err(`${fitted(words.error(words.ask.anything), io.columns('err'))}\n`);
     return 2;
@@ -82,9 +51,15 @@ export async function doctor(scripts: readonly string[], flags: DoctorFlags, io:
   );
   if (problems.length > 0) return 2;
   return checks.some(({ state }) => state === 'failed') ? 1 : 0;
-}
+};
 
-function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, problems: Tell[]): Part[] {
+function partsOf(
+  flags: DoctorFlags,
+  scripts: readonly string[],
+  io: DoctorIo,
+  problems: Tell[],
+  transform: Transform,
+): Part[] {
   const { teacher, checkpoint, lerobot } = flags;
   const logs: readonly (string | undefined)[] = flags.log ?? [undefined];
   return [
@@ -114,18 +89,14 @@ function partsOf(flags: DoctorFlags, scripts: readonly string[], io: DoctorIo, p
       about: scripts.length > 0 ? scripts.join(' ') : undefined,
       run: async () => {
         const { checkScripts } = await import('./scripts.js');
-        const checks: Check[] = [];
-        for (const transform of transforms) {
-          const found = await checkScripts(scripts, transform, {
-            cwd: io.cwd,
-            checkPaths: flags.checkPaths ?? false,
-            entrypoints: flags.entrypoint ?? [],
-            lang: flags.lang,
-          });
-          checks.push(...found.checks);
-          problems.push(...found.problems);
-        }
-        return checks;
+        const found = await checkScripts(scripts, transform, {
+          cwd: io.cwd,
+          checkPaths: flags.checkPaths ?? false,
+          entrypoints: flags.entrypoint ?? [],
+          lang: flags.lang,
+        });
+        problems.push(...found.problems);
+        return found.checks;
       },
     },
   ];

@@ -1,7 +1,8 @@
 /** One training run in a log: what its lines say of each process, and what the guide asks of that. */
-import type { DoctorMessages, Tell } from '../messages/doctor.js';
+
 import { type Check, failed, ok, skipped } from './check.js';
 import { expectedShare, explosion, knownErrors, milestones, printedWithin } from './guide.js';
+import type { DoctorMessages, Tell } from './messages.js';
 
 /** So much of a line is shown. */
 const maxShown = 200;

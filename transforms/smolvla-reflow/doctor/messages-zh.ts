@@ -1,5 +1,5 @@
 /** What the doctor says, in Chinese; the remedies in the migration guide's own words. */
-import type { DoctorMessages } from './doctor.js';
+import type { DoctorMessages } from './messages.js';
 
 const loadedTwice =
   '使用了旧的 modeling_smolvla.py：请确保它已还原到 783 行（无 reflow 代码），并从脚本中移除 --policy.load_vlm_weights。';

@@ -1,7 +1,7 @@
 /** The header of a safetensors file, with limits: no weights are read, and a hostile length allocates nothing. */
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { DoctorMessages } from '../messages/doctor.js';
 import { isObject, refusePointer, sizeOf, Unfit } from './files.js';
+import type { DoctorMessages } from './messages.js';
 
 export interface Tensor {
   readonly dtype: string;

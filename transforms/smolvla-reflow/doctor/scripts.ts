@@ -1,20 +1,20 @@
 /** The guide's list over migrated scripts: the obsolete flags are gone, the required ones there. */
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { onDisk } from '../files/names.js';
-import { decode } from '../files/text.js';
-import { findFiles } from '../find/find.js';
-import { look } from '../find/look.js';
-import { projectOf } from '../find/project.js';
-import type { Tell } from '../messages/doctor.js';
-import { messagesIn } from '../messages/messages.js';
-import { migrateTogether, type Source } from '../migrate/migrate.js';
-import { watchedBy } from '../migrate/needles.js';
-import type { Transform } from '../migrate/transform.js';
-import { reason } from '../reason.js';
-import type { InvocationReport, Lang, Migration } from '../types.js';
+import { onDisk } from '../../../src/files/names.js';
+import { decode } from '../../../src/files/text.js';
+import { findFiles } from '../../../src/find/find.js';
+import { look } from '../../../src/find/look.js';
+import { projectOf } from '../../../src/find/project.js';
+import { messagesIn } from '../../../src/messages/messages.js';
+import { migrateTogether, type Source } from '../../../src/migrate/migrate.js';
+import { watchedBy } from '../../../src/migrate/needles.js';
+import type { Transform } from '../../../src/migrate/transform.js';
+import { reason } from '../../../src/reason.js';
+import type { InvocationReport, Lang, Migration } from '../../../src/types.js';
 import { type Check, failed, ok, skipped } from './check.js';
 import { isFolder } from './files.js';
+import type { Tell } from './messages.js';
 import { checkTeacher } from './model.js';
 
 export interface ScriptOptions {

@@ -1,5 +1,5 @@
 /** What the doctor says, in English. */
-import type { DoctorMessages } from './doctor.js';
+import type { DoctorMessages } from './messages.js';
 
 const times = (number: number): string => (number === 1 ? 'once' : `${number} times`);
 
