@@ -11,7 +11,7 @@ import type { Project } from './find/project.js';
 import { shown } from './find/shown.js';
 import { type Call, callsIn, callsOf, mayBeNamed } from './hosts/config/calls.js';
 import type { ConfigSource } from './hosts/config/config.js';
-import { type HostName, hostNamed, stepsOf } from './hosts/hosts.js';
+import { type Host, type HostName, hostNamed, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import type { Source } from './migrate/migrate.js';
@@ -43,77 +43,135 @@ export async function* settle(
   console: Console,
 ): AsyncGenerator<Settled> {
   if (groups.length + configs.length === 0) return;
-  const speaks = said.size > 0;
-  const within = realFolders(roots);
-  const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
-  const isGiven = (path: string): boolean => given.some((one) => one === '' || path.startsWith(`${one}/`));
   // What the runs of all scripts read decides about the configurations, so they come last.
   const places = new Map([...files.map(({ path }) => path), ...configs].map((path, index) => [path, index]));
-  const isConfig = new Set(configs);
   const batches = batchesOf(groups, configs, places);
+  const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
+  const work: Work = {
+    options,
+    transform,
+    console,
+    settings,
+    index,
+    said,
+    filesAt: paths && filesIn(paths, options.cwd),
+    within: realFolders(roots),
+    isGiven: (path) => given.some((one) => one === '' || path.startsWith(`${one}/`)),
+    isConfig: new Set(configs),
+    allCalls: [],
+    told: new Map(),
+    hear: listener(),
+  };
   let last = places.size;
-  const allCalls: Call[] = [];
-  /** What the scripts around them say of configurations. */
-  const told = new Map<string, Told>();
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
-  const hear = listener();
-  const filesAt = paths && filesIn(paths, options.cwd);
-  for (const [at, { host: name, members }] of batches.entries()) {
+  for (const [at, batch] of batches.entries()) {
     // Signals are heard between groups.
-    await hear();
+    await work.hear();
     if (console.interruption.aborted) break;
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, batches.length));
-    const group: (Source & ConfigSource)[] = [];
-    for (const { path, role, links } of members) {
-      const { text, problem } = readScript(path, options.cwd);
-      const given = role === 'edit' || (role !== 'view' && (isGiven(path) || isConfig.has(path)));
-      const calls = name === 'config' ? callsOf(path, allCalls) : [];
-      if (text !== undefined)
-        group.push({ path, role, given, links, original: text, calls, told: told.get(path)?.findings });
-      else if (role === 'edit') waiting.set(places.get(path) ?? ++last, { path, problem });
-    }
-    // The engine of a host is loaded only where there is a file for it.
-    const host = await hostNamed(name, transform);
-    const readSettings = await readerFor(group, settings, transform, options);
-    const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-      host.migrate(group, transform, { ...options, speaks, said, readSettings, filesAt, ...more });
-    const known = knownAmong(group, options, migrated);
-    const open = options.accepts ?? known?.accepts;
-    const accepts =
-      (await console.chooser?.choose(group, host, { speaks, readSettings, filesAt, accepts: open })) ?? open;
-    if (console.interruption.aborted) break;
-    const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
-      const migrations = migrated({ accepts, ...more });
-      return known?.without(migrations) ?? migrations;
-    };
-    const migrations = news();
-    const reported = reportedIn(options, (lang) => news({ lang }));
-    // What came while the engine was at work is heard before anything is written.
-    await hear(options.mode === 'write');
-    if (console.interruption.aborted) break;
-    const written: Settled[] = [];
-    for (const [place, { path, given, original }] of group.entries()) {
-      const migration = migrations[place];
-      if (!migration) continue;
-      allCalls.push(...stepsOf(transform).flatMap((step) => callsIn(path, migration.invocations, step)));
-      if (!given && migration.findings.length === 0 && !migration.known) continue;
-      for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
-      const text = console.chooser?.asEdited(path, migration.text, host) ?? migration.text;
-      const outcome = withTold({ ...migration, text, reported: reported?.[place] }, told.get(path));
-      if (name === 'shell' && isConfig.has(path)) {
-        told.set(path, outcome);
-        continue;
-      }
-      const lost = options.mode === 'write' && text !== original && lostWith(index, path, original);
-      if (lost && !(await console.mayLose(path, lost))) written.push(kept(path, original, outcome));
-      else written.push(write(path, original, outcome, within, options));
-    }
-    for (const one of together(written)) waiting.set(places.get(one.path) ?? ++last, one);
+    const done = await settleGroup(batch, work);
+    if (!done) break;
+    for (const one of done) waiting.set(places.get(one.path) ?? ++last, one);
     const next = batches[at + 1]?.first ?? Number.POSITIVE_INFINITY;
     yield* released(waiting, next);
   }
   yield* released(waiting, Number.POSITIVE_INFINITY);
+}
+
+/** What is the same for all groups of a run. */
+interface Work extends Pick<Project, 'settings' | 'index' | 'said'> {
+  readonly options: RunOptions;
+  readonly transform: Transform;
+  readonly console: Console;
+  readonly filesAt: MigrateOptions['filesAt'];
+  readonly within: ReadonlySet<string>;
+  /** Whether a file lies in a folder that was named. */
+  readonly isGiven: (path: string) => boolean;
+  readonly isConfig: ReadonlySet<string>;
+  /** The calls of all scripts so far, for the configurations that they read. */
+  readonly allCalls: Call[];
+  /** What the scripts around them say of configurations. */
+  readonly told: Map<string, Told>;
+  readonly hear: (writes?: boolean) => Promise<void>;
+}
+
+/** A file of a group, with its text. */
+type Loaded = Source & ConfigSource;
+
+/** Migrates and writes one group; undefined where the run was interrupted before anything of it was written. */
+async function settleGroup({ host: name, members }: Batch, work: Work): Promise<Settled[] | undefined> {
+  const { options, transform, console, said, filesAt } = work;
+  const { group, unread } = membersOf(name, members, work);
+  // The engine of a host is loaded only where there is a file for it.
+  const host = await hostNamed(name, transform);
+  const readSettings = await readerFor(group, work.settings, transform, options);
+  const speaks = said.size > 0;
+  const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
+    host.migrate(group, transform, { ...options, speaks, said, readSettings, filesAt, ...more });
+  const known = knownAmong(group, options, migrated);
+  const open = options.accepts ?? known?.accepts;
+  const accepts =
+    (await console.chooser?.choose(group, host, { speaks, readSettings, filesAt, accepts: open })) ?? open;
+  if (console.interruption.aborted) return undefined;
+  const news = (more: Pick<MigrateOptions, 'lang'> = {}): Migration[] => {
+    const migrations = migrated({ accepts, ...more });
+    return known?.without(migrations) ?? migrations;
+  };
+  const migrations = news();
+  const reported = reportedIn(options, (lang) => news({ lang }));
+  // What came while the engine was at work is heard before anything is written.
+  await work.hear(options.mode === 'write');
+  if (console.interruption.aborted) return undefined;
+  const written: Settled[] = [];
+  for (const [place, source] of group.entries()) {
+    const migration = migrations[place];
+    const one = migration && (await settleFile(source, migration, reported?.[place], host, name, work));
+    if (one) written.push(one);
+  }
+  return [...unread, ...together(written)];
+}
+
+/** Reads the files of a group; those that cannot be read are settled with that. */
+function membersOf(
+  name: HostName,
+  members: Batch['members'],
+  { options, isGiven, isConfig, allCalls, told }: Work,
+): { group: Loaded[]; unread: Settled[] } {
+  const group: Loaded[] = [];
+  const unread: Settled[] = [];
+  for (const { path, role, links } of members) {
+    const { text, problem } = readScript(path, options.cwd);
+    const given = role === 'edit' || (role !== 'view' && (isGiven(path) || isConfig.has(path)));
+    const calls = name === 'config' ? callsOf(path, allCalls) : [];
+    if (text !== undefined)
+      group.push({ path, role, given, links, original: text, calls, told: told.get(path)?.findings });
+    else if (role === 'edit') unread.push({ path, problem });
+  }
+  return { group, unread };
+}
+
+/** Writes one file, or keeps what is said of it for later; undefined where there is nothing to tell. */
+async function settleFile(
+  { path, given, original }: Loaded,
+  migration: Migration,
+  reported: FileResult['reported'],
+  host: Host,
+  name: HostName,
+  { options, transform, console, index, within, isConfig, allCalls, told }: Work,
+): Promise<Settled | undefined> {
+  allCalls.push(...stepsOf(transform).flatMap((step) => callsIn(path, migration.invocations, step)));
+  if (!given && migration.findings.length === 0 && !migration.known) return undefined;
+  for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
+  const text = console.chooser?.asEdited(path, migration.text, host) ?? migration.text;
+  const outcome = withTold({ ...migration, text, reported }, told.get(path));
+  if (name === 'shell' && isConfig.has(path)) {
+    told.set(path, outcome);
+    return undefined;
+  }
+  const lost = options.mode === 'write' && text !== original && lostWith(index, path, original);
+  if (lost && !(await console.mayLose(path, lost))) return kept(path, original, outcome);
+  return write(path, original, outcome, within, options);
 }
 
 /** What reads files of settings, where a script may name one: the parsers are loaded for nothing else. */

@@ -11,18 +11,19 @@ import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
 import { meantPath } from './find/meant.js';
 import type { Patterns } from './find/patterns.js';
+import type { Project } from './find/project.js';
 import type { Configurations } from './hosts/config/candidates.js';
 import { type HostName, hasSettings, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
-import { watchedBy } from './migrate/needles.js';
+import { type Watched, watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { nearest } from './nearest.js';
 import { reason, reasonToMake } from './reason.js';
 import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
 import { type Listing, reportOf } from './report/reports.js';
 import { type NoReport, SavedReports } from './report/saved.js';
-import { count, newTally } from './report/summary.js';
+import { count, newTally, type Tally } from './report/summary.js';
 import type { FileResult, Lang, MigrateOptions } from './types.js';
 
 export type Format = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab';
@@ -78,100 +79,152 @@ export interface Console {
 /** Why git could not bring a file back: it has another content of it, does not track it, or lists no such file (outside of a repository). */
 export type Loss = 'changed' | 'untracked' | 'outside';
 
+/** A run on its way: what was asked for, what went wrong so far, and what came out. */
+interface Course {
+  readonly options: RunOptions;
+  readonly transform: Transform;
+  readonly console: Console;
+  readonly found: Found;
+  readonly configs: Configurations;
+  readonly saved: SavedReports;
+  readonly problems: Problem[];
+  /** Only a report over the whole run needs all results: the others are forgotten once they are shown. */
+  readonly kept: FileResult[];
+}
+
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
-  const words = messagesIn(options.lang).problems;
-  const problems: Problem[] = [];
-  const complain = (path: string, tell: Tell): void => {
-    problems.push({ path, tell });
-    console.say(harmless(`${path}: ${tell(words)}`));
-  };
   const found = await findFiles(options.paths, options);
-  for (const { path, why } of found.problems) complain(path, notFound(path, why, options.cwd));
+  const problems: Problem[] = [];
+  for (const { path, why } of found.problems)
+    complain(problems, path, notFound(path, why, options.cwd), options, console);
   const configs = await configurationsOf(found, options, transform, console.interruption);
   const saved = opened(options, () => [...found.files.map(({ path }) => path), ...configs.paths], console);
   if (!saved) return 2;
+  const course: Course = { options, transform, console, found, configs, saved, problems, kept: [] };
   // A path that is wrong is a wrong call: it changes nothing.
   if (options.mode === 'write' && found.problems.some(({ why }) => typeof why === 'string')) {
-    if (!options.quiet) console.say(words.nothingWritten);
-    await report({ options, transform, results: [], problems, looked: 0, saved }, console);
+    if (!options.quiet) console.say(messagesIn(options.lang).problems.nothingWritten);
+    await report({ ...course, results: [], looked: 0 }, console);
     return 2;
   }
-  const { progress } = messagesIn(options.lang);
   const watched = watchedBy(transform, options);
+  const project = await projectAround(course, watched);
+  const searched = [...project.searched, ...configs.paths];
+  const left = tellOthers(course, watched, searched.length === 0);
+  const { tally, written } = await migrateAll(course, project.project, searched.length);
+  const status = options.baseline && (await finishBaseline(course, options.baseline, searched));
+  if (status !== undefined) return status;
+  const isReported = await report({ ...course, results: course.kept, looked: searched.length }, console);
+  const failed = problems.length > 0 || tally.defects > 0 || !isReported;
+  tellEnd(course, tally, written, failed);
+  const { errors, changed } = tally.summary;
+  if (failed) return 2;
+  return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
+}
+
+/** Says that something is wrong with a path, and keeps it for the reports. */
+function complain(problems: Problem[], path: string, tell: Tell, { lang }: RunOptions, { say }: Console): void {
+  problems.push({ path, tell });
+  say(harmless(`${path}: ${tell(messagesIn(lang).problems)}`));
+}
+
+/** Reads what was found, and the scripts of the project that belong to it. */
+async function projectAround(
+  { options, console, found, configs, problems }: Course,
+  watched: Watched,
+): Promise<{ project: Project; searched: readonly string[] }> {
+  const { progress, problems: words } = messagesIn(options.lang);
   const looked = await look(found.files, watched, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd, configs.paths);
   for (const { path, why } of [...looked.problems, ...configs.problems])
-    complain(path, notFound(path, why, options.cwd));
+    complain(problems, path, notFound(path, why, options.cwd), options, console);
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
-  let left = false;
   if (options.verbose && options.format === 'pretty')
     for (const path of configs.records) console.say(harmless(`${path}: ${words.record}`));
-  const searched = [...looked.searched, ...configs.paths];
+  return { project, searched: looked.searched };
+}
+
+/** Says of named files that nobody looks at what they are; true where one may hold old flags, which is left for a person then. */
+function tellOthers(
+  { options, transform, console, found, configs }: Course,
+  watched: Watched,
+  isAll: boolean,
+): boolean {
+  const { noScript } = messagesIn(options.lang).problems;
+  const { mentionsFlags } = messagesIn(options.lang, transform.terms).runs;
   // Whoever names one file is told what it is; one of many, as a hook names them, matters where it mentions the flags.
-  const isTold = (path: string): boolean =>
-    (searched.length === 0 && !options.quiet) || isMentioned(path, watched, options);
+  const isTold = (path: string): boolean => (isAll && !options.quiet) || isMentioned(path, watched, options);
   const settings = configs.others.filter(isTold).map((path) => ({ path, kind: 'settings' as const }));
+  let left = false;
   for (const { path, kind } of [...found.others, ...settings]) {
-    // What nobody looked at and may hold old flags is left for a person.
     const mentions = isMentioned(path, watched, options);
     left ||= mentions;
-    console.say(
-      harmless(
-        `${path}: ${words.noScript[kind]}${mentions ? messagesIn(options.lang, transform.terms).runs.mentionsFlags : ''}`,
-      ),
-    );
+    console.say(harmless(`${path}: ${noScript[kind]}${mentions ? mentionsFlags : ''}`));
   }
-  const tally = newTally(searched.length);
-  // Only a report over the whole run needs all results: the others are forgotten once they are shown.
-  const kept: FileResult[] = [];
+  return left;
+}
+
+/** Migrates file by file, and shows each. */
+async function migrateAll(
+  { options, transform, console, found, configs, problems, kept }: Course,
+  project: Project,
+  looked: number,
+): Promise<{ tally: Tally; written: readonly string[] }> {
+  const tally = newTally(looked);
   const written: string[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
   for await (const { path, result, problem } of settle(project, configs.paths, found, options, transform, console)) {
-    if (problem !== undefined) complain(path, problem);
+    if (problem !== undefined) complain(problems, path, problem, options, console);
     if (!result) continue;
     count(tally, result);
     if (result.changed && options.mode === 'write') written.push(path);
     if (options.format === 'pretty' && !options.updates) await show(result, options, console);
     if (reported) kept.push(result);
   }
-  if (options.baseline) {
-    const isWhole = problems.length === 0 && !console.interruption.aborted;
-    const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
-    const scope = scopeOf(searched, { folders, cwd: options.cwd, rules: options.rules });
-    if (options.updates) return renew(options.baseline, isWhole ? scope : undefined, options, console);
-    const unused = isWhole ? await unusedIn(options.baseline, scope, options) : undefined;
-    if (unused) {
-      kept.push(unused);
-      if (options.format === 'pretty') await show(unused, options, console);
-    }
-  }
-  const about = { options, transform, results: kept, problems, looked: searched.length, saved };
-  const isReported = await report(about, console);
+  return { tally, written };
+}
+
+/** Tells which entries of the baseline are used no longer; the status where the run is about the baseline itself. */
+async function finishBaseline(
+  { options, console, found, problems, kept }: Course,
+  baseline: BaselineFile,
+  searched: readonly string[],
+): Promise<0 | 1 | 2 | undefined> {
+  const isWhole = problems.length === 0 && !console.interruption.aborted;
+  const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
+  const scope = scopeOf(searched, { folders, cwd: options.cwd, rules: options.rules });
+  if (options.updates) return renew(baseline, isWhole ? scope : undefined, options, console);
+  const unused = isWhole ? await unusedIn(baseline, scope, options) : undefined;
+  if (!unused) return undefined;
+  kept.push(unused);
+  if (options.format === 'pretty') await show(unused, options, console);
+  return undefined;
+}
+
+/** What was written where the run was interrupted, and the summary. */
+function tellEnd(
+  { options, transform, console, kept }: Course,
+  tally: Tally,
+  written: readonly string[],
+  failed: boolean,
+): void {
+  const { problems: words, inspect } = messagesIn(options.lang);
+  const { aborted } = console.interruption;
   // Also where the report itself could not be printed.
-  if (console.interruption.aborted) {
+  if (aborted) {
     console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
     for (const path of written) console.say(harmless(`  ${path}`));
   }
-  const failed = problems.length > 0 || tally.defects > 0 || !isReported;
-  if (options.format === 'pretty' && !options.quiet)
-    for (const line of summaryLines(
-      tally,
-      options.mode,
-      { ...lookOf(options, console), terms: transform.terms },
-      failed,
-      console.interruption.aborted,
-    ))
-      console.say(line);
-  const { errors, changed, invocations } = tally.summary;
-  const isListed = invocations > 0 || kept.some(({ configurations = [] }) => configurations.length > 0);
-  if (options.format === 'inspect' && !isListed && !options.quiet)
-    console.say(messagesIn(options.lang).inspect.none(searched.length));
-  if (failed) return 2;
-  return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
+  if (options.quiet) return;
+  const how = { ...lookOf(options, console), terms: transform.terms };
+  if (options.format === 'pretty')
+    for (const line of summaryLines(tally, options.mode, how, failed, aborted)) console.say(line);
+  const isListed = tally.summary.invocations > 0 || kept.some(({ configurations = [] }) => configurations.length > 0);
+  if (options.format === 'inspect' && !isListed) console.say(inspect.none(tally.summary.files));
 }
 
 const noConfigurations: Configurations = { paths: [], records: [], others: [], problems: [] };
@@ -229,7 +282,7 @@ const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['
 };
 
 /** Whether a file says which runs are concerned, and holds one of the other flags. */
-function isMentioned(path: string, { speakers, flags }: ReturnType<typeof watchedBy>, options: RunOptions): boolean {
+function isMentioned(path: string, { speakers, flags }: Watched, options: RunOptions): boolean {
   const { text = '' } = readScript(path, options.cwd);
   const others = flags.filter((flag) => !speakers.includes(flag));
   return speakers.some((one) => text.includes(one)) && others.some((flag) => text.includes(flag));

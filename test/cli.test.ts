@@ -125,7 +125,7 @@ describe('--teacher-model-path $UNSET scripts/', () => {
     expect(call(folder, path)).toMatchObject({
       status: 2,
       out: '',
-      err: expect.stringContaining(`--teacher-model-path TEACHER ${path}`),
+      err: expect.stringContaining(`--teacher-model-path VALUE ${path}`),
     });
     for (const [name, text] of Object.entries(scripts)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
     expect(call(folder, path, '--lang', 'zh').err).toContain('存放脚本的目录');

@@ -61,145 +61,181 @@ const scriptsAlone: ReadonlySet<HostName> = new Set(['shell']);
 
 const skipped = ['**/.git/**', '**/node_modules/**'];
 
+/** A search on its way: what it looks for, and what it found so far. */
+interface Search {
+  readonly options: FindOptions;
+  readonly hosts: ReadonlySet<HostName>;
+  readonly excluded: (path: string) => boolean;
+  readonly included: (path: string) => boolean;
+  readonly files: Map<string, Candidate>;
+  readonly configs: Map<string, Candidate>;
+  readonly roots: string[];
+  readonly places: { folder: string; whole: boolean }[];
+  readonly problems: Problem[];
+  readonly others: { path: string; kind: OtherKind }[];
+  readonly submodules: Set<string>;
+}
+
 /** Never throws for a bad argument: that is a problem in the result. */
 export async function findFiles(paths: readonly string[], options: FindOptions): Promise<Found> {
-  const { hosts = scriptsAlone } = options;
-  const found = new Map<string, Candidate>();
-  const configs = new Map<string, Candidate>();
-  const roots: string[] = [];
-  const places: { folder: string; whole: boolean }[] = [];
-  const problems: Found['problems'] = [];
-  const others: { path: string; kind: OtherKind }[] = [];
-  const submodules = new Set<string>();
-  const excluded = await matching(options.exclude, options.cwd);
-  const included = await matching(options.include, options.cwd);
-  const isConfig = (path: string, shown: string): boolean =>
-    hosts.has('config') && isConfigName(path) && !(hosts.has('shell') && included(shown));
-  const add = (path: string, by: Candidate['by']): void => {
-    const all = isConfig(path, path) ? configs : found;
-    const known = all.get(path);
-    if ((!known || known.by === 'unnamed' || by === 'name') && !excluded(path)) all.set(path, { path, by });
+  const search: Search = {
+    options,
+    hosts: options.hosts ?? scriptsAlone,
+    excluded: await matching(options.exclude, options.cwd),
+    included: await matching(options.include, options.cwd),
+    files: new Map(),
+    configs: new Map(),
+    roots: [],
+    places: [],
+    problems: [],
+    others: [],
+    submodules: new Set(),
   };
-  const addFolder = async (folder: string): Promise<void> => {
-    const { isSubmodule } = await loadGit();
-    const base = shown(folder, options.cwd);
-    const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
-    const unread = ({ path, error }: Unread): void => {
-      problems.push({ path: prefix + path || '.', why: { error } });
-    };
-    const kindOf = (path: string): Candidate['by'] | undefined => {
-      if (isConfig(path, prefix + path)) return 'extension';
-      if (!hosts.has('shell')) return undefined;
-      if (isScriptName(path) || included(prefix + path)) return 'extension';
-      return path.includes('.', path.lastIndexOf('/') + 1) ? undefined : 'unnamed';
-    };
-    const wanted = (path: string): boolean => kindOf(path) !== undefined;
-    const isApart = (path: string): boolean => {
-      if (!isSubmodule(join(folder, path))) return false;
-      submodules.add(prefix + path);
-      return true;
-    };
-    for await (const entries of await list(folder, options, wanted, unread, isApart)) {
-      for (const { path, kind } of entries) {
-        if (kind === 'submodule') {
-          if (existsSync(join(folder, path, '.git'))) submodules.add(prefix + path);
-          continue;
-        }
-        if (kind === 'folder') {
-          // A repository within the repository: git stops here, its files count all the same.
-          if (isFolder(join(folder, path))) await addFolder(join(folder, path));
-          continue;
-        }
-        const by = kindOf(path);
-        if (by === undefined) continue;
-        if (kind === 'file') add(prefix + path, by);
-        else addUnsettled(prefix + path, by, folder);
-      }
-    }
-  };
-  /** Only regular files are ever opened. A link is followed within the folder alone, and stands for the file that it leads to. */
-  const addUnsettled = (path: string, by: Candidate['by'], folder: string): void => {
-    const whole = resolve(options.cwd, path);
-    let stat: Stats | undefined;
-    try {
-      stat = lstatSync(onDisk(whole), { throwIfNoEntry: false });
-    } catch (error) {
-      problems.push({ path, why: { error } });
-    }
-    if (stat?.isFile()) add(path, by);
-    else if (stat?.isSymbolicLink() && !excluded(path)) {
-      const target = targetWithin(whole, folder);
-      if (target !== undefined && isRegular(target)) add(shown(target, options.cwd), by);
-    }
-  };
-  const addNamed = (path: string): void => {
-    const own = shown(path, options.cwd);
-    try {
-      const kind = included(own) || isConfig(path, own) ? undefined : (otherKindOf(path) ?? scriptKind);
-      if (!kind) add(own, 'name');
-      else if (!excluded(own)) others.push({ path: own, kind });
-    } catch {
-      // Whatever is wrong with it is told when it is read.
-      add(own, 'name');
-    }
-  };
-  const scriptKind = hosts.has('shell') ? undefined : 'script';
-  for (const given of paths) {
-    // Of a variable that was not set: it does not mean the working folder.
-    if (given === '') {
-      problems.push({ path: "''", why: 'missing' });
-      continue;
-    }
-    const path = resolve(options.cwd, given);
-    let stat: Stats | undefined;
-    try {
-      stat = statSync(path, { throwIfNoEntry: false });
-    } catch (error) {
-      // Links that lead in a circle are told below.
-      if (!isLink(path)) {
-        problems.push({ path: given, why: { error } });
-        continue;
-      }
-    }
-    if (stat?.isDirectory()) {
-      roots.push(path);
-      places.push({ folder: path, whole: true });
-      await addFolder(path);
-    } else if (stat?.isFile()) {
-      roots.push(resolve(path, '..'), options.cwd);
-      places.push({ folder: resolve(path, '..'), whole: false });
-      addNamed(path);
-    } else if (stat) problems.push({ path: given, why: 'irregular' });
-    else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
-    else {
-      const glob = await loadGlob();
-      const pattern = typedGlob(given);
-      const dynamic = glob.isDynamicPattern(pattern);
-      const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
-      const all = dynamic ? await glob(pattern, how) : [];
-      const { isSubmodule } = await loadGit();
-      const around = outer(pattern, options.cwd, isSubmodule);
-      const hits = all.filter((hit) => {
-        const submodule = around(hit);
-        if (submodule !== undefined) submodules.add(submodule);
-        return submodule === undefined;
-      });
-      if (all.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
-      for (const hit of hits) {
-        const path = resolve(options.cwd, hit);
-        roots.push(dirname(path), options.cwd);
-        places.push({ folder: dirname(path), whole: false });
-        addNamed(path);
-      }
-    }
-  }
+  for (const given of paths) await addGiven(search, given);
+  const { roots, places, problems, others, submodules } = search;
   const sorted = (all: ReadonlyMap<string, Candidate>): Candidate[] =>
     [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const { folder, whole } of places) if (whole) submodules.delete(shown(folder, options.cwd));
   return {
-    ...{ files: sorted(found), configs: sorted(configs), roots, places, problems },
+    ...{ files: sorted(search.files), configs: sorted(search.configs), roots, places, problems },
     ...{ submodules: [...submodules], others },
   };
+}
+
+/** One path as it was given: a folder, a file, or a pattern. */
+async function addGiven(search: Search, given: string): Promise<void> {
+  const { options, roots, places, problems } = search;
+  // Of a variable that was not set: it does not mean the working folder.
+  if (given === '') {
+    problems.push({ path: "''", why: 'missing' });
+    return;
+  }
+  const path = resolve(options.cwd, given);
+  let stat: Stats | undefined;
+  try {
+    stat = statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    // Links that lead in a circle are told below.
+    if (!isLink(path)) {
+      problems.push({ path: given, why: { error } });
+      return;
+    }
+  }
+  if (stat?.isDirectory()) {
+    roots.push(path);
+    places.push({ folder: path, whole: true });
+    await addFolder(search, path);
+  } else if (stat?.isFile()) {
+    roots.push(resolve(path, '..'), options.cwd);
+    places.push({ folder: resolve(path, '..'), whole: false });
+    addNamed(search, path);
+  } else if (stat) problems.push({ path: given, why: 'irregular' });
+  else if (isLink(path)) problems.push({ path: given, why: 'dangling' });
+  else await addMatching(search, given);
+}
+
+/** The files that a pattern means, but for those of submodules that it does not name. */
+async function addMatching({ options, ...search }: Search, given: string): Promise<void> {
+  const { roots, places, problems, submodules } = search;
+  const glob = await loadGlob();
+  const pattern = typedGlob(given);
+  const dynamic = glob.isDynamicPattern(pattern);
+  const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
+  const all = dynamic ? await glob(pattern, how) : [];
+  const { isSubmodule } = await loadGit();
+  const around = outer(pattern, options.cwd, isSubmodule);
+  if (all.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
+  for (const hit of all) {
+    const submodule = around(hit);
+    if (submodule !== undefined) submodules.add(submodule);
+    else {
+      const path = resolve(options.cwd, hit);
+      roots.push(dirname(path), options.cwd);
+      places.push({ folder: dirname(path), whole: false });
+      addNamed({ options, ...search }, path);
+    }
+  }
+}
+
+function isConfig({ hosts, included }: Search, path: string, shownAs: string): boolean {
+  return hosts.has('config') && isConfigName(path) && !(hosts.has('shell') && included(shownAs));
+}
+
+function add(search: Search, path: string, by: Candidate['by']): void {
+  const all = isConfig(search, path, path) ? search.configs : search.files;
+  const known = all.get(path);
+  if ((!known || known.by === 'unnamed' || by === 'name') && !search.excluded(path)) all.set(path, { path, by });
+}
+
+/** All files below a folder that may be meant by their names. */
+async function addFolder(search: Search, folder: string): Promise<void> {
+  const { options, hosts, included, submodules } = search;
+  const { isSubmodule } = await loadGit();
+  const base = shown(folder, options.cwd);
+  const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
+  const unread = ({ path, error }: Unread): void => {
+    search.problems.push({ path: prefix + path || '.', why: { error } });
+  };
+  const kindOf = (path: string): Candidate['by'] | undefined => {
+    if (isConfig(search, path, prefix + path)) return 'extension';
+    if (!hosts.has('shell')) return undefined;
+    if (isScriptName(path) || included(prefix + path)) return 'extension';
+    return path.includes('.', path.lastIndexOf('/') + 1) ? undefined : 'unnamed';
+  };
+  const wanted = (path: string): boolean => kindOf(path) !== undefined;
+  const isApart = (path: string): boolean => {
+    if (!isSubmodule(join(folder, path))) return false;
+    submodules.add(prefix + path);
+    return true;
+  };
+  for await (const entries of await list(folder, options, wanted, unread, isApart)) {
+    for (const { path, kind } of entries) {
+      if (kind === 'submodule') {
+        if (existsSync(join(folder, path, '.git'))) submodules.add(prefix + path);
+        continue;
+      }
+      if (kind === 'folder') {
+        // A repository within the repository: git stops here, its files count all the same.
+        if (isFolder(join(folder, path))) await addFolder(search, join(folder, path));
+        continue;
+      }
+      const by = kindOf(path);
+      if (by === undefined) continue;
+      if (kind === 'file') add(search, prefix + path, by);
+      else addUnsettled(search, prefix + path, by, folder);
+    }
+  }
+}
+
+/** Only regular files are ever opened. A link is followed within the folder alone, and stands for the file that it leads to. */
+function addUnsettled(search: Search, path: string, by: Candidate['by'], folder: string): void {
+  const { cwd } = search.options;
+  const whole = resolve(cwd, path);
+  let stat: Stats | undefined;
+  try {
+    stat = lstatSync(onDisk(whole), { throwIfNoEntry: false });
+  } catch (error) {
+    search.problems.push({ path, why: { error } });
+  }
+  if (stat?.isFile()) add(search, path, by);
+  else if (stat?.isSymbolicLink() && !search.excluded(path)) {
+    const target = targetWithin(whole, folder);
+    if (target !== undefined && isRegular(target)) add(search, shown(target, cwd), by);
+  }
+}
+
+/** A file that was named. */
+function addNamed(search: Search, path: string): void {
+  const own = shown(path, search.options.cwd);
+  const scriptKind = search.hosts.has('shell') ? undefined : 'script';
+  try {
+    const kind = search.included(own) || isConfig(search, path, own) ? undefined : (otherKindOf(path) ?? scriptKind);
+    if (!kind) add(search, own, 'name');
+    else if (!search.excluded(own)) search.others.push({ path: own, kind });
+  } catch {
+    // Whatever is wrong with it is told when it is read.
+    add(search, own, 'name');
+  }
 }
 
 /** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it. */

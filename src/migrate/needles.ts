@@ -47,6 +47,9 @@ function optionTextsOf(transform: Transform): string[] {
   return [...(selector ? [selector] : []), ...rules].flatMap(({ flag }) => spellingsOf(flag, transform));
 }
 
+/** What makes a file of the project matter to a transform. */
+export type Watched = ReturnType<typeof watchedBy>;
+
 /** What makes a file of the project matter to `transform`. */
 export function watchedBy(transform: Transform, options: MigrateOptions) {
   const all = transform.steps ?? [transform];

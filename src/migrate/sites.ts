@@ -79,6 +79,8 @@ function selectedBy(
   return all.every((value) => selector.off.includes(value)) ? 'no' : 'unknown';
 }
 
+const noObjection = { objection: undefined, value: undefined };
+
 /** Collects the places where flags stand that rules speak of, and the lists that they may get into. */
 export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsConcerned, around: Around): Site[] {
   const { rules, entryRules = [] } = transform;
@@ -92,12 +94,7 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
     return known;
   };
   /** Whether an invocation is one of those that a rule is for. */
-  const isFor = (
-    { on, when }: FlagRule | EntryRule,
-    invocation: Invocation,
-    flag: Flag,
-    given: Conditions,
-  ): Answer[] => [
+  const isFor = ({ on, when }: FlagRule | EntryRule, invocation: Invocation, flag: Flag, given: Conditions) => [
     isConcerned(invocation, given, flag.round),
     ...(on ? [isEntryOf(on, invocation)] : []),
     ...(when ? [holds(when, invocation, given, around)] : []),
@@ -114,31 +111,21 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
       }
     // A flag of a program that this one starts is not this one's, and stays.
     for (const flag of invocation.passedOn ?? [])
-      for (const rule of rules)
-        if (rule.flag === flag.name && rule.fix?.kind !== 'insert')
-          site(flag, rule).uses.push({
-            invocation,
-            flag,
-            concerned: 'no',
-            entryEnd,
-            objection: undefined,
-            value: undefined,
-          });
+      for (const rule of rules.filter((one) => one.flag === flag.name && one.fix?.kind !== 'insert'))
+        site(flag, rule).uses.push({ invocation, flag, concerned: 'no', entryEnd, ...noObjection });
     for (const rule of rules) {
       if (rule.fix?.kind !== 'insert') continue;
       const { conditions, tokens } = invocation;
       const flag = asFlag(rule.flag, [entryEnd], conditions, tokens.indexOf(entryEnd));
       const lacks = holds({ lacks: rule.flag }, invocation, conditions, around);
       const concerned = both([...isFor(rule, invocation, flag, conditions), lacks]);
-      if (concerned !== 'no')
-        site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, objection: undefined, value: undefined });
+      if (concerned !== 'no') site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
     for (const rule of entryRules) {
       const flag = entryOf(invocation, rule);
       if (!flag) continue;
       const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
-      const use = { invocation, flag, concerned, entryEnd, objection: undefined, value: undefined };
-      site(flag, rule, [invocation.entry]).uses.push(use);
+      site(flag, rule, [invocation.entry]).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
   }
   for (const other of reading.others)
