@@ -128,7 +128,7 @@ describe('--teacher-model-path $UNSET scripts/', () => {
       err: expect.stringContaining(`--teacher-model-path VALUE ${path}`),
     });
     for (const [name, text] of Object.entries(scripts)) expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
-    expect(call(folder, path, '--lang', 'zh').err).toContain('存放脚本的目录');
+    expect(call(folder, path, '--lang', 'zh').err).toContain('没有留下要迁移的路径');
   });
   test('also where the scripts lie deeper', () => {
     expect(call(folderWith({ 'x/y/a.sh': '', 'b.sh': '' }), 'x/').status).toBe(2);
