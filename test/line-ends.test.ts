@@ -27,6 +27,8 @@ test.each([
   ['a variable that is copied', `E="${flag}"\nF="--x $E"\r\nlerobot-train ${R} $F\n`],
   ['a branch', `E="${R} --x"\nif $Q; then E="${R} ${flag}"; fi\nlerobot-train $E\r\n`],
   ['an array that ends a line', `A=(${R} ${flag})\nlerobot-train "\${A[@]}"\r\n`],
+  ['a text for a shell', `bash -c "lerobot-train ${R} --name=\\"a b\\" --policy.load_vlm_weights=\\"false\\""\r\n`],
+  ['a text that a variable may have', `lerobot-train ${R} \${E:---x ${flag}}\r\n`],
   ['a command that is all in an array', `B=(lerobot-train ${R} ${flag})\n"\${B[@]}"\r\n`],
   [
     'an array that is one of several',

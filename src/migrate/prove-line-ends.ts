@@ -67,9 +67,11 @@ function bearersIn(
   isReturn: (pos: number) => boolean,
   isDeleted: (pos: number) => boolean,
 ): (item: Field | Unknown) => boolean {
-  /** The carriage return behind a word, or behind the quote that ends it. */
-  const returnAt = (end: number): number | undefined =>
-    [end, ...(/["']/.test(text[end] ?? '') ? [end + 1] : [])].find(isReturn);
+  /** The carriage return behind a text, or behind the quotes and braces that end what it stands in. */
+  const returnAt = (end: number): number | undefined => {
+    const behind = end + (/^(?:\\*["'}])*/.exec(text.slice(end, end + 20))?.[0].length ?? 0);
+    return [end, behind].find(isReturn);
+  };
   /** Where the last texts end of what a word brought that a carriage return hangs on to. */
   const ends = new Set<number>();
   const add = (str: Str): boolean => eachLast(str, ({ end }) => ends.add(end));
