@@ -93,7 +93,8 @@ const types = process.argv.includes('--without-types') ? [] : declarations('src/
 for (const [path, text] of types) files.set(join('types', path), Buffer.from(text));
 files.set('types/package.json', Buffer.from('{ "type": "commonjs" }\n'));
 const inputs = new Set(built.flatMap((one) => Object.keys(one.metafile.inputs)));
-files.set('reflow-migrate.1', Buffer.from(await manual()));
+files.set('reflow-migrate.1', Buffer.from(await manual('en')));
+files.set('reflow-migrate-zh.1', Buffer.from(await manual('zh')));
 files.set('THIRD-PARTY-LICENSES.txt', Buffer.from(licences([...inputs])));
 
 // The command may be running: nothing that is the same is written again, and what is left over goes last. What is compiled never

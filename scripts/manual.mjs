@@ -2,7 +2,7 @@
 import { build } from 'esbuild';
 
 /** The text of reflow-migrate(1). */
-export async function manual() {
+export async function manual(lang) {
   const { outputFiles } = await build({
     entryPoints: ['src/command-line/manual.ts'],
     bundle: true,
@@ -15,5 +15,5 @@ export async function manual() {
     logLevel: 'warning',
   });
   const code = Buffer.from(outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).manual();
+  return (await import(`data:text/javascript;base64,${code}`)).manual(lang);
 }

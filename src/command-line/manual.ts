@@ -1,14 +1,26 @@
-/** The manual page reflow-migrate(1), made at build from the command line's description. */
+/** The manual page reflow-migrate(1), made at build from the command line's description, in each language. */
 import type { Command, Help } from 'commander';
+import { type ManualMessages, manualIn } from '../messages/manual.js';
+import type { Lang } from '../types.js';
 import { programs, version } from './programs.js';
 
-/** Text as roff takes it literally, in ASCII. */
+const isChinese = /[\p{Script=Han}，。：；、（）]/u;
+
+/** A Chinese sign and what stands behind it: a line may end between them, unless the second one closes something. */
+const breaks = /([\p{Script=Han}，。：；、）])(?=[^\s，。：；、）\p{P}])/gu;
+
+/** Text as roff takes it literally, in ASCII. Chinese has no blanks, so roff is told where a line may end. */
 const roff = (text: string): string =>
   text
     .replaceAll('\\', '\\e')
     .replaceAll('-', '\\-')
     .replace(/^(?=[.'])/gm, '\\&')
+    .replace(breaks, '$1\\:')
     .replace(/[^\n -~]/gu, (char) => `\\[u${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`);
+
+/** A paragraph. What is in English is laid out in lines of the source, as people read it there. */
+const paragraph = (text: string): string =>
+  isChinese.test(text) ? roff(text) : roff(text.replace(/(.{1,128})(?: |$)/g, '$1\n').trimEnd());
 
 const item = (term: string, text: string): string => `.TP\n.B ${roff(term)}\n${roff(text)}`;
 
@@ -21,71 +33,60 @@ function terms(program: Command): string {
   ].join('\n');
 }
 
-const exitStatus: readonly (readonly [string, string])[] = [
-  ['0', 'All is well: nothing to do, or all of it done; with --dry-run: could be done. For doctor: no check failed.'],
-  ['1', 'Something is left for a person, or would change with --check. For doctor: a check failed.'],
-  ['2', 'The call was wrong, or a file could not be read or written. It wins over 1.'],
+const variables = ['NO_COLOR', 'FORCE_COLOR', 'LC_ALL, LC_MESSAGES, LANG'];
+
+const examples = [
+  'reflow-migrate -n scripts/',
+  'reflow-migrate -n . > x.patch && git apply x.patch',
+  'reflow-migrate --patch undo.patch scripts/ && git apply -R undo.patch',
+  'reflow-migrate --check --format github',
+  'train.sh 2>&1 | reflow-migrate doctor --log -',
+  'reflow-migrate completion fish > ~/.config/fish/completions/reflow-migrate.fish',
 ];
 
-const environment: readonly (readonly [string, string])[] = [
-  ['NO_COLOR', 'No colours, if it is set and not empty.'],
-  ['FORCE_COLOR', 'Colours also where the output is no terminal, if it is set and not 0.'],
-  ['LC_ALL, LC_MESSAGES, LANG', 'The first that is set and not empty gives the language of the messages.'],
-];
+/** Terms, each with the text of its number. */
+const list = (items: readonly string[], texts: readonly string[]): string =>
+  items.map((one, index) => item(one, texts[index] ?? '')).join('\n');
 
-const examples: readonly (readonly [string, string])[] = [
-  ['reflow-migrate -n scripts/', 'Look at the diff; nothing is written.'],
-  ['reflow-migrate -n . > x.patch && git apply x.patch', 'The diff is a patch.'],
-  ['reflow-migrate --patch undo.patch scripts/ && git apply -R undo.patch', 'Do it, and take it back.'],
-  ['reflow-migrate --check --format github', 'In continuous integration.'],
-  ['train.sh 2>&1 | reflow-migrate doctor --log -', 'Check a training while it runs.'],
-  ['reflow-migrate completion fish > ~/.config/fish/completions/reflow-migrate.fish', 'Completion in fish.'],
-];
-
-const list = (items: readonly (readonly [string, string])[]): string => items.map(([a, b]) => item(a, b)).join('\n');
-
-export function manual(): string {
-  const [main, ...commands] = programs('en');
+export function manual(lang: Lang): string {
+  const [main, ...commands] = programs(lang);
   if (!main) throw new Error('there is no program');
-  return `.TH REFLOW\\-MIGRATE 1 "" "reflow\\-migrate ${version}" "User Commands"
-.SH NAME
-reflow\\-migrate \\- ${roff(main.summary())}
-.SH SYNOPSIS
+  const words = manualIn(lang);
+  const head = (section: keyof ManualMessages['sections']): string => `.SH ${roff(words.sections[section])}`;
+  // With no blanks to widen, Chinese is not made flush right.
+  const name = lang === 'en' ? 'reflow\\-migrate' : `reflow\\-migrate\\-${lang}`;
+  return `.TH ${name.toUpperCase()} 1 "" "reflow\\-migrate ${version}" "User Commands"
+${lang === 'zh' ? '.ad l\n' : ''}${head('name')}
+${name} \\- ${roff(main.summary())}
+${head('synopsis')}
 .B reflow\\-migrate
 ${roff(main.usage())}
 ${commands.map((one) => `.br\n.B reflow\\-migrate ${one.name()}\n${roff(one.usage())}`).join('\n')}
-.SH DESCRIPTION
+${head('description')}
 ${roff(main.description())}
-.PP
-It changes LeRobot training scripts: flags that the Reflow policy sets by itself are removed from Reflow runs, and every other run is
-left alone. The diff goes to standard output, everything for people to standard error. Nothing is written that is not proved.
-.PP
-Files are looked at by extension (.sh .bash .zsh .ksh .slurm .sbatch .pbs .job) and by their first line, as far as git does not ignore
-them; a file that is named is always looked at, unless it is excluded.
-.SH OPTIONS
+${words.description.map((one) => `.PP\n${paragraph(one)}`).join('\n')}
+${head('options')}
 ${terms(main)}
-.SH COMMANDS
-A file or folder of that name is written with a leading ./ or after \\-\\-.
+${head('commands')}
+${roff(words.commands)}
 ${commands.map((one) => `.SS ${one.name()}\n${roff(one.description())}\n${terms(one)}`).join('\n')}
-.SH EXIT STATUS
-${list(exitStatus)}
-.SH ENVIRONMENT
-${list(environment)}
-.SH FILES
+${head('exitStatus')}
+${list(['0', '1', '2'], words.exitStatus)}
+${head('environment')}
+${list(variables, words.environment)}
+${head('files')}
 .TP
 .B .reflow\\-migraterc.json, .reflow\\-migraterc.yaml, pyproject.toml, package.json
-The configuration of a project: .reflow\\-migraterc.json or .yaml, the table tool.reflow\\-migrate in pyproject.toml, or the key
-reflow\\-migrate in package.json. The nearest one counts, from the working folder up to the root of the repository. Its keys are
-transform, entrypoints, hosts, include, exclude, only, skip and baseline, and mean what the options of these names mean.
+${paragraph(words.configuration)}
 .TP
 .B # reflow\\-migrate\\-ignore\\-file
-In a script: leave it alone. Likewise
+${roff(words.ignoring[0])}
 .B # reflow\\-migrate\\-ignore\\-next\\-line
-and, around lines,
+${roff(words.ignoring[1])}
 .B # reflow\\-migrate\\-ignore\\-start
-and
+${roff(words.ignoring[2])}
 .BR "# reflow\\-migrate\\-ignore\\-end" .
-.SH EXAMPLES
-${list(examples)}
+${head('examples')}
+${list(examples, words.examples)}
 `;
 }
