@@ -55,6 +55,7 @@ export const recordEn: RecordMessages = {
   otherText: 'it becomes another text (- expected, + found):',
   otherReports: (expected, found) =>
     `other findings are left for a person: expected ${expected || 'none'}, found ${found || 'none'}`,
+  otherArguments: 'under bash, its commands get other arguments than the rules say (- before, + after):',
   otherAgain: 'a second run changes it once more:',
   defect: (proof) => `the change could not be proved safe: ${proof}`,
   noExample: 'has no example, so nothing was tried: add examples, each with before and after',

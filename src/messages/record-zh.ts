@@ -51,6 +51,7 @@ export const recordZh: RecordMessages = {
   example: (number, line) => `示例 ${number}：${line}`,
   otherText: '结果与预期不同（- 预期，+ 实际）：',
   otherReports: (expected, found) => `留待人工处理的问题不同：预期 ${expected || '无'}，实际 ${found || '无'}`,
+  otherArguments: '在 bash 中运行时，命令得到的参数与规则所说的不同（- 之前，+ 之后）：',
   otherAgain: '再运行一次又有改动：',
   defect: (proof) => `无法证明改动是安全的：${proof}`,
   noExample: '没有示例，因此什么也没有测试：请添加 examples，每个示例都要有 before 和 after',

@@ -43,6 +43,7 @@ export interface RecordMessages {
   example(number: number, line: string): string;
   readonly otherText: string;
   otherReports(expected: string, found: string): string;
+  readonly otherArguments: string;
   readonly otherAgain: string;
   defect(proof: string): string;
   readonly noExample: string;

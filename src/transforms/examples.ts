@@ -2,6 +2,7 @@
 import { migrateScript } from '../hosts/several.js';
 import type { Finding, MigrateOptions } from '../types.js';
 import { allowed } from './allow.js';
+import { type Judged, judgedByBash } from './by-bash.js';
 import type { Example, FileTransform } from './record.js';
 
 /** What an example came to. */
@@ -13,12 +14,14 @@ export interface Outcome {
   readonly reports: { readonly expected: readonly string[]; readonly found: readonly Finding[] } | undefined;
   /** What a second run makes of the result, where it makes anything of it. */
   readonly again: string | undefined;
+  /** What the commands got before and after under bash, where it is not what the rules make of it. */
+  readonly bash: Exclude<Judged, string> | undefined;
   /** Why it cannot be proved: a fault of ours. */
   readonly defect: string | undefined;
 }
 
-export const isPassed = ({ text, reports, again, defect }: Outcome): boolean =>
-  text === undefined && reports === undefined && again === undefined && defect === undefined;
+export const isPassed = ({ text, reports, again, bash, defect }: Outcome): boolean =>
+  [text, reports, again, bash, defect].every((one) => one === undefined);
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 
@@ -43,11 +46,14 @@ export function tried(transform: FileTransform, example: Example): Outcome {
   const isExpected = left.map(({ rule }) => rule).join() === example.reports.join();
   const after = ended(example.after);
   const again = migrateScript(text, transform, asked).text;
+  const migrated = (script: string): string => migrateScript(script, transform, asked).text;
+  const judged = judgedByBash(ended(example.before), text, migrated, left.length > 0);
   return {
     example,
     text: text === after ? undefined : [after, text],
     reports: isExpected ? undefined : { expected: example.reports, found: left },
     again: again === text ? undefined : again,
+    bash: typeof judged === 'string' ? undefined : judged,
     defect,
   };
 }

@@ -47,7 +47,7 @@ export async function test(files: readonly string[], around: Around): Promise<0 
 /** What is printed of an example: whether it is as it should be, and where not, why. */
 function linesOf(outcome: Outcome, number: number, { lang, colours }: Around): string[] {
   const words = recordMessages[lang];
-  const { example, text, reports, again, defect } = outcome;
+  const { example, text, reports, again, bash, defect } = outcome;
   const [first = ''] = example.before.split('\n');
   const name = harmless(words.example(number, first.trim()));
   if (isPassed(outcome)) return [`  ${colours ? colours.green('✓') : '✓'} ${name}`];
@@ -65,6 +65,10 @@ function linesOf(outcome: Outcome, number: number, { lang, colours }: Around): s
       why.push(harmless(`${line}:${column}: [${rule}] ${message}`));
   }
   if (again !== undefined) why.push(words.otherAgain, ...changes(text?.[1] ?? example.after, again));
+  if (bash) {
+    const shown = (lists: readonly string[]): string => lists.map((one) => `${one.split('\0').join(' ')}\n`).join('');
+    why.push(words.otherArguments, ...changes(shown(bash.ran), shown(bash.now)).map(harmless));
+  }
   if (defect !== undefined) why.push(words.defect(defect));
   return [`  ${colours ? colours.red('✗') : '✗'} ${name}`, ...why.map((line) => `      ${line}`)];
 }
