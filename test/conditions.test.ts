@@ -29,6 +29,9 @@ describe('a signature: flags that occur together', () => {
     ['render --old --out=a --out=b', 'no'],
     ['render --old "$X"', 'no'],
     ['render --old --out=a "$@"', 'unknown'],
+    ['render --old --out=a "$FILE" "$(pwd)/x"', 'no'],
+    ['render --old --out=a "$(flags)"', 'unknown'],
+    ['mapfile -t A < <(grep -v x y)\nrender --old --out=a "${A[@]}"', 'unknown'],
     ['render --old --out=a ${X:+--frames=3}', 'unknown'],
     ['[ "$1" ] && A=(--frames 3)\nrender --old --out=a "${A[@]}"', 'unknown'],
   ])('%j: %s', (text, answer) => expect(told(when, text)).toBe(answer));

@@ -153,3 +153,23 @@ test('any rule can be one that a person has to ask for', () => {
   expect(asked('render --out=a')).toEqual({ now: 'render --out=a', left: ['renamed-flag'] });
   expect(asked('render --out=a', 'renamed-flag')).toEqual({ now: 'render --output=a', left: [] });
 });
+
+test('what would come beside a word for one command only, and not for another that gets the word, is refused', () => {
+  const rules: FlagRule[] = [
+    { flag: '--cache', fix: { kind: 'toEnv', name: 'CACHE_DIR' }, why },
+    { flag: '--mode', fix: { kind: 'insert', argument: '--mode=fast' }, why },
+  ];
+  const transform = defineTransform({
+    ...{ id: 'renderer-2', title: why, advised: [], rules },
+    entryPoints: { commands: ['render'], scripts: [], modules: [] },
+  });
+  const text = 'f() { render $2; }\nf a "--cache=d"\nf b "--x=1"\n';
+  const { text: now, findings } = migrate(text, { transform });
+  expect([now, findings.map(({ rule, fixed }) => [rule, fixed])]).toEqual([
+    text,
+    [
+      ['unplaced-flag', false],
+      ['unplaced-flag', false],
+    ],
+  ]);
+});

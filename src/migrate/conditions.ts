@@ -1,8 +1,18 @@
 /** What a rule asks of a call. Each answer may be `unknown`: then the rule changes nothing, and a person is told. */
 import { effective } from '../shell/effective.js';
 import { isEntry } from '../shell/entries.js';
-import { agrees, type Conditions, type Flag, implied, mayBe, settledText, type Token } from '../shell/invocations.js';
+import {
+  agrees,
+  type Conditions,
+  type Flag,
+  implied,
+  mayBe,
+  type OpenWord,
+  settledText,
+  type Token,
+} from '../shell/invocations.js';
 import { baseName } from '../shell/shell-text.js';
+import { isGiven as isOutside } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { Invocation } from './read.js';
 import type { Condition } from './transform.js';
@@ -44,10 +54,16 @@ function isGiven(invocation: Invocation, name: string, given: Conditions): Answe
     once && !isBehindEnd && implied(conditions, given);
   if (uses.some(isSure)) return 'yes';
   const mayCome = invocation.unknown.some(
-    (word) => (word.item.kind === 'unknown' || mayBe(word, name)) && agrees(word.conditions, given),
+    (word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given),
   );
   return uses.length > 0 || mayCome ? 'unknown' : 'no';
 }
+
+/** Whether a word may be several, or one that the script itself makes: `"$(flags)"`. One that comes from outside as it is, as `"$MODEL"`, is a value. */
+const isOpen = ({ item, once }: OpenWord): boolean =>
+  item.kind === 'unknown' ||
+  !once ||
+  (item.str.every(({ kind }) => kind === 'hole') && item.str.some((atom) => atom.kind === 'hole' && !isOutside(atom)));
 
 export const usesOf = (invocation: Invocation, name: string, given: Conditions): Flag[] =>
   invocation.flags.filter((one) => one.name === name && agrees(one.conditions, given));

@@ -15,7 +15,7 @@ export function stemOf(flag: string): string {
 
 /** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
 export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
-  const told = [...entryTextsOf(transform), ...signatureIn(transform.when)];
+  const told = [...entryTextsOf(transform), ...signatureIn(transform.when).map(stemOf)];
   return [...flagTextsOf(transform), ...told, ...options.entrypoints];
 }
 
@@ -26,7 +26,9 @@ const flagTextsOf = (transform: Transform): string[] => optionTextsOf(transform)
 export function speakersOf(transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] {
   const { selector, when } = transform;
   if (selector) return [stemOf(selector.flag)];
-  const signature = signatureIn(when).flatMap((flag) => spellingsOf(flag, transform));
+  const signature = signatureIn(when)
+    .flatMap((flag) => spellingsOf(flag, transform))
+    .map(stemOf);
   return signature.length > 0 ? signature : [...entryTextsOf(transform), ...options.entrypoints];
 }
 

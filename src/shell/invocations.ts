@@ -63,6 +63,7 @@ export interface OpenWord {
   readonly item: Field | Unknown;
   readonly at: number;
   readonly conditions: Conditions;
+  readonly once: boolean;
   /** Where the script itself puts the flag's name together, as in `--policy.${key//-/_}=true`: what the name begins and ends with. */
   readonly name?: { readonly start: string; readonly end: string } | undefined;
 }
@@ -205,13 +206,13 @@ export function readArguments(
   const taken = new Set<Token>();
   tokens.forEach((token, at) => {
     if (taken.has(token)) return;
-    const { item, conditions } = token;
+    const { item, conditions, once } = token;
     const { text, whole } = head(item);
     const equals = text.indexOf('=');
     if (!text.startsWith('--') || (equals === -1 && !whole)) {
       // A word that begins with something unsettled may be any flag.
       if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole))
-        unknown.push({ item, at, conditions, name: item.kind === 'field' ? madeName(item.str) : undefined });
+        unknown.push({ item, at, conditions, once, name: item.kind === 'field' ? madeName(item.str) : undefined });
       return;
     }
     const flag =
