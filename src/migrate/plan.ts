@@ -18,7 +18,7 @@ import {
 import { cutsOf, isCovered, partsMeet, type Texts } from './cuts.js';
 import { quote } from './insertions.js';
 import { changesBy } from './operations.js';
-import { type Invocation, placeOf, type Reading } from './read.js';
+import type { Invocation, Reading } from './read.js';
 import type { Site, Use } from './sites.js';
 import { contains, union } from './spans.js';
 import { type EntryRule, type FlagRule, isRemoval } from './transform.js';
@@ -60,7 +60,6 @@ export function planOf(
 ): Plan {
   const refused = new Map<Site, RuleId>();
   const changes = changesIn(made, reading.text, refused);
-  for (const site of differing(made, reading.text, changes)) refused.set(site, 'unplaced-flag');
   if (refused.size > 0 || changes.size === 0) return { cuts: [], rewrites: [], changes, refused };
   const isFree = freeIn(reading, changes, asked, textsOf);
   const placed: PlacedEdit[] = [];
@@ -104,29 +103,6 @@ function changesIn(sites: readonly Site[], text: string, refused: Map<Site, Rule
       }
     }
   return changes;
-}
-
-/**
- * Places where something would come beside a word for one command and not for another that gets the same word: a variable in front of
- * `f() { render "$@"; }` is in front of each `f`.
- */
-function differing(sites: readonly Site[], text: string, changes: ReadonlyMap<Token, Change>): Site[] {
-  const first = new Map<string, { readonly beside: string; readonly site: Site }>();
-  return sites.flatMap((site) =>
-    site.uses.flatMap((use) =>
-      [...(changesBy(site.rule, use, text)?.keys() ?? [])].flatMap((token) => {
-        const { before = [], behind = [], variable } = changes.get(token) ?? kept;
-        const beside = JSON.stringify([
-          ...[before.map(writtenAs), behind.map(writtenAs)],
-          variable && [variable.name, writtenAs(variable.value)],
-        ]);
-        const { pos, end } = placeOf(token.item);
-        const other = first.get(`${pos}-${end}`);
-        if (!other) first.set(`${pos}-${end}`, { beside, site });
-        return other && other.beside !== beside ? [other.site, site] : [];
-      }),
-    ),
-  );
 }
 
 /** Makes a test of a span: true if it may be edited, because no argument that stays gets any of its text. An array that `python other.py` gets too fails it. */

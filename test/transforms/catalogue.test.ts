@@ -1,17 +1,16 @@
 /** The catalogue's records: each example comes to what stands beside it, and a second run changes nothing. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../../src/index.js';
 import { allowed } from '../../src/transforms/allow.js';
+import { catalogueIds } from '../../src/transforms/catalogue.js';
 import { filesOf } from '../../src/transforms/examples.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { folderWith, root, run } from '../helpers/program.js';
 
 const folder = join(root, 'transforms');
-const ids = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name);
+const ids = catalogueIds();
 const records = await Promise.all(ids.map((id) => loadTransform(`${id}/transform.yaml`, folder)));
 
 test('each record has the name of its folder, its sources, and at least twelve examples', () => {
