@@ -113,7 +113,7 @@ function addSplit(s: Splitting, atom: Atom, at: number): 'all' | 'this' {
     case 'choice':
       return addChoice(s, atom, at);
     case 'repeat':
-      if (startsBlank(atom.body) && endsBefore(s.pieces, at + 1)) {
+      if (beginsApart(atom.body) && endsBefore(s.pieces, at + 1)) {
         emit(s);
         s.out.push({ kind: 'repeats', body: fieldsOf(split(atom.body), s.raw, s.lose, s.budget) });
       } else if (blankFree(atom.body)) add(s, atom);
@@ -245,11 +245,14 @@ function endsBefore(pieces: readonly Piece[], at: number): boolean {
         if (atom.alternatives.every((one) => one.length > 0)) return true;
         continue;
       case 'repeat':
-        if (!startsBlank(atom.body)) return false;
+        if (!beginsApart(atom.body)) return false;
     }
   }
   return true;
 }
+
+/** Whether a text is nothing, or what it gives is parted from what stands in front. */
+const beginsApart = (str: Str): boolean => endsBefore(split(str), 0);
 
 function startsBlank(str: Str): boolean {
   const first = str[0];

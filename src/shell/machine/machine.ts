@@ -130,6 +130,9 @@ export class Machine {
   /** `set -a`: whatever is set from here on is exported. */
   exportsAll: boolean | 'maybe' = false;
 
+  /** `while read …`: what is read is what the round is for. */
+  readsForRound = false;
+
   /** How many texts for other shells stand around what runs. */
   depth = 0;
 

@@ -28,7 +28,7 @@ export function setNames(m: Machine, { list, words }: Words): void {
   }
 }
 
-/** What is left of the input; of what was there before the loop around began, one of its lines, or nothing at the end. */
+/** What is left of the input; of what was there before the loop around began, one of its lines, or nothing at the end, which is no round of `while read`. */
 function inputHere(m: Machine): Str | undefined {
   const own = m.input;
   if (!own || own.loops === m.loops.length) return takeInput(m);
@@ -40,7 +40,8 @@ function inputHere(m: Machine): Str | undefined {
   }
   // The loop has a round for each.
   m.count(lines);
-  return [{ kind: 'choice', join: m.newJoin(), alternatives: [...lines.map((one) => one.str), []] }];
+  const end: Str[] = m.readsForRound && lines.length > 0 ? [] : [[]];
+  return [{ kind: 'choice', join: m.newJoin(), alternatives: [...lines.map((one) => one.str), ...end] }];
 }
 
 export function readLines(m: Machine, { list, words }: Words): void {

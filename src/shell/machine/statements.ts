@@ -20,9 +20,10 @@ import { defineFunction } from './functions.js';
 import type { Machine } from './machine.js';
 import { capture, sinkOf, withInput } from './output.js';
 import { redirected } from './redirections.js';
+import { emptyText } from './sinks.js';
 import { runTest } from './tests.js';
 import { watchCalls } from './traps.js';
-import { arithmetic } from './variables.js';
+import { arithmetic, isName } from './variables.js';
 
 function runList(m: Machine, list: CompoundList): void {
   runStatements(m, list.commands);
@@ -157,10 +158,25 @@ function forEachWord(m: Machine, node: For | Select): void {
 }
 
 function whileLoop(m: Machine, node: While): void {
+  const names = node.kind === 'while' && !m.env.get('read()') ? namesReadBy(node.clause) : [];
   repeatAny(m, () => {
+    m.readsForRound = names.length > 0;
     runList(m, node.clause);
+    m.readsForRound = false;
     runList(m, node.body);
   });
+  // Where the input ends, `read` leaves nothing.
+  const empties = (): void => {
+    for (const name of names) m.env.set(name, emptyText);
+  };
+  if (names.length > 0) branches(m, [() => undefined, empties]);
+}
+
+/** The variables that `while read …` sets; none of any other condition. */
+function namesReadBy({ commands: [only, ...others] }: CompoundList): readonly string[] {
+  const node = others.length === 0 ? only?.command : undefined;
+  if (node?.type !== 'Command' || node.name?.text !== 'read') return [];
+  return ['REPLY', ...node.suffix.flatMap((word) => (word.type === 'Word' && isName(word.text) ? [word.text] : []))];
 }
 
 export function caseOf(m: Machine, node: Case): void {
