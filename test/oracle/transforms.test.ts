@@ -207,7 +207,9 @@ function migrated(given: Scene, by: Transform) {
   );
   const [text = given.text, ...others] = migrations.map((one) => one.text);
   const files = Object.fromEntries(Object.keys(given.files).map((path, at) => [path, others[at] ?? '']));
-  const settings = settingsOf([given.text, ...Object.values(given.files)].join('\n')).slice(0, 2);
+  // A variable of the environment that a script's own arrays are named like could be the program that a launcher starts.
+  const count = by.grammar?.remainder ? 1 : 2;
+  const settings = settingsOf([given.text, ...Object.values(given.files)].join('\n')).slice(0, count);
   return { migrations, settings, after: { text, files } };
 }
 
