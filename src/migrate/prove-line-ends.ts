@@ -4,12 +4,13 @@
  */
 
 import { firstError, parseShell } from '../shell/bash/parse.js';
-import type { Source } from '../shell/bash/source.js';
+import { lastFrom, type Source } from '../shell/bash/source.js';
 import { eachAtom, type Field, type Hole, type List, type Str, type Text, type Unknown } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
 import type { Edit } from './change.js';
 import { changedItems } from './prove-arguments.js';
 import type { Reading } from './read.js';
+import { union } from './spans.js';
 
 const wouldGet = 'another word would get a carriage return';
 
@@ -49,7 +50,8 @@ export function proveBearers(
   { reading, decisions, additions, deletions }: Analysis,
   isReturn: (pos: number) => boolean,
 ): string | undefined {
-  const bears = bearersIn(reading, isReturn, (pos) => deletions.some((one) => one.pos <= pos && pos < one.end));
+  const gone = union(deletions);
+  const bears = bearersIn(reading, isReturn, (pos) => pos < (gone[lastFrom(gone, pos)]?.end ?? 0));
   const changed = changedItems(reading.invocations, decisions.changes);
   const isMoved = reading.invocations.some(({ run }) => {
     const going = [...(changed.get(run) ?? [])]
@@ -77,10 +79,11 @@ function bearersIn(
   const add = (str: Str): boolean => eachLast(str, ({ end }) => ends.add(end));
   for (const { at, str } of flows) if (returnAt(at.end) !== undefined) add(str);
   // What a list brings has no mark of the word that named the list: it is known by what the list got.
-  for (const { 0: word, 1: name, index } of text.matchAll(listWord))
-    if (isReturn(index + word.length))
-      for (const one of runs)
-        if (one.kind === 'store' && one.name === (name ?? '@')) for (const item of lastOf(one.list)) add(strOf(item));
+  const names = new Set<string | undefined>();
+  for (const { 0: word, 1: name = '@', index } of text.matchAll(listWord))
+    if (isReturn(index + word.length)) names.add(name);
+  for (const { kind, name, list } of runs)
+    if (kind === 'store' && names.has(name)) for (const item of lastOf(list)) add(strOf(item));
   return (item) => {
     const own: number[] = [];
     eachAtom(strOf(item), ({ end }) => own.push(end));
