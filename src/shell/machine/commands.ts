@@ -178,7 +178,7 @@ const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>
 
 /** Those before which an assignment may last. */
 const specialBuiltins: ReadonlySet<string> = new Set(
-  ': . source eval exec exit export readonly set shift trap unset times declare typeset local'.split(' '),
+  ': . source eval exit export readonly set shift trap unset times declare typeset local'.split(' '),
 );
 
 const declarers: ReadonlySet<string> = new Set(['local', 'declare', 'typeset', 'export', 'readonly']);
