@@ -84,6 +84,9 @@ test('what may have been meant is said in Chinese', () => {
   const said = (...args: string[]) => called(['--lang', 'zh', ...args]).err.split('\n')[0];
   expect(said('subs')).toBe('subs: 文件或目录不存在；是否想写 sub？');
   expect(said('--skip', '-n', '.')).toBe('错误：--skip 需要一个值，而 -n 是选项');
+  expect(said('--only', 'obsolete-flg', '.')).toMatch(
+    /^错误：.*没有名为 'obsolete-flg' 的规则；是否想写 obsolete-flag？$/,
+  );
   expect(said('-n=1')).toBe('错误：-n 不带值：请只写 -n，去掉 =1，或不用该选项');
 });
 

@@ -99,7 +99,6 @@ describe('in Chinese', () => {
     [['doctor', '--check'], '（--check 用于迁移；名为 doctor 的文件或目录请写成 ./doctor）'],
     [['--format', 'x'], "选项 '--format <format>' 的值 'x' 无效。可选的有：pretty、json、"],
     [['--color', 'x'], '可选的有：auto、always、never。'],
-    [['--only', 'obsolete-flg'], '是否想写 obsolete-flag？'],
     [['--only'], "选项 '--only <rule>' 缺少值"],
     [['completion'], "缺少必需的参数 'shell'"],
     [['completion', 'tcsh'], "参数 'shell' 的值 'tcsh' 无效。可选的有：bash、zsh、fish。"],
