@@ -34,6 +34,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
         : `${flag} would become the variable ${variable}, which this script speaks of already, or it is given twice.`,
       'Decide which one counts, and change it by hand.',
     ),
+  unmovable: (flag, run) =>
+    said(
+      `what ${flag} says to ${theRun} at ${run} cannot be moved as it is written: it stands in other words than the command's own, it may be several words, or a program in front keeps its environment.`,
+      'Change it by hand.',
+    ),
   onRequest: (id) => `Run again with --allow ${id} if it is to be so.`,
   reported: (flag, why) => said(`${flag} has to change: ${why}.`, 'Change it by hand.'),
   bothGiven: (flag, to) => said(`${flag} would become ${to}, which this command gets already.`, 'Keep one of the two.'),

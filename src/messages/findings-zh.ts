@@ -40,6 +40,11 @@ export const findings: Catalogue['findings'] = ({
         : `${flag} 应改为环境变量 ${variable}，但脚本中已出现该变量，或它出现了两次。`,
       '请确定以哪一个为准，并手动修改。',
     ),
+  unmovable: (flag, run) =>
+    said(
+      `${flag} 传给${theRun}（${run}）的内容无法按原样移动：它不在命令自己的参数里，或可能是多个参数，或前面的程序保留自己的环境变量。`,
+      '请手动修改。',
+    ),
   onRequest: (id) => `如果需要这样改，请加上 --allow ${id} 重新运行。`,
   reported: (flag, why) => said(`${flag} 需要修改：${why}。`, '请手动修改。'),
   bothGiven: (flag, to) => said(`${flag} 应改为 ${to}，但这条命令已经带有 ${to}。`, '请只保留其中一个。'),

@@ -26,6 +26,7 @@ rules:
   - { remove: --tiles, when: { has: --samples }, why: samples choose the tiles }
   # It is for a person; nothing is changed.
   - { report: --shadows, why: shadows are drawn in another way }
+  # Also: join, split, repeat, toPositional, toEnv, insert; and level: request, for what is changed with --allow only.
 
 # Tests: \`reflow-migrate test\` runs them. \`reports\` names the rules of what is left for a person.
 examples:

@@ -26,6 +26,7 @@ rules:
   - { remove: --tiles, when: { has: --samples }, why: 分块由采样数决定 }
   # 交给人处理，不作改动。
   - { report: --shadows, why: 阴影的画法变了 }
+  # 还有：join、split、repeat、toPositional、toEnv、insert；level: request 表示只有用 --allow 允许时才改动。
 
 # 测试：reflow-migrate test 会运行它们。reports 写明留待人工处理的规则。
 examples:

@@ -62,6 +62,8 @@ export interface Messages {
     moved(flag: string, variable: string | undefined, why: string): Said;
     /** What `moved` would do cannot be done: the place is taken. */
     taken(flag: string, variable: string | undefined): Said;
+    /** Its value cannot be written at its new place as it is. */
+    unmovable(flag: string, run: string): Said;
     /** What a person has to ask for, instead of what is done at once. */
     onRequest(id: string): string;
     bothGiven(flag: string, to: string): Said;

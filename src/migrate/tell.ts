@@ -67,7 +67,9 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       if (!use) return undefined;
       const { findings } = messages;
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
-      const left = role === 'edit' && !isRemoval(site.rule) ? 'unchangeable' : leftAs[role];
+      const isMove = 'fix' in site.rule && (site.rule.fix?.kind === 'toPositional' || site.rule.fix?.kind === 'toEnv');
+      const changing = isMove ? 'unmovable' : 'unchangeable';
+      const left = role === 'edit' && !isRemoval(site.rule) ? changing : leftAs[role];
       return say(hinted(findings[left](name, run)));
     }
     default:
