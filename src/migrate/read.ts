@@ -1,4 +1,5 @@
 /** A script, read: parsed, followed, and its training invocations with their arguments. */
+
 import { posix } from 'node:path';
 import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/bash/continuations.js';
 import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/bash/parse.js';
@@ -6,10 +7,10 @@ import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import type { Statement } from '../shell/bash/tree.js';
 import { findEntries } from '../shell/entries.js';
 import { type Arguments, agrees, type Conditions, readArguments, type Token, tokensOf } from '../shell/invocations.js';
+import type { Script } from '../shell/machine/context.js';
 import type { Run } from '../shell/machine/effects.js';
 import { elementOf } from '../shell/machine/environment.js';
 import { type Evaluation, evaluate } from '../shell/machine/evaluate.js';
-import type { Script } from '../shell/machine/machine.js';
 import { baseName } from '../shell/shell-text.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';

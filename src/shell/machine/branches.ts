@@ -1,25 +1,19 @@
 /** How what a shell holds parts and comes together: subshells, branches, loops, and what leaves them early. */
 
+import type { Frame, Words } from './context.js';
 import type { Value } from './environment.js';
 import { Entangled } from './limits.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
-import type { Frame, Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
 
 /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
 export function apart(m: Machine, body: () => void): void {
-  const { env, dead, sinks, input, view, within, exportsAll, lastPipe } = m;
-  m.env = env.fork();
-  body();
-  for (const [name, value] of m.env.changes(env)) if (isOutput(name)) env.set(name, value);
-  m.env = env;
-  m.dead = dead;
-  m.sinks = sinks;
-  m.lastPipe = lastPipe;
-  m.input = input;
-  m.view = view;
-  m.within = within;
-  m.exportsAll = exportsAll;
+  const { env, dead, sinks, input, exportsAll, lastPipe } = m;
+  m.during({ env: env.fork(), dead, sinks, input, exportsAll, lastPipe }, () => {
+    body();
+    for (const [name, value] of m.env.changes(env)) if (isOutput(name)) env.set(name, value);
+  });
 }
 
 /** Runs alternatives of which one is taken, and joins what they leave. */
@@ -44,13 +38,19 @@ export function branches(m: Machine, alternatives: readonly (() => void)[]): voi
   m.lose(...base.merge(m.newJoin(), results));
 }
 
+/** Runs the only way, or each of several of which one is taken. */
+export function oneOf(m: Machine, ways: readonly (() => void)[]): void {
+  if (ways.length > 1) branches(m, ways);
+  else ways[0]?.();
+}
+
 /** Runs `body`, which may not run at all, as nothing does whose output goes to a folder that is not there. What is written to is then empty. */
 export function mayNotRun(m: Machine, body: () => void): void {
   const base = m.env;
-  m.env = base.fork();
-  body();
-  const changes = m.env.changes(base);
-  m.env = base;
+  const changes = m.during({ env: base.fork() }, () => {
+    body();
+    return m.env.changes(base);
+  });
   for (const [name, value] of changes) {
     if (!m.dead && !isOutput(name)) continue;
     base.set(name, value);

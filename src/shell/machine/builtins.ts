@@ -4,9 +4,10 @@ import { isModelled, onlyOfBash, silentBuiltins, tellingBuiltins, unmodelledBuil
 import { wordOf } from '../shell-text.js';
 import { joinItems, type List } from '../values.js';
 import { leaveFrames, leaveLoop, mayNotRun } from './branches.js';
+import type { Words } from './context.js';
 import { anything, outside } from './environment.js';
 import { loseScripts } from './file-changes.js';
-import type { Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { doNothing, echoWords, printFiles, printFormat, printToFiles, printZsh, tells } from './prints.js';
 import { runText, sourceFile } from './processes.js';

@@ -19,6 +19,7 @@ import { startCommand } from './starting.js';
 import { feed } from './substitutions.js';
 import { assignVariable, loseVariable } from './variables.js';
 
+/** A simple command: its assignments, its redirections, and what its first word names. */
 export function runCommand(m: Machine, node: Command): void {
   m.step();
   const waiting = m.takers.length;
@@ -99,6 +100,7 @@ function looksLikeAssignment(m: Machine, node: Assignment): List {
   return [{ kind: 'field', str: [...name, ...expandString(m, node.value)], raw, split: false }];
 }
 
+/** Runs a command whose words are expanded: a function, a builtin, or a program. `no function`: as `command NAME` looks for it. */
 export function dispatch(m: Machine, list: List, which?: 'no function'): void {
   const head = list[0];
   if (!head) return;
@@ -150,11 +152,9 @@ function functionsNamed(m: Machine, head: List[number], many: boolean): readonly
 
 function callNamed(m: Machine, head: List[number], bodies: readonly FunctionBody[], args: List): void {
   m.note('show', [head]);
-  const { calls } = m;
   const at = head.kind === 'field' ? head.raw[0] : undefined;
-  if (at?.kind === 'text') m.calls = [...calls, at.pos];
-  callAny(m, bodies, args);
-  m.calls = calls;
+  const calls = at?.kind === 'text' ? [...m.calls, at.pos] : m.calls;
+  m.during({ calls }, () => callAny(m, bodies, args));
 }
 
 /** A command whose first word is one of several is several commands; undefined where it is one. */

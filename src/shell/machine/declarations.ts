@@ -95,9 +95,7 @@ function declareOne(m: Machine, word: Word | Assignment, how: Declaration, early
   if (options.includes('A') && isModelled('expansion table') && m.env.get(name)?.kind !== 'table')
     m.env.set(name, { kind: 'table', entries: new Map(), open: false });
   if (word.type === 'Assignment') {
-    m.makesTable = options.includes('A');
-    assignVariable(m, word, !scope, early);
-    m.makesTable = false;
+    m.during({ makesTable: options.includes('A') }, () => assignVariable(m, word, !scope, early));
   } else if (options.includes('A')) return;
   else declareEmpty(m, name, options.includes('a'), scope !== undefined);
   if (how.fixes) m.setAttribute(name);

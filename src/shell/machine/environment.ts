@@ -3,11 +3,13 @@ import type { Function as FunctionNode } from '../bash/tree.js';
 import { concatMap, joinLists, joinStrings, type List, leaves, type Str, synthetic } from '../values.js';
 import type { View } from '../view.js';
 
+/** A definition of a function, and the text that it stands in. */
 export interface FunctionBody {
   readonly node: FunctionNode;
   readonly view: View;
 }
 
+/** What a variable, or a function's name, holds. */
 export type Value =
   | { readonly kind: 'string'; readonly str: Str }
   | { readonly kind: 'array'; readonly list: List }
@@ -20,6 +22,7 @@ export type Value =
   /** Every definition that may be in force; `open`: there may be none. */
   | { readonly kind: 'function'; readonly bodies: readonly FunctionBody[]; readonly open: boolean };
 
+/** Names with their values, in layers: a branch or a subshell sets in its own, and looks up through those below. */
 export class Environment {
   private readonly own = new Map<string, Value>();
   constructor(private readonly parent?: Environment) {}

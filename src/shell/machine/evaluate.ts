@@ -7,6 +7,7 @@ import { isDocument } from '../programs.js';
 import type { View } from '../view.js';
 import { apart } from './branches.js';
 import { dispatch } from './commands.js';
+import type { Script } from './context.js';
 import type { Flow, Run } from './effects.js';
 import { anything, elementOf } from './environment.js';
 import { piecesOfPart } from './expand.js';
@@ -14,13 +15,14 @@ import { isCopy } from './file-changes.js';
 import { textsOf } from './files.js';
 import { callOne } from './functions.js';
 import { Entangled } from './limits.js';
-import { Machine, type Script } from './machine.js';
+import { Machine } from './machine.js';
 import { runText } from './processes.js';
 import { runNode, runStatements } from './statements.js';
 import { feed } from './substitutions.js';
 import { runScript } from './texts.js';
 import { runTraps } from './traps.js';
 
+/** What following a script gave. */
 export interface Evaluation {
   readonly runs: readonly Run[];
   readonly flows: readonly Flow[];

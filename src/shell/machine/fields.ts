@@ -13,6 +13,7 @@ import {
 } from '../values.js';
 import { outside } from './environment.js';
 
+/** A part of an expanded word. */
 export type Piece =
   /** `split`: of an unquoted expansion, so that its blanks part arguments. */
   | { readonly kind: 'atom'; readonly atom: Atom; readonly split: boolean }
@@ -23,6 +24,7 @@ export type Piece =
   /** One or the other, as `${V:+…}` gives it. */
   | { readonly kind: 'choose'; readonly join: number; readonly alternatives: readonly (readonly Piece[])[] };
 
+/** The pieces of an unquoted expansion. */
 export const split = (str: Str): Piece[] => str.map((atom) => ({ kind: 'atom', atom, split: true }));
 export const whole = (str: Str): Piece[] => str.map((atom) => ({ kind: 'atom', atom, split: false }));
 

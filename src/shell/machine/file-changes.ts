@@ -5,6 +5,7 @@ import { forEachChild, type SyntaxNode } from '../bash/tree.js';
 import { isGlob } from '../name-pattern.js';
 import { baseName, wordOf } from '../shell-text.js';
 import { cutText, type List, type Str, settled } from '../values.js';
+import type { Script } from './context.js';
 import {
   changeScript,
   contentOf,
@@ -16,7 +17,7 @@ import {
   writeText,
   writtenAs,
 } from './files.js';
-import type { Machine, Script } from './machine.js';
+import type { Machine } from './machine.js';
 import { fileNamed, writeFile } from './output.js';
 
 /** Loses the scripts that words behind a command name. */

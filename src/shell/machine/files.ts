@@ -1,12 +1,14 @@
 /** Files as a script writes, reads and names them. */
+
 import { posix } from 'node:path';
 import { isGlob, matcherOf } from '../name-pattern.js';
 import { baseName } from '../shell-text.js';
 import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from '../sourced.js';
 import { concatMap, eachAtom, partsOf, type Str, settled, synthetic } from '../values.js';
+import type { Script } from './context.js';
 import { outside } from './environment.js';
 import { readingWork } from './limits.js';
-import type { Machine, Script } from './machine.js';
+import type { Machine } from './machine.js';
 import { appendTo, fileNamed, openFile, takeInput } from './output.js';
 import { type Sink, workingFolder } from './sinks.js';
 

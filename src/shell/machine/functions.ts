@@ -2,13 +2,14 @@
 
 import type { SyntaxNode } from '../bash/tree.js';
 import { joinItems, type List } from '../values.js';
-import { apart, branches, returning } from './branches.js';
+import { apart, oneOf, returning } from './branches.js';
 import { anything, type FunctionBody, outside, type Value } from './environment.js';
 import { Entangled } from './limits.js';
 import { sameItems } from './loops.js';
 import type { Machine } from './machine.js';
 
 // ---- functions ----
+/** `name() { … }`: the definition counts from here on. */
 export function defineFunction(m: Machine, node: Extract<SyntaxNode, { type: 'Function' }>): void {
   const body = m.defined.get(node) ?? { node, view: m.view };
   m.defined.set(node, body);
@@ -19,15 +20,15 @@ export function defineFunction(m: Machine, node: Extract<SyntaxNode, { type: 'Fu
   m.env.set(name, { kind: 'function', bodies, open: false });
 }
 
+/** Calls a function of which several definitions may be in force. */
 export function callAny(m: Machine, bodies: readonly FunctionBody[], args: List): void {
-  if (bodies.length > 1) {
-    branches(
-      m,
-      bodies.map((body) => () => callOne(m, body, args)),
-    );
-  } else if (bodies[0]) callOne(m, bodies[0], args);
+  oneOf(
+    m,
+    bodies.map((body) => () => callOne(m, body, args)),
+  );
 }
 
+/** Calls a function with arguments; one that calls itself is followed once more. */
 export function callOne(m: Machine, body: FunctionBody, args: List): void {
   m.called.add(body);
   const open = m.functions.filter((one) => one.body === body);
@@ -43,7 +44,6 @@ export function callOne(m: Machine, body: FunctionBody, args: List): void {
     }
   }
   if (m.functions.length > 40) throw new Entangled();
-  const { view } = m;
   const base = m.env;
   const saved = new Map<string, Value | undefined>([['@', base.get('@')]]);
   const loops = m.loops.splice(0);
@@ -51,9 +51,7 @@ export function callOne(m: Machine, body: FunctionBody, args: List): void {
     m.functions.push({ frame, saved, body, args });
     m.store('@', { kind: 'array', list: args });
     m.env.set('@', { kind: 'array', list: args });
-    m.view = body.view;
-    m.recursion.node(m, body.node.body);
-    m.view = view;
+    m.during({ view: body.view }, () => m.recursion.node(m, body.node.body));
     m.functions.pop();
   });
   m.loops.push(...loops);
@@ -69,9 +67,8 @@ export function mayCallAny(m: Machine): void {
   });
 }
 
+/** Runs `body`, which calls functions that nobody names, unless that is under way. */
 export function guess(m: Machine, body: () => void): void {
   if (m.guessing) return;
-  m.guessing = true;
-  body();
-  m.guessing = false;
+  m.during({ guessing: true }, body);
 }

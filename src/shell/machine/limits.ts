@@ -9,6 +9,7 @@ export const maxSteps = 200_000;
 /** Atoms and items of the values that are put in place of variables: `S="$S$S"` doubles them with each line. */
 export const maxFollowed = 3_000_000;
 
+/** Texts within texts, and scripts that start scripts: what lies deeper makes the script one that is not followed. */
 export const maxNesting = 12;
 
 /** Files that one name may mean; more are not followed one by one. */

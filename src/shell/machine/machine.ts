@@ -1,50 +1,17 @@
 /** What a shell holds while its script is followed: one object that is passed to every function that follows a part of it. */
 
 import type { EntryPoints } from '../../types.js';
-import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
+import type { CompoundList, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
 import { joinItems, type List, type Reference, type Span, type Str, settled } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
+import type { Context, Frame, Script, Taker } from './context.js';
+
 import type { Flow, Run } from './effects.js';
 import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
 import { Entangled, maxFollowed, maxSteps } from './limits.js';
 import { isOutput, type Sinks, workingFolder } from './sinks.js';
-
-/** A script among those of a run. */
-export interface Script {
-  readonly path: string;
-  /** Characters of its text. */
-  readonly size: number;
-  readonly commands: readonly Statement[];
-  readonly view: View;
-  /** Whether it is a shell's; a program of another language is not followed. */
-  readonly isShell: boolean;
-  /** Whether it may be started in any folder. */
-  readonly moves: boolean;
-  /** Whether a program of another language may write it: a Makefile's `echo M= > mode.sh`. */
-  readonly isRewritten: boolean;
-}
-
-/** `>(…)`: a process that takes what is written to the file of that name. */
-interface Taker {
-  readonly name: string;
-  readonly script: ParsedScript;
-  readonly view: View;
-  readonly within: readonly Span[];
-}
-
-export interface Frame {
-  readonly base: Environment;
-  readonly left: Map<string, Value>[];
-}
-
-/** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
-export interface Words {
-  readonly list: List;
-  readonly args: List;
-  readonly words: readonly (string | undefined)[];
-}
 
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
 const exportMark = '^';
@@ -54,6 +21,7 @@ const attributeMark = '!';
 
 const isExportedValue: Value = { kind: 'string', str: [] };
 
+/** Marks a variable that no child gets, though one may have got it before. */
 export const isKept: Value = { kind: 'unknown' };
 
 const isMaybeExported: Value = { kind: 'unknown' };
@@ -70,116 +38,87 @@ export interface Recursion {
   readonly pieces: (m: Machine, part: WordPart, quoted: boolean) => readonly Piece[];
 }
 
-export class Machine {
+/** The shell that follows a script: it looks up and sets variables, and notes what the functions of this folder tell. */
+export class Machine implements Context {
+  // What is told of the script.
   readonly runs: Run[] = [];
-
   readonly flows: Flow[] = [];
-
   /** Where an expansion was followed: offsets of its `$`. */
   readonly expanded = new Set<number>();
-
   /** Texts that run, by where they begin and what they say. */
   readonly texts = new Map<string, View>();
-
-  assigning: string | undefined;
+  /** Files that are sourced and are no part of the run. */
+  readonly missing = new Set<string>();
 
   env = new Environment();
-
   dead = false;
-
-  /** Values of another shell that it does not export: a child has them only if that shell's own environment had the variable. */
-  readonly keptBack = new WeakSet<Value>();
-
-  joins = 0;
-
-  steps = 0;
-
-  followed = 0;
-
-  within: readonly Span[] = [];
-
-  calls: readonly number[] = [];
-
+  view: View = rootView('', 0);
+  dialect: Dialect | undefined;
   sinks: Sinks = new Map();
+  input: Context['input'];
+  within: readonly Span[] = [];
+  calls: readonly number[] = [];
+  exportsAll: boolean | 'maybe' = false;
+  lastPipe = false;
+  assigning: string | undefined;
+  makesTable = false;
+  guessing = false;
+  trapping = false;
+  readsForRound = false;
+  depth = 0;
+  captures = 0;
 
-  /** What standard input holds, whether something took it, and how many loops stood around where it came from. */
-  input: { readonly str: Str; taken: boolean; readonly loops: number } | undefined;
-
+  // What stands around: what `break` and `return` leave, the functions, the script whose text runs and the written file; innermost last.
   readonly loops: Frame[] = [];
-
-  /** What `return` leaves, innermost last. */
   readonly returns: Frame[] = [];
-
   readonly functions: {
     frame: Frame;
+    /** What its local variables were before. */
     saved: Map<string, Value | undefined>;
     body: FunctionBody;
     args: List;
   }[] = [];
+  readonly files: string[];
+  readonly running: string[] = [];
 
+  // What only grows.
   readonly defined = new Map<SyntaxNode, FunctionBody>();
-
   readonly called = new Set<FunctionBody>();
-
+  readonly traps: Str[] = [];
   /** Variables that a trap may set between any two commands. */
   readonly volatile = new Set<string>();
-
-  /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
-  lastPipe = false;
-
-  /** `set -a`: whatever is set from here on is exported. */
-  exportsAll: boolean | 'maybe' = false;
-
-  /** `while read …`: what is read is what the round is for. */
-  readsForRound = false;
-
-  /** How many texts for other shells stand around what runs. */
-  depth = 0;
-
-  /** The text that runs. */
-  view: View = rootView('', 0);
-  captures = 0;
-  /** What was written to each file, each part once, whatever became of it. */
-  readonly writtenTo = new Map<string, Str[]>();
-  /** `declare -A` is under way: an array value is one of a table. */
-  makesTable = false;
-  /** Whether anything says `$_`, the last word of the command before. */
-  usesLastWord = false;
-  readonly traps: Str[] = [];
+  /** Told of every variable that is set: traps look at what they use. */
+  readonly watchers: ((name: string) => void)[] = [];
   /** Names of which an alias may make other words. */
   readonly aliases = new Set<string>();
   /** Words anywhere in a command of which zsh's `alias -g` makes others. */
   readonly globalAliases = new Set<string>();
-  trapping = false;
+  /** Values of another shell that it does not export: a child has them only if that shell's own environment had the variable. */
+  readonly keptBack = new WeakSet<Value>();
+  /** Whether anything says `$_`, the last word of the command before. */
+  usesLastWord = false;
+  /** What was written to each file, each part once, whatever became of it. */
+  readonly writtenTo = new Map<string, Str[]>();
+  /** The paths by which files of a name were written. */
+  readonly paths = new Map<string, Set<string>>();
   /** Files that were run, or sourced, after they were written. */
   readonly consumed = new Set<string>();
   /** Names of files that a command got that is not known to leave them alone. */
   readonly handed = new Set<string>();
-  substituted = 0;
-  /** Those that wait for what is written, the latest last. */
-  readonly takers: Taker[] = [];
-  /** The paths by which files of a name were written. */
-  readonly paths = new Map<string, Set<string>>();
-  /** The script whose text runs, innermost last. */
-  readonly files: string[];
-  /** A function is called that nobody names: what it starts in turn is not guessed once more. */
-  guessing = false;
   /** The names of what is started. */
   readonly started = new Set<string>();
-  /** The written files whose text runs, innermost last. */
-  readonly running: string[] = [];
-  /** By whose rules a text is read that a shell gets, where that shell is named. */
-  dialect: Dialect | undefined;
-  /** Files that are sourced and are no part of the run. */
-  readonly missing = new Set<string>();
+  /** Those that wait for what is written, the latest last. */
+  readonly takers: Taker[] = [];
+  substituted = 0;
 
+  private joins = 0;
+  private steps = 0;
+  private followed = 0;
   private readonly limit: number;
   /** The base names of the project's scripts. */
   readonly scriptNames: ReadonlySet<string>;
   /** Names of programs that start nothing of the project. */
   readonly programs: ReadonlySet<string>;
-  /** Told of every variable that is set: traps look at what they use. */
-  readonly watchers: ((name: string) => void)[] = [];
 
   /**
    * @param scripts those of the project, by their paths and those of links to them
@@ -200,6 +139,15 @@ export class Machine {
     this.programs = new Set(entryPoints.commands.map((command) => command.split(' ')[0] ?? ''));
   }
 
+  /** Runs `body` with a part of the context replaced, and puts back what stood there. */
+  during<T>(now: Partial<Context>, body: () => T): T {
+    const before = Object.fromEntries(Object.keys(now).map((key) => [key, Reflect.get(this, key)]));
+    Object.assign(this, now);
+    const result = body();
+    Object.assign(this, before);
+    return result;
+  }
+
   get(name: string): Value | undefined {
     if (this.volatile.has(name)) {
       this.lose(this.env.get(name));
@@ -213,9 +161,10 @@ export class Machine {
     return value;
   }
 
-  /** One command more. */
-  step(): void {
-    if (++this.steps > this.limit) throw new Entangled();
+  /** One command more, or so many characters of text for a shell. */
+  step(work = 1): void {
+    this.steps += work;
+    if (this.steps > this.limit) throw new Entangled();
   }
 
   follow(size: number): void {

@@ -6,10 +6,12 @@ import { listOf } from './environment.js';
 import { type Piece, stringOf } from './fields.js';
 import type { Machine } from './machine.js';
 
+/** The whole text of some pieces is looked at. */
 export function observePieces(m: Machine, pieces: readonly Piece[]): void {
   for (const piece of pieces) m.observe(stringOf([piece]));
 }
 
+/** The text of some pieces is followed no further. */
 export function forgetPieces(m: Machine, pieces: readonly Piece[]): void {
   for (const piece of pieces) m.forget(stringOf([piece]));
 }

@@ -1,4 +1,5 @@
 /** What operators make of a parameter: `${V:-word}`, `${A[@]:1:2}`, `${#V}` and their kin. */
+
 import { decode } from '../bash/decode.js';
 import type { ParameterExpansionPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';

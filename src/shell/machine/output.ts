@@ -13,6 +13,7 @@ export function printWords(m: Machine, list: List, str: Str | undefined): void {
   else appendTo(m, sink, str ?? [...partsOf(joinItems(list)), outside]);
 }
 
+/** Where a descriptor leads. */
 export function sinkOf(m: Machine, descriptor: number): Sink {
   return m.sinks.get(descriptor) ?? 'shown';
 }
@@ -24,18 +25,16 @@ export function isPrintUsed(m: Machine): boolean {
 
 /** What a body prints. */
 export function capture(m: Machine, body: () => void): Str {
-  const { sinks } = m;
-  const name: Sink = `>${++m.captures}`;
+  const captures = m.captures + 1;
+  const name: Sink = `>${captures}`;
   m.env.set(name, emptyText);
-  m.sinks = new Map([...sinks, [1, name]]);
-  body();
+  m.during({ captures, sinks: new Map([...m.sinks, [1, name]]) }, body);
   const value = m.env.get(name);
-  m.captures--;
-  m.sinks = sinks;
   m.env.set(name, emptyText);
   return value?.kind === 'string' ? value.str : [outside];
 }
 
+/** Writes a text to where output goes. */
 export function appendTo(m: Machine, to: Sink, str: Str): void {
   if (to === 'shown') return m.note('show', elementOf(str));
   if (to === 'lost') return m.forget(str);
@@ -53,6 +52,7 @@ function notePart(m: Machine, name: string, str: Str): void {
   if (!parts.some((one) => sameAtoms(one, str))) parts.push(str);
 }
 
+/** What a file holds that the script wrote, by its base name. */
 export function fileNamed(m: Machine, name: string): Value | undefined {
   return m.env.get(fileMark + name);
 }
@@ -64,6 +64,7 @@ export function openFile(m: Machine, name: string, appends: boolean): Sink {
   return `<${name}`;
 }
 
+/** Writes a text to a file, by its base name. */
 export function writeFile(m: Machine, name: string, str: Str, appends: boolean): void {
   appendTo(m, openFile(m, name, appends), str);
 }
@@ -80,10 +81,7 @@ export function takeInput(m: Machine): Str | undefined {
 
 /** Runs `body` with `str` as its input, and loses what nobody took. */
 export function withInput(m: Machine, str: Str | undefined, body: () => void): void {
-  const outer = m.input;
-  const own = str && { str, taken: false, loops: m.loops.length };
-  m.input = own;
-  body();
-  if (own && !own.taken) m.forget(own.str);
-  m.input = outer;
+  const input = str && { str, taken: false, loops: m.loops.length };
+  m.during({ input }, body);
+  if (input && !input.taken) m.forget(input.str);
 }

@@ -1,9 +1,10 @@
 /** Builtins that print, and the two programs that are followed as if they were builtins: `cat`, `tee`. */
 
 import { joinItems, type List, type Str, settled, synthetic } from '../values.js';
+import type { Words } from './context.js';
 import { elementOf, outside } from './environment.js';
 import { contentOf, writeText } from './files.js';
-import type { Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { printWords, takeInput } from './output.js';
 import { formatted, unescaped } from './printf.js';
 import { setsBehind } from './settings.js';
@@ -33,6 +34,7 @@ export function echoWords(m: Machine, { list, args, words }: Words): void {
   printWords(m, list, text && (ends ? text : [...text, synthetic('\n')]));
 }
 
+/** `printf FORMAT ARGUMENTS`, and `printf -v NAME`. */
 export function printFormat(m: Machine, { list, args, words }: Words): void {
   // `-vNAME` in one word.
   const attached = /^-v(\w.*)/s.exec(words[0] ?? '')?.[1];
@@ -70,6 +72,7 @@ function contentsOfAll(m: Machine, files: List): Str | undefined {
   return all;
 }
 
+/** `tee FILES`: what it reads, printed and written. */
 export function printToFiles(m: Machine, { list, args, words }: Words): void {
   m.note('show', list);
   const str = takeInput(m) ?? [outside];

@@ -13,6 +13,7 @@ export interface Process {
   readonly args: List | undefined;
 }
 
+/** What the words in front of a shell do to its environment. */
 export interface Around {
   /** Variables by name; without a text, nobody knows what they are set to. */
   readonly sets: readonly (readonly [string, Str | undefined])[];

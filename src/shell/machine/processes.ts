@@ -5,7 +5,8 @@ import { isModelled, isSystemFile } from '../programs.js';
 import { baseName } from '../shell-text.js';
 import { eachAtom, joinItems, type List, partsOf, type Str, settled } from '../values.js';
 import { nestedView } from '../view.js';
-import { apart, branches, returning } from './branches.js';
+import { apart, branches, oneOf, returning } from './branches.js';
+import type { Script } from './context.js';
 import { anything, Environment, elementOf, outside, type Value } from './environment.js';
 import { loseDefinitions, loseNamedIn } from './file-changes.js';
 import {
@@ -22,7 +23,7 @@ import {
 } from './files.js';
 import { mayCallAny } from './functions.js';
 import { Entangled, maxNamed, maxNesting } from './limits.js';
-import type { Machine, Script } from './machine.js';
+import type { Machine } from './machine.js';
 import { fileNamed, isPrintUsed, printWords } from './output.js';
 import type { Process } from './process.js';
 import { isOutput, workingFolder } from './sinks.js';
@@ -34,16 +35,10 @@ import { keepText, runScript } from './texts.js';
  * where `elsewhere` says that this shell's exported variables are not known.
  */
 export function runText(m: Machine, str: Str, process: Process | undefined): void {
-  if (++m.depth > maxNesting) throw new Entangled();
-  const texts = spelledOut(apartFromText(str));
-  const [only] = texts;
-  if (texts.length === 1) runOneText(m, only, str, process);
-  else
-    branches(
-      m,
-      texts.map((one) => () => runOneText(m, one, str, process)),
-    );
-  m.depth--;
+  const depth = m.depth + 1;
+  if (depth > maxNesting) throw new Entangled();
+  const ways = spelledOut(apartFromText(str)).map((one) => () => runOneText(m, one, str, process));
+  m.during({ depth }, () => oneOf(m, ways));
 }
 
 /** Runs one of the texts that `str` may be; undefined where nobody knows what they are. */
@@ -55,7 +50,7 @@ function runOneText(m: Machine, one: Str | undefined, str: Str, process: Process
     if (isPrintUsed(m)) printWords(m, [], [outside]);
     return;
   }
-  m.steps += one.length;
+  m.step(one.length);
   const view = nestedView(one, m.dialect ?? m.view.dialect);
   keepText(m, view);
   const script = parseShell(view.text);
@@ -77,6 +72,7 @@ function forgetNamed(m: Machine, str: Str, process: { elsewhere: boolean } | und
   else if (any) m.loseExported();
 }
 
+/** Runs `body` as a child does: with exported variables, and arguments of its own. */
 export function inProcess(m: Machine, { elsewhere, around, args }: Process, body: () => void): void {
   apart(m, () => {
     const outer = m.env;
@@ -191,8 +187,7 @@ function runWritten(m: Machine, names: readonly string[], run: (text: Str) => vo
         });
     }
   }
-  if (ways.length === 1) ways[0]?.();
-  else if (ways.length > 0) branches(m, ways);
+  oneOf(m, ways);
 }
 
 /** A file that is no part of the run may change and use what was set before; those of the system do not. */
@@ -230,8 +225,7 @@ export function runFile(m: Machine, name: Str, args: List, process: Omit<Process
         else if (script) runByProgram(m, script, args);
       }),
   );
-  if (ways.length === 1) ways[0]?.();
-  else branches(m, ways);
+  oneOf(m, ways);
 }
 
 /** A program of another language: what it is given, and the variables that it names or that scripts get which it starts, nobody follows. */
@@ -248,18 +242,15 @@ function runByProgram(m: Machine, { view }: Script, args: List): void {
 export function inFile(m: Machine, path: string, times: number, body: () => void): void {
   if (m.files.filter((one) => one === path).length >= times) return;
   if (m.files.length > maxNesting) throw new Entangled();
-  const { dead } = m;
   m.files.push(path);
-  body();
+  m.during({ dead: m.dead }, body);
   m.files.pop();
-  m.dead = dead;
 }
 
+/** Runs `body` for text that the named shell reads. */
 export function inDialect(m: Machine, shell: string, body: () => void): void {
-  const outer = m.dialect;
-  if (/^(?:ba|z|k|da|a)?sh$/.test(shell)) m.dialect = shell === 'zsh' ? 'zsh' : /^[da]?sh$/.test(shell) ? 'sh' : 'bash';
-  body();
-  m.dialect = outer;
+  if (!/^(?:ba|z|k|da|a)?sh$/.test(shell)) return body();
+  m.during({ dialect: shell === 'zsh' ? 'zsh' : /^[da]?sh$/.test(shell) ? 'sh' : 'bash' }, body);
 }
 
 /** Whether nothing is known of a file's name: it may be any of the project. */

@@ -23,6 +23,7 @@ export function operandsOf(words: readonly (string | undefined)[], valued: RegEx
 }
 
 const lineEnd = /\n/;
+/** Whether a text has a line end in one of its parts. */
 export const hasLineEnd = (str: Str): boolean =>
   str.some((atom) =>
     atom.kind === 'text'

@@ -2,10 +2,11 @@
 
 import { type Field, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
 import { repeatAny } from './branches.js';
+import type { Words } from './context.js';
 import { elementOf, outside } from './environment.js';
 import { fieldsOf, split } from './fields.js';
 import { splitsOtherwise } from './holes.js';
-import type { Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { takeInput } from './output.js';
 import { runText } from './processes.js';
 import { hasLineEnd, linesOf, operandsOf, parted, trimmed, withoutLastLineEnd } from './reading.js';
@@ -44,6 +45,7 @@ function inputHere(m: Machine): Str | undefined {
   return [{ kind: 'choice', join: m.newJoin(), alternatives: [...lines.map((one) => one.str), ...end] }];
 }
 
+/** `read NAMES`: the next line of the input. */
 export function readLines(m: Machine, { list, words }: Words): void {
   const { names, options, open } = operandsOf(words, /[adinNptu]$/);
   m.note('look', list);
@@ -82,6 +84,7 @@ function readLine(m: Machine, line: Str, names: readonly string[], options: Read
   return texts.length > 0;
 }
 
+/** `mapfile NAME`: all lines of the input. */
 export function readArray(m: Machine, { list, words }: Words): void {
   const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
   m.note('look', list);

@@ -17,14 +17,10 @@ import { feed } from './substitutions.js';
 /** Runs `body` with its input and its output redirected. */
 export function redirected(m: Machine, redirects: readonly Redirection[], body: () => void): void {
   if (redirects.length === 0) return body();
-  const { sinks } = m;
   const waiting = m.takers.length;
   const { to, input, mayFail } = opened(m, redirects);
   const run = (): void => (input ? withInput(m, input, body) : body());
-  m.sinks = to;
-  if (mayFail) mayNotRun(m, run);
-  else run();
-  m.sinks = sinks;
+  m.during({ sinks: to }, () => (mayFail ? mayNotRun(m, run) : run()));
   feed(m, waiting);
 }
 

@@ -2,15 +2,17 @@
 
 import { sourcedIn } from '../sourced.js';
 import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
+import type { Words } from './context.js';
 import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';
 import { loseScripts } from './file-changes.js';
 import { changeFolder } from './files.js';
 import { Entangled } from './limits.js';
-import type { Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { isName, loseVariable, setUnknown } from './variables.js';
 
+/** `set -- ARGUMENTS`, and its options. */
 export function setArguments(m: Machine, { args, words }: Words): void {
   const dashes = words.indexOf('--');
   const options = dashes >= 0 ? words.slice(0, dashes) : words;
@@ -28,6 +30,7 @@ export function setArguments(m: Machine, { args, words }: Words): void {
   m.env.set('@', { kind: 'array', list: operands });
 }
 
+/** `shift N`. */
 export function shiftArguments(m: Machine, { list, words }: Words): void {
   const arrays = words.flatMap((word) => (word !== undefined && isName(word) ? [word] : []));
   // zsh's `shift ARRAY` leaves the arguments alone.
@@ -47,12 +50,14 @@ export function shiftArguments(m: Machine, { list, words }: Words): void {
   m.env.set('@', { kind: 'array', list: plain ? all.slice(count) : anything.list });
 }
 
+/** `cd FOLDER`, `pushd`, `popd`. */
 export function changeTo(m: Machine, { list, args, words }: Words): void {
   m.note('show', list);
   const item = args[words.findIndex((word) => word === undefined || !/^-[LPe@]+$|^--$/.test(word))];
   changeFolder(m, item?.kind === 'field' ? item.str : []);
 }
 
+/** `unset NAMES`. */
 export function unsetNames(m: Machine, { words }: Words): void {
   const options = words.filter((word) => word?.startsWith('-')).join('');
   for (const word of words) {
@@ -71,6 +76,7 @@ export function unsetNames(m: Machine, { words }: Words): void {
   }
 }
 
+/** `wait`, which may name the job that ended. */
 export function waitForJobs(m: Machine, { list, words }: Words): void {
   m.note('show', list);
   setsBehind(m, /^-\w*p$/, words);
@@ -90,6 +96,7 @@ export function setOptions(m: Machine, { words }: Words): void {
     throw new Entangled();
 }
 
+/** `alias NAME=TEXT`: what is called by that name from here on is not known. */
 export function setAlias(m: Machine, { list, args, words }: Words): void {
   m.note('lost', list);
   m.forget(joinItems(args));

@@ -10,13 +10,17 @@ export type Sink = 'shown' | 'lost' | `>${number}` | `<${string}`;
 /** By the number of a descriptor; a number that is missing leads to a person. */
 export type Sinks = ReadonlyMap<number, Sink>;
 
+/** In front of a file's name, where the environment keeps what it holds. */
 export const fileMark = '<';
 
+/** Whether a name of the environment is a file's. */
 export const isFile = (name: string): boolean => name.startsWith(fileMark);
 
 /** The folder that the script has changed to. */
 export const workingFolder = '/';
 
+/** Whether a name of the environment is a file's, or that of captured output. */
 export const isOutput = (name: string): boolean => name.startsWith('>') || isFile(name);
 
+/** What a file holds that was just opened. */
 export const emptyText: Value = { kind: 'string', str: [] };

@@ -41,6 +41,7 @@ function mayCall(m: Machine, list: List): void {
   });
 }
 
+/** Starts a program, or one of several. */
 export function startCommand(m: Machine, list: List): void {
   const words = list.map(wordOf);
   // `bash $job`: one of several words is several commands.

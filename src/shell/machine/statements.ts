@@ -29,6 +29,7 @@ function runList(m: Machine, list: CompoundList): void {
   runStatements(m, list.commands);
 }
 
+/** Runs statements in their order. */
 export function runStatements(m: Machine, statements: readonly Statement[]): void {
   for (const statement of statements) {
     if (statement.background) apart(m, () => runNode(m, statement.command));
@@ -36,6 +37,7 @@ export function runStatements(m: Machine, statements: readonly Statement[]): voi
   }
 }
 
+/** Runs a statement of any kind. */
 export function runNode(m: Machine, node: Statement['command'] | CompoundList): void {
   switch (node.type) {
     case 'Command':
@@ -83,6 +85,7 @@ export function runNode(m: Machine, node: Statement['command'] | CompoundList): 
   }
 }
 
+/** `a | b`: what each command prints is the next one's input. */
 export function pipeline(m: Machine, commands: readonly PipelineNode[], operators: readonly PipeOperator[]): void {
   const [only, ...others] = commands;
   if (only && others.length === 0) return runNode(m, only);
@@ -160,9 +163,7 @@ function forEachWord(m: Machine, node: For | Select): void {
 function whileLoop(m: Machine, node: While): void {
   const names = node.kind === 'while' && !m.env.get('read()') ? namesReadBy(node.clause) : [];
   repeatAny(m, () => {
-    m.readsForRound = names.length > 0;
-    runList(m, node.clause);
-    m.readsForRound = false;
+    m.during({ readsForRound: names.length > 0 }, () => runList(m, node.clause));
     runList(m, node.body);
   });
   // Where the input ends, `read` leaves nothing.
@@ -179,6 +180,7 @@ function namesReadBy({ commands: [only, ...others] }: CompoundList): readonly st
   return ['REPLY', ...node.suffix.flatMap((word) => (word.type === 'Word' && isName(word.text) ? [word.text] : []))];
 }
 
+/** `case WORD in …`: any of its branches, or none. */
 export function caseOf(m: Machine, node: Case): void {
   m.observe(expandString(m, node.word));
   for (const item of node.items) for (const pattern of item.pattern) m.observe(expandString(m, pattern));

@@ -11,6 +11,7 @@ import { trimmedEnd } from './process.js';
 import { keepText, runScript } from './texts.js';
 
 // ---- process substitutions ----
+/** `<(…)`, `>(…)`: the name of a file that holds what its commands print, or gives them what is written. */
 export function substituteFile(
   m: Machine,
   { operator }: ProcessSubstitutionPart,
@@ -33,11 +34,10 @@ export function substituteFile(
 /** What a script prints that runs in a process of its own, within the substitutions `within`. */
 export function printedBy(m: Machine, script: ParsedScript, view: View, within: readonly Span[]): Str {
   let printed: Str = [];
-  apart(m, () => {
-    m.within = within;
-    m.input = undefined;
+  const run = (): void => {
     printed = capture(m, () => runScript(m, script, view));
-  });
+  };
+  apart(m, () => m.during({ within, input: undefined }, run));
   return printed;
 }
 
@@ -46,13 +46,11 @@ export function feed(m: Machine, count: number): void {
   for (const { name, script, view, within } of m.takers.splice(count)) {
     m.consumed.add(name);
     for (const text of textsOf(m, name))
-      apart(m, () => {
-        m.within = within;
-        withInput(m, text, () => runScript(m, script, view));
-      });
+      apart(m, () => m.during({ within }, () => withInput(m, text, () => runScript(m, script, view))));
   }
 }
 
+/** `$(…)`: what its commands print; undefined where nothing of that is known. */
 export function substituteCommand(m: Machine, script: ParsedScript, view: View, place: Span): Str | undefined {
   if (script.source !== undefined) keepText(m, view);
   const printed = printedBy(m, script, view, [...m.within, place]);

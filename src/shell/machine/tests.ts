@@ -6,6 +6,7 @@ import { listOf, outside } from './environment.js';
 import { expandString } from './expand.js';
 import type { Machine } from './machine.js';
 
+/** `[[ … ]]`: every part of it is looked at. */
 export function runTest(m: Machine, expression: TestExpression): void {
   switch (expression.type) {
     case 'TestUnary':

@@ -1,15 +1,13 @@
 /** Text that runs: a script, or a text inside of one. */
+
 import type { ParsedScript } from '../bash/tree.js';
 import type { View } from '../view.js';
 import type { Machine } from './machine.js';
 
 /** Runs the statements of a text. */
 export function runScript(m: Machine, script: Pick<ParsedScript, 'commands'>, view: View): void {
-  const outer = m.view;
-  m.view = view;
   m.usesLastWord ||= /\$\{?_\b/.test(view.text);
-  m.recursion.statements(m, script.commands);
-  m.view = outer;
+  m.during({ view }, () => m.recursion.statements(m, script.commands));
 }
 
 /** Keeps a text that runs, for its broken lines: once, however often it runs. */

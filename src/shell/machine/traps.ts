@@ -2,12 +2,14 @@
 
 import { concatMap, partsOf, type Str, settled, synthetic } from '../values.js';
 import { apart } from './branches.js';
+import type { Words } from './context.js';
 import { outside } from './environment.js';
-import type { Machine, Words } from './machine.js';
+import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { runText } from './processes.js';
 import { isOutput } from './sinks.js';
 
+/** `trap TEXT SIGNALS`. */
 export function setTrap(m: Machine, { args, words }: Words): void {
   const [first] = args;
   if (isPrintUsed(m)) printWords(m, [], [...partsOf(concatMap(m.traps, (one) => one)), outside]);
@@ -43,18 +45,19 @@ function addTrap(m: Machine, trap: Str): void {
 /** Runs every trap with the variables as they are. */
 export function runTraps(m: Machine): void {
   if (m.trapping) return;
-  m.trapping = true;
-  for (const trap of m.traps)
-    apart(m, () => {
-      const before = m.env;
-      m.env = before.fork();
+  const run = (trap: Str): void => {
+    const before = m.env;
+    const changes = m.during({ env: before.fork() }, () => {
       runText(m, trap, undefined);
-      // When it runs, and so what has these values from then on, is open.
-      for (const [name, value] of m.env.changes(before)) if (/^\w/.test(name)) m.lose(value);
-      for (const [name, value] of m.env.changes(before)) if (isOutput(name)) before.set(name, value);
-      m.env = before;
+      return m.env.changes(before);
     });
-  m.trapping = false;
+    // When it runs, and so what has these values from then on, is open.
+    for (const [name, value] of changes) if (/^\w/.test(name)) m.lose(value);
+    for (const [name, value] of changes) if (isOutput(name)) before.set(name, value);
+  };
+  m.during({ trapping: true }, () => {
+    for (const trap of m.traps) apart(m, () => run(trap));
+  });
 }
 
 /** The variables that `pattern` finds in a text, or in the functions that it names. */

@@ -7,6 +7,7 @@ import { expandString, expandWord, substitutions } from './expand.js';
 import type { Machine } from './machine.js';
 import { namesSetBy, observeArithmetic } from './observe.js';
 
+/** `NAME=VALUE`; not `global`: in a function's own variable. */
 export function assignVariable(m: Machine, node: Assignment, global = true, value = assignedValue(m, node)): void {
   if (global || m.isFixed(node.name)) m.set(node.name, value);
   else {
@@ -15,12 +16,9 @@ export function assignVariable(m: Machine, node: Assignment, global = true, valu
   }
 }
 
+/** The value that an assignment gives, before it is set. */
 export function assignedValue(m: Machine, node: Assignment): Value {
-  const outer = m.assigning;
-  m.assigning = node.name;
-  const value = assigned(m, node, m.get(node.name));
-  m.assigning = outer;
-  return value;
+  return m.during({ assigning: node.name }, () => assigned(m, node, m.get(node.name)));
 }
 
 /** What an assignment makes of the old value. */
@@ -114,8 +112,10 @@ export function loseVariable(m: Machine, name: string): void {
   m.set(name, { kind: 'unknown' });
 }
 
+/** A variable gets what nobody knows. */
 export function setUnknown(m: Machine, name: string): void {
   m.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
 }
 
+/** Whether a text is a variable's name. */
 export const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text);
