@@ -58,6 +58,7 @@ describe('split', () => {
     ["bash -c 'render --out=a'", "bash -c 'render --out a'"],
     ...left('render --out a', 'render --out', 'render --outer=a', 'other --out=a'),
     ...refused('unplaced-flag', 'render --out=', 'render --out=$X', 'render --out=*.png', 'render --out=~/x'),
+    ...refused('unplaced-flag', 'A=(--x --out=a)\nrender "${A[@]}"\nfor i in "${!A[@]}"; do other $i; done'),
     ...refused('unplaced-flag', 'O=--out=a; render $O', 'render "--out=`x`"$Y'),
   ]);
 });

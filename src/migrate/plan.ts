@@ -184,6 +184,8 @@ function ownEdit(
       const found = item === token.source ? span(placesOf(item, own)) : undefined;
       if (!found) return undefined;
       const parted = wordAt(item, found);
+      // Where somebody counts the words, as `"${!A[@]}"` does, one stays one.
+      if (!isFree(parted)) return undefined;
       const between = partingAt(text, parted, found.pos);
       return between === undefined ? undefined : [{ pos: found.pos, end: found.end, text: between, parted }];
     }
