@@ -22,7 +22,7 @@ import { apart, branches } from './branches.js';
 import { anything, elementOf, outside } from './environment.js';
 import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
 import { contentOf, fileName, isKnownFile, mayWrite, scriptsOf, textOf, writtenAs, writtenIn } from './files.js';
-import { callOne, guess } from './functions.js';
+import { callAny, callOne, guess } from './functions.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
@@ -69,6 +69,13 @@ function startProgram(m: Machine, list: List, words: readonly (string | undefine
   const [name] = words;
   if (name !== undefined) m.started.add(baseName(name));
   recordProgram(m, list);
+  callHandler(m, list);
+}
+
+/** bash calls `command_not_found_handle`, and zsh `…_handler`, with the words of a program that it does not find: any may not be there. */
+function callHandler(m: Machine, list: List): void {
+  const value = m.env.get(m.view.dialect === 'zsh' ? 'command_not_found_handler()' : 'command_not_found_handle()');
+  if (value?.kind === 'function') guess(m, () => apart(m, () => callAny(m, value.bodies, list)));
 }
 
 /** A shell with text for it among its words or on its input, or with a script's name. */
