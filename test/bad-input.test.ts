@@ -24,7 +24,7 @@ describe('the call is wrong: status 2', () => {
     ['an empty path, as of an unset variable', [''], ["''", 'no such file or folder']],
     ['a glob that matches nothing', ['*.bash'], ['*.bash', 'no file matches']],
     ['an unknown option', ['--frobnicate'], ["unknown option '--frobnicate'"]],
-    ['an unknown transform', ['--transform', 'x'], ["there is no transform 'x'", 'reflow-migrate list']],
+    ['an unknown transform', ['--transform', 'x'], ["there is no transform 'x'", 'There are: smolvla-reflow']],
     ['a transform by a part of its name', ['--transform', 'smolvla'], ['did you mean smolvla-reflow?']],
     ['an unknown format', ['--format', 'x'], ['x', 'pretty']],
     ['standard input beside files', ['-', 'a.sh'], ['standard input']],
