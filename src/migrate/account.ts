@@ -6,7 +6,7 @@
 import { isData, isSettings } from '../file-name.js';
 import { countUpTo } from '../shell/bash/source.js';
 import type { Flag } from '../shell/invocations.js';
-import type { Run } from '../shell/machine/effects.js';
+import type { Effect } from '../shell/machine/effects.js';
 import { baseName } from '../shell/shell-text.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { stemOf } from './needles.js';
@@ -126,8 +126,8 @@ function escapesOf(
   reading: Reading,
   occurrences: readonly Occurrence[],
   marked: readonly Marked[],
-): { lost: readonly Run[]; touched: ReadonlySet<number> } {
-  const lost: Run[] = [];
+): { lost: readonly Effect[]; touched: ReadonlySet<number> } {
+  const lost: Effect[] = [];
   const lose = (str: Str): void => {
     lost.push({ kind: 'lost', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
   };
@@ -147,7 +147,7 @@ function escapesOf(
   const touched = new Set<number>();
   /** The variables that hold an occurrence, with what they hold. */
   const held = new Map<string, Str[]>();
-  for (const run of reading.evaluation.runs) {
+  for (const run of reading.evaluation.effects) {
     eachItem(run.list, (item) => {
       if (item.kind !== 'field') return;
       let holds = false;
@@ -229,8 +229,8 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const occurrences = occurrencesIn(seen.text, transform);
   const marked = seen.scripts.map(wordsIn);
   const { lost: escapes, touched } = escapesOf(seen, occurrences, marked);
-  const runs = [...seen.evaluation.runs, ...escapes];
-  const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, runs } };
+  const effects = [...seen.evaluation.effects, ...escapes];
+  const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, effects } };
   const { placed, open, shown, lost, held, taken, given } = marksOf(reading, occurrences, transform);
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
@@ -279,7 +279,7 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
   // A value of an option of an unknown program is text that this program may do anything with.
   const names = new Set(rolesOf(transform).map(({ flag }) => flag));
   for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
-  for (const { kind, list, nested } of reading.evaluation.runs) {
+  for (const { kind, list, nested } of reading.evaluation.effects) {
     // A text that may be shell, and sets a variable if it is, holds nothing for certain.
     const stores = kind === 'store' && nested !== true;
     const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;

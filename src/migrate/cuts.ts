@@ -2,7 +2,7 @@
 
 import { countUpTo } from '../shell/bash/source.js';
 import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
-import type { Run } from '../shell/machine/effects.js';
+import type { Effect } from '../shell/machine/effects.js';
 import {
   eachAtom,
   eachItem,
@@ -90,7 +90,7 @@ function levels(str: Str): Span[] {
 
 /** An argument, or a value, of a command. */
 interface Holder {
-  readonly run: Run;
+  readonly run: Effect;
   readonly item: Field | Unknown;
 }
 
@@ -98,7 +98,7 @@ interface Holder {
 export class Texts {
   private readonly spans = new SpanIndex<Holder>();
 
-  constructor(runs: readonly Run[], places: readonly Span[]) {
+  constructor(runs: readonly Effect[], places: readonly Span[]) {
     const around = union(places);
     const ends = around.map((one) => one.end);
     const concerns = ({ pos, end }: Span): boolean => (around[countUpTo(ends, pos)]?.pos ?? end) < end;
@@ -126,7 +126,7 @@ export class Texts {
   }
 
   /** Whether something that must stay has a part within `span`; `--k=$(command)` goes with its command. */
-  stays(span: Span, isRemoved: (run: Run, item: Field | Unknown) => boolean): boolean {
+  stays(span: Span, isRemoved: (run: Effect, item: Field | Unknown) => boolean): boolean {
     const keeps = ({ run, item }: Holder): boolean =>
       !isRemoved(run, item) &&
       // What a helper asks of its arguments goes with its call.
@@ -137,8 +137,8 @@ export class Texts {
   }
 
   /** Every command and value that has a part within `span`. */
-  receivers(span: Span): ReadonlySet<Run> {
-    const found = new Set<Run>();
+  receivers(span: Span): ReadonlySet<Effect> {
+    const found = new Set<Effect>();
     this.spans.some(span, ({ run }) => !found.add(run));
     return found;
   }

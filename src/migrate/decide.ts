@@ -59,7 +59,7 @@ export function decide(reading: Reading, transform: Transform, options: MigrateO
   }
   // Later plans change a part of what the first one does.
   let texts: Texts | undefined;
-  const textsOf = (places: readonly Span[]): Texts => (texts ??= new Texts(reading.evaluation.runs, places));
+  const textsOf = (places: readonly Span[]): Texts => (texts ??= new Texts(reading.evaluation.effects, places));
   // What changes depends on what stays, and the other way round: take back what cannot be changed until nothing does.
   for (;;) {
     const made = [...decisions.values()].filter(({ isMade }) => isMade).map(({ site }) => site);

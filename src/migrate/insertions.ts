@@ -1,7 +1,7 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import type { Flag } from '../shell/invocations.js';
-import type { Run } from '../shell/machine/effects.js';
+import type { Effect } from '../shell/machine/effects.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import { eachItem, type Field, type List, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
@@ -60,7 +60,7 @@ function placeArgument(
   const places = candidates.flatMap(({ flags }) =>
     flags.flatMap(({ anchors }) => anchors.map(({ span, command }) => command ?? span)),
   );
-  const texts = new Texts(reading.evaluation.runs, places);
+  const texts = new Texts(reading.evaluation.effects, places);
   const byRun = new Map<object, Addition>();
   for (const { invocation, flags } of candidates) {
     let why: NoPlace = 'shared';
@@ -130,7 +130,7 @@ const shifted = ({ pos, end }: Span, by: number): Span => ({ pos: pos + by, end:
 
 /** The argument of each run that what is put at `anchor` comes behind; undefined where a run would get it not once. */
 function argumentsBehind(
-  runs: ReadonlySet<Run>,
+  runs: ReadonlySet<Effect>,
   { span, command, isRun }: Anchor,
   flag: Flag,
 ): ReadonlySet<Field> | undefined {
@@ -181,7 +181,7 @@ export function lacksOf(reading: Reading, lacking: readonly Invocation[], name: 
 const isPlain = (argument: string): boolean => !/[^\w./:@%+,=-]/.test(argument);
 
 /** Whether a word put at `anchor` is one argument as it is written: it is in no string, and nothing splits it, or reads it as shell text. */
-function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Run>, flag: Flag): boolean {
+function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Effect>, flag: Flag): boolean {
   if ([...receivers].some((run) => run.nested || shellTextOf(run.list, run.list.map(wordOf)))) return false;
   if (command) return isRun === true;
   const item = flag.tokens.at(-1)?.item;

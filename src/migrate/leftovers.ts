@@ -27,7 +27,7 @@ export function reportLostLack(
   const { occurrences, endings } = account;
   if (occurrences.some(({ isHalf, inName }) => isHalf || inName)) return;
   const words = new Marks(occurrences.map(({ pos }) => pos));
-  for (const { kind, list } of evaluation.runs)
+  for (const { kind, list } of evaluation.effects)
     if (kind === 'run') eachItem(list, (item) => eachAtom(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
   for (const [given, lacked] of [
     [selector, required],

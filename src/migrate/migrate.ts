@@ -138,8 +138,8 @@ function attempt(
   for (const { pos, about } of before.findings) outcomes[scriptAt(pos)]?.findings.push(about);
   for (const { pos, about } of before.reports) outcomes[scriptAt(pos)]?.invocations.push(about);
   const { changes } = before;
-  const { runs, flows } = before.reading.evaluation;
-  const work = 1 + runs.length + flows.length;
+  const { effects, flows } = before.reading.evaluation;
+  const work = 1 + effects.length + flows.length;
   if (before.deletions.length + insertionsOf(before).length + before.rewrites.length === 0)
     return { migrations: outcomes, changes, hasDead: false, failed: undefined, work };
 

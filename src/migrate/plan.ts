@@ -262,7 +262,7 @@ function whollyChanged(reading: Reading, changes: ReadonlyMap<Token, Change>): M
 /** The places whose cuts would empty a text that something fills in where it is empty: `${A:-…}`. */
 function emptying(reading: Reading, placed: readonly PlacedEdit[]): Site[] {
   const planned = union(placed.filter(({ text }) => text === undefined));
-  const emptied = reading.evaluation.runs.filter(
+  const emptied = reading.evaluation.effects.filter(
     ({ kind, list }) => kind === 'fill' && list.some((item) => item.kind === 'field' && isCovered(item.str, planned)),
   );
   const meets = (span: Span): boolean =>

@@ -23,8 +23,8 @@ export function proveArguments(
     const around = cut[countUpTo(cutStarts, pos) - 1];
     return around !== undefined && end <= around.end;
   };
-  const old = before.evaluation.runs.filter((run) => run.kind === 'run' && !run.within.some(isCut));
-  const now = after.evaluation.runs.filter((run) => run.kind === 'run');
+  const old = before.evaluation.effects.filter((run) => run.kind === 'run' && !run.within.some(isCut));
+  const now = after.evaluation.effects.filter((run) => run.kind === 'run');
   const additionsOf = new Map<object, Addition[]>();
   for (const addition of additions)
     for (const run of addition.runs) additionsOf.set(run, [...(additionsOf.get(run) ?? []), addition]);

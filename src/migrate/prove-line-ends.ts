@@ -65,7 +65,7 @@ export function proveBearers(
 
 /** Tells whether a carriage return may hang on to an argument, and would stay without it. */
 function bearersIn(
-  { text, evaluation: { flows, runs } }: Reading,
+  { text, evaluation: { flows, effects } }: Reading,
   isReturn: (pos: number) => boolean,
   isDeleted: (pos: number) => boolean,
 ): (item: Field | Unknown) => boolean {
@@ -82,7 +82,7 @@ function bearersIn(
   const names = new Set<string | undefined>();
   for (const { 0: word, 1: name = '@', index } of text.matchAll(listWord))
     if (isReturn(index + word.length)) names.add(name);
-  for (const { kind, name, list } of runs)
+  for (const { kind, name, list } of effects)
     if (kind === 'store' && names.has(name)) for (const item of lastOf(list)) add(strOf(item));
   return (item) => {
     const own: number[] = [];

@@ -8,7 +8,7 @@ import type { Statement } from '../shell/bash/tree.js';
 import { findEntries } from '../shell/entries.js';
 import { type Arguments, agrees, type Conditions, readArguments, type Token, tokensOf } from '../shell/invocations.js';
 import type { Script } from '../shell/machine/context.js';
-import type { Run } from '../shell/machine/effects.js';
+import type { Effect } from '../shell/machine/effects.js';
 import { elementOf } from '../shell/machine/environment.js';
 import { type Evaluation, evaluate } from '../shell/machine/evaluate.js';
 import { baseName } from '../shell/shell-text.js';
@@ -19,7 +19,7 @@ import type { EntryPoints, Role } from '../types.js';
 import { brokenInTexts, concernsOf } from './broken.js';
 
 export interface Invocation extends Arguments {
-  readonly run: Run;
+  readonly run: Effect;
   readonly tokens: readonly Token[];
   readonly entry: Token;
   /** Under which the entry point is what is started. */
@@ -34,7 +34,7 @@ export interface Invocation extends Arguments {
 
 /** A command that is no training invocation, with its words as arguments. */
 export interface OtherRun extends Arguments {
-  readonly run: Run;
+  readonly run: Effect;
   readonly tokens: readonly Token[];
 }
 
@@ -191,7 +191,7 @@ function evaluateAll(scripts: readonly ReadScript[], entryPoints: EntryPoints): 
   // What another one sources turned out to be no script of its own.
   const parts = [...each].flatMap(([path, one]) => (reached.has(path) && !known.get(path)?.moves ? [] : [one]));
   const [first, ...others] = parts;
-  return first ? [{ ...first, runs: [...first.runs, ...takenByOthers(scripts, reached)] }, ...others] : parts;
+  return first ? [{ ...first, effects: [...first.effects, ...takenByOthers(scripts, reached)] }, ...others] : parts;
 }
 
 /** Whether a program of another language starts a script in a folder that the script does not lie in or below. */
@@ -223,7 +223,7 @@ const writes =
  * Scripts that files read which nobody follows: those of other kinds, as `. ./flags.sh` in a Makefile or `open("train.sh")` in
  * Python do, and scripts that do not parse. What becomes of their text is not known.
  */
-function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<string>): Run[] {
+function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<string>): Effect[] {
   const names = new Set(
     scripts.flatMap(({ role, path, view, sound }) => {
       if (role === 'caller') return [...sourcedIn(view.text), ...readIn(view.text)];
@@ -253,7 +253,7 @@ function together(parts: readonly Evaluation[], entangled: boolean): Evaluation 
   const [only, ...others] = parts;
   if (only && others.length === 0) return entangled ? { ...only, entangled } : only;
   return {
-    runs: parts.flatMap((one) => one.runs),
+    effects: parts.flatMap((one) => one.effects),
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
     texts: parts.flatMap((one) => one.texts),
@@ -289,7 +289,7 @@ function invocationsOf(
   const invocations: Invocation[] = [];
   let tooLong = false;
   const others: OtherRun[] = [];
-  for (const run of evaluation.runs) {
+  for (const run of evaluation.effects) {
     if (run.kind !== 'run') continue;
     const laid = tokensOf(run.list);
     if (!laid) {

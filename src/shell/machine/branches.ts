@@ -71,16 +71,16 @@ interface Rounds {
 
 /** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */
 export function repeatAny(m: Machine, round: () => void): void {
-  const start = m.runs.length;
+  const start = m.effects.length;
   const first = runRound(m, round);
   if (first.size === 0) return;
-  m.runs.splice(start);
+  m.effects.splice(start);
   const rounds = roundsFrom(m, first);
-  const mark = m.runs.length;
+  const mark = m.effects.length;
   for (let attempt = 0; ; attempt++) {
     for (const [name, head] of rounds.heads) m.env.set(name, head);
-    const kept = m.runs.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
-    m.runs.push(...kept);
+    const kept = m.effects.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
+    m.effects.push(...kept);
     const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
     if (again.length === 0) break;
     for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));

@@ -2,7 +2,7 @@
 import type { List, Span, Str } from '../values.js';
 
 /** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
-export interface Run {
+export interface Effect {
   /**
    * `run`: something is started with them. `show`: they are only printed, or read by a program that takes no shell. `look`: something
    * tests what they say. `count`: something tests that they are there, or how many: none of them may vanish, parts of them may. `fill`: something tests that their text is not

@@ -8,7 +8,7 @@ import type { View } from '../view.js';
 import { apart } from './branches.js';
 import { dispatch } from './commands.js';
 import type { Script } from './context.js';
-import type { Flow, Run } from './effects.js';
+import type { Effect, Flow } from './effects.js';
 import { anything, elementOf } from './environment.js';
 import { piecesOfPart } from './expand.js';
 import { isCopy } from './file-changes.js';
@@ -24,7 +24,7 @@ import { runTraps } from './traps.js';
 
 /** What following a script gave. */
 export interface Evaluation {
-  readonly runs: readonly Run[];
+  readonly effects: readonly Effect[];
   readonly flows: readonly Flow[];
   /** Where an expansion was followed: positions of its `$`. */
   readonly expanded: ReadonlySet<number>;
@@ -61,8 +61,8 @@ export function evaluate(
     if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
     entangled = true;
   }
-  const { runs, flows, expanded, missing } = m;
-  return { runs, flows, expanded, texts: [...m.texts.values()], missing: [...missing], entangled };
+  const { effects, flows, expanded, missing } = m;
+  return { effects, flows, expanded, texts: [...m.texts.values()], missing: [...missing], entangled };
 }
 
 /** What is defined and never called here may be called by others; what is written may be run by others. */

@@ -7,7 +7,7 @@ import { joinItems, type List, type Reference, type Span, type Str, settled } fr
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
 
-import type { Flow, Run } from './effects.js';
+import type { Effect, Flow } from './effects.js';
 import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
 import { Entangled, maxFollowed, maxSteps } from './limits.js';
@@ -41,7 +41,7 @@ export interface Recursion {
 /** The shell that follows a script: it looks up and sets variables, and notes what the functions of this folder tell. */
 export class Machine implements Context {
   // What is told of the script.
-  readonly runs: Run[] = [];
+  readonly effects: Effect[] = [];
   readonly flows: Flow[] = [];
   /** Where an expansion was followed: offsets of its `$`. */
   readonly expanded = new Set<number>();
@@ -311,9 +311,16 @@ export class Machine implements Context {
     this.env.set(workingFolder, { kind: 'unknown' });
   }
 
-  note(kind: Run['kind'], list: List, name?: string): void {
+  note(kind: Effect['kind'], list: List, name?: string): void {
     const nested = this.depth > 0;
-    this.runs.push({ kind, list, within: this.within, calls: this.calls, nested, ...(name !== undefined && { name }) });
+    this.effects.push({
+      kind,
+      list,
+      within: this.within,
+      calls: this.calls,
+      nested,
+      ...(name !== undefined && { name }),
+    });
   }
 
   newJoin(): number {
