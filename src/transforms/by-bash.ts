@@ -4,7 +4,7 @@
  * no `kill`, reads no file, and ends after some seconds. What that does not allow is not judged.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,12 +13,15 @@ type Lists = readonly string[];
 
 const bash = ['/bin/bash', '/usr/bin/bash', '/usr/local/bin/bash'].find((path) => existsSync(path));
 
-/** Notes its arguments, and the variables that were made for it; it is given one list, and may not be found by another name. */
+/**
+ * Notes its arguments, and the variables that were made for it, in a file of its own: of two commands at a time, as behind `&`, each
+ * would write into the other's words.
+ */
 const noter = `#!${bash}
 for name in $(compgen -e); do
   case $name in PATH|NOTES|PWD|OLDPWD|SHLVL|_) ;; *) set -- "$@" "$name=\${!name}" ;; esac
 done
-{ printf '%s\\0' "$@"; printf '\\n\\0'; } >> "$NOTES"
+printf '%s\\0' "$@" > "$NOTES/$$"
 `;
 
 /** In front of a script: what is not found is noted, and what could do harm is not there. */
@@ -39,14 +42,15 @@ function started(script: string): Lists | undefined {
     const bin = join(folder, 'bin');
     const notes = join(folder, 'notes');
     mkdirSync(bin);
+    mkdirSync(notes);
     writeFileSync(join(bin, 'note'), noter, { mode: 0o700 });
-    writeFileSync(notes, '');
     const { status, stderr, error } = spawnSync(bash, ['--noprofile', '--norc', '-r', '-c', front + script], {
       ...{ cwd: folder, encoding: 'utf8', timeout: 2000, killSignal: 'SIGKILL', stdio: ['ignore', 'ignore', 'pipe'] },
       env: { PATH: bin, NOTES: notes },
     });
     if (error || status === null || /restricted|syntax error|unexpected EOF|unbound/.test(stderr)) return undefined;
-    return readFileSync(notes, 'utf8').split('\0\n\0').slice(0, -1);
+    const all = readdirSync(notes).sort((a, b) => Number(a) - Number(b));
+    return all.map((name) => readFileSync(join(notes, name), 'utf8').slice(0, -1));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

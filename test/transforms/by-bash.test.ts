@@ -18,6 +18,11 @@ test.each([
   ['A=(--old "a b")\ntool "${A[@]}" | cat\n', 'A=(--new "a b")\ntool "${A[@]}" | cat\n'],
   ['for i in 1 2; do tool --old="$i"; done\n', 'for i in 1 2; do tool --new="$i"; done\n'],
   ['f() { tool "$@"; }\nf --old\n', 'f() { tool "$@"; }\nf --new\n'],
+  // Many at a time, with words of several lines: none writes into another's.
+  [
+    `for i in {1..40}; do tool --old "$i\n$i" & done\nwait\n`,
+    `for i in {1..40}; do tool --new "$i\n$i" & done\nwait\n`,
+  ],
 ])('%j, which becomes %j, is right', (before, after) => expect(judge(before, after)).toBe('right'));
 
 test.each([
