@@ -11,6 +11,17 @@ const schemaOf = (name: string) =>
     JSON.parse(readFileSync(join(root, `schema/${name}.json`), 'utf8')),
   );
 
+/** The records that come with the program, beside the built-in one. */
+const catalogue = [
+  'hf-cli',
+  'lerobot-0.4',
+  'lerobot-0.6',
+  'lerobot-entrypoints',
+  'torchrun',
+  'transformers-5',
+  'vllm-serve',
+];
+
 describe('list', () => {
   test('names each migration that comes with the program, and which commands it is for', () => {
     const { status, out } = run(root, ['list']);
@@ -19,32 +30,12 @@ describe('list', () => {
       /^smolvla-reflow {2,}SmolVLA Reflow training: .*\n +for lerobot-train, .*, …, where --policy\.use_reflow=true\n/,
     );
     expect(run(root, ['list', '--lang', 'zh']).out).toMatch(/^smolvla-reflow {2,}.*策略.*\n +适用于 lerobot-train/);
-    for (const id of [
-      'hf-cli',
-      'lerobot-0.4',
-      'lerobot-0.6',
-      'lerobot-entrypoints',
-      'torchrun',
-      'transformers-5',
-      'vllm-serve',
-    ])
-      expect(out).toMatch(new RegExp(`^${id} {2,}\\S.*\n +for \\S`, 'm'));
+    for (const id of catalogue) expect(out).toMatch(new RegExp(`^${id} {2,}\\S.*\n +for \\S`, 'm'));
   });
   test('in JSON, as its schema has it', () => {
     const report = JSON.parse(run(root, ['list', '--format', 'json']).out);
     expect(schemaOf('list')(report)).toBe(true);
-    expect(report.transforms.map((one: { id: string }) => one.id)).toEqual([
-      ...[
-        'smolvla-reflow',
-        'hf-cli',
-        'lerobot-0.4',
-        'lerobot-0.6',
-        'lerobot-entrypoints',
-        'torchrun',
-        'transformers-5',
-        'vllm-serve',
-      ],
-    ]);
+    expect(report.transforms.map((one: { id: string }) => one.id)).toEqual(['smolvla-reflow', ...catalogue]);
   });
 });
 

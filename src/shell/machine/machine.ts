@@ -40,7 +40,7 @@ export interface Recursion {
 
 /** The shell that follows a script: it looks up and sets variables, and notes what the functions of this folder tell. */
 export class Machine implements Context {
-  // What is told of the script.
+  // What is told of the script, each part in the order in which it was found.
   readonly effects: Effect[] = [];
   readonly flows: Flow[] = [];
   /** Where an expansion was followed: offsets of its `$`. */
@@ -81,7 +81,7 @@ export class Machine implements Context {
   readonly files: string[];
   readonly running: string[] = [];
 
-  // What only grows.
+  // What is remembered to the end, and never taken back: a branch or a subshell that adds to it adds for all.
   readonly defined = new Map<SyntaxNode, FunctionBody>();
   readonly called = new Set<FunctionBody>();
   readonly traps: Str[] = [];
@@ -103,11 +103,11 @@ export class Machine implements Context {
   readonly paths = new Map<string, Set<string>>();
   /** Files that were run, or sourced, after they were written. */
   readonly consumed = new Set<string>();
-  /** Names of files that a command got that is not known to leave them alone. */
+  /** Names of files that some command got which may have changed them: what they hold is not known from there on. */
   readonly handed = new Set<string>();
   /** The names of what is started. */
   readonly started = new Set<string>();
-  /** Those that wait for what is written, the latest last. */
+  /** The processes of `>(…)` that wait for what is written to them, the latest last. */
   readonly takers: Taker[] = [];
   substituted = 0;
 
@@ -302,7 +302,7 @@ export class Machine implements Context {
 
   forgetAll(): void {
     for (const [name, value] of this.env.changes()) {
-      // What nobody sees is taken to leave the parting of words alone: no script could be read that sources another.
+      // A sourced file that is not at hand may set IFS, too; taken to do so, every script that sources one would be refused.
       if (value.kind === 'function' || name === 'IFS' || !/^[\w@/]/.test(name)) continue;
       if (!this.keptBack.has(value)) this.lose(value);
       if (name !== '@') this.env.set(name, { kind: 'unknown' });
