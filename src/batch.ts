@@ -18,6 +18,7 @@ import type { Source } from './migrate/migrate.js';
 import { stemOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { reason } from './reason.js';
+import { PatchFull, type SavedReports } from './report/saved.js';
 import type { Console, Loss, RunOptions } from './run.js';
 import type { FileResult, Finding, Lang, MigrateOptions, Migration } from './types.js';
 
@@ -37,10 +38,7 @@ export type Tell = (words: Messages['problems']) => string;
 export async function* settle(
   { groups, said, settings, paths, index }: Project,
   configs: readonly string[],
-  { files, roots, places: folders }: Found,
-  options: RunOptions,
-  transform: Transform,
-  console: Console,
+  { options, transform, console, saved, found: { files, roots, places: folders } }: Task,
 ): AsyncGenerator<Settled> {
   if (groups.length + configs.length === 0) return;
   // What the runs of all scripts read decides about the configurations, so they come last.
@@ -51,6 +49,7 @@ export async function* settle(
     options,
     transform,
     console,
+    saved,
     settings,
     index,
     said,
@@ -79,11 +78,17 @@ export async function* settle(
   yield* released(waiting, Number.POSITIVE_INFINITY);
 }
 
-/** What is the same for all groups of a run. */
-interface Work extends Pick<Project, 'settings' | 'index' | 'said'> {
+/** What a run is about. */
+export interface Task {
   readonly options: RunOptions;
   readonly transform: Transform;
   readonly console: Console;
+  readonly found: Found;
+  readonly saved: SavedReports;
+}
+
+/** What is the same for all groups of a run. */
+interface Work extends Omit<Task, 'found'>, Pick<Project, 'settings' | 'index' | 'said'> {
   readonly filesAt: MigrateOptions['filesAt'];
   readonly within: ReadonlySet<string>;
   /** Whether a file lies in a folder that was named. */
@@ -158,8 +163,9 @@ async function settleFile(
   reported: FileResult['reported'],
   host: Host,
   name: HostName,
-  { options, transform, console, index, within, isConfig, allCalls, told }: Work,
+  work: Work,
 ): Promise<Settled | undefined> {
+  const { options, transform, console, index, isConfig, allCalls, told } = work;
   allCalls.push(...stepsOf(transform).flatMap((step) => callsIn(path, migration.invocations, step)));
   if (!given && migration.findings.length === 0 && !migration.known) return undefined;
   for (const finding of migration.findings) finding.left = console.chooser?.whyLeft({ ...finding, path });
@@ -171,7 +177,7 @@ async function settleFile(
   }
   const lost = options.mode === 'write' && text !== original && lostWith(index, path, original);
   if (lost && !(await console.mayLose(path, lost))) return kept(path, original, outcome);
-  return write(path, original, outcome, within, options);
+  return await write(path, original, outcome, work);
 }
 
 /** What reads files of settings, where a script may name one: the parsers are loaded for nothing else. */
@@ -319,13 +325,12 @@ function kept(path: string, before: string, migration: Migration & Pick<FileResu
 }
 
 /** Writes what changed, where that is wanted. What could not be written stays as it was, and so do its findings. */
-function write(
+async function write(
   path: string,
   before: string,
   migration: Migration & Pick<FileResult, 'reported'>,
-  within: ReadonlySet<string>,
-  { mode, cwd }: RunOptions,
-): Settled {
+  { options: { mode, cwd }, within, saved }: Work,
+): Promise<Settled> {
   const { text, findings, invocations, configurations = [], known, notes, defect } = migration;
   const isListed = invocations.length + configurations.length > 0;
   const isSilent = findings.length === 0 && !isListed && !known && notes === undefined;
@@ -333,12 +338,19 @@ function write(
   if (!said && text === before) return { path };
   const result: FileResult = { ...migration, path, before, changed: text !== before };
   if (!result.changed || mode !== 'write') return { path, result };
+  let takeBack: (() => void) | undefined;
   try {
+    takeBack = await saved.saveUndo(path, before, text);
     writeSafely(resolve(cwd, path), encode(before), encode(text), within);
     return { path, result };
   } catch (error) {
+    takeBack?.();
     const why = (words: Messages['problems']): string =>
-      error instanceof WriteRefused ? words.refused[error.why](error.target) : reason(error, words);
+      error instanceof WriteRefused
+        ? words.refused[error.why](error.target)
+        : error instanceof PatchFull
+          ? words.undoNotSaved(error.patch, reason(error.cause, words))
+          : reason(error, words);
     return { path, result: undone(result), problem: (words) => words.notWritten(why(words)), isKept: true };
   }
 }

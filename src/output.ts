@@ -21,7 +21,7 @@ export class Output {
   /** Whether it can be written to, as far as that can be known before anything is: a run whose diff would be lost changes nothing. */
   isOpen(): boolean {
     try {
-      if (isFile()) refuseFull();
+      if (isFile()) refuseFull(descriptor, '/dev/stdout');
     } catch (error) {
       this.failure = asError(error);
     }
@@ -59,17 +59,18 @@ function isFile(): boolean {
 }
 
 /** @throws the error that a write would meet: a device such as /dev/full tells it of no bytes, a disk by the room that is left on it. */
-function refuseFull(): void {
-  writeSync(descriptor, Buffer.alloc(0));
-  if (!fstatSync(descriptor).isFile() || process.platform === 'win32') return;
-  const { bavail, bfree } = statfsSync('/dev/stdout');
+export function refuseFull(file: number, path: string): void {
+  writeSync(file, Buffer.alloc(0));
+  if (!fstatSync(file).isFile() || process.platform === 'win32') return;
+  const { bavail, bfree } = statfsSync(path);
   const blocks = process.getuid?.() === 0 ? bfree : bavail;
   if (blocks === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Writes all of the bytes: one call may write a part of them. */
-export function writeWhole(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at);
+/** Writes all of the bytes, from a place on or where the last ones ended: one call may write a part of them. */
+export function writeWhole(file: number, bytes: Uint8Array, from: number | null = null): void {
+  for (let at = 0; at < bytes.length; )
+    at += writeSync(file, bytes, at, bytes.length - at, from === null ? null : from + at);
 }

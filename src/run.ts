@@ -2,7 +2,7 @@
 import { scopeOf } from './baseline/baseline.js';
 import type { BaselineFile } from './baseline/file.js';
 import { renew, unusedIn } from './baseline/finish.js';
-import { readScript, settle, type Tell } from './batch.js';
+import { readScript, settle, type Task, type Tell } from './batch.js';
 import type { Chooser } from './choose/choose.js';
 import { commandNames, commandsElsewhere } from './command-line/command-names.js';
 import { encode } from './files/text.js';
@@ -80,13 +80,8 @@ export interface Console {
 export type Loss = 'changed' | 'untracked' | 'outside';
 
 /** A run on its way: what was asked for, what went wrong so far, and what came out. */
-interface Course {
-  readonly options: RunOptions;
-  readonly transform: Transform;
-  readonly console: Console;
-  readonly found: Found;
+interface Course extends Task {
   readonly configs: Configurations;
-  readonly saved: SavedReports;
   readonly problems: Problem[];
   /** Only a report over the whole run needs all results: the others are forgotten once they are shown. */
   readonly kept: FileResult[];
@@ -117,7 +112,7 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   if (status !== undefined) return status;
   const isReported = await report({ ...course, results: course.kept, looked: searched.length }, console);
   const failed = problems.length > 0 || tally.defects > 0 || !isReported;
-  tellEnd(course, tally, written, failed);
+  tellEnd(course, tally, written, { failed, isReported });
   const { errors, changed } = tally.summary;
   if (failed) return 2;
   return left || errors > 0 || (options.mode === 'check' && changed > 0) ? 1 : 0;
@@ -170,14 +165,15 @@ function tellOthers(
 
 /** Migrates file by file, and shows each. */
 async function migrateAll(
-  { options, transform, console, found, configs, problems, kept }: Course,
+  course: Course,
   project: Project,
   looked: number,
 ): Promise<{ tally: Tally; written: readonly string[] }> {
+  const { options, console, configs, problems, kept } = course;
   const tally = newTally(looked);
   const written: string[] = [];
   const reported = options.format !== 'pretty' || options.saved.length > 0;
-  for await (const { path, result, problem } of settle(project, configs.paths, found, options, transform, console)) {
+  for await (const { path, result, problem } of settle(project, configs.paths, course)) {
     if (problem !== undefined) complain(problems, path, problem, options, console);
     if (!result) continue;
     count(tally, result);
@@ -205,18 +201,19 @@ async function finishBaseline(
   return undefined;
 }
 
-/** What was written where the run was interrupted, and the summary. */
+/** What was written where the run was interrupted or a report is lost, and the summary. */
 function tellEnd(
   { options, transform, console, kept }: Course,
   tally: Tally,
   written: readonly string[],
-  failed: boolean,
+  { failed, isReported }: { readonly failed: boolean; readonly isReported: boolean },
 ): void {
   const { problems: words, inspect } = messagesIn(options.lang);
   const { aborted } = console.interruption;
   // Also where the report itself could not be printed.
-  if (aborted) {
-    console.say(written.length > 0 ? words.interrupted.written : words.interrupted.nothing);
+  if (aborted && written.length === 0) console.say(words.interrupted.nothing);
+  else if (aborted || !isReported) {
+    if (written.length > 0) console.say(aborted ? words.interrupted.written : words.interrupted.unreported);
     for (const path of written) console.say(harmless(`  ${path}`));
   }
   if (options.quiet) return;

@@ -68,6 +68,37 @@ describe('standard output that takes only a part: what was written is said', () 
   });
 });
 
+describe('a report that has no room on its disk', () => {
+  // Files of 1,024 bytes at most: the undo of one script.
+  const short = (folder: string, args: string) => inShell(folder, `trap "" XFSZ; ulimit -f 1; $R ${args} .`);
+  const text = `${'#'.repeat(600)}\n${old}`;
+  test('a script is not changed whose undo would be lost', () => {
+    const folder = folderWith({ 'a.sh': text, 'b.sh': text });
+    const { status, err } = short(folder, '-q --patch undo.patch');
+    expect([status, err]).toEqual([
+      2,
+      expect.stringContaining(
+        'b.sh: not written: its undo could not be saved in undo.patch: the file would become larger',
+      ),
+    ]);
+    expect([read(folder, 'a.sh') === text, read(folder, 'b.sh') === text]).toEqual([false, true]);
+    expect(git(folder, 'apply', '-R', 'undo.patch').status).toBe(0);
+    expect(read(folder, 'a.sh')).toBe(text);
+  });
+  test('what is not an undo is lost, and what was written is said', () => {
+    const folder = folderWith({ 'a.sh': text, 'b.sh': text });
+    const { status, err } = short(folder, '-q --format json=r.json');
+    expect([status, err]).toEqual([2, expect.stringContaining('These files were written:\n  a.sh\n  b.sh\n')]);
+  });
+  test('a script that cannot be written is not in the undo', () => {
+    const folder = folderWith({ 'a.sh': old, 'b.sh': old });
+    chmodSync(join(folder, 'a.sh'), 0o444);
+    expect(run(folder, ['-q', '--patch', 'undo.patch', '.']).status).toBe(2);
+    expect(read(folder, 'undo.patch')).not.toContain('a.sh');
+    expect(git(folder, 'apply', '-R', 'undo.patch').status).toBe(0);
+  });
+});
+
 test('a file that takes only a part of the output is no success', () => {
   const folder = folderWith({ 'a.sh': `${'#'.repeat(60_000)}\n${old}` });
   const { status, err } = inShell(folder, 'trap "" XFSZ; ulimit -f 16; $R - <a.sh >b.sh');
@@ -98,6 +129,11 @@ describe('a reader that has gone changes nothing', () => {
 });
 
 describe('reports are opened before anything is written', () => {
+  const full: [string, string[], string] = [
+    'on a disk without room',
+    ['--html', '/dev/full'],
+    '/dev/full: the html report could not be written: no space',
+  ];
   test.each([
     [
       'in a folder that is not there',
@@ -107,6 +143,7 @@ describe('reports are opened before anything is written', () => {
     ['that is a folder', ['--format', 'json=sub'], 'sub: the json report could not be written: it is a folder\n'],
     ['over a script, by a link', ['--html', 'link.html'], 'one of the scripts'],
     ['over the undo of another run', ['--patch', 'undo.patch'], 'not empty'],
+    ...(existsSync('/dev/full') ? [full] : []),
     ['beside one that can be opened', ['--format', 'sarif=r.sarif', '--patch', 'undo.patch'], 'not empty'],
   ])('one %s', (_, args, part) => {
     const folder = folderWith({ 'a.sh': old, 'sub/x': '', 'undo.patch': 'x\n' });

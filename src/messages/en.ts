@@ -352,6 +352,7 @@ export const en: Catalogue = {
       'read-only': () => 'it is read-only; make it writable and run again',
       changed: () => 'another program changed it in the meantime; run again',
     },
+    undoNotSaved: (patch, reason) => `its undo could not be saved in ${patch}: ${reason}`,
     reportNotWritten: (format, reason) => `the ${format} report could not be written: ${reason}`,
     noReport: {
       script: 'it is one of the scripts',
@@ -361,6 +362,7 @@ export const en: Catalogue = {
     interrupted: {
       written: 'Interrupted. The changes listed below were written; no other file was touched.',
       nothing: 'Interrupted. No file was changed.',
+      unreported: 'A report is lost, and the scripts are changed. These files were written:',
     },
   },
 };

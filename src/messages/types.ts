@@ -341,12 +341,14 @@ export interface Messages {
     notWritten(reason: string): string;
     /** `target` is where the path leads. */
     readonly refused: Readonly<Record<Refusal, (target: string) => string>>;
+    /** What stands behind `notWritten`: a file is not changed where its undo would be lost. */
+    undoNotSaved(patch: string, reason: string): string;
     reportNotWritten(format: string, reason: string): string;
     /** Why a report cannot go to a file. */
     readonly noReport: Readonly<Record<'script' | 'not empty', string>>;
     readonly wouldChange: string;
     /** `written`: the files that were changed are listed below it. */
-    readonly interrupted: Readonly<Record<'written' | 'nothing', string>>;
+    readonly interrupted: Readonly<Record<'written' | 'nothing' | 'unreported', string>>;
   };
 }
 

@@ -331,6 +331,7 @@ export const zh: Catalogue = {
       'read-only': () => '它是只读文件；请改为可写后重新运行',
       changed: () => '其他程序在此期间改动了该文件；请重新运行',
     },
+    undoNotSaved: (patch, reason) => `无法把撤销补丁保存到 ${patch}：${reason}`,
     reportNotWritten: (format, reason) => `无法写入 ${format} 报告：${reason}`,
     noReport: {
       script: '它是其中一个脚本',
@@ -340,6 +341,7 @@ export const zh: Catalogue = {
     interrupted: {
       written: '已中断。下面列出的文件已经写入，其余文件均未改动。',
       nothing: '已中断。没有改动任何文件。',
+      unreported: '报告没有保存，但脚本已经改动。以下文件已经写入：',
     },
   },
 };

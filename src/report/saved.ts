@@ -1,7 +1,8 @@
 /** The reports that go to files. Each is opened before anything is written: an undo that cannot be saved must not be needed. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { writeWhole } from '../output.js';
+import { encode } from '../files/text.js';
+import { refuseFull, writeWhole } from '../output.js';
 import type { RunOptions } from '../run.js';
 
 type Saved = RunOptions['saved'][number];
@@ -14,6 +15,8 @@ interface Opened extends Saved {
   readonly target: string;
   /** It was not there before. */
   readonly isNew: boolean;
+  /** How many bytes of it hold what must stay. */
+  length: number;
 }
 
 export class SavedReports {
@@ -39,20 +42,58 @@ export class SavedReports {
     return new SavedReports(opened);
   }
 
+  /**
+   * Saves the undo of a change that is about to be made: wherever the run ends, the patch has what was changed, and nothing else.
+   * @returns takes it out again, where the change was not made
+   * @throws PatchFull where it cannot be saved; the patch is as it was then
+   */
+  async saveUndo(path: string, before: string, after: string): Promise<() => void> {
+    const patch = this.opened.find(({ format }) => format === 'patch');
+    if (!patch) return () => undefined;
+    const { diff } = await import('./diff.js');
+    const { descriptor, length } = patch;
+    const bytes = encode(diff(path, before, after));
+    const back = (): void => {
+      if (isFile(descriptor)) ftruncateSync(descriptor, length);
+      patch.length = length;
+    };
+    try {
+      writeWhole(descriptor, bytes, isFile(descriptor) ? length : null);
+    } catch (error) {
+      back();
+      throw new PatchFull(patch.path, asError(error));
+    }
+    patch.length += bytes.length;
+    return back;
+  }
+
   /** Fills the files. @returns what could not be written */
   async write(text: (format: Saved['format']) => Promise<Uint8Array>): Promise<NoReport[]> {
     const failed: NoReport[] = [];
-    for (const { descriptor, ...report } of this.opened) {
-      const bytes = await text(report.format);
+    for (const { descriptor, length, ...report } of this.opened) {
       try {
-        if (fstatSync(descriptor).isFile()) ftruncateSync(descriptor);
-        writeWhole(descriptor, bytes);
+        // What was saved change by change is whole.
+        if (length === 0) {
+          const bytes = await text(report.format);
+          if (isFile(descriptor)) ftruncateSync(descriptor);
+          writeWhole(descriptor, bytes);
+        }
         closeSync(descriptor);
       } catch (error) {
         failed.push({ report, why: asError(error) });
       }
     }
     return failed;
+  }
+}
+
+/** The patch has no room for one more change. */
+export class PatchFull extends Error {
+  constructor(
+    readonly patch: string,
+    override readonly cause: Error,
+  ) {
+    super(cause.message);
   }
 }
 
@@ -66,7 +107,8 @@ function open(report: Saved, target: string, opened: Opened[]): NoReport['why'] 
       closeSync(descriptor);
       return 'not empty';
     }
-    opened.push({ ...report, descriptor, target, isNew });
+    opened.push({ ...report, descriptor, target, isNew, length: 0 });
+    refuseFull(descriptor, target);
     return undefined;
   } catch (error) {
     return asError(error);
@@ -89,5 +131,7 @@ function realOf(path: string): string {
     return path;
   }
 }
+
+const isFile = (descriptor: number): boolean => fstatSync(descriptor).isFile();
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
