@@ -44,7 +44,11 @@ describe('a wrong call', () => {
     ['two printed formats', ['--format', 'json', '--format=sarif'], 'Only one format can be printed'],
     ['two reports in one file', ['--html=./r.html', '--format', 'json=x/../r.html'], 'cannot go to one file: r.html'],
     ['a report over a script', ['--html', 'a.sh', 'b.sh'], 'a.sh: that is the name of a script'],
-    ['a path that is an option', ['--teacher-model-path', '-n', '.'], '-n is an option (for a name write ./-n)'],
+    [
+      'a path that is an option',
+      ['--teacher-model-path', '-n', '.'],
+      '-n is an option (if it is the value, write --teacher-model-path=-n)',
+    ],
     ['a report into an option', ['--html', '--check', '.'], '--check is an option'],
     ['a pattern that is an option', ['inspect', '--exclude', '-q', '.'], '-q is an option'],
     ['an empty path', ['--teacher-model-path=', '.'], '--teacher-model-path needs a value'],
@@ -161,6 +165,14 @@ describe('flags become options', () => {
     expect(options('--include', 'a', '--include=b', '--entrypoint', 'c', '--entrypoint', 'd')).toMatchObject({
       include: [{ base: '/here', patterns: ['a', 'b'] }],
       entrypoints: ['c', 'd'],
+    });
+  });
+  test('a value that begins with a dash is joined to its option', () => {
+    expect(options('--teacher-model-path=-n', '--exclude=-x.sh', '--', '-n')).toMatchObject({
+      teacherModelPath: '-n',
+      exclude: [{ patterns: ['-x.sh'] }],
+      paths: ['-n'],
+      mode: 'write',
     });
   });
   test('reports are printed and saved', () => {

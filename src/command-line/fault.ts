@@ -1,5 +1,4 @@
 /** What commander finds wrong with a call, in a language: it says it in English alone. */
-import type { Command } from 'commander';
 import { messagesIn } from '../messages/messages.js';
 import { type UsageMessages, usageIn } from '../messages/usage.js';
 import type { Lang } from '../types.js';
@@ -33,13 +32,8 @@ const translations: readonly Translation[] = [
 ];
 
 /** What is wrong, with `error: ` in front; a second line is what may have been meant. What we say ourselves is said already. */
-export function faultIn(code: string, message: string, options: Command['options'], lang: Lang): string {
+export function faultIn(code: string, message: string, lang: Lang): string {
   if (code === 'commander.error') return message;
-  const [, long = '', value] = /option '(?:-\w, )?(--[\w-]+)[^']*' argument '(-.*)' is invalid/s.exec(message) ?? [];
-  // `--skip -n`: of the two mistakes, the value that is missing comes first.
-  const isOption = options.some((one) => one.long === value || one.short === value);
-  if (value !== undefined && isOption)
-    return messagesIn(lang).call.error(usageIn(lang).wrong.optionAsValue(long, value));
   const text = message.replace(/^error: /, '');
   for (const [pattern, say] of translations) {
     const parts = pattern.exec(text)?.slice(1);

@@ -6,8 +6,9 @@ import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { faultIn } from './fault.js';
-import { programFor } from './program-for.js';
+import { programFor, valueless } from './program-for.js';
 import { type Call, programNamed } from './programs.js';
+import { noValue } from './values.js';
 
 /** What to print in place of a run. */
 export interface Told {
@@ -47,6 +48,8 @@ export function parse(argv: readonly string[], speech: Speech): Exclude<Call, { 
     })
     .exitOverride();
   try {
+    const open = valueless(rest, program.options);
+    if (open) program.error(messagesIn(lang).call.error(noValue(...open, usageIn(lang).wrong)));
     program.parse(rest, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
@@ -77,7 +80,7 @@ function faultLines(
   const { help } = usageIn(lang);
   const slip = code === 'commander.unknownOption' ? slipIn(argv, program, lang) : undefined;
   const hint = code === 'commander.unknownOption' && !slip ? hintOn(message, program.name(), lang) : undefined;
-  const said = slip ? messagesIn(lang).call.error(slip) : faultIn(code, message, program.options, lang);
+  const said = slip ? messagesIn(lang).call.error(slip) : faultIn(code, message, lang);
   const [what = '', near] = said.split('\n');
   const own = program.name() === 'reflow-migrate' ? 'reflow-migrate' : `reflow-migrate ${program.name()}`;
   const lines = [what, hint === undefined ? near : help.hint(hint), help.more(own)];

@@ -27,13 +27,27 @@ function firstOperand(argv: readonly string[]): number {
     const word = argv[at] ?? '';
     if (word === '--') return -1;
     if (word === '-' || !word.startsWith('-')) return at;
-    if (takesNext(word, options)) at++;
+    if (taking(word, options)) at++;
   }
   return -1;
 }
 
-/** Whether an option's value is the next word: `--lang zh`, and not `--lang=zh`; of `-nv`, the last letter counts. */
-function takesNext(word: string, options: readonly Option[]): boolean {
+/** An option in front of another one, where its value should be: `--exclude $UNSET -n`. `--exclude=-n` has it as its value. */
+export function valueless(
+  words: readonly string[],
+  options: readonly Option[],
+): [option: Option, next: string] | undefined {
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1];
+    if (word === '--' || next === undefined) return undefined;
+    const option = word.startsWith('-') ? taking(word, options) : undefined;
+    if (option && /^-./.test(next)) return [option, next];
+  }
+  return undefined;
+}
+
+/** The option whose value is the next word: `--lang zh`, and not `--lang=zh`; of `-nv`, the last letter counts. */
+function taking(word: string, options: readonly Option[]): Option | undefined {
   const name = word.startsWith('--') ? word : `-${word.slice(-1)}`;
-  return options.some(({ long, short, required }) => required && (long === name || short === name));
+  return options.find(({ long, short, required }) => required && (long === name || short === name));
 }

@@ -212,7 +212,7 @@ class Maker {
     return this.command.error(messagesIn(this.lang).call.error(text));
   }
 
-  /** A value that is missing, as in `--teacher-model-path $UNSET -n .`, takes the next word for itself: nothing is done then. */
+  /** A value that is missing, as in `--teacher-model-path $UNSET .`, takes the next word for itself: nothing is done then. */
   private checkValues(chosen: Command): void {
     for (const option of chosen.options.filter(({ required }) => required)) {
       const values: unknown[] = [chosen.getOptionValue(option.attributeName())].flat();

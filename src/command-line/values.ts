@@ -83,12 +83,17 @@ export function wrongFile(
   return script === undefined ? undefined : words.reportOnScript(script);
 }
 
+/** What is said of an option without its value, in front of another one. */
+export function noValue({ long, flags, argChoices }: Option, next: string, words: Words): string {
+  const option = long ?? flags;
+  const isName = argChoices !== undefined || flags.endsWith('<rule>');
+  return words.optionAsValue(option, next) + (isName ? '' : words.asValue(`${option}=${next}`));
+}
+
 /** What is wrong with an option's value; undefined where nothing is. */
 export function wrongValue({ long, flags }: Option, value: string, words: Words): string | undefined {
   const option = long ?? flags;
   if (value === '') return words.emptyValue(option);
-  if (/^-./.test(value))
-    return words.optionAsValue(option, value) + (flags.endsWith('<rule>') ? '' : words.asName(value));
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return words.folderAsValue(option, value);
   if (option === '--teacher-model-path' && isScriptName(value)) return words.scriptAsTeacher(value);
   if (option === '--entrypoint' && value.endsWith('/')) return words.folderAsValue(option, value);

@@ -106,8 +106,8 @@ export interface UsageMessages {
     stdinNamed(path: string): string;
     emptyValue(option: string): string;
     optionAsValue(option: string, value: string): string;
-    /** Behind it, where any name may be the value. */
-    asName(value: string): string;
+    /** Behind it, where any text may be the value. @param joined the option with that value */
+    asValue(joined: string): string;
     /** An option that takes no value has one. @param value with `=` in front */
     valueOfSwitch(option: string, value: string): string;
     folderAsValue(option: string, value: string): string;
