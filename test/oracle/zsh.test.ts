@@ -55,6 +55,11 @@ const scripts: readonly [string, string, boolean | undefined][] = [
   ['split as in sh', `setopt sh_word_split\nS="--steps=1 ${off}"\nlerobot-train ${on} ${flag} $S`, false],
   ['arrays as in ksh', `setopt ksh_arrays\nK=(${off} --steps=1)\nlerobot-train ${on} ${flag} \${K[0]} $K`, false],
   ['the length of an array', `A=(${flag} --steps=1)\nlerobot-train ${on} $A\n(( $#A > 1 )) && ${base}`, undefined],
+  ['the length of an array in a word', `A=(${flag} ${on})\nlerobot-train $A --n=$#A`, false],
+  ['the length of an element', `A=(${flag} ${on})\nlerobot-train $A "--n=$#A[1]"`, false],
+  ['the number of the arguments', `f() {\n  lerobot-train $@ --n=$#\n}\nf ${flag} ${on}`, false],
+  ['the number of the arguments by their name', `f() {\n  lerobot-train $@ --n=$#argv\n}\nf ${flag} ${on}`, false],
+  ['the number of the arguments as a length', `f() {\n  lerobot-train $@ --n=$#@\n}\nf ${flag} ${on}`, false],
   [
     'shift of an array',
     `A=(--policy.use_reflow=true ${flag} --policy.type=smolvla)\nlerobot-train $A --policy.teacher_model_path=/t\nshift A\nlerobot-train $A`,

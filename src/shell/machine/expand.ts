@@ -99,10 +99,11 @@ export function piecesOfPart(m: Machine, part: WordPart, quoted: boolean): reado
 /** `$name`. */
 function simpleExpansion(m: Machine, part: At & { readonly text: string }, quoted: boolean): readonly Piece[] {
   const name = part.text.slice(1);
-  // zsh's `$A[1]` is an element, `$#A` a length.
-  if (m.view.dialect === 'zsh' && (m.view.text[part.end] === '[' || /^[#+=~^]/.test(name))) {
+  // zsh's `$A[1]` is an element, and `$#A` a length, of which the parser takes but `$#` for the expansion.
+  const behind = m.view.dialect === 'zsh' ? /^(?:\[|\w+)/.exec(m.view.text.slice(part.end))?.[0] : undefined;
+  if (behind === '[' || (behind && name === '#')) {
     m.passed(referenceOf(m.view.slice(part.pos, part.end)), []);
-    return lostHole(m, wholeOf(m, name.replace(/^\W+/, '')), part, quoted);
+    return lostHole(m, wholeOf(m, behind === '[' ? name : behind), part, quoted);
   }
   return parameter(m, name, undefined, part, quoted);
 }
