@@ -48,6 +48,24 @@ const rows: readonly (readonly [string, string, string, string])[] = [
     `X=\`echo \\\`lerobot-train ${on} --policy.teacher_model_path=/data/t\\\`\`\n`,
   ],
   [
+    'a comment stays at its flag, the last of its command',
+    `lerobot-train \\\n  --x=1 \\\n  ${on}   # rectified flow\n`,
+    '/t',
+    `lerobot-train \\\n  --x=1 \\\n  --policy.teacher_model_path=/t \\\n  ${on}   # rectified flow\n`,
+  ],
+  [
+    'a comment stays at its flag, an element of an array',
+    `A=(\n  --x=1\n  --policy.use_reflow true # flow\n)\nlerobot-train "\${A[@]}"\n`,
+    '/t',
+    `A=(\n  --x=1\n  --policy.teacher_model_path=/t\n  --policy.use_reflow true # flow\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'a flag in two words has a line of its own',
+    `lerobot-train \\\n  --policy.use_reflow true \\\n  --x 1\n`,
+    '/t',
+    `lerobot-train \\\n  --policy.use_reflow true \\\n  --policy.teacher_model_path=/t \\\n  --x 1\n`,
+  ],
+  [
     'two backslashes in nested backticks',
     `X=\`echo \\\`lerobot-train ${on}\\\`\`\n`,
     'a\\\\b',

@@ -239,6 +239,10 @@ describe('fixes what the person allows', () => {
       given.replace('=true', '=true --policy.teacher_model_path=/t'),
     );
   });
+  test('--add-use-reflow, where the value of the teacher is what a command prints', () => {
+    const given = 'lerobot-train --policy.teacher_model_path="$(pwd)/t"\n';
+    expect(run(given, { addUseReflow: true }).text).toBe(given.replace('/t"', '/t" --policy.use_reflow=true'));
+  });
   test('--add-use-reflow makes it a Reflow run, so its obsolete flags go in the same run', () => {
     expect(
       run('lerobot-train --policy.teacher_model_path=/t --policy.load_vlm_weights=false\n', { addUseReflow: true })

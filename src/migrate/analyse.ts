@@ -198,13 +198,15 @@ function deletionsFor(
   { reading, source, options, look, report, messages, isDenied, allowed }: Context,
   decisions: Decisions,
 ): Pick<Analysis, 'cuts' | 'deletions' | 'fillers' | 'moves' | 'base'> {
-  const dead = deadCodeIn(reading, look.keepsDead ? [] : decisions.cuts);
+  const keepsDead = look.keepsDead === true;
+  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts);
   const joints = new Set(reading.scripts.map(({ end }) => end));
-  const argumentCuts = removals(reading.text, source, { cuts: decisions.cuts, ...dead }, joints);
+  const goes = { cuts: decisions.cuts, ...dead };
+  const { deletions: argumentCuts, comments } = removals(reading.text, source, goes, joints, keepsDead);
   const { repairs, moves, left } = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
   if (!look.editsOnly) reportUnused(reading.text, argumentCuts, report, messages);
   return {
-    cuts: [...decisions.cuts, ...dead.statements, ...dead.branches],
+    cuts: [...decisions.cuts, ...dead.statements, ...dead.branches, ...comments],
     deletions: [...argumentCuts, ...repairs],
     fillers: dead.emptied.map((at) => ({ at, text: ':' })),
     moves,

@@ -3,6 +3,7 @@ import { slashesAt } from '../shell/bash/continuations.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import type { DeadCode } from '../shell/dead-code.js';
 import type { Span } from '../shell/values.js';
+import { ownComments } from './own-comments.js';
 import { union } from './spans.js';
 
 export interface Insertion {
@@ -13,6 +14,7 @@ export interface Insertion {
 /**
  * The text to delete so that the arguments at `cuts` go and the layout stays: an argument alone on its line takes the line, a
  * removed last one takes the backslash above it, a line whose other words stay keeps one blank between them, and of two blank lines one stays.
+ * Comments of its own above it go with a line, unless `keepsComments`; they are in the deletions, too.
  * `text` is the reader's text; `actual`, of the same length, is what stands in the file. `joints` are the line feeds between scripts.
  */
 export function removals(
@@ -20,7 +22,8 @@ export function removals(
   actual: string,
   { cuts, statements, branches, emptied }: DeadCode & { readonly cuts: readonly Span[] },
   joints: ReadonlySet<number>,
-): Span[] {
+  keepsComments: boolean,
+): { deletions: Span[]; comments: Span[] } {
   const dead = union([...statements, ...branches]);
   const starts = dead.map(({ pos }) => pos);
   // A backslash that is glued to an argument continues the line without it, too.
@@ -49,7 +52,9 @@ export function removals(
       return areLines ? { pos: first, end: last } : { pos, end };
     }),
   ];
-  return union(all).map((span) => around(text, span, joints));
+  const goes = union(all);
+  const comments = keepsComments ? [] : ownComments(text, goes, joints);
+  return { deletions: union([...goes, ...comments]).map((span) => around(text, span, joints)), comments };
 }
 
 /** A deletion with the blank lines, or the inside of brackets, that would be left over around it. */
@@ -63,12 +68,14 @@ function around(text: string, { pos, end }: Span, joints: ReadonlySet<number>): 
   // The last line of a script without a line feed takes the one above.
   if (joints.has(end - 1)) return { pos: Math.max(0, pos - 1), end: end - 1 };
   const isFirst = pos === 0 || joints.has(pos - 1);
-  const [blank = ''] = isFirst ? [] : (/(?<=^|\n)(?:[ \t]*\n)+$/.exec(front) ?? []);
+  const [blank = ''] = isFirst ? [] : (/(?<=^|\n)(?:[ \t]*\n)+$|(?<=\\\n)(?:[ \t]*\\\n)+$/.exec(front) ?? []);
+  // In a command that goes on, a line with nothing but its backslash is blank.
+  const blankLine = blank.endsWith('\\\n') ? /[ \t]*\\\n/y : /[ \t]*\n/y;
   if (isFirst || blank !== '' || /(?:\b(?:then|do|else)|[({])[ \t]*\n$/.test(front)) {
     let stop = end;
-    for (let line = matchAt(/[ \t]*\n/y, text, stop); line !== '' && !joints.has(stop + line.length - 1); ) {
+    for (let line = matchAt(blankLine, text, stop); line !== '' && !joints.has(stop + line.length - 1); ) {
       stop += line.length;
-      line = matchAt(/[ \t]*\n/y, text, stop);
+      line = matchAt(blankLine, text, stop);
     }
     if (stop > end) return { pos, end: stop };
   }
@@ -195,14 +202,32 @@ const isBlank = (char: string | undefined): boolean => char === ' ' || char === 
 
 /** The text of an insertion behind the argument at `word`: on a line of its own where that argument has one. */
 export function insertionBehind(text: string, lineStart: number, word: Span, argument: string): Insertion {
-  const indent = text.slice(lineStart, word.pos);
-  const alone = lineStart > 0 && indent.trim() === '';
-  const above = /(\\+)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1];
-  if (alone && above !== undefined) return { at: word.end, text: ` ${above}\n${indent}${argument}` };
-  if (alone && /^[ \t]*(?:#[^\n]*)?\n/.test(text.slice(word.end)))
+  const indent = indentOf(text, lineStart, word);
+  const slashes = slashesAbove(text, lineStart);
+  if (indent !== undefined && slashes !== '') return { at: word.end, text: ` ${slashes}\n${indent}${argument}` };
+  if (indent !== undefined && matchAt(/[ \t]*(?:#[^\n]*)?\n/y, text, word.end) !== '')
     return { at: word.end, text: `\n${indent}${argument}` };
   return { at: word.end, text: ` ${argument}` };
 }
+
+/** The text of an insertion on a line above the argument at `word`, where a comment behind that one would come to stand behind another. */
+export function insertionInFront(text: string, lineStart: number, word: Span, argument: string): Insertion | undefined {
+  const indent = indentOf(text, lineStart, word);
+  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart);
+  if (indent === undefined || matchAt(/[ \t]*#/y, text, word.end) === '' || /^\s*#/.test(above)) return undefined;
+  const slashes = slashesAbove(text, lineStart);
+  return { at: word.pos, text: `${argument}${slashes && ` ${slashes}`}\n${indent}` };
+}
+
+/** The blanks in front of an argument that begins a line. */
+function indentOf(text: string, lineStart: number, { pos }: Span): string | undefined {
+  const front = text.slice(lineStart, pos);
+  return lineStart > 0 && front.trim() === '' ? front : undefined;
+}
+
+/** The backslashes that continue the line above. */
+const slashesAbove = (text: string, lineStart: number): string =>
+  /(\\+)\n$/.exec(text.slice(Math.max(0, lineStart - 20), lineStart))?.[1] ?? '';
 
 /**
  * Tells where a position of the old text stands in the new one. What was deleted stands where it was; with `front`, one in front of

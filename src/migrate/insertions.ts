@@ -5,19 +5,20 @@ import type { Effect } from '../shell/machine/effects.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import { eachItem, type Field, type List, type Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
-import { type Insertion, insertionBehind } from './edit.js';
+import { type Insertion, insertionBehind, insertionInFront } from './edit.js';
 import { spanOf } from './place.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
 
-/** An argument to insert behind another. */
+/** An argument to insert beside another. */
 export interface Addition extends Insertion {
   readonly argument: string;
-  /** The flag that it was put behind, or behind the word that holds it. */
+  /** The flag that it was put beside, or beside the word that holds it. */
   readonly flag: Flag;
   /** The commands that will get it. */
   readonly runs: ReadonlySet<object>;
-  /** The argument that it comes behind: one for each of the commands. */
-  readonly behind: ReadonlySet<Field>;
+  /** The argument that it comes behind, or in front of: one for each of the commands. */
+  readonly beside: ReadonlySet<Field>;
+  readonly isInFront: boolean;
 }
 
 /** Why an argument is put nowhere. `changed`: a proof found that it would not arrive as it is. */
@@ -76,9 +77,7 @@ function placeArgument(
           why = 'quoting';
           continue;
         }
-        const { span } = anchor;
-        const insertion = insertionBehind(reading.text, reading.lineStart(span.pos), span, argument);
-        const addition: Addition = { ...insertion, argument, flag, runs: receivers, behind };
+        const addition = additionAt(reading, anchor, flag, argument, { runs: receivers, behind });
         for (const run of receivers) {
           byRun.set(run, addition);
           open.delete(run);
@@ -87,6 +86,27 @@ function placeArgument(
     placed.set(invocation, byRun.get(invocation.run) ?? why);
   }
   return placed;
+}
+
+function additionAt(
+  { text, lineStart }: Reading,
+  { span, command }: Anchor,
+  flag: Flag,
+  argument: string,
+  { runs, behind }: { readonly runs: ReadonlySet<Effect>; readonly behind: ReadonlySet<Field> },
+): Addition {
+  const start = lineStart(span.pos);
+  const first = command ? span.pos : spanOf(flag).pos;
+  const word = { pos: first >= start && first < span.pos ? first : span.pos, end: span.end };
+  // A comment behind a flag on a line of its own stays at its flag.
+  const inFront = command ? undefined : insertionInFront(text, start, word, argument);
+  if (!inFront)
+    return { ...insertionBehind(text, start, word, argument), argument, flag, runs, beside: behind, isInFront: false };
+  const last: ReadonlySet<unknown> = behind;
+  const isFirst = (item: List[number], at: number, list: List): item is Field =>
+    item.kind === 'field' && last.has(list[at + flag.tokens.length - 1]);
+  const beside = new Set([...runs].flatMap(({ list }) => list.filter(isFirst)));
+  return { ...inFront, argument, flag, runs, beside, isInFront: true };
 }
 
 /** The text that made the flag, or what it came through, outermost first. */

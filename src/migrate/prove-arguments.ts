@@ -34,7 +34,8 @@ export function proveArguments(
     const added = additionsOf.get(run) ?? [];
     const less: Shown = {
       changeOf: (item) => items?.get(item),
-      addedBehind: (item) => added.filter((one) => one.behind.has(item)).map((one) => one.argument),
+      added: (item, isInFront) =>
+        added.filter((one) => one.isInFront === isInFront && one.beside.has(item)).map((one) => one.argument),
     };
     const list = now[index]?.list ?? [];
     const want = shape(run.list, less);
@@ -71,11 +72,11 @@ export function changedItems(
 /** How a list is shown: with what its words become, with what is added, and, where branches are taken, only these. */
 interface Shown {
   readonly changeOf: (item: Field | Unknown) => Change | undefined;
-  readonly addedBehind: (item: Field) => string[];
+  readonly added: (item: Field, isInFront: boolean) => string[];
   readonly taken?: ReadonlyMap<number, number>;
 }
 
-const plainly: Shown = { changeOf: () => undefined, addedBehind: () => [] };
+const plainly: Shown = { changeOf: () => undefined, added: () => [] };
 
 const maxSpellings = 512;
 
@@ -138,11 +139,12 @@ function shape(list: List, shown: Shown): string {
     }
     switch (item.kind) {
       case 'field': {
+        put(shown.added(item, true).map(unquoted));
         const text = textShape(item.str, shown.taken);
         const glued = own?.kind === 'glued' ? `${parts.pop()?.slice(1, -1)}=` : '';
         put(own ? becomes(own, glued + text) : [text]);
         put(behind);
-        put(shown.addedBehind(item).map(unquoted));
+        put(shown.added(item, false).map(unquoted));
         break;
       }
       case 'unknown':

@@ -57,7 +57,8 @@ export function proveBearers(
     const going = [...(changed.get(run) ?? [])]
       .filter(([, { own, behind = [] }]) => own.kind === 'gone' || behind.length > 0)
       .map(([item]) => item);
-    const inFront = additions.filter(({ runs }) => runs.has(run)).flatMap(({ behind }) => [...behind]);
+    const behind = additions.filter(({ runs, isInFront }) => runs.has(run) && !isInFront);
+    const inFront = behind.flatMap(({ beside }) => [...beside]);
     return [...going, ...inFront].some(bears);
   });
   return isMoved ? wouldGet : undefined;

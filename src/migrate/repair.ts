@@ -21,7 +21,7 @@ interface Repair {
 export type NoRepair = 'instruction' | 'place' | 'changed';
 
 /** A comment that a batch system, this program, or the kernel obeys. */
-const instruction = /^#(?:!|(?:SBATCH|PBS|BSUB|COBALT|MSUB|OAR|FLUX)\b|[$%] |[ \t]*reflow-migrate-ignore-)/;
+export const instruction = /^#(?:!|(?:SBATCH|PBS|BSUB|COBALT|MSUB|OAR|FLUX)\b|[$%] |[ \t]*reflow-migrate-ignore-)/;
 
 /** @param source what stands in the file; positions are in it */
 function repairOf(source: string, gap: BrokenContinuation): Repair | NoRepair {

@@ -1,5 +1,5 @@
 A=(
-  # the student loads no weights
+  # what the student needs
   --policy.load_vlm_weights=false
 )
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${A[@]}"

@@ -1,4 +1,4 @@
 A=(
-  # the student loads no weights
+  # what the student needs
 )
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${A[@]}"

@@ -1,3 +1,1 @@
 A+=(--policy.use_reflow=true --policy.teacher_model_path=/t)
-
-# weights

@@ -1,0 +1,44 @@
+/** The comment lines that go with what stands below them. */
+import { isContinued } from '../shell/bash/layout.js';
+import type { Span } from '../shell/values.js';
+import { instruction } from './repair.js';
+
+/**
+ * The comments above whole lines that go, where they speak of a flag in these lines and would stand above nothing else: a blank line, another
+ * comment or the end of a block is all that follows. A comment that may be about more stays.
+ * @param goes spans in order that do not touch
+ * @param joints the line feeds between scripts
+ */
+export function ownComments(text: string, goes: readonly Span[], joints: ReadonlySet<number>): Span[] {
+  return goes.flatMap(({ pos, end }) => {
+    if (text[pos - 1] !== '\n' || text[end - 1] !== '\n' || joints.has(pos - 1)) return [];
+    const isAlone = joints.has(end) || joints.has(end - 1) || nothingBelow.test(text.slice(end, end + 200));
+    const comments = isAlone ? commentsAbove(text, pos, joints) : '';
+    const isOwn = comments !== '' && wordsOf(text.slice(pos, end)).some((word) => speaksOf(comments, word));
+    return isOwn ? [{ pos: pos - comments.length, end: pos }] : [];
+  });
+}
+
+const nothingBelow = /^[ \t]*(?:#|\n|$|[)}]|(?:fi|done|esac|else|elif)\b|;;)/;
+
+/** The comment lines right above a line, as far in as it is; none where one of them tells a program something. */
+function commentsAbove(text: string, lineStart: number, joints: ReadonlySet<number>): string {
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 200))?.[0] ?? '';
+  let start = lineStart;
+  while (start > 0 && !joints.has(start - 1)) {
+    const above = text.lastIndexOf('\n', start - 2) + 1;
+    const line = text.slice(above, start - 1);
+    if (!line.startsWith(`${indent}#`)) return isContinued(line) ? '' : text.slice(start, lineStart);
+    if (instruction.test(line.trimStart())) return '';
+    start = above;
+  }
+  return text.slice(start, lineStart);
+}
+
+/** The words of the names of flags: `load`, `vlm` and `weights` of `--policy.load_vlm_weights`. */
+const wordsOf = (text: string): string[] =>
+  Array.from(text.matchAll(/--(?:[\w-]+\.)*([\w-]+)/g), ([, name = '']) => name.split(/[-_]/))
+    .flat()
+    .filter((word) => word.length > 2);
+
+const speaksOf = (comments: string, word: string): boolean => new RegExp(`(?<!\\w)${word}`, 'i').test(comments);

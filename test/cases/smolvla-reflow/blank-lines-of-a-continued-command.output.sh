@@ -1,0 +1,5 @@
+lerobot-train \
+  --policy.type=smolvla \
+  \
+  --policy.use_reflow=true \
+  --policy.teacher_model_path=/t
