@@ -39,7 +39,7 @@ function table(findings) {
 function totals({ terms, summary, files }) {
   const { files: looked, invocations, reflowInvocations, changed, errors, removed, inserted, advice } = summary;
   const unsure = files.flatMap((file) => file.invocations).filter(({ concerned }) => concerned === 'unknown').length;
-  const maybe = unsure > 0 ? `, ${unsure} may be` : '';
+  const maybe = unsure > 0 ? `, ${unsure} ${unsure === 1 ? 'depends' : 'depend'} on how the script is run` : '';
   const runs = `${count(invocations, html(terms.run))}, ${reflowInvocations} of them ${html(terms.concerned)}${maybe}`;
   const parts = [`${count(looked, 'file')} looked at${invocations > 0 ? `, ${runs}` : ''}.`];
   const edits = [removed > 0 && `${count(removed, 'flag')} to remove`, inserted > 0 && `${inserted} to insert`];

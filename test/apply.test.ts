@@ -32,6 +32,7 @@ const names = [
   'line\nfeed',
   'back\\slash',
   'ü模型',
+  '（新）训练 é 😀',
   '-n',
   '100%#1?',
   'a\udcffb',

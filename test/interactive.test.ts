@@ -149,6 +149,7 @@ test('Control-Z gives the terminal back, and after fg the question is asked agai
     ['NEXT ', 'exit\n'],
   ]);
   expect(shown).toContain('2 flags removed');
+  expect(shown).not.toContain('x1a');
   expect(read(folder)).toEqual([`${good}\n`, old]);
 });
 

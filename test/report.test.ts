@@ -1,6 +1,7 @@
 /** What people and machines are told: the marked line, the summary, annotations, SARIF. Expected texts are written by hand. */
 import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../src/migrate/migrate.js';
+import { diff } from '../src/report/diff.js';
 import { github } from '../src/report/github.js';
 import { findingLines, summaryLines } from '../src/report/pretty.js';
 import { sarif } from '../src/report/sarif.js';
@@ -128,6 +129,18 @@ test('a run that is concerned by one branch alone is counted as one that may be'
   const file = fileOf('a.sh', before);
   const line = (lang: Lang) =>
     summaryLines(tallyOf([file], 1), 'dry-run', { verbose: false, lang, terms: smolvlaReflow.terms })[0];
-  expect(line('en')).toMatch(/^1 file looked at, 2 training runs, 0 of them Reflow, 1 may be\.$/);
-  expect(line('zh')).toMatch(/，其中 Reflow 训练 0 条，可能是 Reflow 训练的 1 条。$/);
+  expect(line('en')).toMatch(
+    /^1 file looked at, 2 training runs, 0 of them Reflow, 1 depends on how the script is run\.$/,
+  );
+  expect(line('zh')).toMatch(/，其中 Reflow 训练 0 条，另有 1 条取决于脚本的运行方式。$/);
+});
+
+test.each([
+  ['训练/（新）.sh', '训练/（新）.sh'],
+  ['é 😀.sh', 'é 😀.sh\t'],
+  ['\u202ea.sh', '"\\342\\200\\256a.sh"'],
+  ['a\u3000b.sh', '"a\\343\\200\\200b.sh"'],
+])('a diff shows a name as people write it, unless it would mislead them: %j', (name, shown) => {
+  const [head] = diff(name, 'a\n', 'b\n').split('\n');
+  expect(head?.replace('a/', '')).toBe(`--- ${shown}`);
 });

@@ -62,7 +62,8 @@ export async function typedAt(prompt: Prompt, question: string): Promise<string 
   const line = `${hanging('', 0, question, 2, roomOn(columns)).join('\n')} `;
   print(colours ? colours.bold(line) : line);
   const typed = await typing;
-  print(`${harmless(typed ?? '')}\n`);
+  // A key that is no letter, such as Control-Z, shows nothing.
+  print(`${/\p{Cc}/u.test(typed ?? '') ? '' : harmless(typed ?? '')}\n`);
   return typed;
 }
 

@@ -29,7 +29,7 @@ export const en: Catalogue = {
 
   runs: ({ run, counted, aRun }) => ({
     looked: (files, runs, concerned, unsure) =>
-      `${count(files, 'file')} looked at, ${count(runs, run)}, ${concerned} of them ${counted}${unsure > 0 ? `, ${unsure} may be` : ''}`,
+      `${count(files, 'file')} looked at, ${count(runs, run)}, ${concerned} of them ${counted}${unsure > 0 ? `, ${unsure} ${unsure === 1 ? 'depends' : 'depend'} on how the script is run` : ''}`,
     kind: { yes: aRun, no: `not ${aRun}`, unknown: `may be ${aRun}` },
     mentionsFlags: ` It mentions flags that are obsolete in ${aRun}: please check it by hand.`,
   }),

@@ -36,7 +36,7 @@ export interface Messages {
 
   /** What is said of runs, beside findings; in the words of a transform, too. */
   readonly runs: {
-    /** @param unsure how many of the others may be concerned */
+    /** @param unsure how many of the others are concerned on some paths, or by values that the scripts leave open */
     looked(files: number, runs: number, concerned: number, unsure: number): string;
     readonly kind: Readonly<Record<InvocationReport['concerned'], string>>;
     readonly mentionsFlags: string;

@@ -30,7 +30,7 @@ export const zh: Catalogue = {
 
   runs: ({ run, counted, aRun }) => ({
     looked: (files, runs, concerned, unsure) =>
-      `检查了 ${files} 个文件，共有 ${runs} 条${run}，其中${counted} ${concerned} 条${unsure > 0 ? `，可能是${counted}的 ${unsure} 条` : ''}`,
+      `检查了 ${files} 个文件，共有 ${runs} 条${run}，其中${counted} ${concerned} 条${unsure > 0 ? `，另有 ${unsure} 条取决于脚本的运行方式` : ''}`,
     kind: { yes: aRun.trim(), no: `非${aRun}`, unknown: `无法确定是否为${aRun}` },
     mentionsFlags: `其中提到了${aRun}中已过时的参数，请自行检查。`,
   }),

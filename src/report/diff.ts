@@ -16,10 +16,13 @@ export function diff(path: string, before: string, after: string): string {
 
 const letters: Readonly<Record<string, string>> = { '\n': 'n', '\r': 'r', '\t': 't', '"': '"', '\\': '\\' };
 
-/** A name as git and patch read it: bytes that are no plain ASCII in C's way, also those that are not UTF-8. */
+/** Plain ASCII but for `"` and `\`, and what people write in other languages: git and patch read it as it is, and so do people. */
+const plain = /^(?:[ !#-[\]-~]|(?![ -~])[\p{L}\p{M}\p{N}\p{P}\p{S}])*$/u;
+
+/** A name as git and patch read it: one that is not plain has its bytes in C's way, also those that are not UTF-8. */
 function quoted(name: string): string {
   // Behind a name with a blank git puts a tab: `patch` would end the name at the blank.
-  if (/^[ !#-[\]-~]*$/.test(name)) return name.includes(' ') ? `${name}\t` : name;
+  if (plain.test(name)) return name.includes(' ') ? `${name}\t` : name;
   const chars = [...encode(name).toString('latin1')].map((char) => {
     const letter = letters[char];
     if (letter !== undefined) return `\\${letter}`;

@@ -79,7 +79,9 @@ describe('the check', () => {
       '1 file looked at, 1 command, 1 of them concerned. **1 file would change** (1 flag to remove).',
     );
     const branches = `if [ $# = 1 ]; then R=(${good.slice(14)}); fi\nlerobot-train "\${R[@]}" ${advised}\n`;
-    expect(checked(branches).summary).toContain('1 training run, 0 of them Reflow, 1 may be.');
+    expect(checked(branches).summary).toContain(
+      '1 training run, 0 of them Reflow, 1 depends on how the script is run.',
+    );
   });
   test('passes where nothing is to do, and says where the call was wrong', () => {
     expect(checked(`${good} ${advised}\n`)).toMatchObject({
