@@ -39,9 +39,12 @@ test.each([
 test.each([
   ['another module', 'python -m very.old.render --env'],
   ['a comment', '# python -m old.render --env'],
+  ['a name that nothing starts', 'N=old.render\nmkdir "runs/$N"\nlog "from old.render to studio"'],
 ])('%s is left alone', (_, text) => expect(found(text)).toEqual({ now: text, left: [] }));
 
 test.each([
+  ['text that nobody follows', 'exec 3<<E\npython -m old.render\nE\nbash <&3', 'unplaced-flag'],
+  ['text that a program gets', 'frob "old.render --x"', 'unplaced-flag'],
   ['a flag that may have more words than are known', 'python -m old.render --list a "$@"', 'unplaced-flag'],
   [
     'a flag that another program gets too: the name stays with it',

@@ -139,6 +139,12 @@ describe('insert', () => {
     ['C=(python render.py x)\n"${C[@]}"', 'C=(python render.py --mode=fast x)\n"${C[@]}"'],
     ['ssh h "render x"', 'ssh h "render --mode=fast x"'],
     ...left('render --mode slow', 'A=(--mode=a)\nrender "${A[@]}"', 'other x', 'echo render'),
+    ...left('N=render\nmkdir "$N" "runs/$N"', 'log "now we render it"', 'cat > a.txt <<E\n# render a\nE', '# render a'),
+    ...left('[[ $1 == render ]] && shift', 'case $1 in render) echo it ;; esac', 'pip install studio.render'),
+    // Text that nobody follows: whether it is run is for a person.
+    ...refused('unplaced-flag', 'exec 3<<E\nrender a\nE\nbash <&3', "envsubst <<'E' | bash\nrender $A\nE"),
+    ...refused('unplaced-flag', 'frob "render a"', 'frob "nohup render --x"', 'read X <<<"render --x"\nfrob "$X"'),
+    ...refused('syntax-error', 'if then\nrender a'),
     ...refused('missing-flag', 'render "$@"').map(([text]): Row => [text, text, 'unresolved-value']),
   ]);
   const asked = outcomes('--mode', { kind: 'insert', argument: '--mode=fast' }, { level: 'request', id: 'pin-mode' });

@@ -119,6 +119,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `${flag} stands in text that could not be followed to a ${command}, so it was not removed.`,
       `If only ${runs} receive it, delete it by hand.`,
     ),
+  unplacedStart: (name) =>
+    said(
+      `${name} stands in text that could not be followed to a ${command}, so nothing was changed there.`,
+      'If it is run, change it by hand.',
+    ),
   madeName: (flag, run) =>
     said(
       `this name is put together when the script runs, and may be ${flag}, which is obsolete in ${aRun}: ${run} may be one.`,

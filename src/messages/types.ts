@@ -90,6 +90,8 @@ export interface Messages {
     notGiven(flag: string, run: string): Said;
     noScript(flag: string, run: string): Said;
     unplaced(flag: string): Said;
+    /** An entry point whose commands change, in text that nobody follows. */
+    unplacedStart(name: string): Said;
     /** A flag whose name the script puts together. */
     madeName(flag: string, run: string): Said;
     /** A flag that the program may take for the beginning of another one. */

@@ -9,18 +9,20 @@ import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { baseName } from '../shell/shell-text.js';
 import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
+import { beginsCommand } from './change.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
 import { Marks } from './spans.js';
 import { spellingsOf } from './spellings.js';
+import { startsIn } from './starts.js';
 import type { Transform } from './transform.js';
 import { type Marked, wordsIn } from './words.js';
 
 /** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
 export interface Occurrence extends Span {
   readonly flag: string;
-  /** `ruled`: a rule speaks of it. */
-  readonly role: 'selector' | 'required' | 'ruled';
+  /** `ruled`: a rule speaks of it. `start`: no flag, but an entry point whose commands a rule changes whatever flags they have. */
+  readonly role: 'selector' | 'required' | 'ruled' | 'start';
   /** It is a part of a longer word, such as a variable's name that the script makes text of. */
   readonly inName?: boolean;
   /** It is the beginning of a name that the script puts together: `--policy.` of `--policy.$key`. */
@@ -226,17 +228,25 @@ function isAwayFromScripts(script: ReadScript, { role, pos }: Occurrence, seen: 
 
 /** Tells for each occurrence where it ends. */
 export function accountOf(seen: Reading, transform: Transform): Account {
-  const occurrences = occurrencesIn(seen.text, transform);
+  const flags = occurrencesIn(seen.text, transform);
+  const occurrences = [...flags, ...startsIn(seen.text, transform)].sort((a, b) => a.pos - b.pos);
   const marked = seen.scripts.map(wordsIn);
   const { lost: escapes, touched } = escapesOf(seen, occurrences, marked);
   const effects = [...seen.evaluation.effects, ...escapes];
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, effects } };
-  const { placed, open, shown, lost, held, taken, given } = marksOf(reading, occurrences, transform);
+  const { placed, open, shown, lost, held, taken, given, texts } = marksOf(reading, occurrences, transform);
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
     const { pos, inName, isHalf } = occurrence;
     const number = countUpTo(starts, pos) - 1;
     const script = seen.scripts[number];
+    if (occurrence.role === 'start') {
+      if (lost.has(index)) return 'lost';
+      // A name says less than a flag: `--tag render`, `"uses render"`. Only where a command may begin with it is it one.
+      const isText = given.has(index) || held.has(index) ? texts.has(index) : script?.role === 'edit';
+      if (placed.has(index) || !isText || !mayStart(seen.text, occurrence)) return 'placed';
+      return shown.has(index) ? 'shown' : marked[number]?.(pos) ? 'lost' : 'prose';
+    }
     if (script?.role === 'caller' && isNameOnly(occurrence, seen.text)) return 'prose';
     if (lost.has(index) || inName) return 'lost';
     if (taken.has(index)) return 'lost';
@@ -252,14 +262,18 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   return { reading, occurrences, endings, selectorLost, isSelective: transform.selector !== undefined };
 }
 
-/** Which occurrences got where: to flags of runs, to words that may be any, to people, out of sight, into variables, into other words. */
-type Arrivals = Readonly<Record<'placed' | 'open' | 'shown' | 'lost' | 'held' | 'taken' | 'given', Marks>>;
+/** Whether a name in a text may be what a command there begins with: at the text's beginning, or with an option behind it. */
+const mayStart = (text: string, { pos, end }: Span): boolean =>
+  beginsCommand(text, pos) || /^(?:\s|\\\n)+-/.test(text.slice(end, end + 100));
+
+/** Which occurrences got where: to flags of runs, to words that may be any, to people, out of sight, into variables, into other words, into words of several. */
+type Arrivals = Readonly<Record<'placed' | 'open' | 'shown' | 'lost' | 'held' | 'taken' | 'given' | 'texts', Marks>>;
 
 function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform: Transform): Arrivals {
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
   const [placed, open, shown] = [marks(), marks(), marks()];
-  const [lost, held, taken, given] = [marks(), marks(), marks(), marks()];
+  const [lost, held, taken, given, texts] = [marks(), marks(), marks(), marks(), marks()];
   // What a command prints is not its text: the command within `$(…)` is followed by itself.
   const mark = (str: Str, where: Marks): void =>
     eachAtom(str, (atom: Text | Hole) => {
@@ -272,6 +286,7 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
     }
   };
   for (const one of reading.invocations) {
+    if (one.entry.item.kind === 'field') mark(one.entry.item.str, placed);
     markFlags([...one.flags, ...(one.passedOn ?? [])]);
     // Whether a word whose name is put together says something of the run is for the run to tell.
     for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
@@ -284,6 +299,10 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
     const stores = kind === 'store' && nested !== true;
     const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
     if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
+    eachItem(list, (item) => {
+      const isText = item.kind === 'field' && item.str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));
+      if (isText) mark(item.str, texts);
+    });
     // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
     if (kind === 'run')
       eachItem(list, (item) =>
@@ -293,5 +312,5 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
         }),
       );
   }
-  return { placed, open, shown, lost, held, taken, given };
+  return { placed, open, shown, lost, held, taken, given, texts };
 }

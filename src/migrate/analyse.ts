@@ -2,7 +2,7 @@
 import { readerText } from '../shell/bash/continuations.js';
 import type { Span } from '../shell/values.js';
 import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, ReadSettings } from '../types.js';
-import type { Account } from './account.js';
+import type { Account, Occurrence } from './account.js';
 import type { Edit } from './change.js';
 import type { Answer } from './conditions.js';
 import { type Context, contextOf, type Look, type Refusal } from './context.js';
@@ -100,11 +100,13 @@ export function analyse(
   return { reading, findings, ...told, ...edits, changes, refused, ignored };
 }
 
-/** Scripts that do not parse, where they hold a flag that a rule speaks of. */
+const isRuled = ({ role }: Occurrence): boolean => role === 'ruled' || role === 'start';
+
+/** Scripts that do not parse, where they hold a flag that a rule speaks of, or a command that one changes. */
 function reportErrors({ reading, account, report, messages }: Context): void {
   for (const { role, error, pos, end } of reading.scripts) {
     if (role !== 'edit' && role !== 'view') continue;
-    const concerns = account.occurrences.some((one) => one.role === 'ruled' && one.pos >= pos && one.pos < end);
+    const concerns = account.occurrences.some((one) => isRuled(one) && one.pos >= pos && one.pos < end);
     if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);
     report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
@@ -113,8 +115,9 @@ function reportErrors({ reading, account, report, messages }: Context): void {
 
 /** Every flag of scripts that cannot be followed to their end. */
 function reportEntangled({ reading, account, report, messages }: Context): void {
-  for (const [index, { role, flag, pos, end }] of account.occurrences.entries()) {
-    if (role !== 'ruled' || account.endings[index] === 'prose') continue;
+  for (const [index, one] of account.occurrences.entries()) {
+    const { flag, pos, end } = one;
+    if (!isRuled(one) || account.endings[index] === 'prose') continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
     report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
   }

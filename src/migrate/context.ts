@@ -77,7 +77,7 @@ export function contextOf(
   const scriptAt = (pos: number): ReadScript | undefined => reading.scripts[place(pos).index];
   const speaks =
     options.speaks === true ||
-    account.occurrences.some(({ role }) => role !== 'ruled') ||
+    account.occurrences.some(({ role }) => role === 'selector' || role === 'required') ||
     (!transform.selector && speakersOf(transform, options).some((name) => reading.text.includes(name)));
   const findings: Placed<Finding>[] = [];
   const ignoring = ignoringIn(given, reading, place, look, ruleNamesOf(transform));

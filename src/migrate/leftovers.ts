@@ -86,6 +86,8 @@ export function reportUnplaced(
   const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   for (const [index, { role, flag, pos, end }] of occurrences.entries()) {
     const ending = endings[index];
+    if (role === 'start' && ending === 'lost' && !told.has(index))
+      report('unplaced-flag', { pos, end }, messages.findings.unplacedStart(flag));
     if (role !== 'ruled' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
     if (settled.has(index) && ending !== 'lost') continue;
     if (ending === 'placed' && runs.has(index)) continue;

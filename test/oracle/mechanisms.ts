@@ -91,6 +91,15 @@ export const mechanism = (
     .tuple(variant(of), launcher, fill, fc.integer({ min: 0, max: 4 }))
     .map(([{ name, text }, go, parts, sharing]) => ({ name, text: filled(text, go, parts, sharing) }));
 
+/** Each variant of each mechanism, filled in one way. */
+export const everyVariant = (fill: Fill): Scene[] =>
+  mechanisms.flatMap(({ name, variants }) =>
+    variants.map((text) => ({
+      ...{ names: [name], files: {} },
+      text: `SEED=7\n${filled(text, 'lerobot-train', fill, 0)}\n`,
+    })),
+  );
+
 /** A project of several scripts. */
 export const project = (fill: fc.Arbitrary<Fill>): fc.Arbitrary<Scene> =>
   fc.tuple(variant(projects), launcher, fill).map(([{ name, text }, go, parts]) => {

@@ -13,7 +13,7 @@ import type { Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { refusals } from './check.js';
 import { scene } from './generate.js';
-import type { Scene } from './mechanisms.js';
+import { everyVariant, type Scene } from './mechanisms.js';
 import { type Recording, record } from './record.js';
 import { isRewritten } from './rewrite.js';
 import { settingsOf } from './settings.js';
@@ -141,6 +141,12 @@ const withLists = (given: Scene): Scene => ({
   text: given.text.replaceAll('--batch_size 8', '--batch_size 8 9 x'),
 });
 
+/** `--steps 2` for `--steps=2`: what a value leaves behind is a word of its own. */
+const inTwoWords = (given: Scene): Scene => ({
+  ...given,
+  text: given.text.replace(/(?<![\w"'-])(--(?:steps|policy\.optimizer_lr))=(?=[\de-]+(?:[\s)]|$))/g, '$1 '),
+});
+
 /** Where a grammar has names that turn a flag off, a script has them, too. */
 const negated = ({ text, ...given }: Scene, { grammar }: Transform): Scene => ({
   ...given,
@@ -166,8 +172,17 @@ function fault(
 
 test(`${runs} scripts from seed ${seed} under transforms of their own`, async () => {
   const cases = fc
-    .sample(fc.tuple(scene, transform), { numRuns: runs, seed })
-    .map(([given, by]): [Scene, Transform] => [negated(withLists(given), by), by]);
+    .sample(fc.tuple(scene, transform, fc.boolean()), { numRuns: runs, seed })
+    .map(([given, by, parts]): [Scene, Transform] => [negated(withLists(parts ? inTwoWords(given) : given), by), by]);
+  const { wrong, changed } = await judged(cases);
+  expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
+  expect(changed).toBeGreaterThan(runs / 4);
+}, 600_000);
+
+/** What bash has to say against the migrations of some scripts, and how many of them were changed. */
+async function judged(
+  cases: readonly (readonly [Scene, Transform])[],
+): Promise<{ wrong: readonly string[]; changed: number }> {
   const wrong: string[] = [];
   let changed = 0;
   for (let at = 0; at < cases.length; at += 250) {
@@ -194,9 +209,8 @@ test(`${runs} scripts from seed ${seed} under transforms of their own`, async ()
         );
     }
   }
-  expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
-  expect(changed).toBeGreaterThan(runs / 4);
-}, 600_000);
+  return { wrong, changed };
+}
 
 function migrated(given: Scene, by: Transform) {
   const scripts = Object.entries({ 'main.sh': given.text, ...given.files });
@@ -212,6 +226,42 @@ function migrated(given: Scene, by: Transform) {
   const settings = settingsOf([given.text, ...Object.values(given.files)].join('\n')).slice(0, count);
   return { migrations, settings, after: { text, files } };
 }
+
+test.each<[string, readonly string[], readonly (readonly [flag: string, fix: Fix])[]]>([
+  ['is inserted', ['--steps=2', '--y=3'], [['--pinned', { kind: 'insert', argument: '--pinned=1' }]]],
+  [
+    'moves',
+    ['--steps 2', '--y 3'],
+    [
+      ['--steps', { kind: 'toPositional' }],
+      ['--y', { kind: 'toEnv', name: 'DICE_Y' }],
+    ],
+  ],
+  [
+    'changes in two words',
+    ['--steps 2', '--y 3', '--z 4', '--j 5', '--r 6'],
+    [
+      ['--steps', { kind: 'remove' }],
+      ['--y', { kind: 'rename', to: '--n' }],
+      ['--z', { kind: 'values', map: { 4: ['--z=5'] } }],
+      ['--j', { kind: 'join' }],
+      ['--r', { kind: 'replace', with: ['--made', '--twice=2'] }],
+    ],
+  ],
+])(
+  'what %s does so in each mechanism, or it is told that it does not',
+  async (_, rest, fixes) => {
+    const by: Transform = {
+      ...{ id: 'dice', title: why, advised: [], entryPoints: smolvlaReflow.entryPoints },
+      rules: fixes.map(([flag, fix]) => ({ flag, fix, why })),
+    };
+    const scenes = everyVariant({ name: 'A', select: ['--x=1'], on: ['--on=1'], rest });
+    const { wrong, changed } = await judged(scenes.map((one) => [one, by]));
+    expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
+    expect(changed).toBeGreaterThan(50);
+  },
+  600_000,
+);
 
 test('a planted fault is found: an edit too much, one too little, and a rule that does something else', () => {
   const by: Transform = {
