@@ -133,3 +133,25 @@ test.each([
   const told = findings.some((one) => one.severity === 'error' && !one.fixed);
   expect(told || !got.includes('--policy.load_vlm_weights')).toBe(true);
 });
+
+test.each([16, 40])('loops within loops, %i deep, are followed to their end', (depth) => {
+  const text = `A=(--steps=5)\n${'for i in 1 2; do\nA+=(--x)\n'.repeat(depth)}${'done\n'.repeat(depth)}${old} "\${A[@]}"\n`;
+  expect(migrate(text, smolvlaReflow, options).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
+});
+
+describe('functions of which any may be called, more often than they are followed', () => {
+  const functions = Array.from({ length: 60 }, (_, at) => `f${at}() {\n${'  echo "$1" "$X"\n'.repeat(20)}}\n`).join('');
+  const calls = 'read cmd <list; $cmd --steps=5\n'.repeat(200);
+
+  test('a run with its flags written at it is migrated', () => {
+    const text = `${functions}${calls}${old}\n`;
+    expect(migrate(text, smolvlaReflow, options).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
+  });
+
+  test('a flag that one of them could use is left, and told', () => {
+    const text = `${functions}${calls}X=--policy.load_vlm_weights=false\n$cmd\n${old.replace(/ \S+$/, ' $X')}\n`;
+    const { text: got, findings } = migrate(text, smolvlaReflow, options);
+    expect(got).toBe(text);
+    expect(findings).toContainEqual(expect.objectContaining({ flag: '--policy.load_vlm_weights', fixed: false }));
+  });
+});

@@ -69,25 +69,40 @@ interface Rounds {
   readonly heads: Map<string, Value>;
 }
 
-/** A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round. */
+/**
+ * A body that runs any number of times: a round to learn what it changes, then one from the state that stands for every round.
+ * While the round of an outer loop only learns, that second round is left to the outer loop's own: loops within loops take as many
+ * rounds as they are deep, not twice as many for each.
+ */
 export function repeatAny(m: Machine, round: () => void): void {
-  const start = m.effects.length;
-  const first = runRound(m, round);
-  if (first.size === 0) return;
-  m.effects.splice(start);
-  const rounds = roundsFrom(m, first);
+  const rounds = roundsFrom(
+    m,
+    m.during({ isLearning: true }, () => runRound(m, round)),
+  );
+  if (!m.isLearning || mayAppend(rounds)) widenUntilStable(m, rounds, round);
+  for (const [name, head] of rounds.heads) m.env.set(name, head);
+}
+
+/** Follows rounds until one leaves nothing that the values which stand for every round do not hold. */
+function widenUntilStable(m: Machine, rounds: Rounds, round: () => void): void {
   const mark = m.effects.length;
   for (let attempt = 0; ; attempt++) {
     for (const [name, head] of rounds.heads) m.env.set(name, head);
     const kept = m.effects.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
     m.effects.push(...kept);
     const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
-    if (again.length === 0) break;
+    if (again.length === 0) return;
     for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));
     if (attempt > 5) throw new Entangled();
   }
-  for (const [name, head] of rounds.heads) m.env.set(name, head);
 }
+
+/** Whether a further round has to show that what looks like an assignment appends: what was empty before is not told from it. */
+const mayAppend = ({ before, first }: Rounds): boolean =>
+  [...first].some(([name, value]) => isEmpty(before.get(name)) && !isEmpty(value));
+
+const isEmpty = (value: Value | undefined): boolean =>
+  (value?.kind === 'array' && value.list.length === 0) || (value?.kind === 'string' && value.str.length === 0);
 
 /** What one round leaves in the variables that it sets, on whichever way it ends. */
 function runRound(m: Machine, round: () => void): Map<string, Value> {

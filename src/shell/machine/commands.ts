@@ -10,7 +10,7 @@ import { ofBash, runBuiltin } from './builtins.js';
 import { declareVariables } from './declarations.js';
 import { anything, type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
-import { callAny, callOne, guess } from './functions.js';
+import { callAny, guess } from './functions.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { isOpen } from './process.js';
@@ -134,8 +134,8 @@ export function dispatch(m: Machine, list: List, which?: 'no function'): void {
   // `$cmd`, `eval "$cmd"`: arguments may be in the same word.
   const isOne = m.depth === 0 && head.kind === 'field' && !head.split;
   const args = [...(isOne || matcherOf(rawOf(head)) ? [] : anything.list), ...list.slice(1)];
-  const ways = bodies.map((body) => () => guess(m, () => callOne(m, body, args)));
-  branches(m, [...ways, () => startCommand(m, list)]);
+  const call = (): void => guess(m, () => callAny(m, bodies, args));
+  branches(m, [call, () => startCommand(m, list)]);
 }
 
 /** The functions that a command's first word may name: those that fit what is known of it; of a variable that a person sets, none. */

@@ -68,6 +68,8 @@ export interface Context {
   makesTable: boolean;
   /** A function is called that nobody names: what it starts in turn is not guessed once more. */
   guessing: boolean;
+  /** A round of a loop runs for what it changes; what it tells is not kept. */
+  isLearning: boolean;
   /** Traps run. */
   trapping: boolean;
   /** `while read …`: what is read is what the round is for. */

@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../bash/tree.js';
 import { joinItems, type List } from '../values.js';
 import { apart, oneOf, returning } from './branches.js';
 import { anything, type FunctionBody, outside, type Value } from './environment.js';
-import { Entangled } from './limits.js';
+import { Entangled, maxGuessed } from './limits.js';
 import { sameItems } from './loops.js';
 import type { Machine } from './machine.js';
 
@@ -28,20 +28,20 @@ export function callAny(m: Machine, bodies: readonly FunctionBody[], args: List)
   );
 }
 
+/** Whether a function runs that was called by itself, or by what it calls. */
+const isRepeated = (m: Machine): boolean => new Set(m.functions.map((one) => one.body)).size < m.functions.length;
+
 /** Calls a function with arguments; one that calls itself is followed once more. */
 export function callOne(m: Machine, body: FunctionBody, args: List): void {
   m.called.add(body);
-  const open = m.functions.filter((one) => one.body === body);
-  if (open.length > 0) {
-    // A function that calls itself with what it got, and set nothing before, gives nothing new.
-    const last = open.at(-1);
-    if (last && sameItems(last.args, args) && [...m.env.changes(last.frame.base).keys()].every((name) => name === '@'))
-      return;
-    if (open.length > 1) {
-      m.forget(joinItems(args));
-      m.forgetAll();
-      return;
-    }
+  const last = m.functions.findLast((one) => one.body === body);
+  // A function that calls itself with what it got, and set nothing before, gives nothing new.
+  if (last && sameItems(last.args, args) && [...m.env.changes(last.frame.base).keys()].every((name) => name === '@'))
+    return;
+  if ((last && isRepeated(m)) || (m.guessing && m.guessed > maxGuessed)) {
+    m.forget(joinItems(args));
+    m.forgetAll();
+    return;
   }
   if (m.functions.length > 40) throw new Entangled();
   const base = m.env;

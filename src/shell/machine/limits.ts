@@ -4,7 +4,10 @@
 export class Entangled extends Error {}
 
 /** One command a step, and as many again as the script has characters: each line may stand in some loops, not in all. */
-export const maxSteps = 200_000;
+export const maxSteps = 20_000;
+
+/** Commands that are followed in functions which only may be called; from there on, whatever such functions could get is lost. */
+export const maxGuessed = 2000;
 
 /** Atoms and items of the values that are put in place of variables: `S="$S$S"` doubles them with each line. */
 export const maxFollowed = 3_000_000;

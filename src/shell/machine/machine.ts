@@ -1,7 +1,7 @@
 /** What a shell holds while its script is followed: one object that is passed to every function that follows a part of it. */
 
 import type { EntryPoints } from '../../types.js';
-import type { CompoundList, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
+import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
 import { joinItems, type List, type Reference, type Span, type Str, settled } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
@@ -47,6 +47,10 @@ export class Machine implements Context {
   readonly expanded = new Set<number>();
   /** Texts that run, by where they begin and what they say. */
   readonly texts = new Map<string, View>();
+  /** Words that say just what is written, each decoded once. */
+  readonly constants = new WeakMap<SyntaxNode, { readonly view: View; readonly list: List }>();
+  /** The trees of texts that a shell gets, each parsed once. */
+  readonly nested = new Map<string, ParsedScript>();
   /** Files that are sourced and are no part of the run. */
   readonly missing = new Set<string>();
 
@@ -63,6 +67,7 @@ export class Machine implements Context {
   assigning: string | undefined;
   makesTable = false;
   guessing = false;
+  isLearning = false;
   trapping = false;
   readsForRound = false;
   depth = 0;
@@ -114,6 +119,8 @@ export class Machine implements Context {
   private joins = 0;
   private steps = 0;
   private followed = 0;
+  /** Commands that ran in functions which only may be called. */
+  guessed = 0;
   private readonly limit: number;
   /** The base names of the project's scripts. */
   readonly scriptNames: ReadonlySet<string>;
@@ -164,6 +171,7 @@ export class Machine implements Context {
   /** One command more, or so many characters of text for a shell. */
   step(work = 1): void {
     this.steps += work;
+    if (this.guessing) this.guessed++;
     if (this.steps > this.limit) throw new Entangled();
   }
 
@@ -281,7 +289,7 @@ export class Machine implements Context {
     const [at] = reference.spans;
     if (!at || at.pos < 0) return;
     this.expanded.add(at.pos);
-    if (str.length > 0) this.flows.push({ at, str });
+    if (str.length > 0 && !this.isLearning) this.flows.push({ at, str });
   }
 
   observe(str: Str): void {
@@ -312,6 +320,7 @@ export class Machine implements Context {
   }
 
   note(kind: Effect['kind'], list: List, name?: string): void {
+    if (this.isLearning) return;
     const nested = this.depth > 0;
     this.effects.push({
       kind,

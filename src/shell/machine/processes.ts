@@ -53,7 +53,8 @@ function runOneText(m: Machine, one: Str | undefined, str: Str, process: Process
   m.step(one.length);
   const view = nestedView(one, m.dialect ?? m.view.dialect);
   keepText(m, view);
-  const script = parseShell(view.text);
+  const script = m.nested.get(view.text) ?? parseShell(view.text);
+  m.nested.set(view.text, script);
   if (firstError(script, view.text)) {
     m.forget(one);
     forgetNamed(m, one, process);
