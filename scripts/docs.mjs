@@ -1,6 +1,7 @@
-// Puts what the command prints into the pages: the help, and the examples of the formats. `npm run docs`, after `npm run build`.
+// Puts what the command prints into the pages: the help, and the examples of the formats; and how many scripts and projects the tests have.
+// `npm run docs`, after `npm run build`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { scriptIn, withOutputs } from './examples.mjs';
@@ -25,3 +26,8 @@ rewrite('docs/formats.md', (text) => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+// A row that names a folder of tests says how many there are.
+for (const page of ['README.md', 'README.zh.md', 'docs/reliability.md'])
+  rewrite(page, (text) =>
+    text.replace(/^(\|.*`(test\/[\w/]+)`.*?\| )\d+/gm, (_, row, folder) => row + readdirSync(folder).length),
+  );

@@ -1,5 +1,5 @@
 /** The README and its pages tell the truth: the help block, the example, the commands, the numbers, the links. */
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { callsIn, scriptIn, withOutputs } from '../scripts/examples.mjs';
@@ -79,6 +79,18 @@ test('each number of the README stands in the page that says how it was measured
   expect(rows.length).toBeGreaterThan(5);
   for (const number of rows) expect([number, measured.includes(String(number))]).toEqual([number, true]);
 });
+
+test.each(['README.md', 'README.zh.md', 'docs/reliability.md'])(
+  '%s counts no more scripts and projects than there are, and nearly all (`npm run docs` counts anew)',
+  (page) => {
+    const rows = [...read(page).matchAll(/^\|.*`(test\/[\w/]+)`.*?\| (\d+) \|/gm)];
+    expect(rows.map(([, folder]) => folder)).toEqual(['test/oracle/scripts', 'test/projects']);
+    for (const [, folder = '', number] of rows) {
+      const { length } = readdirSync(join(root, folder));
+      expect([folder, Number(number) <= length && Number(number) > 0.9 * length]).toEqual([folder, true]);
+    }
+  },
+);
 
 test('no link leads to nothing', () => {
   expect(pagesIn(root).length).toBeGreaterThan(8);

@@ -92,7 +92,7 @@ const weightsOf =
  * @throws file system errors other than that something is missing
  */
 export function checkCheckpoint(given: string, teacher: string | undefined): Check[] {
-  if (!isFolder(given)) return [failed('checkpoint', ({ model }) => model.noFolder(given), 'checkpoint')];
+  if (!isFolder(given)) return [failed('checkpoint', ({ model }) => model.noFolder(given), 'teacherPath')];
   const path = modelFolder(given);
   const checks = [attempt('checkpoint-config', 'checkpoint', () => checkConfig(join(path, 'config.json')))];
   let weights: Weights | undefined;
