@@ -50,6 +50,98 @@ describe('a number', () => {
   ])('%j: %s', (text, answer) => expect(told({ value: { flag: '--ratio', lt: 1 } }, text)).toBe(answer));
 });
 
+describe('other tests of a value', () => {
+  const value = (test: object): Condition => ({ value: { flag: '--x', ...test } });
+  test.each<[object, string, string]>([
+    [{ notIn: ['a', 'b'] }, 'render --old --x=c', 'yes'],
+    [{ notIn: ['a', 'b'] }, 'render --old --x=c --x b', 'no'],
+    [{ notIn: ['a', 'b'] }, 'render --old', 'no'],
+    [{ notIn: ['a', 'b'] }, 'render --old --x "$X"', 'unknown'],
+    [{ notIn: ['a', 'b'] }, '[ $1 ] && A=(--x c)\nrender --old "${A[@]}"', 'unknown'],
+    [{ matches: 'org/*' }, 'X=org/m; render --old --x "$X"', 'yes'],
+    [{ matches: 'org/*' }, 'render --old --x=my-org/m', 'no'],
+    [{ matches: 'org/*' }, 'render --old --x=org', 'no'],
+    [{ matches: '*a*a*' }, 'render --old --x=banana', 'yes'],
+    [{ matches: '*a*a' }, 'render --old --x=a', 'no'],
+    [{ matches: 'a.c' }, 'render --old --x=abc', 'no'],
+    [{ matches: 'org/*' }, 'render --old --x="org/$M"', 'unknown'],
+    [{ settled: true }, 'X=1; render --old --x="$X"', 'yes'],
+    [{ settled: true }, 'render --old --x="$1"', 'no'],
+    [{ settled: true }, 'render --old', 'no'],
+    [{ settled: true }, 'render --old "$@"', 'unknown'],
+    [{ settled: false }, 'render --old --x="$1"', 'yes'],
+    [{ settled: false }, 'render --old --x=1', 'no'],
+    [{ settled: false }, 'X=1; [ $1 ] && X=$2; render --old --x=$X', 'unknown'],
+  ])('%j of %j: %s', (asked, text, answer) => expect(told(value(asked), text)).toBe(answer));
+
+  test('a pattern of many stars is soon answered', () => {
+    const started = Date.now();
+    expect(told(value({ matches: `${'*a'.repeat(40)}*b` }), `render --old --x=${'a'.repeat(2000)}`)).toBe('no');
+    expect(Date.now() - started).toBeLessThan(5000);
+  });
+});
+
+describe('how often, where and how a flag is given', () => {
+  const twice: Condition = { count: { flag: '--x', atLeast: 2, atMost: 2 } };
+  const front: Condition = { before: { flag: '--x', word: 'up' } };
+  const back: Condition = { after: { flag: '--x', word: 'up' } };
+  const joined: Condition = { form: { flag: '--x', is: 'joined' } };
+  const apart: Condition = { form: { flag: '--x', is: 'apart' } };
+  test.each<[Condition, string, string]>([
+    [twice, 'A=(--x 1)\nrender --old "${A[@]}" --x=2', 'yes'],
+    [twice, 'render --old --x=1', 'no'],
+    [twice, 'render --old --x=1 --x=2 --x=3', 'no'],
+    [twice, 'render --old --x=1 ${B:+--x=2}', 'unknown'],
+    [twice, 'A=(); for i in a b; do A+=(--x $i); done\nrender --old "${A[@]}"', 'unknown'],
+    [twice, 'render --old --x=1 "$@"', 'unknown'],
+    [{ count: { flag: '--x', atMost: 1 } }, 'render --old', 'yes'],
+    [front, 'render --old --x=1 up', 'yes'],
+    [front, 'render --old up --x=1', 'no'],
+    [back, 'render --old up --x=1', 'yes'],
+    [back, 'render --old --x up', 'no'],
+    [back, 'render --old --x=1', 'no'],
+    [back, 'render --old --x=1 up --x=2', 'unknown'],
+    [back, 'render --old "$@" --x=2', 'unknown'],
+    [back, 'render --old "$W" --x=2', 'no'],
+    [joined, 'render --old --x=1 "--x=2 3"', 'yes'],
+    [joined, 'render --old --x 1', 'no'],
+    [joined, 'render --old --x=1 --x 2', 'unknown'],
+    [joined, 'render --old --x', 'no'],
+    [apart, 'A=(--x 1)\nrender --old "${A[@]}"', 'yes'],
+    [apart, 'render --old --x "$V"', 'yes'],
+    [apart, 'render --old --x $V', 'unknown'],
+    [apart, 'render --old --x "$@"', 'unknown'],
+    [apart, 'render --old', 'no'],
+  ])('%j of %j: %s', (when, text, answer) => expect(told(when, text)).toBe(answer));
+});
+
+describe('a subcommand', () => {
+  const when: Condition = { subcommand: { of: ['render'], names: ['draw', 'paint'] } };
+  test.each([
+    ['render draw --old', 'yes'],
+    ['C=paint; /opt/render "$C" --old', 'yes'],
+    ['render show --old', 'no'],
+    ['render --old', 'no'],
+    ['python render.py draw --old', 'no'],
+    ['render --verbose draw --old', 'unknown'],
+    ['render "$1" --old', 'unknown'],
+    ['[ $1 ] && C=draw || C=show; render $C --old', 'unknown'],
+  ])('%j: %s', (text, answer) => expect(told(when, text)).toBe(answer));
+});
+
+describe('a variable of the environment', () => {
+  test.each([
+    ['GPUS=2 render --old', 'yes'],
+    ['A="x y" GPUS=2 B=1 render --old', 'yes'],
+    ['env -u A GPUS="$G" render --old', 'yes'],
+    ['render --old', 'no'],
+    ['MY_GPUS=2 render --old', 'no'],
+    ['export GPUS=2\nrender --old', 'unknown'],
+    ['GPUS=2 other; render --old', 'unknown'],
+    ['f() { render --old; }\nGPUS=2 f', 'unknown'],
+  ])('%j: %s', (text, answer) => expect(told({ env: 'GPUS' }, text)).toBe(answer));
+});
+
 describe('a launcher', () => {
   test.each([
     ['torchrun --nproc 2 render.py --old', 'yes'],
@@ -75,6 +167,22 @@ describe('a plain interpreter', () => {
     ['"$PY" -m studio.render --old', 'no'],
     ['torchrun render.py --old', 'no'],
   ])('%j: %s', (text, answer) => expect(told({ interpreter: 'plain' }, text)).toBe(answer));
+});
+
+describe('an interpreter with a path, or in a variable', () => {
+  test.each([
+    ['/opt/v/bin/python3 render.py --old', 'yes', 'no'],
+    ['.venv/bin/python -u -m studio.render --old', 'yes', 'no'],
+    ['"$VENV/bin/python" render.py --old', 'yes', 'no'],
+    ['"$PY" render.py --old', 'unknown', 'yes'],
+    ['$PY -m studio.render --old', 'unknown', 'yes'],
+    ['PY=/v/bin/python; "$PY" render.py --old', 'yes', 'no'],
+    ['python render.py --old', 'no', 'no'],
+    ['torchrun render.py --old', 'no', 'no'],
+    ['render --old', 'no', 'no'],
+  ])('%j: %s, %s', (text, path, variable) => {
+    expect([told({ interpreter: 'path' }, text), told({ interpreter: 'variable' }, text)]).toEqual([path, variable]);
+  });
 });
 
 describe('a file of the project', () => {

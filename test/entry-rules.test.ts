@@ -1,5 +1,5 @@
 /** Programs that are started in another way now: as a command, as a module, behind a launcher, without a flag that only the old one has. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { defineTransform } from '../src/index.js';
 import { outcomesOf } from './helpers/outcome.js';
 
@@ -52,3 +52,29 @@ test.each([
     'unplaced-flag',
   ],
 ])('%s is refused', (_, text, rule) => expect(found(text)).toEqual({ now: text, left: [rule] }));
+
+describe('a flag whose value becomes the first word of what is started now', () => {
+  const moved = outcomesOf(
+    defineTransform({
+      ...{ id: 'renderer-2', title: why, advised: [], rules: [] },
+      entryPoints: { commands: ['studio render'], scripts: [], modules: [] },
+      entryRules: [{ entry: { kind: 'module', name: 'old.render' }, to, toPositional: '--scene', why }],
+    }),
+  );
+  test.each([
+    ['python -m old.render --scene a.json --x', 'studio render a.json --x'],
+    ['python -m old.render --x --scene="$S"', 'studio render "$S" --x'],
+    ['"$PY" -m old.render --scene a', '"$PY" -m studio.render a'],
+  ])('%j becomes %j, and stays so', (before, after) => {
+    expect(moved(before)).toEqual({ now: after, left: [] });
+    expect(moved(after)).toEqual({ now: after, left: [] });
+  });
+  // The name stays with the flag.
+  test.each([
+    ['there is none', 'python -m old.render --x'],
+    ['there are two', 'python -m old.render --scene a --scene b'],
+    ['another word is there', 'python -m old.render a --scene b'],
+    ['it stands in a list of its own', 'A=(--scene a)\npython -m old.render "${A[@]}"'],
+    ['it may be several words', 'python -m old.render --scene $S'],
+  ])('%s: both are refused', (_, text) => expect(moved(text)).toEqual({ now: text, left: ['unplaced-flag'] }));
+});

@@ -76,7 +76,7 @@ export function analyse(
   const promised = lacked ? add(context, additions, lacked.selector, asked.filter(lacked.isWithoutSelector)) : [];
   const isConcerned = concernedIn(context, new Set(promised));
   const decisions = decide(reading, transform, options, {
-    ...{ isConcerned, around: options, denied: look.denied, mayFix: context.allowed },
+    ...{ isConcerned, around: { ...options, text: reading.text }, denied: look.denied, mayFix: context.allowed },
     isIgnored: context.isIgnored,
     isLeftAlone: context.isLeftAlone,
     isEditable: (pos) => context.scriptAt(pos)?.role === 'edit',
@@ -161,8 +161,15 @@ function reportMayLack(
 }
 
 /** Tells of each invocation whether it is concerned; those that were `promised` the selector are. */
-function concernedIn({ account, transform, options }: Context, promised: ReadonlySet<Invocation>): IsConcerned {
-  const how = { selectorLost: account.selectorLost, read: options.readSettings, around: options };
+function concernedIn(
+  { account, transform, options, reading }: Context,
+  promised: ReadonlySet<Invocation>,
+): IsConcerned {
+  const how = {
+    selectorLost: account.selectorLost,
+    read: options.readSettings,
+    around: { ...options, text: reading.text },
+  };
   const answers = new Map<Invocation, Answer>();
   return (invocation, given, round) => {
     if (promised.has(invocation)) return 'yes';

@@ -15,12 +15,12 @@ import { baseName } from '../shell/shell-text.js';
 import { isGiven as isOutside } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { Invocation } from './read.js';
-import type { Condition } from './transform.js';
+import type { Condition, Interpreter, ValueTest } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
-/** What conditions ask beside the call itself. */
-export type Around = Pick<MigrateOptions, 'filesAt' | 'allow'>;
+/** What conditions ask beside the call itself; `text` is that of all scripts. */
+export type Around = Pick<MigrateOptions, 'filesAt' | 'allow'> & { readonly text: string };
 
 const opposite: Readonly<Record<Answer, Answer>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
@@ -39,10 +39,16 @@ export function holds(condition: Condition, invocation: Invocation, given: Condi
   if ('has' in condition) return isGiven(invocation, condition.has, given);
   if ('lacks' in condition) return opposite[isGiven(invocation, condition.lacks, given)];
   if ('value' in condition) return isValue(condition.value, invocation, given);
+  if ('count' in condition) return isCount(condition.count, invocation, given);
+  if ('before' in condition) return isBehind(condition.before, invocation, given, -1);
+  if ('after' in condition) return isBehind(condition.after, invocation, given, 1);
+  if ('form' in condition) return isWrittenAs(condition.form, invocation, given);
+  if ('subcommand' in condition) return isSubcommand(condition.subcommand, invocation, given);
+  if ('env' in condition) return isSet(condition.env, invocation, given, around.text);
   if ('signature' in condition) return isSigned(condition.signature, invocation, given);
   if ('entry' in condition) return isEntryOf(condition.entry, invocation);
   if ('launcher' in condition) return isLaunchedBy(condition.launcher, invocation, given);
-  if ('interpreter' in condition) return isPlain(invocation) ? 'yes' : 'no';
+  if ('interpreter' in condition) return isRunBy(condition.interpreter, invocation, given);
   if ('request' in condition) return around.allow?.has(condition.request) ? 'yes' : 'no';
   return isFile(condition.fileAt, invocation, around);
 }
@@ -50,14 +56,17 @@ export function holds(condition: Condition, invocation: Invocation, given: Condi
 /** Whether an invocation gets a flag, with any value or none. One word that comes from outside as it is, as `"$MODEL"`, is taken to be none. */
 function isGiven(invocation: Invocation, name: string, given: Conditions): Answer {
   const uses = usesOf(invocation, name, given);
-  const isSure = ({ once, conditions, isBehindEnd }: Flag): boolean =>
-    once && !isBehindEnd && implied(conditions, given);
-  if (uses.some(isSure)) return 'yes';
-  const mayCome = invocation.unknown.some(
-    (word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given),
-  );
-  return uses.length > 0 || mayCome ? 'unknown' : 'no';
+  if (uses.some((one) => isSure(one, given))) return 'yes';
+  return uses.length > 0 || mayCome(invocation, name, given) ? 'unknown' : 'no';
 }
+
+/** Whether a word is there for certain, and once. */
+const isSure = ({ once, conditions, isBehindEnd }: Flag | (Token & { isBehindEnd?: undefined }), given: Conditions) =>
+  once && isBehindEnd !== true && implied(conditions, given);
+
+/** Whether a flag may be among words that nobody knows. */
+const mayCome = ({ unknown }: Invocation, name: string, given: Conditions): boolean =>
+  unknown.some((word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given));
 
 /** Whether a word may be several, or one that the script itself makes: `"$(flags)"`. One that comes from outside as it is, as `"$MODEL"`, is a value. */
 const isOpen = ({ item, once }: OpenWord): boolean =>
@@ -70,15 +79,107 @@ export const usesOf = (invocation: Invocation, name: string, given: Conditions):
 
 type Asking<Key extends string> = Extract<Condition, Readonly<Record<Key, unknown>>>[Key];
 
-/** Whether a flag's last value is one of those that are asked for. */
-function isValue(asked: Asking<'value'>, invocation: Invocation, given: Conditions): Answer {
+/** Whether a flag's last value is as it is asked for. */
+function isValue(asked: ValueTest, invocation: Invocation, given: Conditions): Answer {
   const { values, absent, unknown } = effective(invocation, asked.flag, given);
+  if (asked.settled !== undefined) {
+    const isThere = isGiven(invocation, asked.flag, given);
+    if (isThere !== 'yes' || (unknown && values.size > 0)) return isThere === 'no' ? 'no' : 'unknown';
+    return unknown === asked.settled ? 'no' : 'yes';
+  }
   const mayBeNone = usesOf(invocation, asked.flag, given).some(({ isBehindEnd }) => isBehindEnd);
   if (unknown || mayBeNone) return 'unknown';
-  const isMeant = (value: string): boolean =>
-    asked.in?.includes(value) ?? (value.trim() !== '' && Number(value) < (asked.lt ?? Number.NaN));
-  const fitting = [...values].filter(isMeant).length;
+  const fitting = [...values].filter((value) => fits(value, asked)).length;
   return fitting === 0 ? 'no' : !absent && fitting === values.size ? 'yes' : 'unknown';
+}
+
+function fits(value: string, { in: some, notIn, matches, lt = Number.NaN }: ValueTest): boolean {
+  if (some) return some.includes(value);
+  if (notIn) return !notIn.includes(value);
+  return matches === undefined ? value.trim() !== '' && Number(value) < lt : isLike(value, matches);
+}
+
+/** Whether a text is as a pattern says, in which `*` stands for any text. A regular expression might never come to an end. */
+function isLike(text: string, pattern: string): boolean {
+  const [front = '', ...others] = pattern.split('*');
+  const back = others.pop();
+  if (back === undefined) return text === front;
+  let at = front.length;
+  for (const part of others) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return text.startsWith(front) && text.endsWith(back) && text.length - back.length >= at;
+}
+
+/** Whether a flag is given so many times. */
+function isCount({ flag, atLeast = 0, atMost = Infinity }: Asking<'count'>, invocation: Invocation, given: Conditions) {
+  const uses = usesOf(invocation, flag, given);
+  const least = uses.filter((one) => isSure(one, given)).length;
+  const most = uses.every(({ once }) => once) && !mayCome(invocation, flag, given) ? uses.length : Infinity;
+  if (least >= atLeast && most <= atMost) return 'yes';
+  return most < atLeast || least > atMost ? 'no' : 'unknown';
+}
+
+/** Whether a flag stands behind a word, or, with -1, in front of it. */
+function isBehind({ flag, word }: Asking<'after'>, invocation: Invocation, given: Conditions, way: 1 | -1): Answer {
+  const isThere = isGiven(invocation, flag, given);
+  if (isThere !== 'yes') return isThere;
+  const { tokens } = invocation;
+  const uses = usesOf(invocation, flag, given).map((one) => tokens.indexOf(one.tokens[0] ?? invocation.entry));
+  const values = new Set(usesOf(invocation, flag, given).flatMap((one) => one.tokens));
+  const others = tokens.filter((one) => agrees(one.conditions, given) && !values.has(one));
+  const words = others.filter((one) => settledText(one) === word);
+  const mayBeAny = others.some(({ item }) => item.kind === 'unknown');
+  if (words.length === 0) return mayBeAny ? 'unknown' : 'no';
+  const sides = new Set(words.flatMap((one) => uses.map((at) => Math.sign(at - tokens.indexOf(one)))));
+  const isKnown = sides.size === 1 && !mayBeAny && words.every((one) => isSure(one, given));
+  return !isKnown ? 'unknown' : sides.has(way) ? 'yes' : 'no';
+}
+
+/** Whether a flag is written in this way each time. */
+function isWrittenAs({ flag, is }: Asking<'form'>, invocation: Invocation, given: Conditions): Answer {
+  const uses = usesOf(invocation, flag, given);
+  const isThere = isGiven(invocation, flag, given);
+  if (isThere === 'no' || mayCome(invocation, flag, given) || uses.some(({ whole }) => !whole))
+    return isThere === 'no' ? 'no' : 'unknown';
+  const isSo = ({ tokens: { length }, value }: Flag): boolean =>
+    is === 'apart' ? length > 1 : length === 1 && value !== undefined;
+  const all = uses.filter(isSo).length;
+  return all === 0 ? 'no' : all === uses.length && isThere === 'yes' ? 'yes' : 'unknown';
+}
+
+/** Whether the word behind a command is one of some names; options in front of it hide it. */
+function isSubcommand({ of, names }: Asking<'subcommand'>, invocation: Invocation, given: Conditions): Answer {
+  const { tokens, entry } = invocation;
+  const at = tokens.indexOf(entry);
+  const isOwn = (command: string): boolean => isEntry(tokens, at, { commands: [command], scripts: [], modules: [] });
+  const words = of.filter(isOwn).map((command) => command.split(' ').length);
+  if (words.length === 0) return 'no';
+  const behind = tokens.slice(at + Math.max(...words)).filter((one) => agrees(one.conditions, given));
+  const [next] = behind;
+  const text = settledText(next);
+  if (next && text !== undefined && !text.startsWith('-') && isSure(next, given))
+    return names.includes(text) ? 'yes' : 'no';
+  const mayBeIt = (one: Token): boolean => {
+    const own = settledText(one);
+    return own === undefined || names.includes(own);
+  };
+  return behind.some(mayBeIt) ? 'unknown' : 'no';
+}
+
+/** Whether the script sets a variable for a command: in front of it, or as a word of what starts it. What it sets elsewhere may reach it. */
+function isSet(name: string, invocation: Invocation, given: Conditions, text: string): Answer {
+  const isWord = (token: Token): boolean =>
+    token.item.kind === 'field' &&
+    token.item.str[0]?.kind === 'text' &&
+    token.item.str[0].text.startsWith(`${name}=`) &&
+    isSure(token, given);
+  const front = text.slice(Math.max(0, invocation.start - 500), invocation.start);
+  const isInFront = new RegExp(`(?:^|[\\s;&|({])${name}=\\S*(?:\\s+\\w+=\\S*)*[ \\t]+$`).test(front);
+  if (isInFront || wordsInFront(invocation).some(isWord)) return 'yes';
+  return new RegExp(`\\b${name}\\b`).test(text) ? 'unknown' : 'no';
 }
 
 /** Whether as many of some flags are given as tell what program it is: `--output_dir` and `--num_train_epochs` of a training script. */
@@ -115,10 +216,18 @@ function isLaunchedBy(names: readonly string[], invocation: Invocation, given: C
   return mayBeHere ? 'unknown' : 'no';
 }
 
-/** Whether `python`, without a path or options of its own, runs the entry point, or nothing does: a `"$PY"` may be any interpreter. */
-function isPlain(invocation: Invocation): boolean {
-  const { interpreter, isAlone } = interpreterOf(invocation);
-  return isAlone || interpreter !== undefined;
+/** Whether `python`, without a path or options of its own, runs the entry point, or nothing does; or one with a path; or a `"$PY"`, which may be any. */
+function isRunBy(kind: Interpreter, invocation: Invocation, given: Conditions): Answer {
+  const { interpreter, module, isAlone } = interpreterOf(invocation);
+  if (kind === 'plain') return isAlone || interpreter ? 'yes' : 'no';
+  const words = wordsInFront(invocation).filter((one) => one !== module && !/^-\w/.test(settledText(one) ?? ''));
+  const word = words.at(-1);
+  if (!word) return 'no';
+  const last = word.item.kind === 'field' ? word.item.str.at(-1) : undefined;
+  const isPath = last?.kind === 'text' && /\/python[\d.]*$/.test(last.text);
+  const isOpenWord = settledText(word) === undefined && last?.kind !== 'text';
+  if (kind === 'path' ? !isPath && !isOpenWord : !isOpenWord) return 'no';
+  return isSure(word, given) && (kind === 'variable' || isPath) ? 'yes' : 'unknown';
 }
 
 /** The words that have Python run the entry point; `interpreter` is undefined where it is not plain, and `isAlone` says that there is none. */

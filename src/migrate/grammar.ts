@@ -172,7 +172,7 @@ function flagsOf({ rules, entryRules = [], selector, required, when: forAll }: T
   const asked = [
     forAll,
     ...[...rules, ...entryRules].map(({ when }) => when),
-    entryRules.map(({ without }) => without),
+    entryRules.map(({ without, toPositional }) => [without, toPositional]),
   ];
   const inConditions = JSON.stringify(asked).match(/(?<=")--[\w.-]+(?=")/g) ?? [];
   const made = rules.flatMap(({ fix }) => (fix && fix.kind !== 'values' ? argumentsFor(fix, undefined) : []));

@@ -1,7 +1,7 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
 import { type Flag, settledText, type Token } from '../shell/invocations.js';
 import type { Field } from '../shell/values.js';
-import { type Change, gone, kept, type Moved, rewritten, rowOf } from './change.js';
+import { type Change, gone, kept, type Moved, rewritten, rowOf, together } from './change.js';
 import { interpreterOf } from './conditions.js';
 import { type Invocation, written } from './read.js';
 import type { Use } from './sites.js';
@@ -33,7 +33,7 @@ type Changes = ReadonlyMap<Token, Change> | undefined;
 
 /** What becomes of the words of a use, by its rule. `text` is what was parsed. */
 export function changesBy(rule: FlagRule | EntryRule, use: Use, text: string): Changes {
-  if ('entry' in rule) return changesOfEntry(rule, use.invocation);
+  if ('entry' in rule) return changesOfEntry(rule, use, text);
   return rule.fix && changesOf(rule.fix, use, text);
 }
 
@@ -95,8 +95,18 @@ function replaced(
   return changes.set(first, rewritten(0, Number.POSITIVE_INFINITY, one, more));
 }
 
+/** A flag whose value is to stand elsewhere. */
+type Moving = Pick<Use, 'invocation' | 'flag' | 'entryEnd'>;
+
+/** Whether another word stands where a flag's value is to come: the first one behind what starts the program. */
+export function isPlaceTaken({ invocation: { tokens }, flag, entryEnd }: Moving): boolean {
+  const next = tokens[tokens.indexOf(entryEnd) + 1];
+  const [first] = next?.item.kind === 'field' ? next.item.str : [];
+  return next !== undefined && !flag.tokens.includes(next) && !(first?.kind === 'text' && first.text.startsWith('-'));
+}
+
 /** A flag goes, and its value comes to stand elsewhere in the same list of words, where it is evaluated as before. */
-function moved(use: Use, text: string, to: (value: Moved) => [Token, Change]): Changes {
+function moved(use: Moving, text: string, to: (value: Moved) => [Token, Change]): Changes {
   const { invocation, flag } = use;
   const value = flag.tokens.every(isFixed) ? valueIn(flag) : undefined;
   const between = invocation.tokens.slice(
@@ -108,7 +118,7 @@ function moved(use: Use, text: string, to: (value: Moved) => [Token, Change]): C
 }
 
 /** Whether a command gets the flag whenever it is run, once. */
-const isAlways = ({ invocation, flag }: Use): boolean =>
+const isAlways = ({ invocation, flag }: Moving): boolean =>
   flag.once && [...flag.conditions].every(([join, index]) => invocation.conditions.get(join) === index);
 
 /** The value of a flag as it is written: of `"--out=$X"`, `"$X"`. */
@@ -155,15 +165,32 @@ function toEnvironment(fix: Extract<Fix, { kind: 'toEnv' }>, use: Use, text: str
 const isInterpreter = (word: string): boolean => /^(?:.*\/)?python[\d.]*$|^-[mu]$/.test(word);
 
 /** What becomes of the words that start a program, and of flags that go with them; undefined where nothing can be written in their place. */
-export function changesOfEntry(rule: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
+export function changesOfEntry(rule: EntryRule, place: Omit<Moving, 'flag'>, text: string): Changes {
+  const { invocation } = place;
   const flags = invocation.flags.filter(({ name }) => rule.without?.includes(name));
   if (flags.some(({ whole, isBehindEnd }) => !whole || isBehindEnd)) return undefined;
   const goes = flags.flatMap(({ tokens }) => tokens).map((token): [Token, Change] => [token, gone]);
   const started = changesOfStart(rule, invocation);
-  return started && new Map([...started, ...goes]);
+  const moves = rule.toPositional === undefined ? new Map() : positional(rule.toPositional, place, text);
+  if (!started || !moves) return undefined;
+  const all = new Map([...started, ...goes]);
+  for (const [token, change] of moves) {
+    const both = together(all.get(token) ?? kept, change);
+    if (!both) return undefined;
+    all.set(token, both);
+  }
+  return all;
 }
 
-function changesOfStart({ entry, to = {} }: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
+/** A flag's value as the first word behind what starts the program; undefined where there is none, several, or another word is there. */
+function positional(name: string, place: Omit<Moving, 'flag'>, text: string): Changes {
+  const [flag, second] = place.invocation.flags.filter((one) => one.name === name);
+  if (!flag?.value || second || !flag.whole || flag.isBehindEnd || isPlaceTaken({ ...place, flag })) return undefined;
+  return moved({ ...place, flag }, text, (value) => [place.entryEnd, { ...kept, behind: [value] }]);
+}
+
+/** What becomes of the words that start a program; undefined where nothing can be written in their place. */
+export function changesOfStart({ entry, to = {} }: EntryRule, invocation: Invocation): Map<Token, Change> | undefined {
   const { tokens, entry: first } = invocation;
   const at = tokens.indexOf(first);
   const whole = (text: string, more: readonly string[] = []): Change =>

@@ -6,7 +6,7 @@ import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { entryWordsOf } from './grammar.js';
-import { argumentsFor, changesOfEntry } from './operations.js';
+import { argumentsFor, changesOfEntry, isPlaceTaken } from './operations.js';
 import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
 import { filesOf, type Reader } from './settings.js';
 import type { EntryRule, Fix, FlagRule, Transform } from './transform.js';
@@ -122,7 +122,7 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
       if (concerned !== 'no') site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
     for (const rule of entryRules) {
-      const flag = entryOf(invocation, rule);
+      const flag = entryOf({ invocation, entryEnd }, rule, reading.text);
       if (!flag) continue;
       const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
       site(flag, rule, [invocation.entry]).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
@@ -136,13 +136,13 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
 }
 
 /** The words that start a program, as if they were a flag; undefined where another program is started. */
-function entryOf(invocation: Invocation, rule: EntryRule): Flag | undefined {
-  const { tokens, entry, conditions } = invocation;
+function entryOf(place: Pick<Use, 'invocation' | 'entryEnd'>, rule: EntryRule, text: string): Flag | undefined {
+  const { tokens, entry, conditions } = place.invocation;
   const { kind, name } = rule.entry;
   const at = tokens.indexOf(entry);
   const none = { commands: [], scripts: [], modules: [] };
   if (!isEntry(tokens, at, { ...none, [`${kind}s`]: [name] })) return undefined;
-  const changes = changesOfEntry(rule, invocation);
+  const changes = changesOfEntry(rule, place, text);
   const own = changes ? [...changes.keys()] : [entry];
   return { ...asFlag(name, own, conditions, at), whole: changes !== undefined || !rule.to };
 }
@@ -243,10 +243,5 @@ function objectionToMove(
   if (flag.value === undefined && !isSet) return 'unresolved-value';
   if (usesOf(invocation, flag.name, given).length > 1) return 'conflicting-value';
   if (fix.kind === 'toEnv') return new RegExp(`\\b${fix.name}\\b`).test(text) ? 'conflicting-value' : undefined;
-  const next = invocation.tokens[invocation.tokens.indexOf(entryEnd) + 1];
-  return next && !flag.tokens.includes(next) && !settledHead(next).startsWith('-') ? 'conflicting-value' : undefined;
+  return isPlaceTaken({ invocation, flag, entryEnd }) ? 'conflicting-value' : undefined;
 }
-
-/** The settled text that a word begins with. */
-const settledHead = ({ item }: Token): string =>
-  item.kind === 'field' && item.str[0]?.kind === 'text' ? item.str[0].text : '';

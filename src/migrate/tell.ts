@@ -6,7 +6,7 @@ import type { Change } from './change.js';
 import type { Context } from './context.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
-import { argumentsFor, changesOfEntry } from './operations.js';
+import { argumentsFor, changesOfStart } from './operations.js';
 import { spanOf } from './place.js';
 import { type Invocation, placeOf, written } from './read.js';
 import type { Report } from './report.js';
@@ -92,7 +92,7 @@ function whatOf({ site, rule: id, use }: Decision, run: string, { findings, lang
   const why = rule.why[lang];
   if (use?.concerned === 'unknown') return findings.undecided(name, run);
   if ('entry' in rule) {
-    const made = use && [...(changesOfEntry(rule, use.invocation)?.values() ?? [])];
+    const made = use && [...(changesOfStart(rule, use.invocation)?.values() ?? [])];
     const now = made?.flatMap(textsOf).join(' ');
     return now ? findings.renamed(name, now, why) : findings.reported(name, why);
   }

@@ -28,19 +28,48 @@ export type Fix =
   /** Commands that lack the flag get this argument, behind what starts them. */
   | { readonly kind: 'insert'; readonly argument: string };
 
+/** What a flag's last value is asked; one of these. */
+export interface ValueTest {
+  readonly flag: string;
+  readonly in?: readonly string[];
+  readonly notIn?: readonly string[];
+  /** It is a number, and less than this one. */
+  readonly lt?: number;
+  /** `*` stands for any text: `org/*`. */
+  readonly matches?: string;
+  /** Whether the script says the value; `--x "$1"` does not. */
+  readonly settled?: boolean;
+}
+
+export type Interpreter = 'plain' | 'path' | 'variable';
+
 /** Asked of a call; what the script does not settle is unknown, and reported. */
 export type Condition =
   | { readonly has: string }
   | { readonly lacks: string }
-  /** The flag's last value is one of `in`, or a number less than `lt`. */
-  | { readonly value: { readonly flag: string; readonly in?: readonly string[]; readonly lt?: number } }
+  /** The flag's last value. */
+  | { readonly value: ValueTest }
+  /** So many times the flag is given. */
+  | { readonly count: { readonly flag: string; readonly atLeast?: number; readonly atMost?: number } }
+  /** The flag stands in front of this word, or behind it. */
+  | { readonly before: { readonly flag: string; readonly word: string } }
+  | { readonly after: { readonly flag: string; readonly word: string } }
+  /** Every time, the flag is written as `--x=a` (`joined`), or as `--x a` (`apart`). */
+  | { readonly form: { readonly flag: string; readonly is: 'joined' | 'apart' } }
   /** So many of these flags occur together: what tells a program whose name says nothing. */
   | { readonly signature: { readonly atLeast: number; readonly of: readonly string[] } }
   | { readonly entry: EntryPoints }
+  /** The word behind one of these commands is one of `names`: `pull` of `engine pull`. */
+  | { readonly subcommand: { readonly of: readonly string[]; readonly names: readonly string[] } }
+  /** The script sets this variable for it. */
+  | { readonly env: string }
   /** One of these programs starts it: `torchrun`, `accelerate launch`. */
   | { readonly launcher: readonly string[] }
-  /** `python` runs it, without a path or options of its own, or nothing does; `"$PY"` and `python -u` are not plain. */
-  | { readonly interpreter: 'plain' }
+  /**
+   * `plain`: `python` runs it, without a path or options of its own, or nothing does; `"$PY"` and `python -u` are not plain. `path`:
+   * `/opt/v/bin/python` does. `variable`: a word does that the script does not settle.
+   */
+  | { readonly interpreter: Interpreter }
   /** The project has a file whose path ends so (absent: the script that is started), and it holds one of these texts. */
   | { readonly fileAt: { readonly path?: string; readonly contains?: readonly string[] } }
   /** The person allowed it by this name: `--allow local-rank`. */
@@ -103,6 +132,8 @@ export interface EntryRule extends CallRule {
   readonly to?: { readonly command?: string; readonly script?: string; readonly module?: string };
   /** Flags that go with the old name, or stay with it: what is started now has not got them. */
   readonly without?: readonly string[];
+  /** A flag whose value becomes the first word behind the new name; both are changed, or neither is. */
+  readonly toPositional?: string;
 }
 
 /** `command` may have several words: `vllm serve`. */

@@ -1,19 +1,17 @@
 /** A condition as a person writes it → one of the engine: `{has: --x}`, `{value: {flag: --x, in: [a]}}`, `{all: [{…}, {…}]}`. */
-import type { Condition } from '../migrate/transform.js';
+import type { Condition, ValueTest } from '../migrate/transform.js';
 import { type Entries, entriesOn, merged } from './entries.js';
 import type { Part } from './part.js';
-import { idIn } from './texts.js';
+import { idIn, variableIn } from './texts.js';
 
 const conditions = [
-  ...(['has', 'lacks', 'value', 'signature', 'entry', 'launcher', 'interpreter', 'fileAt', 'request'] as const),
+  ...(['has', 'lacks', 'value', 'count', 'before', 'after', 'form', 'signature'] as const),
+  ...(['entry', 'subcommand', 'launcher', 'interpreter', 'env', 'fileAt', 'request'] as const),
   ...(['all', 'any', 'not'] as const),
 ];
 
-/** Conditions of the format that this version does not have. */
-const later = ['count', 'before', 'after', 'subcommand', 'env', 'form'];
-
 export function conditionIn(part: Part, entries: Entries): Condition {
-  const own = part.table({ known: conditions, later });
+  const own = part.table({ known: conditions });
   const [[kind, one] = [], ...more] = own;
   if (kind === undefined || !one || more.length > 0) {
     if (own.size > 0) part.note({ wrong: 'one-of', known: conditions, given: [...own.keys()] });
@@ -27,6 +25,31 @@ export function conditionIn(part: Part, entries: Entries): Condition {
       return { lacks: one.flag() };
     case 'value':
       return { value: valueIn(one) };
+    case 'count': {
+      const parts = one.table({ known: ['flag', 'atLeast', 'atMost'], needed: ['flag'] });
+      const [atLeast, atMost] = [parts.get('atLeast')?.number(), parts.get('atMost')?.number()];
+      if (atLeast === undefined && atMost === undefined)
+        one.note({ wrong: 'one-of', known: ['atLeast', 'atMost'], given: [] });
+      const flag = parts.get('flag')?.flag() ?? '';
+      return { count: { flag, ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) } };
+    }
+    case 'before':
+      return { before: besideIn(one) };
+    case 'after':
+      return { after: besideIn(one) };
+    case 'form': {
+      const known = ['flag', 'is'] as const;
+      const parts = one.table({ known, needed: known });
+      const is = parts.get('is')?.choice(['joined', 'apart']) ?? 'joined';
+      return { form: { flag: parts.get('flag')?.flag() ?? '', is } };
+    }
+    case 'subcommand': {
+      const { commands } = merged([...entries.values()]);
+      if (commands.length === 0) one.note({ wrong: 'no-entry' });
+      return { subcommand: { of: commands, names: one.texts() } };
+    }
+    case 'env':
+      return { env: variableIn(one) };
     case 'signature': {
       const known = ['atLeast', 'of'] as const;
       const parts = one.table({ known, needed: known });
@@ -38,7 +61,7 @@ export function conditionIn(part: Part, entries: Entries): Condition {
     case 'launcher':
       return { launcher: one.texts() };
     case 'interpreter':
-      return { interpreter: one.choice(['plain']) ?? 'plain' };
+      return { interpreter: one.choice(['plain', 'path', 'variable']) ?? 'plain' };
     case 'fileAt': {
       const parts = one.table({ known: ['path', 'contains'] });
       const [path, contains] = [parts.get('path')?.text(), parts.get('contains')?.texts()];
@@ -55,16 +78,27 @@ export function conditionIn(part: Part, entries: Entries): Condition {
   }
 }
 
+/** `{flag: --x, word: up}` */
+function besideIn(part: Part): { flag: string; word: string } {
+  const known = ['flag', 'word'] as const;
+  const parts = part.table({ known, needed: known });
+  return { flag: parts.get('flag')?.flag() ?? '', word: parts.get('word')?.text() ?? '' };
+}
+
 /** `{flag: --x, in: [a, b]}`, `{flag: --x, lt: 1}` */
-function valueIn(part: Part): { flag: string; in?: readonly string[]; lt?: number } {
-  const tests = ['in', 'lt'] as const;
-  const own = part.table({ known: ['flag', ...tests], needed: ['flag'], later: ['notIn', 'matches', 'settled'] });
+function valueIn(part: Part): ValueTest {
+  const tests = ['in', 'notIn', 'lt', 'matches', 'settled'] as const;
+  const own = part.table({ known: ['flag', ...tests], needed: ['flag'] });
   const given = tests.filter((key) => own.has(key));
   if (given.length !== 1) part.note({ wrong: 'one-of', known: tests, given });
-  const [values, most] = [own.get('in')?.texts(), own.get('lt')?.number()];
+  const [some, notIn, most] = [own.get('in')?.texts(), own.get('notIn')?.texts(), own.get('lt')?.number()];
+  const [matches, settled] = [own.get('matches')?.text(), own.get('settled')?.choice(['true', 'false'])];
   return {
     flag: own.get('flag')?.flag() ?? '',
-    ...(values && { in: values }),
+    ...(some && { in: some }),
+    ...(notIn && { notIn }),
     ...(most !== undefined && { lt: most }),
+    ...(matches !== undefined && { matches }),
+    ...(settled !== undefined && { settled: settled === 'true' }),
   };
 }

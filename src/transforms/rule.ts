@@ -4,7 +4,7 @@ import type { EntryPoints } from '../types.js';
 import { conditionIn } from './condition.js';
 import { type Entries, entriesOn, merged, namesIn } from './entries.js';
 import type { Part, Table } from './part.js';
-import { clause, idIn } from './texts.js';
+import { clause, idIn, variableIn } from './texts.js';
 
 /** For every rule. */
 const common = ['id', 'on', 'why', 'when', 'else', 'level'] as const;
@@ -99,16 +99,22 @@ function entriesIn(
   on: EntryPoints | undefined,
   entries: Entries,
   level: string | undefined,
-): Pick<EntryRule, 'entry' | 'to' | 'without'>[] {
+): Pick<EntryRule, 'entry' | 'to' | 'without' | 'toPositional'>[] {
   const part = own.get('entry');
-  const parts = part?.table({ known: ['to', 'without'], needed: ['to'], later: ['toPositional'] });
+  const parts = part?.table({ known: ['to', 'without', 'toPositional'], needed: ['to'] });
   const [to, without] = [parts?.get('to'), parts?.get('without')?.names()];
   const flags = without?.map((one) => one.flag());
+  const toPositional = parts?.get('toPositional')?.flag();
   const target = namesIn(entries.get(to?.choice([...entries.keys()]) ?? '') ?? merged([]));
   // Of several names of one kind, the first is what it is called by.
   const becomes = Object.fromEntries(target.toReversed().map(({ kind, name }) => [kind, name]));
   return namesIn(on ?? merged([])).map((entry) => ({
-    ...{ entry, ...(level !== 'report' && { to: becomes }), ...(flags && { without: flags }) },
+    ...{
+      entry,
+      ...(level !== 'report' && { to: becomes }),
+      ...(flags && { without: flags }),
+      ...(toPositional !== undefined && { toPositional }),
+    },
   }));
 }
 
@@ -132,9 +138,7 @@ function changeIn(kind: Exclude<Operation, 'entry'>, own: Table<Key>): { flag: s
       return { flag, fix: { kind } };
     case 'toEnv': {
       const [name, value] = [own.get('name'), own.get('value')?.text()];
-      const variable = name?.text() ?? '';
-      if (variable !== '' && !/^[A-Za-z_]\w*$/.test(variable)) name?.note({ wrong: 'no-variable', name: variable });
-      return { flag, fix: { kind, name: variable, ...(value !== undefined && { value }) } };
+      return { flag, fix: { kind, name: name ? variableIn(name) : '', ...(value !== undefined && { value }) } };
     }
     case 'report':
       return { flag };

@@ -12,6 +12,13 @@ export function idIn(part: Part | undefined): string {
   return name;
 }
 
+/** A variable's name. */
+export function variableIn(part: Part): string {
+  const name = part.text();
+  if (name !== '' && !/^[A-Za-z_]\w*$/.test(name)) part.note({ wrong: 'no-variable', name });
+  return name;
+}
+
 /** A text for every language, or one for each. */
 export function localised(part: Part): Localised {
   if (part.isText) return { en: part.text(), zh: part.text() };

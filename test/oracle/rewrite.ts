@@ -76,10 +76,23 @@ function isTrue(condition: Condition, args: readonly Argument[], filesAt: FilesA
   if ('lacks' in condition) return !has(condition.lacks);
   if ('signature' in condition) return condition.signature.of.filter(has).length >= condition.signature.atLeast;
   if ('fileAt' in condition) return filesAt(condition.fileAt.path ?? '').length > 0;
+  if ('count' in condition) {
+    const { flag, atLeast = 0, atMost = Infinity } = condition.count;
+    const { length } = args.filter(({ name }) => name === flag);
+    return length >= atLeast && length <= atMost;
+  }
+  if ('form' in condition) {
+    const own = args.filter(({ name }) => name === condition.form.flag);
+    const isSo = (one: Argument): boolean =>
+      condition.form.is === 'apart' ? one.words.length > 1 : one.words.length === 1 && one.value !== undefined;
+    return own.length > 0 && own.every(isSo);
+  }
   if (!('value' in condition)) throw new Error('a condition that the oracle does not know');
-  const { flag, in: all, lt } = condition.value;
+  const { flag, in: all, notIn, matches, lt } = condition.value;
   const value = args.findLast((one) => one.name === flag)?.value;
   if (value === undefined) return false;
+  if (notIn) return !notIn.includes(value);
+  if (matches !== undefined) return new RegExp(`^${matches.replaceAll('*', '[^]*')}$`).test(value);
   return all ? all.includes(value) : /^[\d.e-]+$/.test(value) && Number(value) < (lt ?? 0);
 }
 

@@ -65,6 +65,31 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
       weight: 3,
       arbitrary: fc.constantFrom(...flags).map(([flag, [first = '']]) => ({ value: { flag, in: [first] } })),
     },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(...flags).map(([flag, [first = '']]) => ({ value: { flag, notIn: [first] } })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...names), fc.constantFrom('*e', 't*', '*a*', '2'))
+        .map(([flag, matches]) => ({ value: { flag, matches } })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom(...names),
+          fc.constantFrom<object>({ atLeast: 2 }, { atMost: 1 }, { atLeast: 1, atMost: 1 }),
+        )
+        .map(([flag, range]) => ({ count: { flag, ...range } })),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...names), fc.constantFrom('joined' as const, 'apart' as const))
+        .map(([flag, is]) => ({ form: { flag, is } })),
+    },
     { weight: 1, arbitrary: fc.constantFrom(1, 5, 100).map((lt) => ({ value: { flag: '--steps', lt } })) },
     {
       weight: 2,

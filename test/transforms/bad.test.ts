@@ -84,11 +84,6 @@ describe('a mistake is told with its place', () => {
       "6:22: 'hoist' is not supported yet",
     ],
     [
-      'a condition that is to come',
-      rule('{ remove: --old, when: { subcommand: up }, why: it is so }'),
-      "6:30: 'subcommand' is not supported yet",
-    ],
-    [
       'what else is done, and no condition',
       rule('{ remove: --old, else: report, why: it is so }'),
       "6:5: rules.0 needs the key 'when'",
@@ -118,6 +113,21 @@ describe('a mistake is told with its place', () => {
       'a variable of another name than shells have',
       rule('{ toEnv: --old, name: my-dir, why: it is so }'),
       "6:21: 'my-dir' is no name of a variable: use letters, digits and _, as in CACHE_DIR",
+    ],
+    [
+      'a value with two tests',
+      rule('{ remove: --old, when: { value: { flag: --x, in: [a], notIn: [b] } }, why: it is so }'),
+      '6:30: rules.0.when.value does one thing only, and this has in, notIn: make one for each',
+    ],
+    [
+      'a count of nothing',
+      rule('{ remove: --old, when: { count: { flag: --x } }, why: it is so }'),
+      '6:30: rules.0.when.count needs one of these keys: atLeast, atMost',
+    ],
+    [
+      'a variable that can be none',
+      rule('{ remove: --old, when: { env: A-B }, why: it is so }'),
+      "6:30: 'A-B' is no name of a variable: use letters, digits and _, as in CACHE_DIR",
     ],
     [
       'an insertion of two words',

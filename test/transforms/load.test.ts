@@ -32,6 +32,16 @@ rules:
   - remove: --light
     when: { any: [{ all: [{ has: --sun }, { not: { has: --moon } }] }, { has: --lamp }] }
     why: it is bright
+  - { remove: --a1, when: { value: { flag: --engine, notIn: [1, 2] } }, why: one }
+  - { remove: --a2, when: { value: { flag: --engine, matches: org/* } }, why: two }
+  - { remove: --a3, when: { value: { flag: --engine, settled: false } }, why: three }
+  - { remove: --a4, when: { count: { flag: --engine, atLeast: 2, atMost: 3 } }, why: four }
+  - { remove: --a5, when: { before: { flag: --engine, word: scene } }, why: five }
+  - { remove: --a6, when: { after: { flag: --engine, word: scene } }, why: six }
+  - { remove: --a7, when: { form: { flag: --engine, is: apart } }, why: seven }
+  - { remove: --a8, when: { subcommand: [draw, paint] }, why: eight }
+  - { remove: --a9, when: { env: PIXELS }, why: nine }
+  - { remove: --a0, when: { interpreter: path }, why: ten }
   - { id: look-at-shadow, report: --shadow, why: shadows are drawn in another way }
   - { rename: --warn, to: --notify, level: report, why: it does more than that }
 advise:
@@ -61,6 +71,16 @@ describe('each operation', () => {
     ['render --grid=1 --engine=1', 'render --grid=1 --engine=1'],
     ['render --depth=1 --engine=2', 'render --engine=2'],
     ['render --depth=1 --engine=3', 'render --depth=1 --engine=3'],
+    ['render --a1 x --a2 x --engine=org/3', 'render --engine=org/3'],
+    ['render --a1 x --a2 x --engine=2', 'render --a1 x --a2 x --engine=2'],
+    ['render --a3 x --engine="$1"', 'render --engine="$1"'],
+    ['render --a3 x --engine=1', 'render --a3 x --engine=1'],
+    ['render --a4 x --engine=1 --engine=2', 'render --engine=1 --engine=2'],
+    ['render --a5 x --a6 x --engine 2 scene', 'render --a6 x --engine 2 scene'],
+    ['render --a7 x --engine 2', 'render --engine 2'],
+    ['render paint --a8 x', 'render paint'],
+    ['PIXELS=9 render --a9 x', 'PIXELS=9 render'],
+    ['/opt/bin/python render.py --a0 x', '/opt/bin/python render.py'],
     ['render --light=1 --sun', 'render --sun'],
     ['render --light=1 --sun --moon', 'render --light=1 --sun --moon'],
     ['render --light=1 --lamp --moon', 'render --lamp --moon'],
