@@ -157,6 +157,15 @@ export function settled(str: Str): string | undefined {
   return text;
 }
 
+/** The texts that a string stands for where the script settles all; `join`: the choice that says which, where there is one. */
+export function alternativesOf(str: Str): { readonly texts: readonly string[]; readonly join?: number } | undefined {
+  const at = str.findIndex(({ kind }) => kind === 'choice');
+  const atom = str[at];
+  const all = atom?.kind === 'choice' ? atom.alternatives.map((one) => str.toSpliced(at, 1, ...one)) : [str];
+  const texts = all.map(settled).filter((one) => one !== undefined);
+  return texts.length < all.length ? undefined : { texts, ...(atom?.kind === 'choice' && { join: atom.join }) };
+}
+
 /** A word as it is written; nothing where it is one of several. */
 export const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 

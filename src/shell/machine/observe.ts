@@ -1,6 +1,6 @@
 /** What an expansion does besides giving text: it looks at values, counts them, or loses them from sight. */
 
-import { joinItems, referenceOf, type Str, settled } from '../values.js';
+import { alternativesOf, joinItems, referenceOf, type Str } from '../values.js';
 import type { View } from '../view.js';
 import { listOf } from './environment.js';
 import { type Piece, stringOf } from './fields.js';
@@ -29,10 +29,8 @@ export function wholeOf(m: Machine, name: string): Str {
 /** `${!V}` gives the variable that V names: its value is used where that cannot be seen. Where the name is open, any may be meant. */
 export function observeNamed(m: Machine, name: string): void {
   const value = m.get(name);
-  const str = value?.kind === 'string' ? value.str : undefined;
-  const [first] = str ?? [];
-  const texts = str?.length === 1 && first?.kind === 'choice' ? first.alternatives.map(settled) : [settled(str ?? [])];
-  const names = texts.map((text) => /^[A-Za-z_]\w*(?=$|\[)/.exec(text ?? '')?.[0]);
+  const named = value?.kind === 'string' ? alternativesOf(value.str) : undefined;
+  const names = named?.texts.map((text) => /^[A-Za-z_]\w*(?=$|\[)/.exec(text)?.[0]) ?? [undefined];
   if (names.includes(undefined)) m.forgetAll();
   for (const one of names) if (one !== undefined) m.forget(wholeOf(m, one));
 }

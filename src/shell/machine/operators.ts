@@ -3,13 +3,14 @@
 import { decode } from '../bash/decode.js';
 import type { ParameterExpansionPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { concatMap, type Field, type List, referenceOf, synthetic } from '../values.js';
+import { alternativesOf, concatMap, type Field, type List, referenceOf, synthetic } from '../values.js';
+import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole } from './holes.js';
 import type { Machine } from './machine.js';
 import { forgetPieces, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
-import { parameter } from './parameters.js';
+import { named, parameter } from './parameters.js';
 import { piecesOf } from './pieces.js';
 
 type Operation = NonNullable<ParameterExpansionPart['operation']>;
@@ -42,8 +43,9 @@ export function parameterExpansion(m: Machine, part: ParameterExpansionPart, quo
       return lostList(m, part, quoted);
     case 'Remove':
       observePieces(m, piecesOf(m, operation.operand));
-      return lostList(m, part, quoted);
+      return altered(m, part, quoted, remainderOf(m, operation));
     case 'CaseModification':
+      return altered(m, part, quoted, recasedBy(operation));
     case 'Names':
     case 'Unknown':
       return lostList(m, part, quoted);
@@ -57,9 +59,31 @@ function indirect(m: Machine, part: ParameterExpansionPart, quoted: boolean): re
     m.forgetAll();
     return lostList(m, part, quoted);
   }
-  observeNamed(m, part.parameter);
+  const isPlain = !part.operation && m.view.dialect !== 'zsh' && isModelled('expansion indirect');
+  const meant = isPlain && alternativesOf(stringOf(parameter(m, part.parameter, part.index, part, true)));
+  const targets = meant ? meant.texts.map((text) => /^([A-Za-z_]\w*)(\[[@*]\])?$/.exec(text)) : [null];
   observeVariable(m, part.parameter);
-  return hole(m, part, quoted);
+  if (!meant || targets.includes(null) || targets.length > 16) {
+    observeNamed(m, part.parameter);
+    return hole(m, part, quoted);
+  }
+  // Without this use, what names the variables would name nothing that anybody sees: it stays.
+  m.count([{ kind: 'field', str: [], raw: m.view.slice(part.pos, part.end), split: false }]);
+  const alternatives = targets.map((one) => named(m, one?.[1] ?? '', one?.[2] ?? '', part, quoted));
+  return alternatives.length === 1
+    ? (alternatives[0] ?? [])
+    : [{ kind: 'choose', join: meant.join ?? m.newJoin(), alternatives }];
+}
+
+/** What an operator makes of one text. */
+function altered(
+  m: Machine,
+  part: ParameterExpansionPart,
+  quoted: boolean,
+  alter: Alter | undefined,
+): readonly Piece[] {
+  if (!alter || allOf(m, part) || m.view.dialect === 'zsh') return lostList(m, part, quoted);
+  return parameter(m, part.parameter, part.index, part, quoted, alter);
 }
 
 /** `${#name}`. */

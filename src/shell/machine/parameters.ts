@@ -3,6 +3,7 @@ import type { Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import {
   type Atom,
+  alternativesOf,
   eachAtom,
   type Item,
   joinItems,
@@ -12,6 +13,7 @@ import {
   settled,
   through,
 } from '../values.js';
+import type { Alter } from './alterations.js';
 import { elementOf, type Value } from './environment.js';
 import { type Piece, resplit, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole, holeAt, lostHole, splitsOtherwise } from './holes.js';
@@ -27,6 +29,7 @@ interface Use {
   readonly quoted: boolean;
   /** zsh has rules of its own for all of it. */
   readonly zsh: boolean;
+  readonly alter?: Alter | undefined;
 }
 
 /** `$name`, `${name}` or `${name[index]}`. */
@@ -36,9 +39,10 @@ export function parameter(
   index: Word | undefined,
   part: At,
   quoted: boolean,
+  alter?: Alter,
 ): readonly Piece[] {
   const zsh = m.view.dialect === 'zsh';
-  const use: Use = { name, index, part, quoted, zsh };
+  const use: Use = { name, index, part, quoted, zsh, alter };
   const subscript = index && m.view.text.slice(index.pos, index.end);
   const positional = name === '@' || name === '*' || (zsh && name === 'argv');
   m.passed(referenceOf(m.view.slice(part.pos, part.end)), []);
@@ -64,6 +68,13 @@ export function parameter(
   return plainValue(m, use, value);
 }
 
+/** `${!ref}` of a name: the variable's text, or with `[@]` all of its elements. */
+export function named(m: Machine, name: string, subscript: string, part: At, quoted: boolean): readonly Piece[] {
+  if (subscript === '') return parameter(m, name, undefined, part, quoted);
+  const use: Use = { name, index: undefined, part, quoted, zsh: false };
+  return wholeList(m, use, elementsOf(m, name, part), subscript === '[*]');
+}
+
 /** All elements of a list; `joined`: as one text, where they stand in quotes. */
 function wholeList(m: Machine, { part, quoted, zsh }: Use, list: List, joined: boolean): readonly Piece[] {
   if (quoted && joined) {
@@ -79,7 +90,9 @@ function wholeList(m: Machine, { part, quoted, zsh }: Use, list: List, joined: b
 }
 
 /** A text that the expansion gives, with the way that it came. */
-function show(m: Machine, { part, quoted, zsh }: Use, str: Str): readonly Piece[] {
+function show(m: Machine, { part, quoted, zsh, alter }: Use, from: Str): readonly Piece[] {
+  const str = alter ? alter(from) : from;
+  if (!str) return lostHole(m, from, part, quoted);
   const reference = referenceOf(m.view.slice(part.pos, part.end));
   m.passed(reference, str);
   const given = through(str, reference);
@@ -104,7 +117,7 @@ function plainValue(m: Machine, use: Use, value: Value | undefined): readonly Pi
   const { name, part, quoted, zsh } = use;
   if (value?.kind !== 'string') return value ? lostHole(m, [], part, quoted) : hole(m, part, quoted);
   if (cameFar(value.str)) return lostHole(m, value.str, part, quoted);
-  if (m.assigning !== name) return show(m, use, placed(m, value.str, part));
+  if (m.assigning !== name || use.alter) return show(m, use, placed(m, value.str, part));
   // `S="$S …"` appends.
   if (quoted || zsh) return whole(value.str);
   return splitsOtherwise(m) ? show(m, use, value.str) : split(value.str);
@@ -130,14 +143,11 @@ function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }
   m.count(all.flatMap((one) => elementOf(one)));
   const lost = (): readonly Piece[] => lostHole(m, joinItems(all.flatMap(elementOf)), use.part, use.quoted);
   if (!isModelled('expansion table')) return lost();
-  const only = key.length === 1 && key[0]?.kind === 'choice' ? key[0] : undefined;
-  const keys = only ? only.alternatives.map(settled) : [settled(key)];
-  const known = !open && keys.every((one) => one !== undefined);
-  const found = known ? keys.map((one) => entries.get(one ?? '') ?? []) : [...all, []];
+  const keys = open ? undefined : alternativesOf(key);
+  const found = keys ? keys.texts.map((one) => entries.get(one) ?? []) : [...all, []];
   if (found.length > 16) return lost();
   if (found.length === 1) return show(m, use, found[0] ?? []);
-  const join = known && only ? only.join : m.newJoin();
-  return show(m, use, [{ kind: 'choice', join, alternatives: found }]);
+  return show(m, use, [{ kind: 'choice', join: keys?.join ?? m.newJoin(), alternatives: found }]);
 }
 
 /** The number that a subscript says, where the script settles it; in bash a negative one counts from the end. */

@@ -5,4 +5,4 @@ show() {
   local name=$1
   some-tool "${!name}"
 }
-show "$(printf V)"
+show "$(printf V | tr a b)"

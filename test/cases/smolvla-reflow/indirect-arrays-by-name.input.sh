@@ -1,0 +1,10 @@
+BASE=(--policy.load_vlm_weights=false --steps=1)
+REFLOW=(
+  --policy.use_reflow=true --policy.teacher_model_path=/t
+  --policy.load_vlm_weights=false
+  --policy.train_expert_only=true --steps=2
+)
+for name in BASE REFLOW; do
+  args="$name[@]"
+  lerobot-train "${!args}" --job_name="$name"
+done
