@@ -3,12 +3,14 @@
  * here by the characters of the scripts alone, and is lost unless something is known of it. So a construct that the evaluation does
  * not know can make a migration refuse, but not go wrong.
  */
+
 import { isData, isSettings } from '../file-name.js';
 import { countUpTo } from '../shell/bash/source.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
+import { eachLeaf } from '../shell/rows.js';
 import { baseName } from '../shell/shell-text.js';
-import { eachAtom, eachItem, type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
+import { type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { beginsCommand } from './change.js';
 import { stemOf } from './needles.js';
 import { placeOf, type Reading, type ReadScript } from './read.js';
@@ -150,10 +152,10 @@ function escapesOf(
   /** The variables that hold an occurrence, with what they hold. */
   const held = new Map<string, Str[]>();
   for (const run of reading.evaluation.effects) {
-    eachItem(run.list, (item) => {
+    eachLeaf(run.list, (item) => {
       if (item.kind !== 'field') return;
       let holds = false;
-      eachAtom(item.str, (atom) => {
+      eachLeaf(item.str, (atom) => {
         touched.add(countUpTo(starts, atom.pos) - 1);
         for (const index of within(atom)) {
           holds = true;
@@ -169,7 +171,7 @@ function escapesOf(
   }
   for (const { at, str } of reading.evaluation.flows) {
     let vanished = false;
-    eachAtom(str, (atom) => {
+    eachLeaf(str, (atom) => {
       vanished ||= within(atom).some((index) => !kept.has(index) && arrived[index]?.has(at.pos) !== true);
     });
     if (vanished) lose(str);
@@ -276,7 +278,7 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
   const [lost, held, taken, given, texts] = [marks(), marks(), marks(), marks(), marks()];
   // What a command prints is not its text: the command within `$(…)` is followed by itself.
   const mark = (str: Str, where: Marks): void =>
-    eachAtom(str, (atom: Text | Hole) => {
+    eachLeaf(str, (atom: Text | Hole) => {
       if (!isSubstitution(atom)) where.add(atom);
     });
   const markFlags = (flags: readonly Flag[]): void => {
@@ -298,15 +300,15 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
     // A text that may be shell, and sets a variable if it is, holds nothing for certain.
     const stores = kind === 'store' && nested !== true;
     const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
-    if (where) eachItem(list, (item) => item.kind === 'field' && mark(item.str, where));
-    eachItem(list, (item) => {
+    if (where) eachLeaf(list, (item) => item.kind === 'field' && mark(item.str, where));
+    eachLeaf(list, (item) => {
       const isText = item.kind === 'field' && item.str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));
       if (isText) mark(item.str, texts);
     });
     // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
     if (kind === 'run')
-      eachItem(list, (item) =>
-        eachAtom(item.kind === 'field' ? item.str : item.raw, (atom) => {
+      eachLeaf(list, (item) =>
+        eachLeaf(item.kind === 'field' ? item.str : item.raw, (atom) => {
           if (atom.kind === 'text' && item.kind === 'field') given.add(atom);
           else if (atom.kind === 'hole' && !isSubstitution(atom)) taken.add(atom);
         }),

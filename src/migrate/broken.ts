@@ -1,8 +1,10 @@
 /** Which broken lines concern training invocations: those among the words of one, of a call that leads to it, of an array or a string that it gets. */
+
 import { type BrokenContinuation, brokenIn, movedBy } from '../shell/bash/continuations.js';
 import { Layout, lineAbove } from '../shell/bash/layout.js';
 import { countUpTo } from '../shell/bash/source.js';
-import { type Atom, eachAtom, type Text } from '../shell/values.js';
+import { eachLeaf } from '../shell/rows.js';
+import type { Atom, Text } from '../shell/values.js';
 import { nestedView, placeIn, type View } from '../shell/view.js';
 import type { Invocation, Reading, ReadScript, ScriptText } from './read.js';
 import { contains, SpanIndex } from './spans.js';
@@ -13,7 +15,7 @@ export function concernsOf(invocations: readonly Invocation[]): (gap: BrokenCont
   for (const invocation of invocations)
     for (const { item } of invocation.tokens)
       for (const str of item.kind === 'field' ? [item.str, item.raw] : [item.raw])
-        eachAtom(str, ({ pos, end }) => words.add({ pos, end }, invocation));
+        eachLeaf(str, ({ pos, end }) => words.add({ pos, end }, invocation));
   // What stands around a `$(…)` that starts a run is no part of that run.
   return ({ owner }) => words.some(owner, ({ run }) => !run.within.some((place) => contains(owner, place)));
 }

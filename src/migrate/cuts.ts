@@ -3,9 +3,8 @@
 import { countUpTo } from '../shell/bash/source.js';
 import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
 import type { Effect } from '../shell/machine/effects.js';
+import { eachLeaf } from '../shell/rows.js';
 import {
-  eachAtom,
-  eachItem,
   type Field,
   type Hole,
   isSubstitution,
@@ -40,8 +39,8 @@ export function callsAround({ scripts }: Reading): (item: Field | Unknown) => Sp
       const call = calls?.[countUpTo(starts, pos) - 1];
       if (call && pos < call.end) found.add(call);
     };
-    eachAtom(item.raw, look);
-    if (item.kind === 'field') eachAtom(item.str, look);
+    eachLeaf(item.raw, look);
+    if (item.kind === 'field') eachLeaf(item.str, look);
     return found.size === 1 ? [...found] : [];
   };
 }
@@ -66,7 +65,7 @@ export function deadCodeIn({ scripts, text }: Reading, cuts: readonly Span[]): D
 
 function levels(str: Str): Span[] {
   const leaves: (Text | Hole)[] = [];
-  eachAtom(str, (atom) => leaves.push(atom));
+  eachLeaf(str, (atom) => leaves.push(atom));
   const cuts: Span[] = [];
   for (let depth = 0; leaves.length > 0; depth++) {
     const spans: Span[] = [];
@@ -105,7 +104,7 @@ export class Texts {
     for (const run of runs) {
       // What a variable only holds, or what is only shown, may change; whether a text becomes empty is asked of all cuts together.
       if (run.kind === 'show' || run.kind === 'store' || run.kind === 'fill') continue;
-      eachItem(run.list, (item) => {
+      eachLeaf(run.list, (item) => {
         let holder: Holder | undefined;
         const add = (span: Span): void => {
           if (!concerns(span)) return;
@@ -119,8 +118,8 @@ export class Texts {
             else add({ pos, end });
           }
         };
-        eachAtom(item.raw, addAtom);
-        if (item.kind === 'field' && item.str !== item.raw) eachAtom(item.str, addAtom);
+        eachLeaf(item.raw, addAtom);
+        if (item.kind === 'field' && item.str !== item.raw) eachLeaf(item.str, addAtom);
       });
     }
   }
@@ -156,7 +155,7 @@ const vanishes = (item: Field | Unknown, spans: readonly Span[]): boolean =>
 export function isCovered(str: Str, spans: readonly Span[]): boolean {
   let any = false;
   let all = true;
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     if (atom.pos < 0 || (atom.kind === 'text' && atom.text.trim() === '')) return;
     any = true;
     all &&= [atom, ...atom.via].some((one) => spans.some((span) => contains(span, one))) || isBlankWithout(atom, spans);
@@ -183,7 +182,7 @@ export function partsMeet(item: Field | Unknown, span: Span): boolean {
   const look = (atom: Text | Hole): void => {
     meet ||= [atom, ...atom.via].some((one) => one.pos < span.end && span.pos < one.end && one.pos >= 0);
   };
-  eachAtom(item.raw, look);
-  if (item.kind === 'field') eachAtom(item.str, look);
+  eachLeaf(item.raw, look);
+  if (item.kind === 'field') eachLeaf(item.str, look);
   return meet;
 }

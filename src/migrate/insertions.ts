@@ -1,9 +1,11 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
+
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
+import { eachLeaf } from '../shell/rows.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
-import { eachItem, type Field, type List, type Span } from '../shell/values.js';
+import type { Field, List, Span } from '../shell/values.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
 import { type Insertion, insertionBehind, insertionInFront } from './edit.js';
 import { spanOf } from './place.js';
@@ -158,7 +160,7 @@ function argumentsBehind(
   const behind = new Set<Field>();
   for (const run of runs) {
     const within: List[number][] = [];
-    eachItem(run.list, (item) => {
+    eachLeaf(run.list, (item) => {
       if (partsMeet(item, span)) within.push(item);
     });
     // What a list brings has no mark of the word that named the list.

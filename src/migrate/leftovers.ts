@@ -1,9 +1,11 @@
 /** Obsolete flags that no training run is known to get, and variables that nothing uses any more. */
+
 import type { Messages } from '../messages/types.js';
 import { countUpTo, lastFrom } from '../shell/bash/source.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import { mayBe } from '../shell/invocations.js';
-import { eachAtom, eachItem, type Span } from '../shell/values.js';
+import { eachLeaf } from '../shell/rows.js';
+import type { Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import type { Context } from './context.js';
 import type { Decisions } from './decide.js';
@@ -28,7 +30,7 @@ export function reportLostLack(
   if (occurrences.some(({ isHalf, inName }) => isHalf || inName)) return;
   const words = new Marks(occurrences.map(({ pos }) => pos));
   for (const { kind, list } of evaluation.effects)
-    if (kind === 'run') eachItem(list, (item) => eachAtom(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
+    if (kind === 'run') eachLeaf(list, (item) => eachLeaf(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
   for (const [given, lacked] of [
     [selector, required],
     [required, selector],
@@ -78,8 +80,8 @@ export function reportUnplaced(
   for (const { tokens } of reading.others)
     if (isProgram(tokens, isHelper)) for (const { item } of tokens) runs.add(placeOf(item));
   for (const { run } of reading.invocations)
-    eachItem(run.list, (item) => {
-      if (item.kind === 'field') eachAtom(item.str, (atom) => runs.add(atom));
+    eachLeaf(run.list, (item) => {
+      if (item.kind === 'field') eachLeaf(item.str, (atom) => runs.add(atom));
     });
   const unused = unusedAt(reading);
   const { missing } = reading.evaluation;

@@ -3,7 +3,8 @@
 import { lastFrom } from '../shell/bash/source.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
-import { eachAtom, type Hole, type Text } from '../shell/values.js';
+import { eachLeaf } from '../shell/rows.js';
+import type { Hole, Text } from '../shell/values.js';
 import type { Home, Origin } from '../types.js';
 import type { Place } from './place.js';
 import { type Invocation, placeOf, type Reading } from './read.js';
@@ -59,7 +60,7 @@ function valueFrom(
   lineAt: (pos: number) => { path: string; line: number },
 ): Origin['value'] {
   const atoms: (Text | Hole)[] = [];
-  eachAtom(value, (atom) => atoms.push(atom));
+  eachLeaf(value, (atom) => atoms.push(atom));
   const hole = atoms.find((atom) => atom.kind === 'hole');
   if (hole?.kind === 'hole') return { source: hole.source };
   for (const { pos } of atoms) {

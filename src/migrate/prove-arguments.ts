@@ -98,26 +98,15 @@ function spellings(list: List, shown: Shown): ReadonlySet<string> | undefined {
   return all;
 }
 
-/** The joins in a list with their numbers of alternatives. */
-function joinsOf(list: List): Map<number, number> {
-  const joins = new Map<number, number>();
-  const note = (join: number, count: number): void => void joins.set(join, Math.max(count, joins.get(join) ?? 0));
-  const inText = (str: Str): void => {
-    for (const atom of str) {
-      if (atom.kind === 'choice') note(atom.join, atom.alternatives.length);
-      if (atom.kind === 'choice') for (const one of atom.alternatives) inText(one);
-      if (atom.kind === 'repeat') inText(atom.body);
-    }
-  };
-  const inList = (items: List): void => {
-    for (const item of items) {
-      if (item.kind === 'field') inText(item.str);
-      if (item.kind === 'choices') note(item.join, item.alternatives.length);
-      if (item.kind === 'choices') for (const one of item.alternatives) inList(one);
-      if (item.kind === 'repeats') inList(item.body);
-    }
-  };
-  inList(list);
+/** The joins in a row with their numbers of alternatives. */
+function joinsOf(row: List | Str, joins = new Map<number, number>()): Map<number, number> {
+  for (const part of row) {
+    if (part.kind === 'choice') {
+      joins.set(part.join, Math.max(part.alternatives.length, joins.get(part.join) ?? 0));
+      for (const one of part.alternatives) joinsOf(one, joins);
+    } else if (part.kind === 'repeat') joinsOf(part.body, joins);
+    else if (part.kind === 'field') joinsOf(part.str, joins);
+  }
   return joins;
 }
 
@@ -150,13 +139,13 @@ function shape(list: List, shown: Shown): string {
       case 'unknown':
         parts.push('…');
         break;
-      case 'choices': {
+      case 'choice': {
         const all = taking(item, shown.taken).map((one) => shape(one, shown));
         if (all.length === 1) parts.push(...all.filter((one) => one !== ''));
         else if (all.some((one) => one !== '')) parts.push(`(${all.join('|')})`);
         break;
       }
-      case 'repeats': {
+      case 'repeat': {
         const body = shape(item.body, shown);
         if (body !== '') parts.push(`{${body}}`);
       }

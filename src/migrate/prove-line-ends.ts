@@ -5,7 +5,8 @@
 
 import { firstError, parseShell } from '../shell/bash/parse.js';
 import { lastFrom, type Source } from '../shell/bash/source.js';
-import { eachAtom, type Field, type Hole, type List, type Str, type Text, type Unknown } from '../shell/values.js';
+import { eachLeaf } from '../shell/rows.js';
+import type { Field, Hole, List, Str, Text, Unknown } from '../shell/values.js';
 import type { Analysis } from './analyse.js';
 import type { Edit } from './change.js';
 import { changedItems } from './prove-arguments.js';
@@ -87,7 +88,7 @@ function bearersIn(
     if (kind === 'store' && names.has(name)) for (const item of lastOf(list)) add(strOf(item));
   return (item) => {
     const own: number[] = [];
-    eachAtom(strOf(item), ({ end }) => own.push(end));
+    eachLeaf(strOf(item), ({ end }) => own.push(end));
     const returns = own.map(returnAt).filter((at) => at !== undefined);
     // Whoever gives each argument a CRLF line of its own means line ends.
     return returns.length > 0 ? !returns.every(isDeleted) : own.some((end) => ends.has(end));
@@ -114,8 +115,8 @@ function lastOf(list: List): ReadonlySet<Field | Unknown> {
   /** Whether there is one for certain, so that none in front is the last. */
   const look = (items: List): boolean =>
     items.toReversed().some((item): boolean => {
-      if (item.kind === 'choices') return item.alternatives.map(look).every((is) => is);
-      if (item.kind === 'repeats') return look(item.body) && false;
+      if (item.kind === 'choice') return item.alternatives.map(look).every((is) => is);
+      if (item.kind === 'repeat') return look(item.body) && false;
       return found.add(item).size > 0;
     });
   look(list);

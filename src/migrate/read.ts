@@ -11,9 +11,10 @@ import type { Script } from '../shell/machine/context.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { elementOf } from '../shell/machine/environment.js';
 import { type Evaluation, evaluate } from '../shell/machine/evaluate.js';
+import { eachLeaf } from '../shell/rows.js';
 import { baseName } from '../shell/shell-text.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
-import { eachAtom, type Field, type Span, type Unknown } from '../shell/values.js';
+import type { Field, Span, Unknown } from '../shell/values.js';
 import { type Dialect, rootView, type View } from '../shell/view.js';
 import type { EntryPoints, Role } from '../types.js';
 import { brokenInTexts, concernsOf } from './broken.js';
@@ -347,7 +348,7 @@ function ownSpan(str: Field['str']): Span | undefined {
   if (str.length === 1 && first?.kind === 'text') return first.pos < 0 ? undefined : first;
   let span: Span | undefined;
   let whole = true;
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     if (atom.pos < 0) return;
     if (!span) span = { pos: atom.pos, end: atom.end };
     else if (whole && atom.pos === span.end) span = { pos: span.pos, end: atom.end };
@@ -359,7 +360,7 @@ function ownSpan(str: Field['str']): Span | undefined {
 /** A word as it is written. */
 export function written(item: Field | Unknown): string {
   let text = '';
-  eachAtom(item.raw, (atom) => {
+  eachLeaf(item.raw, (atom) => {
     text += atom.kind === 'text' ? atom.text : atom.source;
   });
   return text.replace(/\\\n\s*/g, ' ');

@@ -1,7 +1,7 @@
 /** What the last of a flag's occurrences may say, under every combination of branches. */
 import { type Arguments, agrees, type Conditions, type Flag, implied, mayBe, type Round } from './invocations.js';
-import type { Str } from './values.js';
-import { concatMap, settled } from './values.js';
+import { concatMap } from './rows.js';
+import { type Str, settled } from './values.js';
 
 /** What the last of a flag's occurrences may say: its values, and whether it may be absent or not be known. */
 export interface Effective {

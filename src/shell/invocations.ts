@@ -107,10 +107,10 @@ export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, numb
           );
           break;
         }
-        case 'choices':
+        case 'choice':
           alternatives(item.join, item.alternatives, { conditions, once, source: undefined, round });
           break;
-        case 'repeats':
+        case 'repeat':
           walk(item.body, conditions, false, undefined, { loop: item, conditions: round?.conditions ?? nothing });
       }
     }

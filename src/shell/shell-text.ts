@@ -1,7 +1,9 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
+
 import { outside } from './machine/environment.js';
 import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
-import { cutText, eachAtom, joinItems, type List, type Str, settled } from './values.js';
+import { eachLeaf } from './rows.js';
+import { cutText, joinItems, type List, type Str, settled } from './values.js';
 
 export interface ShellText {
   /** The texts among the words, each with its own arguments where it gets some. */
@@ -190,7 +192,7 @@ function textOf(words: List, index: number, { options }: ShellTaker, isShell: bo
 
 function hasBlank(str: Str): boolean {
   let found = false;
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     found ||= atom.kind === 'text' && /\s/.test(atom.text);
   });
   return found;

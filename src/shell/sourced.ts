@@ -1,7 +1,8 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
 import { fits, fromAnywhere, isGlob, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
-import { eachAtom, type Str, settled } from './values.js';
+import { eachLeaf } from './rows.js';
+import { type Str, settled } from './values.js';
 
 /** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
 export const isOwnFolder = (expansion: string): boolean =>
@@ -74,7 +75,7 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   // `cd jobs; source ./mode.sh`, and no such file stands in `jobs`: of that name there is one elsewhere, which may be meant or not.
   const isElsewhere = text !== undefined && !own && /^\.{0,2}\/?[^/?]/.test(place.folder ?? '');
   let isSettled = !isElsewhere || posix.isAbsolute(text);
-  eachAtom(isFolder ? others : rest, ({ kind }) => {
+  eachLeaf(isFolder ? others : rest, ({ kind }) => {
     isSettled &&= kind === 'text';
   });
   const pattern = patternOf(rest);

@@ -1,9 +1,6 @@
-/**
- * What a shell word can stand for, with the way back to the text that it came from. Positions are offsets in the parsed text.
- *
- * A string is a row of atoms; an argument list is a row of items. Both know alternatives (one branch or another was taken),
- * repetitions (a loop appended) and holes (the script does not say).
- */
+/** What a shell word can stand for, with the way back to the text that it came from. Positions are offsets in the parsed text. */
+
+import { eachLeaf, mapRow, type Part, type Row, sameRows, taking } from './rows.js';
 
 export interface Span {
   readonly pos: number;
@@ -31,21 +28,8 @@ export interface Hole extends Origin {
   readonly lost?: boolean;
 }
 
-/** One of several texts. Choices with the same `join` are made together: alternative `i` here means `i` there. */
-export interface Choice {
-  readonly kind: 'choice';
-  readonly join: number;
-  readonly alternatives: readonly Str[];
-}
-
-/** Text that a loop appends, any number of times. */
-export interface Repeat {
-  readonly kind: 'repeat';
-  readonly body: Str;
-}
-
-export type Atom = Text | Hole | Choice | Repeat;
-export type Str = readonly Atom[];
+export type Atom = Part<Text | Hole>;
+export type Str = Row<Text | Hole>;
 
 /** One argument. */
 export interface Field {
@@ -64,28 +48,8 @@ export interface Unknown {
   readonly raw: Str;
 }
 
-export interface Choices {
-  readonly kind: 'choices';
-  readonly join: number;
-  readonly alternatives: readonly List[];
-}
-
-export interface Repeats {
-  readonly kind: 'repeats';
-  readonly body: List;
-}
-
-export type Item = Field | Unknown | Choices | Repeats;
-export type List = readonly Item[];
-
-/** What `of` makes of each, in one row; much faster than `flatMap`. */
-export function concatMap<T, R>(all: readonly T[], of: (one: T) => readonly R[]): readonly R[] {
-  const [first] = all;
-  if (all.length === 1 && first !== undefined) return of(first);
-  const row: R[] = [];
-  for (const one of all) for (const made of of(one)) row.push(made);
-  return row;
-}
+export type Item = Part<Field | Unknown>;
+export type List = Row<Field | Unknown>;
 
 export const nowhere: Span = { pos: -1, end: -1 };
 
@@ -127,21 +91,12 @@ export function referenceOf(raw: Str): Reference {
 
 /** The same string after it passed through `reference`. */
 export function through(str: Str, reference: Reference): Str {
-  return str.map((atom): Atom => {
-    switch (atom.kind) {
-      case 'text':
-      case 'hole': {
-        const here = atom.via.length + 1;
-        const floor = reference.floor > 0 ? here + reference.floor : atom.floor;
-        const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
-        const { pos, end } = atom;
-        return atom.kind === 'text' ? { kind: 'text', text: atom.text, pos, end, via, floor } : { ...atom, via, floor };
-      }
-      case 'choice':
-        return { ...atom, alternatives: atom.alternatives.map((one) => through(one, reference)) };
-      case 'repeat':
-        return { ...atom, body: through(atom.body, reference) };
-    }
+  return mapRow(str, (atom) => {
+    const here = atom.via.length + 1;
+    const floor = reference.floor > 0 ? here + reference.floor : atom.floor;
+    const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
+    const { pos, end } = atom;
+    return atom.kind === 'text' ? { kind: 'text', text: atom.text, pos, end, via, floor } : { ...atom, via, floor };
   });
 }
 
@@ -177,40 +132,6 @@ export const isSubstitution = (atom: Text | Hole): boolean =>
 export const isGiven = ({ source, lost }: Hole): boolean =>
   lost !== true && /^"?\$(?:\w+|@|\{\w+(?::?[-=?].*)?\})"?$/s.test(source);
 
-/** Calls `visit` for every text and hole in it. */
-export function eachAtom(str: Str, visit: (atom: Text | Hole) => void): void {
-  for (const atom of str) {
-    switch (atom.kind) {
-      case 'text':
-      case 'hole':
-        visit(atom);
-        break;
-      case 'choice':
-        for (const one of atom.alternatives) eachAtom(one, visit);
-        break;
-      case 'repeat':
-        eachAtom(atom.body, visit);
-    }
-  }
-}
-
-/** Calls `visit` for every argument in it. */
-export function eachItem(list: List, visit: (item: Field | Unknown) => void): void {
-  for (const item of list) {
-    switch (item.kind) {
-      case 'field':
-      case 'unknown':
-        visit(item);
-        break;
-      case 'choices':
-        for (const one of item.alternatives) eachItem(one, visit);
-        break;
-      case 'repeats':
-        eachItem(item.body, visit);
-    }
-  }
-}
-
 /** The elements joined by blanks, as `"${A[*]}"` does. */
 export function joinItems(list: List, first = true): Str {
   const result: Atom[] = [];
@@ -225,7 +146,7 @@ export function joinItems(list: List, first = true): Str {
         if (glue) result.push(synthetic(' '));
         result.push(...(item.raw[0] ? [holeOf(item.raw)] : []));
         break;
-      case 'choices':
+      case 'choice':
         result.push({
           kind: 'choice',
           join: item.join,
@@ -234,7 +155,7 @@ export function joinItems(list: List, first = true): Str {
         });
         if (!glue) result.push(synthetic(' '));
         break;
-      case 'repeats':
+      case 'repeat':
         result.push({ kind: 'repeat', body: joinItems(item.body, false) });
         break;
     }
@@ -251,73 +172,18 @@ function holeOf(raw: Str): Hole {
   return { kind: 'hole', ...span, via: [], floor: 0, source: text };
 }
 
-/** The same row for both, but for what differs in the middle: joined values keep their common head and tail. */
-function factor<T>(rows: readonly (readonly T[])[]): {
-  head: readonly T[];
-  middles: (readonly T[])[];
-  tail: readonly T[];
-} {
-  const [first = [], ...others] = rows;
-  const shortest = Math.min(...rows.map((row) => row.length));
-  let head = 0;
-  while (head < shortest && others.every((row) => row[head] === first[head])) head++;
-  let tail = 0;
-  while (tail < shortest - head && others.every((row) => row[row.length - 1 - tail] === first[first.length - 1 - tail]))
-    tail++;
-  return {
-    head: first.slice(0, head),
-    middles: rows.map((row) => row.slice(head, row.length - tail)),
-    tail: tail === 0 ? [] : first.slice(first.length - tail),
-  };
-}
-
-/** Joins what the branches of `join` left in a variable. */
-export function joinStrings(join: number, alternatives: readonly Str[]): Str {
-  const { head, middles, tail } = factor(alternatives);
-  if (middles.every((one) => one.length === 0)) return [...head, ...tail];
-  return [...head, { kind: 'choice', join, alternatives: middles }, ...tail];
-}
-
-/** Joins what the branches of `join` left in an array. */
-export function joinLists(join: number, alternatives: readonly List[]): List {
-  const { head, middles, tail } = factor(alternatives);
-  if (middles.every((one) => one.length === 0)) return [...head, ...tail];
-  return [...head, { kind: 'choices', join, alternatives: middles }, ...tail];
-}
-
-/** A list where alternative `index` of `join` is taken. */
-export function taking(list: List, join: number, index: number): List {
-  if (!list.some(hasJoin)) return list;
-  return concatMap(list, (item): List => {
-    switch (item.kind) {
-      case 'field':
-        return item.str.some(isNested) ? [{ ...item, str: takingIn(item.str, join, index) }] : [item];
-      case 'unknown':
-      case 'repeats':
-        return [item];
-      case 'choices':
-        if (item.join === join) return taking(item.alternatives[index] ?? [], join, index);
-        return [{ ...item, alternatives: item.alternatives.map((one) => taking(one, join, index)) }];
-    }
-  });
-}
-
-const isNested = (atom: Atom): boolean => atom.kind === 'choice' || atom.kind === 'repeat';
-const hasJoin = (item: Item): boolean => item.kind === 'choices' || (item.kind === 'field' && item.str.some(isNested));
-
-/** A text where alternative `index` of `join` is taken. */
-function takingIn(str: Str, join: number, index: number): Str {
-  return concatMap(str, (atom): Str => {
-    if (atom.kind !== 'choice') return [atom];
-    if (atom.join === join) return takingIn(atom.alternatives[index] ?? [], join, index);
-    return [{ ...atom, alternatives: atom.alternatives.map((one) => takingIn(one, join, index)) }];
+/** A list where alternative `index` of `join` is taken, in its arguments too. */
+export function takingIn(list: List, join: number, index: number): List {
+  return taking(list, join, index, (item) => {
+    if (item.kind !== 'field' || !item.str.some((atom) => atom.kind === 'choice')) return item;
+    return { ...item, str: taking(item.str, join, index, (atom) => atom) };
   });
 }
 
 /** Any part of a text, in any order and each once: nobody knows what is left of it. */
 export function partsOf(str: Str): Str {
   const parts = new Map<string, Atom>();
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     if (atom.kind === 'text' && atom.pos < 0) return;
     const { pos, end, via, floor } = atom;
     const key = `${pos} ${end} ${atom.kind === 'hole' ? atom.source : ''} ${via.map((one) => one.pos).join()}`;
@@ -332,10 +198,35 @@ export function leaves(value: Str | List, enough: number): number {
   let count = 0;
   for (const part of value) {
     if (count >= enough) break;
-    if (part.kind === 'choice' || part.kind === 'choices')
-      for (const one of part.alternatives) count += 1 + leaves(one, enough - count);
-    else if (part.kind === 'repeat' || part.kind === 'repeats') count += leaves(part.body, enough - count);
+    if (part.kind === 'choice') for (const one of part.alternatives) count += 1 + leaves(one, enough - count);
+    else if (part.kind === 'repeat') count += leaves(part.body, enough - count);
     else if (part.kind === 'field') count += leaves(part.str, enough - count);
   }
   return count;
 }
+
+/** The number of atoms and items in a value. */
+export function sizeOf(value: Str | List): number {
+  let size = 0;
+  for (const part of value) {
+    size++;
+    if (part.kind === 'field') size += sizeOf(part.str);
+    else if (part.kind === 'repeat') size += sizeOf(part.body);
+    else if (part.kind === 'choice') for (const one of part.alternatives) size += sizeOf(one);
+  }
+  return size;
+}
+
+/** Whether two texts say the same, whatever the numbers of their choices. */
+export const sameTexts = (a: Str, b: Str): boolean =>
+  sameRows(a, b, (one, other) =>
+    one.kind === 'text'
+      ? other.kind === 'text' && one.text === other.text && one.pos === other.pos
+      : other.kind === 'hole' && one.source === other.source,
+  );
+
+/** Whether two lists say the same, whatever the numbers of their choices. */
+export const sameLists = (a: List, b: List): boolean =>
+  sameRows(a, b, (one, other) =>
+    one.kind === 'field' ? other.kind === 'field' && sameTexts(one.str, other.str) : other.kind === 'unknown',
+  );

@@ -3,8 +3,9 @@
 import type { Assignment, Command } from '../bash/tree.js';
 import { isGlob, matcherOf } from '../name-pattern.js';
 import { isModelled } from '../programs.js';
+import { concatMap } from '../rows.js';
 import { wordOf } from '../shell-text.js';
-import { concatMap, isGiven, joinItems, type List, rawOf, type Str, settled, taking, type Unknown } from '../values.js';
+import { isGiven, joinItems, type List, rawOf, type Str, settled, takingIn, type Unknown } from '../values.js';
 import { branches, mayNotRun } from './branches.js';
 import { ofBash, runBuiltin } from './builtins.js';
 import { declareVariables } from './declarations.js';
@@ -127,7 +128,7 @@ export function dispatch(m: Machine, list: List, which?: 'no function'): void {
       heads.map((one) => () => dispatch(m, one)),
     );
   // Whichever of many programs it is, or of the script's own functions.
-  const many = head.kind === 'choices' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
+  const many = head.kind === 'choice' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
   if (many) m.note('lost', list);
   const bodies = which ? [] : functionsNamed(m, head, many);
   if (bodies.length === 0) return startCommand(m, list);
@@ -162,14 +163,9 @@ function alternativesOf(list: List): readonly List[] | undefined {
   const [head] = list;
   if (!head || !isModelled('expansion command')) return undefined;
   const chosen =
-    head.kind === 'choices'
-      ? head
-      : head.kind === 'field'
-        ? head.str.find((atom) => atom.kind === 'choice')
-        : undefined;
-  if (chosen?.kind !== 'choices' && chosen?.kind !== 'choice') return undefined;
-  if (chosen.alternatives.length > 16) return undefined;
-  return chosen.alternatives.map((_, index) => taking(list, chosen.join, index));
+    head.kind === 'choice' ? head : head.kind === 'field' ? head.str.find((atom) => atom.kind === 'choice') : undefined;
+  if (chosen?.kind !== 'choice' || chosen.alternatives.length > 16) return undefined;
+  return chosen.alternatives.map((_, index) => takingIn(list, chosen.join, index));
 }
 
 /** `exec >file`: it starts nothing. */

@@ -2,7 +2,8 @@
 
 import type { Assignment, Command, Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { concatMap, cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
+import { concatMap } from '../rows.js';
+import { cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
 import { listOf, outside, type Value } from './environment.js';
 import { expandWord } from './expand.js';
 import type { Machine } from './machine.js';

@@ -1,6 +1,7 @@
 /** Variables and functions as the script has set them so far; branches get layers of their own that are joined afterwards. */
 import type { Function as FunctionNode } from '../bash/tree.js';
-import { concatMap, joinLists, joinStrings, type List, leaves, type Str, synthetic } from '../values.js';
+import { concatMap, joinRows, type Leaf, type Row } from '../rows.js';
+import { type List, leaves, type Str, synthetic } from '../values.js';
 import type { View } from '../view.js';
 
 /** A definition of a function, and the text that it stands in. */
@@ -95,35 +96,24 @@ function joinValues(join: number, given: readonly (Value | undefined)[], alive: 
   if (kinds.has('reference')) return { kind: 'reference', name: anyName };
   if (kinds.has('unknown') && (kinds.size === 1 || !simple)) return { kind: 'unknown' };
   if (kinds.has('table')) return joinTables(join, values);
-  // A branch that never comes back keeps its number: it gets a copy of a living one, which its condition never meets.
-  if (kinds.has('array')) {
-    const lists = given.map((value): List | undefined =>
-      value?.kind === 'unknown'
-        ? anyList
-        : value?.kind === 'string'
-          ? elementOf(value.str)
-          : value?.kind === 'array'
-            ? value.list
-            : [],
-    );
-    const living = lists.find((_, index) => alive[index]) ?? [];
-    return {
-      kind: 'array',
-      list: joinLists(
-        join,
-        lists.map((list, index) => (alive[index] && list) || living),
-      ),
-    };
-  }
+  if (kinds.has('array')) return { kind: 'array', list: joinLiving(join, given.map(asList), alive) };
   const strings = given.map((value): Str => (value?.kind === 'string' ? value.str : [outside]));
-  const living = strings.find((_, index) => alive[index]) ?? [];
-  return {
-    kind: 'string',
-    str: joinStrings(
-      join,
-      strings.map((str, index) => (alive[index] ? str : living)),
-    ),
-  };
+  return { kind: 'string', str: joinLiving(join, strings, alive) };
+}
+
+/** Alternatives are numbered by branch. A branch that never comes back has no value: its place repeats a living one's, which nothing selects. */
+function joinLiving<T extends Leaf>(join: number, rows: readonly Row<T>[], alive: readonly boolean[]): Row<T> {
+  const living = rows.find((_, index) => alive[index]) ?? [];
+  return joinRows(
+    join,
+    rows.map((row, index) => (alive[index] ? row : living)),
+  );
+}
+
+/** The array that a variable is: a text is the array of itself. */
+export function asList(value: Value | undefined): List {
+  if (value?.kind === 'unknown') return anyList;
+  return value?.kind === 'string' ? elementOf(value.str) : value?.kind === 'array' ? value.list : [];
 }
 
 /** What a table holds behind branches: each key's value is one of those that a branch gave it, or nothing. */
@@ -134,7 +124,7 @@ function joinTables(join: number, values: readonly (Value | undefined)[]): Value
   for (const key of keys)
     entries.set(
       key,
-      joinStrings(
+      joinRows(
         join,
         tables.map((table): Str => table?.entries.get(key) ?? []),
       ),
@@ -158,7 +148,7 @@ const maxBesideUnknown = 4;
 const maxLeaves = 400;
 
 /** The text or the list that a value is, the texts of a table one behind the other; nothing for any other. */
-function rowOf(value: Value | undefined): Str | List {
+export function rowOf(value: Value | undefined): Str | List {
   switch (value?.kind) {
     case 'string':
       return value.str;

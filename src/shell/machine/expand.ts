@@ -3,7 +3,8 @@
 import { backticks, decode, decodeAnsi } from '../bash/decode.js';
 import { forEachChild, type ParsedScript, type SyntaxNode, type Word, type WordPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { concatMap, type List, nowhere, referenceOf, type Str, through } from '../values.js';
+import { concatMap } from '../rows.js';
+import { type List, nowhere, referenceOf, type Str, through } from '../values.js';
 import { nestedView } from '../view.js';
 import { wordsOfBraces } from './braces.js';
 import { outside } from './environment.js';

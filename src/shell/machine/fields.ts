@@ -1,16 +1,7 @@
 /** Word splitting: the pieces of an expanded word become arguments. */
 
-import {
-  type Atom,
-  concatMap,
-  cutText,
-  type Field,
-  type Item,
-  joinItems,
-  type List,
-  type Str,
-  synthetic,
-} from '../values.js';
+import { concatMap } from '../rows.js';
+import { type Atom, cutText, type Field, type Item, joinItems, type List, type Str, synthetic } from '../values.js';
 import { outside } from './environment.js';
 
 /** A part of an expanded word. */
@@ -100,7 +91,7 @@ function add(s: Splitting, atom: Atom): void {
 }
 
 function pushChoices(s: Splitting, join: number, alternatives: readonly (readonly Piece[])[], raw = s.raw): void {
-  s.out.push({ kind: 'choices', join, alternatives: alternatives.map((one) => fieldsOf(one, raw, s.lose, s.budget)) });
+  s.out.push({ kind: 'choice', join, alternatives: alternatives.map((one) => fieldsOf(one, raw, s.lose, s.budget)) });
 }
 
 /** A part of an unquoted expansion: its blanks part arguments. `all`: the pieces behind it are done with it. */
@@ -117,7 +108,7 @@ function addSplit(s: Splitting, atom: Atom, at: number): 'all' | 'this' {
     case 'repeat':
       if (beginsApart(atom.body) && endsBefore(s.pieces, at + 1)) {
         emit(s);
-        s.out.push({ kind: 'repeats', body: fieldsOf(split(atom.body), s.raw, s.lose, s.budget) });
+        s.out.push({ kind: 'repeat', body: fieldsOf(split(atom.body), s.raw, s.lose, s.budget) });
       } else if (blankFree(atom.body)) add(s, atom);
       else {
         s.lose([{ kind: 'atom', atom, split: true }]);
@@ -166,7 +157,7 @@ function addChoice(s: Splitting, atom: Extract<Atom, { kind: 'choice' }>, at: nu
     s.out.push({ kind: 'unknown', one: false, raw: s.raw });
   } else {
     const spelt = alternatives.map((one) => fieldsOf([...before, ...split(one), ...rest], s.raw, s.lose, share));
-    s.out.push({ kind: 'choices', join: atom.join, alternatives: spelt });
+    s.out.push({ kind: 'choice', join: atom.join, alternatives: spelt });
   }
   return 'all';
 }
@@ -216,7 +207,7 @@ export function quotedWords(list: List): Str | undefined {
   const result: Atom[] = [];
   for (const item of list) {
     if (result.length > 0) result.push(synthetic(' '));
-    if (item.kind === 'choices') {
+    if (item.kind === 'choice') {
       const alternatives = item.alternatives.map(quotedWords);
       if (!alternatives.every((one) => one !== undefined)) return undefined;
       result.push({ kind: 'choice', join: item.join, alternatives });
@@ -292,9 +283,9 @@ export function resplit(list: List, raw: Str, lose: (pieces: readonly Piece[]) =
         return keepsWhole(item) ? [item] : fieldsOf(split(item.str), raw, lose);
       case 'unknown':
         return [item];
-      case 'choices':
+      case 'choice':
         return [{ ...item, alternatives: item.alternatives.map((one) => resplit(one, raw, lose)) }];
-      case 'repeats':
+      case 'repeat':
         return [{ ...item, body: resplit(item.body, raw, lose) }];
     }
   });

@@ -2,9 +2,10 @@
 
 import { posix } from 'node:path';
 import { isGlob, matcherOf } from '../name-pattern.js';
+import { concatMap, eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
 import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from '../sourced.js';
-import { concatMap, eachAtom, partsOf, type Str, settled, synthetic } from '../values.js';
+import { partsOf, type Str, settled, synthetic } from '../values.js';
 import type { Script } from './context.js';
 import { outside } from './environment.js';
 import { readingWork } from './limits.js';
@@ -160,7 +161,7 @@ const isOnlyOutside = (str: Str): boolean => str.length === 1 && str[0] === outs
 /** A text as far as the script settles it, with its expansions as they are written. */
 export function textOf(str: Str): string {
   let text = '';
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     // Each call of `mktemp` gives a name of its own.
     text +=
       atom.kind === 'text' ? atom.text : /^\$\(|^`/.test(atom.source) ? `${atom.source}@${atom.pos}` : atom.source;

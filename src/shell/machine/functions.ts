@@ -1,11 +1,10 @@
 /** Functions: where they are defined, and what a call of one does. */
 
 import type { SyntaxNode } from '../bash/tree.js';
-import { joinItems, type List } from '../values.js';
+import { joinItems, type List, sameLists } from '../values.js';
 import { apart, oneOf, returning } from './branches.js';
 import { anything, type FunctionBody, outside, type Value } from './environment.js';
 import { Entangled, maxGuessed } from './limits.js';
-import { sameItems } from './loops.js';
 import type { Machine } from './machine.js';
 
 // ---- functions ----
@@ -36,7 +35,7 @@ export function callOne(m: Machine, body: FunctionBody, args: List): void {
   m.called.add(body);
   const last = m.functions.findLast((one) => one.body === body);
   // A function that calls itself with what it got, and set nothing before, gives nothing new.
-  if (last && sameItems(last.args, args) && [...m.env.changes(last.frame.base).keys()].every((name) => name === '@'))
+  if (last && sameLists(last.args, args) && [...m.env.changes(last.frame.base).keys()].every((name) => name === '@'))
     return;
   if ((last && isRepeated(m)) || (m.guessing && m.guessed > maxGuessed)) {
     m.forget(joinItems(args));

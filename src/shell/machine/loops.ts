@@ -1,12 +1,19 @@
 /** What a loop makes of a variable, whatever the number of its rounds. */
 
-import type { Atom, Item, List, Str } from '../values.js';
-import { elementOf, type Value } from './environment.js';
+import { appended, type Leaf, mapRow, type Row } from '../rows.js';
+import { type List, type Str, sameLists, sameTexts } from '../values.js';
+import { asList, outside, rowOf, type Value } from './environment.js';
+
+/** How the rounds of a loop are joined: numbers for choices, and whether some round has shown that the rounds append. */
+interface Widening {
+  readonly newJoin: () => number;
+  readonly appends: 'seen' | undefined;
+}
 
 /**
  * The value that stands for every round, from the one before the loop and the one after a round.
- * Appending is a repetition of what was appended; everything else is the old value or the new one. From nothing, a round that
- * appends and one that sets look the same: that counts as setting, unless another round has shown appending (`seen`).
+ * Appending is a repetition of what was appended; everything else is the old value or the new one. If a variable was empty before the
+ * loop, `X+=a` and `X=a` look alike after one round: that counts as setting, unless another round has shown appending (`seen`).
  * Undefined where a round's value depends on the round before in another way.
  */
 export function widen(
@@ -15,26 +22,14 @@ export function widen(
   newJoin: () => number,
   appends?: 'seen',
 ): Value | undefined {
+  const how = { newJoin, appends };
   switch (after.kind) {
-    case 'array': {
-      // A text is the list of itself.
-      const old = before?.kind === 'array' ? before.list : before?.kind === 'string' ? elementOf(before.str) : [];
+    case 'array':
       if (before && before.kind !== 'array' && before.kind !== 'string') return undefined;
-      const added = old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.list);
-      const body = freshItems(added ?? after.list, renamer(newJoin));
-      if (added)
-        return added.length === 0 ? (before ?? after) : { kind: 'array', list: [...old, { kind: 'repeats', body }] };
-      if (old.length + body.length === 0) return after;
-      return { kind: 'array', list: [{ kind: 'choices', join: newJoin(), alternatives: [old, body] }] };
-    }
-    case 'string': {
+      return { kind: 'array', list: widenRow(asList(before), after.list, [], renamedList, how) };
+    case 'string':
       if (before && before.kind !== 'string') return undefined;
-      const old: Str | undefined = before?.str;
-      const added = old && (old.length === 0 && appends !== 'seen' ? undefined : appended(old, after.str));
-      const body = freshAtoms(added ?? after.str, renamer(newJoin));
-      if (old && added) return added.length === 0 ? before : { ...after, str: [...old, { kind: 'repeat', body }] };
-      return { ...after, str: [{ kind: 'choice', join: newJoin(), alternatives: [old ?? [unset], body] }] };
-    }
+      return { ...after, str: widenRow(before?.str, after.str, [outside], renamedText, how) };
     case 'function':
       return {
         kind: 'function',
@@ -50,7 +45,7 @@ export function widen(
       for (const [key, str] of after.entries) {
         const old = before?.entries.get(key);
         if (old === str) continue;
-        entries.set(key, [{ kind: 'choice', join, alternatives: [old ?? [], freshAtoms(str, rename)] }]);
+        entries.set(key, [{ kind: 'choice', join, alternatives: [old ?? [], renamedText(str, rename)] }]);
       }
       return { kind: 'table', entries, open: after.open || before?.open === true };
     }
@@ -60,7 +55,21 @@ export function widen(
   }
 }
 
-const unset: Atom = { kind: 'hole', pos: -1, end: -1, via: [], floor: 0, source: '' };
+/** @param missing what the row is where nobody set it before the loop */
+function widenRow<T extends Leaf>(
+  old: Row<T> | undefined,
+  now: Row<T>,
+  missing: Row<T>,
+  renamed: (row: Row<T>, rename: Rename) => Row<T>,
+  { newJoin, appends }: Widening,
+): Row<T> {
+  const added = old && (old.length > 0 || appends) ? appended(old, now) : undefined;
+  if (old && added?.length === 0) return old;
+  const body = renamed(added ?? now, renamer(newJoin));
+  if (old && added) return [...old, { kind: 'repeat', body }];
+  if (old?.length === 0 && body.length === 0) return now;
+  return [{ kind: 'choice', join: newJoin(), alternatives: [old ?? missing, body] }];
+}
 
 /**
  * Whether one more round, from the value `head` that stands for every round, gives nothing new: `first` was one round's result,
@@ -75,27 +84,31 @@ export function settles(
   if (first.kind !== again.kind) return 'unsettled';
   if (first.kind === 'array' && again.kind === 'array' && head.kind === 'array') {
     const old = before?.kind === 'array' ? before.list : [];
-    const added = appended(old, first.list);
-    const grown = appended(head.list, again.list);
-    if (sameItems(first.list, again.list)) return 'settled';
-    if (!sameItems(added, grown)) return 'unsettled';
-    return old.length === 0 && head.list.at(-1)?.kind !== 'repeats' ? 'appends' : 'settled';
+    return settlesRow(old, first.list, head.list, again.list, sameLists);
   }
   if (first.kind === 'string' && again.kind === 'string' && head.kind === 'string') {
     const old = before?.kind === 'string' ? before.str : undefined;
-    const added = old && appended(old, first.str);
-    const grown = appended(head.str, again.str);
-    if (sameAtoms(first.str, again.str)) return 'settled';
-    if (!sameAtoms(added, grown)) return 'unsettled';
-    return old?.length === 0 && head.str.at(-1)?.kind !== 'repeat' ? 'appends' : 'settled';
+    return settlesRow(old, first.str, head.str, again.str, sameTexts);
   }
   return 'settled';
 }
 
+function settlesRow<T extends Leaf>(
+  old: Row<T> | undefined,
+  first: Row<T>,
+  head: Row<T>,
+  again: Row<T>,
+  same: (a: Row<T>, b: Row<T>) => boolean,
+): 'settled' | 'appends' | 'unsettled' {
+  if (same(first, again)) return 'settled';
+  const added = old && appended(old, first);
+  const grown = appended(head, again);
+  if (!added || !grown || !same(added, grown)) return 'unsettled';
+  return old?.length === 0 && head.at(-1)?.kind !== 'repeat' ? 'appends' : 'settled';
+}
+
 /** Whether a value that stands for every round grows by each. */
-export const repeats = (head: Value): boolean =>
-  (head.kind === 'array' && head.list.at(-1)?.kind === 'repeats') ||
-  (head.kind === 'string' && head.str.at(-1)?.kind === 'repeat');
+export const repeats = (head: Value): boolean => head.kind !== 'table' && rowOf(head).at(-1)?.kind === 'repeat';
 
 /** What one round makes of `before`, from what it made of `head`, which stands for every round. */
 export function roundOf(before: Value | undefined, head: Value, again: Value): Value {
@@ -111,10 +124,6 @@ export function roundOf(before: Value | undefined, head: Value, again: Value): V
   return again;
 }
 
-function appended<T>(old: readonly T[], now: readonly T[]): readonly T[] | undefined {
-  return now.length >= old.length && old.every((one, index) => one === now[index]) ? now.slice(old.length) : undefined;
-}
-
 type Rename = (join: number) => number;
 
 /** Choices of different rounds are made apart: each copy gets numbers of its own. */
@@ -127,85 +136,7 @@ function renamer(newJoin: () => number): Rename {
   };
 }
 
-function freshAtoms(str: Str, rename: Rename): Str {
-  return str.map((atom): Atom => {
-    switch (atom.kind) {
-      case 'text':
-      case 'hole':
-        return atom;
-      case 'choice':
-        return {
-          ...atom,
-          join: rename(atom.join),
-          alternatives: atom.alternatives.map((one) => freshAtoms(one, rename)),
-        };
-      case 'repeat':
-        return { ...atom, body: freshAtoms(atom.body, rename) };
-    }
-  });
-}
+const renamedText = (str: Str, rename: Rename): Str => mapRow(str, (atom) => atom, rename);
 
-function freshItems(list: List, rename: Rename): List {
-  return list.map((item): Item => {
-    switch (item.kind) {
-      case 'field':
-        return { ...item, str: freshAtoms(item.str, rename) };
-      case 'unknown':
-        return item;
-      case 'choices':
-        return {
-          ...item,
-          join: rename(item.join),
-          alternatives: item.alternatives.map((one) => freshItems(one, rename)),
-        };
-      case 'repeats':
-        return { ...item, body: freshItems(item.body, rename) };
-    }
-  });
-}
-
-/** Whether two texts say the same, whatever the numbers of their choices. */
-export function sameAtoms(a: Str | undefined, b: Str | undefined): boolean {
-  if (!a || !b || a.length !== b.length) return false;
-  return a.every((one, index) => {
-    const other = b[index];
-    if (!other) return false;
-    switch (one.kind) {
-      case 'text':
-        return other.kind === 'text' && one.text === other.text && one.pos === other.pos;
-      case 'hole':
-        return other.kind === 'hole' && one.source === other.source;
-      case 'choice':
-        return (
-          other.kind === 'choice' &&
-          one.alternatives.length === other.alternatives.length &&
-          one.alternatives.every((alternative, at) => sameAtoms(alternative, other.alternatives[at]))
-        );
-      case 'repeat':
-        return other.kind === 'repeat' && sameAtoms(one.body, other.body);
-    }
-  });
-}
-
-/** Whether two lists say the same, whatever the numbers of their choices. */
-export function sameItems(a: List | undefined, b: List | undefined): boolean {
-  if (!a || !b || a.length !== b.length) return false;
-  return a.every((one, index) => {
-    const other = b[index];
-    if (!other) return false;
-    switch (one.kind) {
-      case 'field':
-        return other.kind === 'field' && sameAtoms(one.str, other.str);
-      case 'unknown':
-        return other.kind === 'unknown';
-      case 'choices':
-        return (
-          other.kind === 'choices' &&
-          one.alternatives.length === other.alternatives.length &&
-          one.alternatives.every((alternative, at) => sameItems(alternative, other.alternatives[at]))
-        );
-      case 'repeats':
-        return other.kind === 'repeats' && sameItems(one.body, other.body);
-    }
-  });
-}
+const renamedList = (list: List, rename: Rename): List =>
+  mapRow(list, (item) => (item.kind === 'field' ? { ...item, str: renamedText(item.str, rename) } : item), rename);

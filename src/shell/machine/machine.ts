@@ -3,10 +3,9 @@
 import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
-import { joinItems, type List, type Reference, type Span, type Str, settled } from '../values.js';
+import { joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
-
 import type { Effect, Flow } from './effects.js';
 import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
@@ -340,17 +339,4 @@ export class Machine implements Context {
   lose(...values: readonly (Value | undefined)[]): void {
     for (const value of values) for (const str of value ? [joinItems(listOf(value))] : []) this.forget(str);
   }
-}
-
-/** The number of atoms and items in a value. */
-export function sizeOf(value: Str | List): number {
-  let size = 0;
-  for (const part of value) {
-    size++;
-    if (part.kind === 'field') size += sizeOf(part.str);
-    else if (part.kind === 'repeat' || part.kind === 'repeats') size += sizeOf(part.body);
-    else if (part.kind === 'choice' || part.kind === 'choices')
-      for (const one of part.alternatives) size += sizeOf(one);
-  }
-  return size;
 }

@@ -3,7 +3,8 @@
 import { decode } from '../bash/decode.js';
 import type { ParameterExpansionPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { alternativesOf, concatMap, type Field, type List, referenceOf, synthetic } from '../values.js';
+import { concatMap } from '../rows.js';
+import { alternativesOf, type Field, type List, referenceOf, synthetic } from '../values.js';
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';

@@ -1,8 +1,7 @@
 /** What commands print and read: texts that are captured, that files hold, and that stand on standard input. */
 
-import { joinItems, type List, partsOf, type Str } from '../values.js';
+import { joinItems, type List, partsOf, type Str, sameTexts } from '../values.js';
 import { elementOf, outside, type Value } from './environment.js';
-import { sameAtoms } from './loops.js';
 import type { Machine } from './machine.js';
 import { emptyText, fileMark, isFile, type Sink } from './sinks.js';
 
@@ -49,7 +48,7 @@ function notePart(m: Machine, name: string, str: Str): void {
   if (str.length > 0) m.note('store', elementOf(str), fileMark + name);
   const parts = m.writtenTo.get(name) ?? [];
   m.writtenTo.set(name, parts);
-  if (!parts.some((one) => sameAtoms(one, str))) parts.push(str);
+  if (!parts.some((one) => sameTexts(one, str))) parts.push(str);
 }
 
 /** What a file holds that the script wrote, by its base name. */

@@ -1,10 +1,10 @@
 /** Parameters: a variable, an argument, an element, or all of them. */
 import type { Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
+import { eachLeaf } from '../rows.js';
 import {
   type Atom,
   alternativesOf,
-  eachAtom,
   type Item,
   joinItems,
   type List,
@@ -188,7 +188,7 @@ const maxReferences = 100;
 /** Whether a text went from variable to variable more often than anyone can follow. */
 function cameFar(str: Str): boolean {
   let far = false;
-  eachAtom(str, ({ via }) => {
+  eachLeaf(str, ({ via }) => {
     far ||= via.length > maxReferences;
   });
   return far;

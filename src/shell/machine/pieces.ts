@@ -2,7 +2,7 @@
 
 import { decode } from '../bash/decode.js';
 import type { Word } from '../bash/tree.js';
-import { concatMap } from '../values.js';
+import { concatMap } from '../rows.js';
 import type { Piece } from './fields.js';
 import type { Machine } from './machine.js';
 

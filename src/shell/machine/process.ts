@@ -1,7 +1,8 @@
 /** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
 
+import { eachLeaf } from '../rows.js';
 import { wordOf } from '../shell-text.js';
-import { cutText, eachAtom, type Field, type List, type Str } from '../values.js';
+import { cutText, type Field, type List, type Str } from '../values.js';
 import { outside } from './environment.js';
 
 /** How a shell of its own is started. */
@@ -74,7 +75,7 @@ export function nameLookedFor(list: List): Field | undefined {
 /** Whether a part of a text is not known. */
 export function isOpen(str: Str): boolean {
   let open = false;
-  eachAtom(str, ({ kind }) => {
+  eachLeaf(str, ({ kind }) => {
     open ||= kind === 'hole';
   });
   return open;

@@ -2,8 +2,9 @@
 
 import { firstError, parseShell } from '../bash/parse.js';
 import { isModelled, isSystemFile } from '../programs.js';
+import { eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
-import { eachAtom, joinItems, type List, partsOf, type Str, settled } from '../values.js';
+import { joinItems, type List, partsOf, type Str, settled } from '../values.js';
 import { nestedView } from '../view.js';
 import { apart, branches, oneOf, returning } from './branches.js';
 import type { Script } from './context.js';
@@ -65,7 +66,7 @@ function runOneText(m: Machine, one: Str | undefined, str: Str, process: Process
 /** A text that cannot be followed may use, or set, any variable; in another process, what that gets. */
 function forgetNamed(m: Machine, str: Str, process: { elsewhere: boolean } | undefined): void {
   let any = false;
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     any ||= atom.kind === 'hole' || /[$=]/.test(atom.text);
   });
   loseNamedIn(m, textOf(str));
@@ -121,7 +122,7 @@ export function inProcess(m: Machine, { elsewhere, around, args }: Process, body
 /** Runs another file's text in this shell. */
 export function sourceFile(m: Machine, args: List): void {
   const [first, ...rest] = args;
-  if (first?.kind === 'choices')
+  if (first?.kind === 'choice')
     return branches(
       m,
       first.alternatives.map((one) => () => sourceFile(m, [...one, ...rest])),

@@ -1,7 +1,8 @@
 /** Builtins that change what the shell holds: arguments, folder, options, names. */
 
+import { concatMap } from '../rows.js';
 import { sourcedIn } from '../sourced.js';
-import { concatMap, joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
+import { joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
 import type { Words } from './context.js';
 import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';

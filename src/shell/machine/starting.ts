@@ -16,8 +16,9 @@ import {
   shellTaker,
   strangers,
 } from '../programs.js';
+import { eachLeaf } from '../rows.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from '../shell-text.js';
-import { cutText, eachAtom, joinItems, type List, partsOf, rawOf, type Str, settled, taking } from '../values.js';
+import { cutText, joinItems, type List, partsOf, rawOf, type Str, settled, takingIn } from '../values.js';
 import { apart, branches } from './branches.js';
 import { anything, elementOf, outside } from './environment.js';
 import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
@@ -45,11 +46,11 @@ function mayCall(m: Machine, list: List): void {
 export function startCommand(m: Machine, list: List): void {
   const words = list.map(wordOf);
   // `bash $job`: one of several words is several commands.
-  const several = list.slice(1, 8).find((item) => item.kind === 'choices' && item.alternatives.length <= 8);
-  if (several?.kind === 'choices' && shellTaker(baseName(words[0] ?? '')))
+  const several = list.slice(1, 8).find((item) => item.kind === 'choice' && item.alternatives.length <= 8);
+  if (several?.kind === 'choice' && shellTaker(baseName(words[0] ?? '')))
     return branches(
       m,
-      several.alternatives.map((_, index) => () => startCommand(m, taking(list, several.join, index))),
+      several.alternatives.map((_, index) => () => startCommand(m, takingIn(list, several.join, index))),
     );
   // A file of a program's name may stand in front of it in the path.
   const head = list[0]?.kind === 'field' ? list[0].str : [];
@@ -244,7 +245,7 @@ const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(na
 /** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
 const startsCommands = (str: Str): boolean => {
   let found = false;
-  eachAtom(str, (atom) => {
+  eachLeaf(str, (atom) => {
     found ||=
       atom.kind === 'text' && /\b(?:system|subprocess|popen\w*|exec\w*|spawn\w*|qx)\b|\|\s*getline/i.test(atom.text);
   });

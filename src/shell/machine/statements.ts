@@ -11,7 +11,8 @@ import type {
   Statement,
   While,
 } from '../bash/tree.js';
-import { concatMap, eachItem, joinItems, type Str } from '../values.js';
+import { concatMap, eachLeaf } from '../rows.js';
+import { joinItems, type Str } from '../values.js';
 import { apart, branches, repeatAny } from './branches.js';
 import { runCommand } from './commands.js';
 import { outside, type Value } from './environment.js';
@@ -135,7 +136,7 @@ function forEachWord(m: Machine, node: For | Select): void {
   const items = node.wordlist ? concatMap(node.wordlist, (word) => expandWord(m, word)) : m.positional();
   const name = node.name.text;
   const values: Str[] = [];
-  eachItem(items, (item) => {
+  eachLeaf(items, (item) => {
     values.push(joinItems([item]));
   });
   // Nothing at all is no round.

@@ -1,7 +1,8 @@
 /** Commands whose output becomes words, `$(…)`, or a file, `<(…)`. */
 
 import type { ParsedScript, ProcessSubstitutionPart } from '../bash/tree.js';
-import { eachAtom, type Span, type Str, synthetic } from '../values.js';
+import { eachLeaf } from '../rows.js';
+import { type Span, type Str, synthetic } from '../values.js';
 import type { View } from '../view.js';
 import { apart } from './branches.js';
 import { textsOf } from './files.js';
@@ -56,7 +57,7 @@ export function substituteCommand(m: Machine, script: ParsedScript, view: View, 
   const printed = printedBy(m, script, view, [...m.within, place]);
   // What only programs print stays as it is written.
   let says = printed.length === 0;
-  eachAtom(printed, (atom) => {
+  eachLeaf(printed, (atom) => {
     says ||= atom.kind === 'text' || atom.pos !== -1;
   });
   return says ? trimmedEnd(printed) : undefined;

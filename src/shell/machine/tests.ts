@@ -32,7 +32,7 @@ function compareTexts(m: Machine, left: Str, operator: string, right: Str): void
   if (operator !== '=~' || left.length === 0) return;
   // Any parts of the text.
   const part: List = [{ kind: 'field', str: [...partsOf(left), outside], raw: left, split: false }];
-  const body: List = [{ kind: 'repeats', body: part }];
+  const body: List = [{ kind: 'repeat', body: part }];
   for (const name of m.view.dialect === 'zsh' ? ['match', 'MATCH', 'BASH_REMATCH'] : ['BASH_REMATCH'])
     m.set(name, { kind: 'array', list: [...part, ...body] });
 }

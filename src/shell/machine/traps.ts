@@ -1,6 +1,7 @@
 /** Traps: text that runs between any two commands. */
 
-import { concatMap, partsOf, type Str, settled, synthetic } from '../values.js';
+import { concatMap } from '../rows.js';
+import { partsOf, type Str, settled, synthetic } from '../values.js';
 import { apart } from './branches.js';
 import type { Words } from './context.js';
 import { outside } from './environment.js';

@@ -1,7 +1,8 @@
 /** Assignments, and what they make of a variable. */
 
 import type { Assignment, SyntaxNode, Word } from '../bash/tree.js';
-import { concatMap, cutText, joinItems, type Str, settled } from '../values.js';
+import { concatMap } from '../rows.js';
+import { cutText, joinItems, type Str, settled } from '../values.js';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import type { Machine } from './machine.js';
