@@ -475,13 +475,36 @@ test('a true stays where it overrides a false that stays', () => {
 test.each([
   ['a variable', `X=--policy.load_vlm_weights=false\nlerobot-train ${R} $X\n`],
   ['a local one', `f() { local X=--policy.load_vlm_weights=false; lerobot-train ${R} $X; }\nf\n`],
-])('%s that the first run leaves without a use is advice for the second, no error', (_, text) => {
-  const first = run(text);
-  expect(first.text).toBe(text.replace(' $X', ''));
+])('%s without a use that the first run leaves is advice for the second, no error', (_, text) => {
+  // By another name it may be used.
+  const kept = `n=Y; echo "\${!n}"\n${text}`;
+  const first = run(kept);
+  expect(first.text).toBe(kept.replace(' $X', ''));
   const second = run(first.text);
   expect(second.text).toBe(first.text);
   expect(second.findings.filter((one) => one.severity === 'error')).toEqual([]);
   expect(second.findings.map((one) => one.rule)).toContain('unused-variable');
+});
+
+test.each([
+  ['a word', 'X="--policy.load_vlm_weights=false"', '$X'],
+  ['words', 'X="--policy.load_vlm_weights=false --policy.train_expert_only=true"', '${X}'],
+  ['an array', 'X=(--policy.load_vlm_weights=false)\nX+=(--policy.train_expert_only=true)', '"${X[@]}"'],
+  ['a branch', 'X=""\nif [ "$Y" ]; then X="--policy.load_vlm_weights=false"; fi', '$X'],
+])('a variable that holds nothing but removed flags goes with its uses: %s', (_, set, use) => {
+  expect(run(`${set}\nlerobot-train ${R} ${use} --x=1\n`).text).toBe(`lerobot-train ${R} --x=1\n`);
+});
+
+test.each([
+  ['a text names it', 'echo "X is set"\n', ''],
+  ['a comment names it', '# X: see the notes\n', ''],
+  ['all commands get it', 'set -a\n', ''],
+  ['a file that is not there may use it', 'source ./more.sh\n', ''],
+  ['somebody wants to keep the line', '', '# reflow-migrate-ignore-next-line\necho\n'],
+])('a variable that holds nothing stays where %s', (_, front, behind) => {
+  const input = `${front}X=(--policy.load_vlm_weights=false)\nlerobot-train ${R} "\${X[@]}"\n${behind}`;
+  const kept = input.replace('--policy.load_vlm_weights=false', '');
+  expect([input, kept]).toContain(run(input).text);
 });
 
 test('what is exported, or named elsewhere, may be used elsewhere', () => {

@@ -6,7 +6,7 @@ import type { Account, Occurrence } from './account.js';
 import type { Edit } from './change.js';
 import type { Answer } from './conditions.js';
 import { type Context, contextOf, type Look, type Refusal } from './context.js';
-import { callsAround, deadCodeIn } from './cuts.js';
+import { callsAround, cutsOf, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
 import { type Insertion, removals } from './edit.js';
 import type { Ignored } from './ignore.js';
@@ -209,20 +209,25 @@ function deletionsFor(
   decisions: Decisions,
 ): Pick<Analysis, 'cuts' | 'deletions' | 'fillers' | 'moves' | 'base'> {
   const keepsDead = look.keepsDead === true;
-  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts);
+  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts, textsThatGo(decisions));
   const joints = new Set(reading.scripts.map(({ end }) => end));
-  const goes = { cuts: decisions.cuts, ...dead };
+  const cuts = [...decisions.cuts, ...dead.words];
+  const goes = { ...dead, cuts };
   const { deletions: argumentCuts, comments } = removals(reading.text, source, goes, joints, keepsDead);
   const { repairs, moves, left } = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
   if (!look.editsOnly) reportUnused(reading.text, argumentCuts, report, messages);
   return {
-    cuts: [...decisions.cuts, ...dead.statements, ...dead.branches, ...comments],
+    cuts: [...cuts, ...dead.statements, ...dead.branches, ...comments],
     deletions: [...argumentCuts, ...repairs],
     fillers: dead.emptied.map((at) => ({ at, text: ':' })),
     moves,
     base: readerText(source, left),
   };
 }
+
+/** The texts of the arguments that go, wherever they are cut. */
+const textsThatGo = ({ changes }: Decisions): Span[] =>
+  [...changes].flatMap(([{ item }, { own }]) => (own.kind === 'gone' ? cutsOf(item).slice(-1) : []));
 
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */
 const runsOf = ({ uses }: Site): number[] =>

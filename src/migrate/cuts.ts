@@ -45,20 +45,33 @@ export function callsAround({ scripts }: Reading): (item: Field | Unknown) => Sp
   };
 }
 
-/** What is dead in any of the scripts once `cuts` are gone. */
-export function deadCodeIn({ scripts, text }: Reading, cuts: readonly Span[]): DeadCode {
+/**
+ * What is dead in any of the scripts once `cuts` are gone.
+ * @param held the texts of arguments that are cut where they are used
+ */
+export function deadCodeIn(
+  { scripts, text, evaluation }: Reading,
+  cuts: readonly Span[],
+  held: readonly Span[],
+): DeadCode {
   const gone = union(cuts);
-  const parts = scripts.flatMap(({ commands, view, pos, end, sound }) => {
-    const own = gone.filter((one) => one.pos >= pos && one.pos < end).map((one) => shifted(one, -pos));
+  const parts = scripts.flatMap(({ commands, view, pos, end, sound }): DeadCode[] => {
+    const within = (spans: readonly Span[]): Span[] =>
+      spans.filter((one) => one.pos >= pos && one.pos < end).map((one) => shifted(one, -pos));
+    const own = within(gone);
     if (own.length === 0 || !sound || view.dialect === 'zsh') return [];
     const others = `${text.slice(0, pos)}\n${text.slice(end)}`;
-    const { statements, branches, emptied } = deadCodeOf({ commands, text: view.text }, own, others);
+    // A file that was not looked at may use any variable.
+    const all = evaluation.missing.length === 0 ? union([...own, ...within(held)]) : undefined;
+    const dead = deadCodeOf({ commands, text: view.text }, own, all, others);
     const moved = (spans: readonly Span[]): Span[] => spans.map((span) => shifted(span, pos));
-    return [{ statements: moved(statements), branches: moved(branches), emptied: emptied.map((one) => one + pos) }];
+    const emptied = dead.emptied.map((one) => one + pos);
+    return [{ emptied, statements: moved(dead.statements), branches: moved(dead.branches), words: moved(dead.words) }];
   });
   return {
     statements: parts.flatMap((one) => one.statements),
     branches: parts.flatMap((one) => one.branches),
+    words: parts.flatMap((one) => one.words),
     emptied: parts.flatMap((one) => one.emptied),
   };
 }

@@ -190,10 +190,11 @@ export function reportUnused(text: string, cuts: readonly Span[], report: Report
   }
   if (names.size === 0) return;
   const starts = cuts.map((cut) => cut.pos);
+  const stays = (index: number): boolean => index >= (cuts[countUpTo(starts, index) - 1]?.end ?? 0);
   for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!]?([A-Za-z_]\w*)/g))
-    if (names.has(name) && index >= (cuts[countUpTo(starts, index) - 1]?.end ?? 0)) names.delete(name);
+    if (names.has(name) && stays(index)) names.delete(name);
   for (const { 1: name = '', index } of text.matchAll(/(?<![\w$-])([A-Za-z_]\w*)=/g)) {
-    if (names.delete(name))
+    if (stays(index) && names.delete(name))
       report('unused-variable', { pos: index, end: index + name.length }, messages.findings.unusedVariable(name));
   }
 }

@@ -35,9 +35,11 @@ function commentsAbove(text: string, lineStart: number, joints: ReadonlySet<numb
   return text.slice(start, lineStart);
 }
 
-/** The words of the names of flags: `load`, `vlm` and `weights` of `--policy.load_vlm_weights`. */
+/** The words of the names of flags and variables: `load`, `vlm` and `weights` of `--policy.load_vlm_weights`. */
 const wordsOf = (text: string): string[] =>
-  Array.from(text.matchAll(/--(?:[\w-]+\.)*([\w-]+)/g), ([, name = '']) => name.split(/[-_]/))
+  Array.from(text.matchAll(/--(?:[\w-]+\.)*([\w-]+)|([a-z_]\w*)\+?=/gi), ([, flag, name = '']) =>
+    (flag ?? name).split(/[-_]/),
+  )
     .flat()
     .filter((word) => word.length > 2);
 

@@ -4,15 +4,9 @@
  */
 
 import { countUpTo } from './bash/source.js';
-import {
-  type Assignment,
-  type Command,
-  forEachChild,
-  type If,
-  type PipelineNode,
-  type Statement,
-  type SyntaxNode,
-} from './bash/tree.js';
+import type { Assignment, Command, If, PipelineNode, Statement, SyntaxNode } from './bash/tree.js';
+import { type Code, type Emptied, each, emptiedIn, nothingEmptied } from './emptied.js';
+import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
 export interface DeadCode {
@@ -22,20 +16,22 @@ export interface DeadCode {
   readonly branches: readonly Span[];
   /** Where a `:` comes in place of a statement: it keeps a body valid, or a status as it was. */
   readonly emptied: readonly number[];
-}
-
-/** A script that parses; positions are its own. */
-interface Code {
-  readonly commands: readonly Statement[];
-  readonly text: string;
+  /** Arguments that are nothing but a variable of which nothing is left. */
+  readonly words: readonly Span[];
 }
 
 /**
  * What is dead in a script once `gone` is, spans in order that do not touch.
+ * @param all the same with the texts of arguments that are cut where they are used; undefined where what was not looked at may use variables
  * @param others the text of the other scripts, any of which may use this one's variables and functions
  */
-export function deadCodeOf(code: Code, gone: readonly Span[], others: string): DeadCode {
-  const sweep = new Sweep(code, gone, others);
+export function deadCodeOf(
+  code: Code,
+  gone: readonly Span[],
+  all: readonly Span[] | undefined,
+  others: string,
+): DeadCode {
+  const sweep = new Sweep(code, gone, all ? emptiedIn(code, gone, all, others) : nothingEmptied, others);
   sweep.list(code.commands, 'may be empty', true);
   return sweep;
 }
@@ -64,38 +60,35 @@ export function appendingCallsIn({ commands, text }: Code): Span[] {
   return calls;
 }
 
-function each(commands: readonly Statement[], look: (node: SyntaxNode) => void): void {
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    look(node);
-    forEachChild(node, visit);
-  };
-  for (const statement of commands) visit(statement);
-}
-
 /** Goes through one script. */
 class Sweep implements DeadCode {
   readonly statements: Span[] = [];
   readonly branches: Span[] = [];
   readonly emptied: number[] = [];
   private readonly text: string;
-  private readonly ends: readonly number[];
+  readonly words: readonly Span[];
+  private readonly gone: Gone;
   /** Functions that only append their arguments to an array, and those of which nothing is left. */
   private readonly appending = new Set<string>();
   private readonly empty = new Set<string>();
-  /** Where these are called. */
+  /** Where these are called, and where variables are set that hold nothing. */
   private readonly calls: number[] = [];
   /** Whether an expansion of what is not set ends the script. */
   private readonly endsIfUnset: boolean;
 
   constructor(
     private readonly code: Code,
-    private readonly gone: readonly Span[],
+    gone: readonly Span[],
+    private readonly empties: Emptied,
     private readonly others: string,
   ) {
     const { commands, text } = code;
     this.text = text;
-    this.ends = gone.map(({ end }) => end);
+    this.words = empties.words;
+    this.gone = new Gone(
+      text,
+      [...gone, ...empties.words].sort((a, b) => a.pos - b.pos),
+    );
     this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(text);
     each(commands, (node) => {
       if (node.type === 'Function' && node.body.type === 'BraceGroup')
@@ -103,6 +96,7 @@ class Sweep implements DeadCode {
     });
     each(commands, (node) => {
       if (node.type === 'Command' && this.empty.has(node.name?.text ?? '')) this.calls.push(node.pos);
+      if (node.type === 'Statement' && empties.statements.has(node.pos)) this.calls.push(node.pos);
     });
   }
 
@@ -139,7 +133,7 @@ class Sweep implements DeadCode {
         ? !/\$\{?[?_]|PIPESTATUS/.test(this.textOf(next))
         : !isSeen || (this.succeeds(one) && (!last || this.succeeds(last)));
       if (!dead.has(one)) this.inside(one.command, next === undefined && isSeen);
-      else if (isUnnoticed || this.left(one) === '') {
+      else if (isUnnoticed || this.gone.left(one) === '') {
         this.statements.push(one);
         if (!isUnnoticed) this.emptied.push(one.pos);
       }
@@ -171,7 +165,7 @@ class Sweep implements DeadCode {
       case 'Pipeline':
       case 'AndOr':
         for (const one of node.commands) {
-          if (this.left(one) !== '') this.inside(one, true);
+          if (this.gone.left(one) !== '') this.inside(one, true);
           else {
             this.statements.push(one);
             this.emptied.push(one.pos);
@@ -210,14 +204,15 @@ class Sweep implements DeadCode {
 
   /** Whether a statement has lost something, and does nothing without it. */
   private isDead({ command, background, pos, end }: Statement): boolean {
-    const isCut = (this.gone[countUpTo(this.ends, pos)]?.pos ?? end) < end;
+    if (this.empties.statements.has(pos)) return !this.text.slice(pos, end).includes('reflow-migrate-ignore');
+    const isCut = this.gone.touches({ pos, end });
     const calls = (this.calls[countUpTo(this.calls, pos - 1)] ?? end) < end;
     if (background || !(isCut || calls) || this.text.slice(pos, end).includes('reflow-migrate-ignore')) return false;
     return this.isIdle(command);
   }
 
   private isIdle(node: Statement['command']): boolean {
-    if (this.left(node) === '') return true;
+    if (this.gone.left(node) === '') return true;
     switch (node.type) {
       case 'Command':
         if (node.name) return this.isIdleCall(node, node.name.text);
@@ -259,7 +254,7 @@ class Sweep implements DeadCode {
           new RegExp(`\\bexport\\b.*\\b${part.name}\\b`).test(this.text.slice(0, pos)),
       );
     if (prefix.length > 0 || suffix.some((part) => part.type !== 'Word')) return false;
-    const left = suffix.map((word) => this.left(word)).filter((word) => word !== '');
+    const left = suffix.map((word) => this.gone.left(word)).filter((word) => word !== '');
     if (name === 'set') return left.join(' ') === '-- "$@"';
     return left.length === 0 && (this.appending.has(name) || this.empty.has(name));
   }
@@ -270,32 +265,21 @@ class Sweep implements DeadCode {
     const isArray = value.type === 'ArrayValue';
     const left = isArray
       ? value.elements
-          .map((one) => this.left(one))
+          .map((one) => this.gone.left(one))
           .join(' ')
           .trim()
-      : this.left(value).replace(/["']/g, '').trim();
+      : this.gone.left(value).replace(/["']/g, '').trim();
     // Without the append the variable would be whatever it was outside.
     if (append) return left === '' && this.isSet(name, pos);
     if (left === '') return this.isEmpty(name, pos);
     return isArray ? left === `"\${${name}[@]}"` : new RegExp(`^\\$(?:${name}|\\{${name}(?::?-)?\\})$`).test(left);
   }
 
-  /** What stays of a span. */
-  private left({ pos, end }: Span): string {
-    let left = '';
-    let from = pos;
-    for (let at = countUpTo(this.ends, pos); (this.gone[at]?.pos ?? end) < end; at++) {
-      left += this.text.slice(from, Math.max(from, this.gone[at]?.pos ?? from));
-      from = Math.min(this.ends[at] ?? end, end);
-    }
-    return left + this.text.slice(from, end);
-  }
-
   /** Whether a variable is set in front, or in another script, by something that stays. */
   private isSet(name: string, before: number): boolean {
     const appends = this.endsIfUnset ? '' : `|(?<![\\w$-])${name}\\+=(?!\\(\\s*\\)|"\\s*"|'\\s*')`;
     const sets = `(?<![\\w$-])${name}=|\\b(?:read|mapfile|readarray|for|local|declare)\\b.*\\b${name}\\b${appends}`;
-    return new RegExp(sets).test(`${this.left({ pos: 0, end: before })}\n${this.others}`);
+    return new RegExp(sets).test(`${this.gone.left({ pos: 0, end: before })}\n${this.others}`);
   }
 
   /** Whether the last line above that names a variable only says that it is empty. */
@@ -352,7 +336,7 @@ class Sweep implements DeadCode {
   /** Whether a statement cannot fail. */
   private succeeds = (statement: Statement): boolean => {
     const { command } = statement;
-    if (this.left(statement) === '') return true;
+    if (this.gone.left(statement) === '') return true;
     switch (command.type) {
       case 'Command': {
         const name = command.name?.text ?? '';

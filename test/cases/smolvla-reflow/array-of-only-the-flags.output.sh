@@ -1,2 +1,1 @@
-A=()
-lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${A[@]}"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1

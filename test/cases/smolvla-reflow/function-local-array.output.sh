@@ -1,6 +1,5 @@
 main() {
   local -a args=(--policy.use_reflow=true --policy.teacher_model_path=/t)
-  local extra="--policy.load_vlm_weights=false"
   lerobot-train "${args[@]}"
 }
 main

@@ -1,4 +1,4 @@
-# expect: migrated left=1
+# expect: migrated
 main() {
   local -a args=(--policy.use_reflow=true --policy.teacher_model_path=/t)
   local extra="--policy.load_vlm_weights=false"

@@ -1,2 +1,1 @@
-X=--policy.load_vlm_weights=false
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t

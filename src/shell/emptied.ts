@@ -1,0 +1,125 @@
+/**
+ * Variables that hold nothing without what goes: of `FREEZE=(--flag)` and `"${FREEZE[@]}"` a person takes out both, where nothing else names
+ * the variable.
+ */
+
+import { type Assignment, forEachChild, type Statement, type SyntaxNode } from './bash/tree.js';
+import { Gone } from './gone.js';
+import type { Span } from './values.js';
+
+/** A script that parses; positions are its own. */
+export interface Code {
+  readonly commands: readonly Statement[];
+  readonly text: string;
+}
+
+export interface Emptied {
+  /** Where the statements begin that set such a variable. */
+  readonly statements: ReadonlySet<number>;
+  /** The words that are nothing but such a variable. */
+  readonly words: readonly Span[];
+}
+
+export const nothingEmptied: Emptied = { statements: new Set(), words: [] };
+
+/** A statement that sets one variable, and where the list of statements ends that it stands in. */
+interface Setting {
+  readonly statement: Statement;
+  readonly assignment: Assignment;
+  readonly listEnd: number;
+}
+
+/** Names that a script may put together, variables that all commands get, and lines that a person wants to keep. */
+const kept = /\$\{!|\ballexport\b|\bset\s+-\w*a|\bcompgen\b|reflow-migrate-ignore/;
+
+/**
+ * @param gone what is cut, spans in order that do not touch
+ * @param all the same with the texts of arguments that are cut where they are used
+ * @param others the text of the other scripts, which may use this one's variables
+ */
+export function emptiedIn(
+  { commands, text }: Code,
+  gone: readonly Span[],
+  all: readonly Span[],
+  others: string,
+): Emptied {
+  const [used, held] = [new Gone(text, gone), new Gone(text, all)];
+  const settings = settingsIn(commands, text.length);
+  const touched = settings.filter(({ assignment }) => held.touches(assignment));
+  if (touched.length === 0 || kept.test(text)) return nothingEmptied;
+  const byName = new Map(touched.map(({ assignment: { name } }) => [name, [] as Setting[]]));
+  for (const one of settings) byName.get(one.assignment.name)?.push(one);
+  const uses = usesIn(commands, (name, word) => byName.has(name) && used.left(word) !== '');
+  const names = settings
+    .map(({ assignment: { pos, name } }) => ({ pos, end: pos + name.length }))
+    .filter((name) => !used.touches(name));
+  const accounted = [...gone, ...[...uses.values()].flat(), ...names].sort((a, b) => a.pos - b.pos);
+  for (const one of [others, new Gone(text, accounted).left({ pos: 0, end: text.length }, ' ')])
+    for (const [name] of one.matchAll(/\w+/g)) byName.delete(name);
+  const empty = [...byName].filter(([name, ways]) => {
+    const own = uses.get(name) ?? [];
+    const isSet = ({ statement, assignment, listEnd }: Setting): boolean =>
+      assignment.append !== true && own.every(({ pos }) => statement.end <= pos && pos < listEnd);
+    const left = own.length > 0 ? used : held;
+    return ways.some(isSet) && ways.every(({ assignment: { value } }) => /^\(?["'\s]*\)?$/.test(left.left(value)));
+  });
+  return {
+    statements: new Set(empty.flatMap(([, ways]) => ways.map(({ statement }) => statement.pos))),
+    words: empty.flatMap(([name]) => uses.get(name) ?? []),
+  };
+}
+
+/** The statements that do nothing but set one variable. */
+function settingsIn(commands: readonly Statement[], end: number): Setting[] {
+  const found: Setting[] = [];
+  const list = (statements: readonly Statement[], listEnd: number): void => {
+    for (const statement of statements) {
+      const assignment = onlyAssignment(statement);
+      if (assignment) found.push({ statement, assignment, listEnd });
+    }
+  };
+  list(commands, end);
+  each(commands, (node) => {
+    if (node.type === 'CompoundList') list(node.commands, node.end);
+  });
+  return found;
+}
+
+function onlyAssignment({ command, background }: Statement): Assignment | undefined {
+  if (command.type !== 'Command' || background === true || command.redirects.length > 0) return undefined;
+  const { name, prefix, suffix } = command;
+  if (name && !/^(?:local|declare|typeset|readonly)$/.test(name.text)) return undefined;
+  const [assignment, ...more] = [...prefix, ...suffix].filter(
+    (part) => !(part.type === 'Word' && /^-[aAr]+$/.test(part.text)),
+  );
+  const isOne = assignment?.type === 'Assignment' && !assignment.index && more.length === 0;
+  return isOne && prefix.length + (name ? 1 : 0) === 1 ? assignment : undefined;
+}
+
+/** The words, by name, that are all of a variable and, where it is empty, nothing. */
+function usesIn(commands: readonly Statement[], isAsked: (name: string, word: Span) => boolean): Map<string, Span[]> {
+  const uses = new Map<string, Span[]>();
+  each(commands, (node) => {
+    const parts = node.type === 'Command' ? node.suffix : node.type === 'ArrayValue' ? node.elements : [];
+    for (const part of parts) {
+      const [, array, name = array] = (part.type === 'Word' && wholly.exec(part.text)) || [];
+      if (name === undefined || !isAsked(name, part)) continue;
+      const words = uses.get(name) ?? [];
+      uses.set(name, words);
+      words.push({ pos: part.pos, end: part.end });
+    }
+  });
+  return uses;
+}
+
+const wholly = /^(?:"\$\{(\w+)\[@\]\}"|\$\{?(?:(\w+)\}?|(?:\w+)\[[@*]\]\}))$/;
+
+/** Shows every node, but what stands in backticks with a backslash: that text is another one. */
+export function each(commands: readonly Statement[], look: (node: SyntaxNode) => void): void {
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Script' && node.source !== undefined) return;
+    look(node);
+    forEachChild(node, visit);
+  };
+  for (const statement of commands) visit(statement);
+}

@@ -1,0 +1,2 @@
+f() { lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t; }
+f
