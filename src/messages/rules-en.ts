@@ -126,4 +126,36 @@ export const rulesEn: RuleTexts = {
       settle: 'Change the call by hand.',
     },
   },
+  others: ({ aRun, runs, flags, command, program }) => ({
+    'obsolete-flag': {
+      summary: `An obsolete flag in ${aRun}.`,
+      why: 'The transform says why.',
+      settle: 'The program removes it.',
+    },
+    'conflicting-value': {
+      summary: `A flag in ${aRun} has a value that nothing stands for now, or what it becomes is given already.`,
+      why: 'Which of the two is meant is for you to decide.',
+      settle: 'Change it by hand; --remove-conflicting removes a flag that is obsolete with other values only.',
+    },
+    'unresolved-value': {
+      summary: 'The script does not tell what a flag has to become, or whether the command is concerned.',
+      why: 'It depends on a value, or on arguments, that come from elsewhere.',
+      settle: 'Write them out, or change the flag by hand.',
+    },
+    'shared-arguments': {
+      summary: 'A flag that has to change is also passed to a command that is not concerned.',
+      why: 'To change it would change that command.',
+      settle: 'Give each command its own array, string or function, and run again.',
+    },
+    'unknown-entrypoint': {
+      summary: `A command has ${flags}, but it is not a known ${command}.`,
+      why: 'Only the arguments of commands that the transform names are ever changed.',
+      settle: `If the command starts ${program}, run with --entrypoint NAME.`,
+    },
+    'unplaced-flag': {
+      summary: 'What has to change cannot be followed to a command, or cannot be changed safely.',
+      why: 'Other words, tests or programs depend on the same text.',
+      settle: `If only ${runs} receive it, change it by hand.`,
+    },
+  }),
 };

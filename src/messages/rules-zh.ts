@@ -126,4 +126,36 @@ export const rulesZh: RuleTexts = {
       settle: '请手动修改这条命令。',
     },
   },
+  others: ({ aRun, runs, flags, command, program }) => ({
+    'obsolete-flag': {
+      summary: `${aRun}中不再需要的参数。`.trim(),
+      why: '原因见转换规则的说明。',
+      settle: '本程序会自动移除。',
+    },
+    'conflicting-value': {
+      summary: `${aRun}中的参数取了没有对应新写法的值，或者它要变成的参数已经给出。`.trim(),
+      why: '两者以哪个为准，需要由您决定。',
+      settle: '请手动修改；如果该参数只在取其他值时才不再需要，--remove-conflicting 会移除它。',
+    },
+    'unresolved-value': {
+      summary: '从脚本中无法确定参数应改成什么，或者该命令是否适用。',
+      why: '这取决于来自别处的值或参数。',
+      settle: '请把它们写明，或手动修改该参数。',
+    },
+    'shared-arguments': {
+      summary: '需要修改的参数也会传给一条不适用的命令。',
+      why: '修改它会改变那条命令。',
+      settle: '请让两条命令各用各的数组、字符串或函数，然后重新运行。',
+    },
+    'unknown-entrypoint': {
+      summary: `${flags}出现在未知的${command}命令上。`.trim(),
+      why: '程序只会改动转换规则所列命令的参数。',
+      settle: `如果该命令确实启动 ${program}，请使用 --entrypoint NAME。`,
+    },
+    'unplaced-flag': {
+      summary: '无法确定需要修改的内容会传给哪条命令，或者无法安全地单独修改。',
+      why: '还有其他参数、条件判断或程序依赖同一段文本。',
+      settle: `如果只有${runs}会用到它，请手动修改。`,
+    },
+  }),
 };

@@ -370,6 +370,8 @@ export interface RuleTexts {
   readonly before: string;
   readonly after: string;
   readonly rules: Readonly<Record<KnownRule, RuleText>>;
+  /** Those of them that speak of Reflow, in the words of another transform. */
+  readonly others: (terms: Terms) => Readonly<Partial<Record<KnownRule, RuleText>>>;
 }
 
 /** A language's messages before it is known which transform speaks: the findings are worded with its terms. */

@@ -66,6 +66,15 @@ export const withoutTransform = (rule: RuleId): RuleId => rule.slice(rule.lastIn
 
 export const isRule = (name: string): name is KnownRule => Object.hasOwn(severityOf, name);
 
+/** What the engine itself finds, whatever the transform. */
+const engineRules: readonly KnownRule[] = [
+  ...(['conflicting-value', 'unresolved-value', 'shared-arguments', 'unknown-entrypoint', 'unplaced-flag'] as const),
+  ...(['broken-continuation', 'syntax-error', 'unused-variable'] as const),
+];
+
+/** Whether a finding of a transform may have this name of the engine's. */
+export const isEngineRule = (rule: KnownRule): boolean => engineRules.includes(rule);
+
 /** The rules of the built-in transform, in the order in which they are told. */
 export const ruleIds: readonly KnownRule[] = Object.keys(severityOf)
   .filter(isRule)

@@ -43,8 +43,10 @@ export async function reportOf(format: ReportFormat, results: readonly FileResul
   switch (format) {
     case 'json':
       return (await import('./json.js')).json(transform, results, problems, looked);
-    case 'sarif':
-      return (await import('./sarif.js')).sarif(version, rooted(results), rooted(problems), mode, reportLang);
+    case 'sarif': {
+      const [{ sarif }, { speakerOf }] = [await import('./sarif.js'), await import('./rules.js')];
+      return sarif(version, rooted(results), rooted(problems), mode, reportLang, speakerOf(transform));
+    }
     case 'github':
       return (await import('./github.js')).github(rooted(results), mode);
     case 'gitlab':

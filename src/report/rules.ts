@@ -1,16 +1,28 @@
 /** What each rule means, with an example: for the formats that carry help, for `explain`, and for docs/rules.md. */
 
+import { anyRun } from '../messages/messages.js';
 import { rulesEn } from '../messages/rules-en.js';
 import { rulesZh } from '../messages/rules-zh.js';
 import type { RuleTexts } from '../messages/types.js';
-import { isRule, ruleIds, severityOf } from '../migrate/severity.js';
+import { isEngineRule, isRule, ruleIds, severityOf } from '../migrate/severity.js';
+import type { Transform } from '../migrate/transform.js';
+import { defaultTransform } from '../transform-name.js';
 import type { KnownRule, Lang, Severity } from '../types.js';
 import { hanging, listed, roomOn, widthOf } from './width.js';
 
 const texts: Readonly<Record<Lang, RuleTexts>> = { en: rulesEn, zh: rulesZh };
 
+/** Who speaks of a rule: its words for runs. Absent: the built-in transform, which has examples of its own. */
+export type Speaker = Pick<Transform, 'terms'> | undefined;
+
+/** Whose words tell the findings of a transform: its own, but for the built-in one. */
+export const speakerOf = (transform: Transform): Speaker => (transform.id === defaultTransform ? undefined : transform);
+
 /** The texts of the rules in a language; English where none is asked for. */
-export const rulesIn = (lang: Lang | undefined): RuleTexts['rules'] => texts[lang ?? 'en'].rules;
+export function rulesIn(lang: Lang | undefined = 'en', speaker?: Speaker): RuleTexts['rules'] {
+  const { rules, others } = texts[lang];
+  return speaker ? { ...rules, ...others((speaker.terms ?? anyRun)[lang]) } : rules;
+}
 
 const run = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=T';
 
@@ -58,9 +70,9 @@ const examples: Readonly<Partial<Record<KnownRule, { readonly before: string; re
 };
 
 /** What `explain` prints for machines: that rule, or all of them; `undefined` where there is no such rule. */
-export function explainJson(name: string | undefined, lang?: Lang): string | undefined {
-  if (name !== undefined && !isRule(name)) return undefined;
-  const rules = (name === undefined ? ruleIds : [name]).map((rule) => explained(rule, lang));
+export function explainJson(name: string | undefined, lang?: Lang, speaker?: Speaker): string | undefined {
+  if (name !== undefined && !mayBeTold(name, speaker)) return undefined;
+  const rules = (name === undefined ? ruleIds : [name]).map((rule) => explained(rule, lang, speaker));
   return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`;
 }
 
@@ -76,9 +88,13 @@ export interface Explained {
 }
 
 /** What is told of a rule that is known by name. */
-const explained = (rule: KnownRule, lang: Lang | undefined): Explained => ({
-  ...{ rule, severity: severityOf[rule], ...rulesIn(lang)[rule], ...examples[rule] },
+const explained = (rule: KnownRule, lang: Lang | undefined, speaker: Speaker): Explained => ({
+  ...{ rule, severity: severityOf[rule], ...rulesIn(lang, speaker)[rule], ...(!speaker && examples[rule]) },
 });
+
+/** Whether there is such a rule, and whoever speaks can find what it is about. */
+const mayBeTold = (name: string, speaker: Speaker): name is KnownRule =>
+  isRule(name) && (!speaker || isEngineRule(name));
 
 /** The lines that `explain` prints for a rule. */
 export function explainedLines(
@@ -107,10 +123,16 @@ export function explainedLines(
  * The text of the rule of that name, or the list of rules; `undefined` where there is no such rule.
  * `columns` is the width of the terminal, where there is one.
  */
-export function explainByName(name: string | undefined, lang?: Lang, columns?: number): string | undefined {
+export function explainByName(
+  name: string | undefined,
+  lang?: Lang,
+  columns?: number,
+  speaker?: Speaker,
+): string | undefined {
   const room = roomOn(columns);
   const printed = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
-  if (name !== undefined) return isRule(name) ? printed(explainedLines(explained(name, lang), lang, room)) : undefined;
+  if (name !== undefined)
+    return mayBeTold(name, speaker) ? printed(explainedLines(explained(name, lang, speaker), lang, room)) : undefined;
   const width = Math.max(...ruleIds.map((id) => id.length)) + 2;
   return printed(ruleIds.flatMap((id) => listed(id, width, rulesIn(lang)[id].summary, room)));
 }

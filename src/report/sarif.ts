@@ -3,11 +3,11 @@ import { structuredPatch } from 'diff';
 import type { Fix, Log, Notification, PhysicalLocation, Region, Replacement, ReportingDescriptor, Result } from 'sarif';
 import { encode } from '../files/text.js';
 import { messagesIn } from '../messages/messages.js';
-import { gravityOf, isRule, ruleIds, withoutTransform } from '../migrate/severity.js';
+import { gravityOf, isEngineRule, isRule, ruleIds, withoutTransform } from '../migrate/severity.js';
 import type { FileResult, Finding, Lang, RuleId, Severity } from '../types.js';
 import type { Problem } from './reports.js';
 import { openFindings, type RunMode, reported } from './results.js';
-import { rulesIn } from './rules.js';
+import { rulesIn, type Speaker } from './rules.js';
 
 const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -18,9 +18,10 @@ export function sarif(
   problems: readonly Problem[],
   mode: RunMode,
   lang?: Lang,
+  speaker?: Speaker,
 ): string {
   const told = new Set(results.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  const listed = [...new Set<RuleId>([...ruleIds, ...told])];
+  const listed = [...new Set<RuleId>([...(speaker ? ruleIds.filter(isEngineRule) : ruleIds), ...told])];
   const notes = results.flatMap(noteNotifications);
   const log: Log = {
     $schema: schema,
@@ -34,7 +35,7 @@ export function sarif(
             semanticVersion: version,
             // A package URL: the project has no address of its own.
             informationUri: `pkg:npm/reflow-migrate@${version}`,
-            rules: listed.map((id) => descriptorOf(id, lang)),
+            rules: listed.map((id) => descriptorOf(id, lang, speaker)),
           },
         },
         invocations: [
@@ -56,12 +57,12 @@ export function sarif(
 }
 
 /** What is told of a rule; one that a transform names itself speaks in its findings. */
-function descriptorOf(id: RuleId, lang: Lang | undefined): ReportingDescriptor {
+function descriptorOf(id: RuleId, lang: Lang | undefined, speaker: Speaker): ReportingDescriptor {
   const name = id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
   const defaultConfiguration = { level: levelOf(gravityOf(id)) };
   const own = withoutTransform(id);
   if (!isRule(own)) return { id, name, shortDescription: { text: id }, defaultConfiguration };
-  const { summary, why, settle } = rulesIn(lang)[own];
+  const { summary, why, settle } = rulesIn(lang, speaker)[own];
   return {
     id,
     name,

@@ -1,5 +1,6 @@
 /** Whether the examples of a record come to what they say. */
 import { migrateScript } from '../hosts/several.js';
+import { spellingsOf } from '../migrate/spellings.js';
 import type { Finding, MigrateOptions } from '../types.js';
 import { allowed } from './allow.js';
 import { type Judged, judgedByBash } from './by-bash.js';
@@ -59,11 +60,14 @@ export function tried(transform: FileTransform, example: Example): Outcome {
 }
 
 /** The flags of rules that no example has. */
-export const untried = ({ written, examples }: FileTransform): string[] => [
+export const untried = (transform: FileTransform): string[] => [
   ...new Set(
-    written
+    transform.written
       .flat()
       .flatMap((rule) => ('flag' in rule ? [rule.flag] : []))
-      .filter((flag) => !examples.some(({ before }) => before.includes(flag))),
+      .filter((flag) => {
+        const ways = spellingsOf(flag, transform);
+        return !transform.examples.some(({ before }) => ways.some((one) => before.includes(one)));
+      }),
   ),
 ];

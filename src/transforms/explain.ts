@@ -5,7 +5,7 @@ import { migrate } from '../migrate/migrate.js';
 import { gravityOf } from '../migrate/severity.js';
 import { changeSaid } from '../migrate/tell.js';
 import { type EntryRule, type FlagRule, idOf, type Transform } from '../migrate/transform.js';
-import { type Explained, explainByName, explainedLines, explainJson } from '../report/rules.js';
+import { type Explained, explainByName, explainedLines, explainJson, speakerOf } from '../report/rules.js';
 import { listed, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
 import { exampleOptions } from './examples.js';
@@ -76,17 +76,19 @@ export function explainOwn(
   if (name === undefined) {
     const width = Math.max(...own.map(({ rule }) => rule.length), 20) + 2;
     const engine = explainByName(undefined, lang, columns) ?? '';
-    return transform.id === 'smolvla-reflow'
+    return !speakerOf(transform)
       ? engine
       : printed(own.flatMap(({ rule, summary }) => listed(rule, width, summary, room)));
   }
   const [found] = own.filter(({ rule }) => rule === name || rule.endsWith(`/${name}`));
-  return found ? printed(explainedLines(found, lang, room)) : explainByName(name, lang, columns);
+  return found ? printed(explainedLines(found, lang, room)) : explainByName(name, lang, columns, speakerOf(transform));
 }
 
 /** The same for programs. */
 export function explainOwnJson(name: string | undefined, transform: Given, lang: Lang): string | undefined {
   const own = ownRules(transform, lang);
   const rules = name === undefined ? own : own.filter(({ rule }) => rule === name || rule.endsWith(`/${name}`));
-  return rules.length > 0 ? `${JSON.stringify({ version: 1, rules }, null, 2)}\n` : explainJson(name, lang);
+  return rules.length > 0
+    ? `${JSON.stringify({ version: 1, rules }, null, 2)}\n`
+    : explainJson(name, lang, speakerOf(transform));
 }

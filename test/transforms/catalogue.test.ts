@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../../src/index.js';
 import { allowed } from '../../src/transforms/allow.js';
 import { catalogueIds } from '../../src/transforms/catalogue.js';
-import { filesOf } from '../../src/transforms/examples.js';
+import { filesOf, untried } from '../../src/transforms/examples.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { folderWith, root, run } from '../helpers/program.js';
 
@@ -34,6 +34,7 @@ describe.each(records)('$id', (transform) => {
       expect([now, left, defect]).toEqual([after, reports, undefined]);
     }
   });
+  test('has an example of each flag that it speaks of', () => expect(untried(transform)).toEqual([]));
   test('every message is in both languages', () => {
     for (const { why } of [...transform.rules, ...(transform.entryRules ?? [])]) {
       expect(why.zh).not.toBe(why.en);

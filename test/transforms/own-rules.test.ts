@@ -54,6 +54,22 @@ describe('explain', () => {
       expect(all.rules[0]).toHaveProperty('settle');
     }
   });
+  test('of what the engine finds, in the words of the migration', () => {
+    const told = explained(...own, 'shared-arguments').out;
+    expect(told).toContain('is also passed to a command that is not concerned');
+    const all = (lang: string) =>
+      ['conflicting-value', 'unresolved-value', 'shared-arguments', 'unknown-entrypoint', 'unplaced-flag']
+        .concat('broken-continuation', 'syntax-error', 'unused-variable')
+        .map((rule) => explained(...own, '--lang', lang, rule));
+    for (const { status, out } of [...all('en'), ...all('zh')]) {
+      expect(status).toBe(0);
+      expect(out).not.toMatch(/reflow(?!-migrate)|lerobot|policy|训练/i);
+    }
+    // What only the built-in migration finds.
+    for (const rule of ['optimizer-lr', 'missing-use-reflow', 'unresolved-reflow'])
+      expect(explained(...own, rule)).toMatchObject({ status: 2, out: '' });
+    expect(explained('shared-arguments').out).toContain('a Reflow run');
+  });
   test('of a rule that there is not, and of a file that is wrong', () => {
     expect(explained(...own, 'longer-odd')).toMatchObject({ status: 2, out: '' });
     expect(explained('--transform', 'none.yaml')).toMatchObject({ status: 2, out: '' });
@@ -75,6 +91,14 @@ describe('--only and --skip', () => {
     });
     expect(migrated(script, '--skip', 'longer-old')).toMatchObject({ status: 2, now: script });
   });
+});
+
+test('SARIF lists the rules that the migration can find, in its words', () => {
+  const { out } = run(folderWith(files), [...own, '-n', '--format', 'sarif', 'a.sh']);
+  const { rules } = JSON.parse(out).runs[0].tool.driver;
+  const texts = JSON.stringify(rules);
+  expect(texts).not.toMatch(/reflow(?!-migrate)|lerobot|policy/i);
+  expect(rules.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['longer-old', 'unplaced-flag']));
 });
 
 test('a comment leaves a rule of that name alone, and no other', () => {
