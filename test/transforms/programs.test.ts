@@ -37,7 +37,7 @@ function judged(calls: readonly Asked[]): (boolean | null)[] {
   return JSON.parse(stdout);
 }
 
-const names = ['OUT', 'REPO', 'P', 'L', 'R', 'N', 'X', 'EVAL', 'HF', 'TB', 'M'];
+const names = ['OUT', 'REPO', 'P', 'L', 'R', 'N', 'X', 'EVAL', 'HF', 'TB', 'M', 'TPU'];
 const variables = { ...Object.fromEntries(names.map((name) => [name, 'a'])), GPUS: '2', PY: 'python' };
 const setting = { variables, words: [], status: 'ok' as const };
 
