@@ -155,3 +155,9 @@ describe('functions of which any may be called, more often than they are followe
     expect(findings).toContainEqual(expect.objectContaining({ flag: '--policy.load_vlm_weights', fixed: false }));
   });
 });
+
+test('one of forty elements by an unknown index is followed', () => {
+  const element = (at: number): string => `  "--policy.use_reflow=true --policy.load_vlm_weights=false --seed=${at}"\n`;
+  const text = `RUNS=(\n${Array.from({ length: 40 }, (_, at) => element(at)).join('')})\nlerobot-train --policy.teacher_model_path=/t \${RUNS[$SLURM_ARRAY_TASK_ID]}\n`;
+  expect(migrate(text, smolvlaReflow, options).text).toBe(text.replaceAll(' --policy.load_vlm_weights=false', ''));
+});

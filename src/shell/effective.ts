@@ -1,5 +1,6 @@
 /** What the last of a flag's occurrences may say, under every combination of branches. */
 import { type Arguments, agrees, type Conditions, type Flag, implied, mayBe, type Round } from './invocations.js';
+import { maxCombinations, maxValues } from './machine/limits.js';
 import { concatMap } from './rows.js';
 import { type Str, settled } from './values.js';
 
@@ -9,8 +10,6 @@ export interface Effective {
   readonly absent: boolean;
   readonly unknown: boolean;
 }
-
-const maxCombinations = 512;
 
 export const none: ReadonlySet<string> = new Set();
 
@@ -115,7 +114,7 @@ export function settleAll(value: Str | undefined, taken: Conditions, once = true
         ends.push(...settledTo);
       }
       texts = texts.flatMap((text) => ends.map((end) => text + end));
-      if (texts.length > 64) return undefined;
+      if (texts.length > maxValues) return undefined;
     } else return undefined;
   }
   return texts;

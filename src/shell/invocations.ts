@@ -1,4 +1,6 @@
 /** The arguments of a command as argparse reads them, under every combination of branches. */
+
+import { maxTokens } from './machine/limits.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
 import { cutText, isGiven } from './values.js';
 
@@ -76,7 +78,6 @@ export const mayBe = ({ name: made }: OpenWord, name: string): boolean =>
   name.endsWith(made.end);
 
 export const nothing: Conditions = new Map();
-const maxTokens = 20_000;
 
 /** The list with its alternatives laid out one behind the other; undefined where that is too long. */
 export function tokensOf(list: List): { tokens: Token[]; joins: Map<number, number> } | undefined {

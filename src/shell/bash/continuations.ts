@@ -3,6 +3,7 @@
  * Bash ends the command there; a reader does not. The reader's text has the same length, so offsets stay valid.
  */
 
+import { maxParsed } from '../machine/limits.js';
 import type { Span } from '../values.js';
 import { type Area, isContinued, Layout, lineAbove } from './layout.js';
 import { functionsIn, type Going, goingOn } from './next-line.js';
@@ -93,9 +94,6 @@ export const movedBy = (gap: BrokenContinuation, by: number): BrokenContinuation
 const isBeside = (text: string): boolean => /^(?:[ \t]|\\\n)*(?:(?:&&|\|[|&]?)[ \t]*)?$/.test(text);
 
 const isComment = (line: string): boolean => /^[ \t]*#/.test(line);
-
-/** More characters than this are not parsed again for the sake of what one comment's quotes do to the text behind it. */
-const maxParsed = 4_000_000;
 
 /** The places in source order. What is in front of one has to be read as it is meant before it can be seen: `\ # don't`. */
 function findGaps(text: string): Gap[] {

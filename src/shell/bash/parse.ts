@@ -1,4 +1,6 @@
 /** Shell text to a syntax tree. With the files that walk the tree, the only importers of unbash. */
+
+import { maxNodes } from '../machine/limits.js';
 import { forEachChild, type ParsedScript, parse, type SyntaxNode } from './tree.js';
 
 /** Never throws: unbash bounds its own depth. */
@@ -38,9 +40,6 @@ export function firstError(script: ParsedScript, text: string): ShellError | und
   }
   return first;
 }
-
-/** Nodes of a tree; about 2 GB with all that is made of them, which is what Node has at least. */
-const maxNodes = 5_000_000;
 
 /**
  * Whether the tree of a text might not fit into memory. Counted are the characters that begin a node: a blank begins a word,

@@ -1,9 +1,7 @@
 /** Brace expansion: `--policy.{a,b}=true` is the two words `--policy.a=true` and `--policy.b=true`. */
 import type { WordPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-
-/** Words that one may be spelt out to. */
-const maxWords = 64;
+import { maxValues } from './limits.js';
 
 /**
  * The words that the braces in a word make, each as its parts. Undefined where there are no braces, or some that are not a plain list,
@@ -14,7 +12,7 @@ export function wordsOfBraces(parts: readonly WordPart[]): readonly (readonly Wo
   let words: readonly (readonly WordPart[])[] = [[]];
   for (const part of parts) {
     const alternatives = part.type === 'BraceExpansion' ? elementsOf(part) : [part];
-    if (!alternatives || words.length * alternatives.length > maxWords) return undefined;
+    if (!alternatives || words.length * alternatives.length > maxValues) return undefined;
     words = words.flatMap((word) => alternatives.map((one) => [...word, one]));
   }
   return words;

@@ -2,7 +2,7 @@
 
 import type { Frame, Words } from './context.js';
 import type { Value } from './environment.js';
-import { Entangled } from './limits.js';
+import { Entangled, maxRounds } from './limits.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Machine } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
@@ -93,7 +93,7 @@ function widenUntilStable(m: Machine, rounds: Rounds, round: () => void): void {
     const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
     if (again.length === 0) return;
     for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));
-    if (attempt > 5) throw new Entangled();
+    if (attempt === maxRounds) throw new Entangled();
   }
 }
 

@@ -12,6 +12,7 @@ import { declareVariables } from './declarations.js';
 import { anything, type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { callAny, guess } from './functions.js';
+import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { isOpen } from './process.js';
@@ -164,7 +165,7 @@ function alternativesOf(list: List): readonly List[] | undefined {
   if (!head || !isModelled('expansion command')) return undefined;
   const chosen =
     head.kind === 'choice' ? head : head.kind === 'field' ? head.str.find((atom) => atom.kind === 'choice') : undefined;
-  if (chosen?.kind !== 'choice' || chosen.alternatives.length > 16) return undefined;
+  if (chosen?.kind !== 'choice' || chosen.alternatives.length > maxWays) return undefined;
   return chosen.alternatives.map((_, index) => takingIn(list, chosen.join, index));
 }
 

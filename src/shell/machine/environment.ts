@@ -3,6 +3,7 @@ import type { Function as FunctionNode } from '../bash/tree.js';
 import { concatMap, joinRows, type Leaf, type Row } from '../rows.js';
 import { type List, leaves, type Str, synthetic } from '../values.js';
 import type { View } from '../view.js';
+import { maxBesideUnknown, maxLeaves } from './limits.js';
 
 /** A definition of a function, and the text that it stands in. */
 export interface FunctionBody {
@@ -140,12 +141,6 @@ const usualIfs: Value = { kind: 'string', str: [synthetic(' \t\n')] };
 
 /** Arguments that nobody knows. */
 const anyList: List = [{ kind: 'unknown', one: false, raw: [outside] }];
-
-/** Alternatives that are kept beside a branch that leaves what nobody knows; in a loop each round would add its own. */
-const maxBesideUnknown = 4;
-
-/** Alternatives of one text, those within others counted too; what has more is followed no further. */
-const maxLeaves = 400;
 
 /** The text or the list that a value is, the texts of a table one behind the other; nothing for any other. */
 export function rowOf(value: Value | undefined): Str | List {

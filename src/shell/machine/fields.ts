@@ -3,6 +3,7 @@
 import { concatMap } from '../rows.js';
 import { type Atom, cutText, type Field, type Item, joinItems, type List, type Str, synthetic } from '../values.js';
 import { outside } from './environment.js';
+import { maxValues } from './limits.js';
 
 /** A part of an expanded word. */
 export type Piece =
@@ -45,7 +46,7 @@ export function fieldsOf(
   pieces: readonly Piece[],
   raw: Str,
   lose: (pieces: readonly Piece[]) => void,
-  budget = 64,
+  budget = maxValues,
 ): List {
   const s: Splitting = { pieces, raw, lose, budget, out: [], current: undefined, quoted: false };
   for (const [at, piece] of pieces.entries()) {

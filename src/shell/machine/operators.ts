@@ -9,6 +9,7 @@ import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole } from './holes.js';
+import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
 import { named, parameter } from './parameters.js';
@@ -64,7 +65,7 @@ function indirect(m: Machine, part: ParameterExpansionPart, quoted: boolean): re
   const meant = isPlain && alternativesOf(stringOf(parameter(m, part.parameter, part.index, part, true)));
   const targets = meant ? meant.texts.map((text) => /^([A-Za-z_]\w*)(\[[@*]\])?$/.exec(text)) : [null];
   observeVariable(m, part.parameter);
-  if (!meant || targets.includes(null) || targets.length > 16) {
+  if (!meant || targets.includes(null) || targets.length > maxWays) {
     observeNamed(m, part.parameter);
     return hole(m, part, quoted);
   }

@@ -17,6 +17,7 @@ import type { Alter } from './alterations.js';
 import { elementOf, type Value } from './environment.js';
 import { type Piece, resplit, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole, holeAt, lostHole, splitsOtherwise } from './holes.js';
+import { maxReferences, maxValues } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces } from './observe.js';
 import { piecesOf } from './pieces.js';
@@ -145,7 +146,7 @@ function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }
   if (!isModelled('expansion table')) return lost();
   const keys = open ? undefined : alternativesOf(key);
   const found = keys ? keys.texts.map((one) => entries.get(one) ?? []) : [...all, []];
-  if (found.length > 16) return lost();
+  if (found.length > maxValues) return lost();
   if (found.length === 1) return show(m, use, found[0] ?? []);
   return show(m, use, [{ kind: 'choice', join: keys?.join ?? m.newJoin(), alternatives: found }]);
 }
@@ -164,7 +165,7 @@ function anyOf(m: Machine, list: List): Str | undefined {
     if (item.kind !== 'field') return undefined;
     texts.push(item.str);
   }
-  if (texts.length > 16) return undefined;
+  if (texts.length > maxValues) return undefined;
   return texts.length === 1 ? texts[0] : [{ kind: 'choice', join: m.newJoin(), alternatives: texts }];
 }
 
@@ -181,9 +182,6 @@ const isFromOutside = ({ kind, ...item }: Item): boolean =>
 
 /** zsh leaves out the empty elements of an unquoted array. */
 const withoutEmpty = (list: List): List => list.filter((item) => item.kind !== 'field' || item.str.length > 0);
-
-/** References that a text may have come through: each adds to the way back. */
-const maxReferences = 100;
 
 /** Whether a text went from variable to variable more often than anyone can follow. */
 function cameFar(str: Str): boolean {

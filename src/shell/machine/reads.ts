@@ -6,6 +6,7 @@ import type { Words } from './context.js';
 import { elementOf, outside } from './environment.js';
 import { fieldsOf, split } from './fields.js';
 import { splitsOtherwise } from './holes.js';
+import { maxValues } from './limits.js';
 import type { Machine } from './machine.js';
 import { takeInput } from './output.js';
 import { runText } from './processes.js';
@@ -35,7 +36,7 @@ function inputHere(m: Machine): Str | undefined {
   if (!own || own.loops === m.loops.length) return takeInput(m);
   own.taken = true;
   const lines = own.loops === m.loops.length - 1 ? linesOf(own.str) : undefined;
-  if (!lines || lines.length >= 64) {
+  if (!lines || lines.length > maxValues) {
     m.forget(own.str);
     return undefined;
   }

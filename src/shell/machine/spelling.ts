@@ -1,5 +1,6 @@
 /** The texts that a string with alternatives stands for, to be parsed as shell. */
 import { type Atom, cutText, type Str, synthetic } from '../values.js';
+import { maxWays } from './limits.js';
 
 /**
  * Sets alternatives that all begin with a blank, or all end with one, apart from the text beside them, so that they are words of
@@ -51,7 +52,7 @@ export function spelledOut(str: Str): (Str | undefined)[] {
   const alternatives = atom.kind === 'choice' ? atom.alternatives : [[], [...atom.body, ...atom.body]];
   for (const alternative of alternatives) {
     texts.push(...spelledOut([...str.slice(0, at), ...alternative, ...str.slice(at + 1)]));
-    if (texts.length > 16) return [undefined];
+    if (texts.length > maxWays) return [undefined];
   }
   return texts;
 }

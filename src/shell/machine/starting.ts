@@ -24,6 +24,7 @@ import { anything, elementOf, outside } from './environment.js';
 import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
 import { contentOf, fileName, isKnownFile, mayWrite, scriptsOf, textOf, writtenAs, writtenIn } from './files.js';
 import { callAny, callOne, guess } from './functions.js';
+import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
@@ -46,7 +47,7 @@ function mayCall(m: Machine, list: List): void {
 export function startCommand(m: Machine, list: List): void {
   const words = list.map(wordOf);
   // `bash $job`: one of several words is several commands.
-  const several = list.slice(1, 8).find((item) => item.kind === 'choice' && item.alternatives.length <= 8);
+  const several = list.slice(1, 8).find((item) => item.kind === 'choice' && item.alternatives.length <= maxWays);
   if (several?.kind === 'choice' && shellTaker(baseName(words[0] ?? '')))
     return branches(
       m,

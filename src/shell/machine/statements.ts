@@ -18,6 +18,7 @@ import { runCommand } from './commands.js';
 import { outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { defineFunction } from './functions.js';
+import { maxValues } from './limits.js';
 import type { Machine } from './machine.js';
 import { capture, sinkOf, withInput } from './output.js';
 import { redirected } from './redirections.js';
@@ -145,7 +146,7 @@ function forEachWord(m: Machine, node: For | Select): void {
   // The name of an array takes each value as its first element.
   const isList = old?.kind === 'table' || (old?.kind === 'array' && old.list.length > 0);
   if (isList) m.lose(old);
-  const distinct = values.length > 64 || isList ? undefined : values;
+  const distinct = values.length > maxValues || isList ? undefined : values;
   if (!distinct) for (const value of values) m.observe(value);
   m.count(items);
   const isReference = m.env.get(name)?.kind === 'reference';
