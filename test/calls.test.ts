@@ -59,6 +59,8 @@ test.each([
   ],
   ['an entry point that was a script', ['-q', '--entrypoint', 'a.sh'], 'give both (--entrypoint VALUE a.sh)'],
   ['a teacher that was a folder to migrate', ['--teacher-model-path', 'sub'], 'path needs a value, and took sub, with'],
+  ['a page on standard output', ['--html', '-', '.'], '--format prints a report (for a file of that name write ./-)'],
+  ['a report on standard output', ['--format', 'json=-', '.'], 'needs a file, and - is none'],
   ['undo', ['undo'], 'undo: no such file or folder; git restore FILES undoes a run'],
   ['check', ['check'], 'check: no such file or folder; to check without writing, it is reflow-migrate --check PATH'],
   ['migrate', ['migrate', 'a.sh'], 'the migration needs no command: reflow-migrate PATH'],

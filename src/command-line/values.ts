@@ -76,7 +76,9 @@ export function wrongFile(
   baseline: BaselineFlags['baseline'],
   words: Words,
 ): string | undefined {
-  const paths = [...saved.map(({ path }) => path), ...(baseline ? [baseline] : [])].map((path) => normalize(path));
+  const given = [...saved.map(({ path }) => path), ...(baseline ? [baseline] : [])];
+  if (given.includes('-')) return words.reportToOutput;
+  const paths = given.map((path) => normalize(path));
   const twice = paths.find((path, index) => paths.indexOf(path) !== index);
   if (twice !== undefined) return words.oneFile(twice);
   const script = paths.find(isScriptName);

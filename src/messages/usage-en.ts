@@ -143,6 +143,8 @@ export const usageEn: UsageMessages = {
     scriptAsTeacher: (value) => `--teacher-model-path needs the teacher's folder, and ${value} is the name of a script`,
     scriptAsBaseline: (value) => `--baseline needs the baseline's file, and ${value} is the name of a script`,
     oneFile: (path) => `two things cannot go to one file: ${path}`,
+    reportToOutput:
+      'a report or a baseline needs a file, and - is none: --format prints a report (for a file of that name write ./-)',
     reportOnScript: (path) => `a report cannot go to ${path}: that is the name of a script`,
     updateWithout: '--update-baseline and --no-baseline contradict each other',
     updateOfStdin: '--update-baseline is for files, and - is standard input',

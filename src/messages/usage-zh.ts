@@ -134,6 +134,8 @@ export const usageZh: UsageMessages = {
     scriptAsTeacher: (value) => `--teacher-model-path 需要 teacher 的目录，而 ${value} 是脚本的文件名`,
     scriptAsBaseline: (value) => `--baseline 需要基线文件，而 ${value} 是脚本的文件名`,
     oneFile: (path) => `两项内容不能写到同一个文件：${path}`,
+    reportToOutput:
+      '报告或 baseline 需要一个文件，而 - 不是文件：用 --format 输出报告（如果文件就叫这个名字，请写成 ./-）',
     reportOnScript: (path) => `报告不能写到 ${path}：那是脚本的文件名`,
     updateWithout: '--update-baseline 与 --no-baseline 相互矛盾',
     updateOfStdin: '--update-baseline 用于文件，而 - 是标准输入',

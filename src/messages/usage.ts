@@ -114,6 +114,8 @@ export interface UsageMessages {
     scriptAsTeacher(value: string): string;
     scriptAsBaseline(value: string): string;
     oneFile(path: string): string;
+    /** A report or a baseline that is to go to `-`. */
+    readonly reportToOutput: string;
     reportOnScript(path: string): string;
     readonly updateWithout: string;
     readonly updateOfStdin: string;
