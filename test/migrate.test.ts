@@ -338,6 +338,12 @@ test('a comment between continued lines stays where the flag behind it goes', ()
   );
 });
 
+test('comments between continued lines stay around a flag that goes, also where they move', () => {
+  const input = `lerobot-train \\\n  # a\n  --policy.load_vlm_weights=false \\\n  # b\n  ${R}\n`;
+  expect(run(input).text).toBe(`lerobot-train \\\n  # a\n  # b\n  ${R}\n`);
+  expect(run(input, { fixContinuations: true }).text).toBe(`# a\n# b\nlerobot-train \\\n  ${R}\n`);
+});
+
 test('ignore comments are obeyed', () => {
   const line = `lerobot-train ${R} --policy.load_vlm_weights=false\n`;
   expect(run(`# reflow-migrate-ignore-next-line\n${line}${line}`).text).toBe(

@@ -54,7 +54,7 @@ export function removals(
   ];
   const goes = union(all);
   const comments = keepsComments ? [] : ownComments(text, goes, joints);
-  return { deletions: union([...goes, ...comments]).map((span) => around(text, span, joints)), comments };
+  return { deletions: union([...goes, ...comments]).map((span) => around(actual, span, joints)), comments };
 }
 
 /** A deletion with the blank lines, or the inside of brackets, that would be left over around it. */
