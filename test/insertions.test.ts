@@ -73,6 +73,12 @@ const rows: readonly (readonly [string, string, string, string])[] = [
   ],
 ];
 
+test('within backticks the help says what would take any path', () => {
+  const { left } = given(`X=\`lerobot-train ${on}\`\n`, 'a\\b');
+  expect(left).toEqual([['missing-teacher-model-path', expect.stringContaining('within $( ) it could be inserted')]]);
+  expect(given(`X=$(lerobot-train ${on})\n`, 'a\\b').left).toEqual([]);
+});
+
 test.each(rows)('%s', (_, before, teacher, after) => {
   const { now, left, defect } = given(before, teacher);
   expect([now, defect]).toEqual([after, undefined]);

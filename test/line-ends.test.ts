@@ -28,7 +28,6 @@ test.each([
   ['a branch', `E="${R} --x"\nif $Q; then E="${R} ${flag}"; fi\nlerobot-train $E\r\n`],
   ['an array that ends a line', `A=(${R} ${flag})\nlerobot-train "\${A[@]}"\r\n`],
   ['a text for a shell', `bash -c "lerobot-train ${R} --name=\\"a b\\" --policy.load_vlm_weights=\\"false\\""\r\n`],
-  ['a text that a variable may have', `lerobot-train ${R} \${E:---x ${flag}}\r\n`],
   ['a command that is all in an array', `B=(lerobot-train ${R} ${flag})\n"\${B[@]}"\r\n`],
   [
     'an array that is one of several',
@@ -38,6 +37,14 @@ test.each([
   ['a call whose words end a line', `run() {\n  lerobot-train ${R} "$@"\r\n}\nrun --x ${flag}\n`],
   ['a line of a text of several', `E="--x ${flag}\r\n--y"\nlerobot-train ${R} $E\n`],
 ])('the last argument of %s stays where a carriage return hangs on to it, and is told', (_, text) => {
+  expect(outcome(text)).toEqual({ text, errors: ['unplaced-flag'], defect: undefined });
+  const { findings } = migrate(text, smolvlaReflow, options);
+  const { message, help } = findings.find(({ rule }) => rule === 'unplaced-flag') ?? {};
+  expect([message, help]).toEqual([expect.stringContaining('carriage return'), expect.stringContaining('LF')]);
+});
+
+test('the last argument of a text that a variable may have stays, and is told', () => {
+  const text = `lerobot-train ${R} \${E:---x ${flag}}\r\n`;
   expect(outcome(text)).toEqual({ text, errors: ['unplaced-flag'], defect: undefined });
 });
 

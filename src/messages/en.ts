@@ -18,6 +18,7 @@ export const en: Catalogue = {
   noPlace: {
     shared: 'every text that could bring it to this run would also bring it to another command, or bring it twice',
     quoting: 'the shell would read some of its characters differently there',
+    backticks: 'within backticks a backslash and a backtick say something else; within $( ) it could be inserted',
     changed: 'from there, it would not reach the run exactly once and unchanged',
   },
 

@@ -99,6 +99,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `${flag} reaches ${theRun} at ${run}, but it cannot be removed on its own: other words or tests depend on the same text.`,
       'Delete it by hand.',
     ),
+  bearsReturn: (flag, run) =>
+    said(
+      `${flag} reaches ${theRun} at ${run}, but it cannot be removed: its line ends with a carriage return, which bash would then add to another argument.`,
+      'Save the script with LF line ends (dos2unix does it), and run again.',
+    ),
   unchangeable: (flag, run) =>
     said(
       `${flag} reaches ${theRun} at ${run}, but it cannot be changed on its own: other words or tests depend on the same text.`,

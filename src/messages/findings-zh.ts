@@ -98,6 +98,11 @@ export const findings: Catalogue['findings'] = ({
     ),
   inseparable: (flag, run) =>
     said(`${flag} 会传给${theRun}（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`, '请手动移除。'),
+  bearsReturn: (flag, run) =>
+    said(
+      `${flag} 会传给${theRun}（${run}），但无法移除：它所在的行以回车符（CR）结尾，移除后 bash 会把回车符算进另一个参数。`,
+      '请把脚本保存为 LF 换行（可用 dos2unix），然后再运行一次。',
+    ),
   unchangeable: (flag, run) =>
     said(`${flag} 会传给${theRun}（${run}），但无法单独修改：还有其他参数或条件判断依赖同一段文本。`, '请手动修改。'),
   notGiven: (flag, run) =>

@@ -84,6 +84,8 @@ export interface Messages {
     /** @param at the line of a command */
     unknownEntrypoint(at: string): Said;
     inseparable(flag: string, run: string): Said;
+    /** Without the flag, a carriage return behind it would hang on to another argument. */
+    bearsReturn(flag: string, run: string): Said;
     /** As `inseparable`, of a flag that is not to go but to change. */
     unchangeable(flag: string, run: string): Said;
     /** The flag stands in a file that is only looked at. */

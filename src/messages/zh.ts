@@ -19,6 +19,7 @@ export const zh: Catalogue = {
   noPlace: {
     shared: '能把它带给这次训练的文本，也会带给其他命令，或带给它两次',
     quoting: '其中的字符在那里有别的含义',
+    backticks: '反引号内的反斜杠和反引号另有含义；改用 $( ) 后即可插入',
     changed: '放在那里的话，它无法恰好一次、原样地传到',
   },
 

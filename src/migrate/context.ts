@@ -1,6 +1,7 @@
 /** What every step of an analysis needs: the reading, what a person asked for, and where findings go. Made once, and passed. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
+import type { Field, Unknown } from '../shell/values.js';
 import type { Finding, MigrateOptions, RuleId } from '../types.js';
 import { type Account, accountOf } from './account.js';
 import type { IsIgnored, MayFix } from './decide.js';
@@ -25,6 +26,8 @@ export interface Look {
   readonly heedless?: boolean;
   /** Dead code stays. */
   readonly keepsDead?: boolean;
+  /** Tells whether a carriage return hangs on to an argument. */
+  readonly bears?: (reading: Reading) => (item: Field | Unknown) => boolean;
 }
 
 /** A change that was refused; `pos` is a position in the whole reading. */

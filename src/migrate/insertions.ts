@@ -24,7 +24,7 @@ export interface Addition extends Insertion {
 }
 
 /** Why an argument is put nowhere. `changed`: a proof found that it would not arrive as it is. */
-export type NoPlace = 'shared' | 'quoting' | 'changed';
+export type NoPlace = 'shared' | 'quoting' | 'backticks' | 'changed';
 
 export const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
   invocation.flags.findLast((flag) => flag.name === name);
@@ -75,8 +75,9 @@ function placeArgument(
           ? argumentsBehind(receivers, anchor, flag)
           : undefined;
         if (!behind) continue;
-        if (!isPlain(argument) && !isOwnWord(anchor, receivers, flag)) {
-          why = 'quoting';
+        const obstacle = obstacleTo(argument, anchor, receivers, flag, reading.text);
+        if (obstacle) {
+          why = obstacle;
           continue;
         }
         const addition = additionAt(reading, anchor, flag, argument, { runs: receivers, behind });
@@ -201,6 +202,20 @@ export function lacksOf(reading: Reading, lacking: readonly Invocation[], name: 
 }
 
 const isPlain = (argument: string): boolean => !/[^\w./:@%+,=-]/.test(argument);
+
+/** Why an argument would not arrive as it is, whatever quotes are around it. */
+function obstacleTo(
+  argument: string,
+  anchor: Anchor,
+  receivers: ReadonlySet<Effect>,
+  flag: Flag,
+  text: string,
+): NoPlace | undefined {
+  if (isPlain(argument)) return undefined;
+  const inBackticks = [...receivers].some(({ within }) => within.some(({ pos }) => text[pos] === '`'));
+  if (inBackticks && /[\\`]/.test(argument)) return 'backticks';
+  return isOwnWord(anchor, receivers, flag) ? undefined : 'quoting';
+}
 
 /** Whether a word put at `anchor` is one argument as it is written: it is in no string, and nothing splits it, or reads it as shell text. */
 function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Effect>, flag: Flag): boolean {

@@ -1,6 +1,6 @@
 /** Text → findings, new text, proof. Pure: no I/O. */
 import MagicString from 'magic-string';
-import { countUpTo, readSource, type Source as Text } from '../shell/bash/source.js';
+import { countUpTo, lastFrom, readSource, type Source as Text } from '../shell/bash/source.js';
 import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
 import { type Analysis, analyse } from './analyse.js';
 import type { Edit } from './change.js';
@@ -9,8 +9,8 @@ import { type Insertion, mover } from './edit.js';
 import { mentions } from './needles.js';
 import { notesOn } from './notes.js';
 import { prove, proveBytes } from './prove.js';
-import { proveBearers, proveLineEnds, returnsIn } from './prove-line-ends.js';
-import type { ScriptText } from './read.js';
+import { bearersIn, proveBearers, proveLineEnds, returnsIn } from './prove-line-ends.js';
+import type { Reading, ScriptText } from './read.js';
 import { entryPointsOf, isRemoval, type Transform } from './transform.js';
 
 /**
@@ -128,7 +128,15 @@ function attempt(
   denied: Denied,
   keepsDead: boolean,
 ): Attempt {
-  const before = analyse(withPaths(given, sources), transform, options, { denied, keepsDead });
+  const hasReturns = sources.some(({ original }) => original.includes('\r\n'));
+  const returnsOf = hangingIn(sources);
+  let isBearer: ReturnType<typeof bearersIn> | undefined;
+  const bears = (reading: Reading) => (isBearer ??= bearersIn(reading, returnsOf(reading)));
+  const before = analyse(withPaths(given, sources), transform, options, {
+    denied,
+    keepsDead,
+    ...(hasReturns && { bears }),
+  });
   const outcomes = sources.map(({ original }) => ({
     ...unchanged(original),
     ...(before.origins && { origins: before.origins, openWords: before.openWords, inFiles: before.inFiles }),
@@ -158,10 +166,7 @@ function attempt(
     const own = edits[index] ?? [];
     failed ??= proveBytes(original, texts[index] ?? '', own) ?? proveLineEnds(original, own);
   }
-  if (sources.some(({ original }) => original.includes('\r\n'))) {
-    const returns = sources.map(returnsIn);
-    failed ??= proveBearers(before, (pos) => returns[scriptAt(pos)]?.(pos - (starts[scriptAt(pos)] ?? 0)) === true);
-  }
+  if (hasReturns) failed ??= proveBearers(before, returnsOf(before.reading));
   failed ??= prove(before, after, transform);
   const migrations = outcomes.map((outcome, index): Migration => {
     const isEdited = (edits[index] ?? []).length > 0;
@@ -176,6 +181,18 @@ function attempt(
     };
   });
   return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed, work };
+}
+
+/** Tells of a reading of the scripts where a carriage return hangs on to a word. */
+function hangingIn(sources: readonly Text[]): (reading: Reading) => (pos: number) => boolean {
+  const returns: ReturnType<typeof returnsIn>[] = [];
+  return ({ scripts }) =>
+    (pos) => {
+      const index = lastFrom(scripts, pos);
+      const source = sources[index];
+      if (source) returns[index] ??= returnsIn(source);
+      return returns[index]?.(pos - (scripts[index]?.pos ?? 0)) === true;
+    };
 }
 
 const insertionsOf = ({ additions, fillers, moves }: Analysis): (Insertion & { argument?: string })[] => [

@@ -66,10 +66,10 @@ export function proveBearers(
 }
 
 /** Tells whether a carriage return may hang on to an argument, and would stay without it. */
-function bearersIn(
+export function bearersIn(
   { text, evaluation: { flows, effects } }: Reading,
   isReturn: (pos: number) => boolean,
-  isDeleted: (pos: number) => boolean,
+  isDeleted: (pos: number) => boolean = () => false,
 ): (item: Field | Unknown) => boolean {
   /** The carriage return behind a text, or behind the quotes and braces that end what it stands in. */
   const returnAt = (end: number): number | undefined => {

@@ -11,7 +11,7 @@ import { spanOf } from './place.js';
 import { type Invocation, placeOf, written } from './read.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
-import type { Use } from './sites.js';
+import type { Site, Use } from './sites.js';
 import { type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
@@ -66,6 +66,7 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       // Without a use: whether it matters is for `reportUnplaced` to say.
       if (!use) return undefined;
       const { findings } = messages;
+      if (context.isDenied(site.span.pos) && bearsReturn(site, context)) return say(findings.bearsReturn(name, run));
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
       const isMove = 'fix' in site.rule && (site.rule.fix?.kind === 'toPositional' || site.rule.fix?.kind === 'toEnv');
       const changing = isMove ? 'unmovable' : 'unchangeable';
@@ -76,6 +77,11 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       return say(saidOf(decision, run, messages));
   }
 }
+
+const bearsReturn = ({ uses }: Site, { reading, look: { bears } }: Context): boolean => {
+  const isBearer = bears?.(reading);
+  return isBearer !== undefined && uses.some(({ flag }) => flag.tokens.some(({ item }) => isBearer(item)));
+};
 
 /** What a rule of the transform says of a flag. */
 function saidOf(decision: Decision, run: string, messages: Messages): Said {
