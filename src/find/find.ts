@@ -105,7 +105,7 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
 /** One path as it was given: a folder, a file, or a pattern. */
 async function addGiven(search: Search, given: string): Promise<void> {
   const { options, roots, places, problems } = search;
-  // Of a variable that was not set: it does not mean the working folder.
+  // `reflow-migrate "$UNSET"` passes an empty path. Resolved it would be the working folder, which nobody named: it is reported instead.
   if (given === '') {
     problems.push({ path: "''", why: 'missing' });
     return;

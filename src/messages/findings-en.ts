@@ -9,7 +9,7 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the script has a syntax error (${error}), so nothing in this file was changed.`,
       'Find the error with `bash -n FILE`, correct it, and run again.',
     ),
-  entangled: (flag) =>
+  tooComplex: (flag) =>
     said(
       `the script is too complex to be followed to its end, so ${flag} was not removed.`,
       `If only ${runs} receive it, delete it by hand.`,

@@ -19,7 +19,7 @@ export const findings: Catalogue['findings'] = ({
 }) => ({
   syntaxError: (error) =>
     said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n FILE` 找出错误并修正，然后重新运行。'),
-  entangled: (flag) =>
+  tooComplex: (flag) =>
     said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动移除。`),
   missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),
   missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),

@@ -44,7 +44,7 @@ export interface Messages {
 
   readonly findings: {
     syntaxError(error: string): Said;
-    entangled(flag: string): Said;
+    tooComplex(flag: string): Said;
     /**
      * A flag that a run lacks.
      * @param what what has to be added

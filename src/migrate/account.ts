@@ -133,7 +133,7 @@ function escapesOf(
 ): { lost: readonly Effect[]; touched: ReadonlySet<number> } {
   const lost: Effect[] = [];
   const lose = (str: Str): void => {
-    lost.push({ kind: 'lost', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
+    lost.push({ kind: 'lose', list: [{ kind: 'field', str, raw: str, split: false }], within: [], calls: [] });
   };
   const places = occurrences.map(({ pos }) => pos);
   const within = (atom: Text | Hole): number[] => {
@@ -151,8 +151,8 @@ function escapesOf(
   const touched = new Set<number>();
   /** The variables that hold an occurrence, with what they hold. */
   const held = new Map<string, Str[]>();
-  for (const run of reading.evaluation.effects) {
-    eachLeaf(run.list, (item) => {
+  for (const effect of reading.evaluation.effects) {
+    eachLeaf(effect.list, (item) => {
       if (item.kind !== 'field') return;
       let holds = false;
       eachLeaf(item.str, (atom) => {
@@ -160,13 +160,13 @@ function escapesOf(
         for (const index of within(atom)) {
           holds = true;
           for (const { pos } of atom.via) arrived[index]?.add(pos);
-          if (run.kind === 'look' || run.kind === 'lost') kept.add(index);
+          if (effect.kind === 'test' || effect.kind === 'lose') kept.add(index);
         }
       });
-      if (!holds || run.name === undefined || !/^\w/.test(run.name)) return;
-      const known = held.get(run.name);
+      if (!holds || effect.name === undefined || !/^\w/.test(effect.name)) return;
+      const known = held.get(effect.name);
       if (known) known.push(item.str);
-      else held.set(run.name, [item.str]);
+      else held.set(effect.name, [item.str]);
     });
   }
   for (const { at, str } of reading.evaluation.flows) {
@@ -299,14 +299,14 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
   for (const { kind, list, nested } of reading.evaluation.effects) {
     // A text that may be shell, and sets a variable if it is, holds nothing for certain.
     const stores = kind === 'store' && nested !== true;
-    const where = kind === 'lost' ? lost : kind === 'show' || kind === 'look' ? shown : stores ? held : undefined;
+    const where = kind === 'lose' ? lost : kind === 'print' || kind === 'test' ? shown : stores ? held : undefined;
     if (where) eachLeaf(list, (item) => item.kind === 'field' && mark(item.str, where));
     eachLeaf(list, (item) => {
       const isText = item.kind === 'field' && item.str.some((atom) => atom.kind === 'text' && /\s/.test(atom.text));
       if (isText) mark(item.str, texts);
     });
     // A part of a text that nobody knows, such as what `grep` finds in a file; or a text in a word that is no flag.
-    if (kind === 'run')
+    if (kind === 'start')
       eachLeaf(list, (item) =>
         eachLeaf(item.kind === 'field' ? item.str : item.raw, (atom) => {
           if (atom.kind === 'text' && item.kind === 'field') given.add(atom);

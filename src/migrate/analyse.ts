@@ -64,7 +64,7 @@ export function analyse(
   const context = contextOf(given, transform, options, look);
   const { reading, account, findings, changes, refused, ignored } = context;
   reportErrors(context);
-  if (reading.evaluation.entangled) {
+  if (reading.evaluation.exceedsBudget) {
     reportEntangled(context);
     const none = { cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
     const untold = { reports: [], openWords: new Map(), inFiles: new Map(), base: reading.text };
@@ -119,7 +119,7 @@ function reportEntangled({ reading, account, report, messages }: Context): void 
     const { flag, pos, end } = one;
     if (!isRuled(one) || account.endings[index] === 'prose') continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
-    report('unplaced-flag', at, messages.findings.entangled(flag), { flag });
+    report('unplaced-flag', at, messages.findings.tooComplex(flag), { flag });
   }
 }
 

@@ -100,7 +100,7 @@ function literalSpan(str: Str, from: number, to: number): Span | undefined {
     const start = at;
     // What stands behind the part may be anything: `--x=$port` with one value or another.
     if (start >= to) break;
-    if (atom.kind !== 'text' || atom.pos < 0 || atom.end - atom.pos !== atom.text.length || atom.floor > 0)
+    if (atom.kind !== 'text' || atom.pos < 0 || atom.end - atom.pos !== atom.text.length || atom.editableFrom > 0)
       return undefined;
     at += atom.text.length;
     if (at <= from) continue;

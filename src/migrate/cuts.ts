@@ -85,7 +85,7 @@ function levels(str: Str): Span[] {
     for (const leaf of leaves) {
       const index = leaf.via.length - depth;
       const span = index === 0 ? leaf : leaf.via[index - 1];
-      if (!span || index < leaf.floor || span.pos < 0) return cuts;
+      if (!span || index < leaf.editableFrom || span.pos < 0) return cuts;
       const last = spans.at(-1);
       if (last && last.pos === span.pos && last.end === span.end) continue;
       if (last && last.end !== span.pos) return cuts;
@@ -102,7 +102,7 @@ function levels(str: Str): Span[] {
 
 /** An argument, or a value, of a command. */
 interface Holder {
-  readonly run: Effect;
+  readonly effect: Effect;
   readonly item: Field | Unknown;
 }
 
@@ -110,18 +110,18 @@ interface Holder {
 export class Texts {
   private readonly spans = new SpanIndex<Holder>();
 
-  constructor(runs: readonly Effect[], places: readonly Span[]) {
+  constructor(effects: readonly Effect[], places: readonly Span[]) {
     const around = union(places);
     const ends = around.map((one) => one.end);
     const concerns = ({ pos, end }: Span): boolean => (around[countUpTo(ends, pos)]?.pos ?? end) < end;
-    for (const run of runs) {
+    for (const effect of effects) {
       // What a variable only holds, or what is only shown, may change; whether a text becomes empty is asked of all cuts together.
-      if (run.kind === 'show' || run.kind === 'store' || run.kind === 'fill') continue;
-      eachLeaf(run.list, (item) => {
+      if (effect.kind === 'print' || effect.kind === 'store' || effect.kind === 'fill') continue;
+      eachLeaf(effect.list, (item) => {
         let holder: Holder | undefined;
         const add = (span: Span): void => {
           if (!concerns(span)) return;
-          holder ??= { run, item };
+          holder ??= { effect, item };
           this.spans.add(span, holder);
         };
         const addAtom = (atom: Text | Hole): void => {
@@ -138,20 +138,20 @@ export class Texts {
   }
 
   /** Whether something that must stay has a part within `span`; `--k=$(command)` goes with its command. */
-  stays(span: Span, isRemoved: (run: Effect, item: Field | Unknown) => boolean): boolean {
-    const keeps = ({ run, item }: Holder): boolean =>
-      !isRemoved(run, item) &&
+  stays(span: Span, isRemoved: (effect: Effect, item: Field | Unknown) => boolean): boolean {
+    const keeps = ({ effect, item }: Holder): boolean =>
+      !isRemoved(effect, item) &&
       // What a helper asks of its arguments goes with its call.
-      !(run.kind !== 'run' && run.calls.includes(span.pos)) &&
-      !run.within.some((one) => contains(span, one) && (run.kind !== 'run' || isPartOf(span, one))) &&
-      (run.kind !== 'count' || vanishes(item, [span]));
+      !(effect.kind !== 'start' && effect.calls.includes(span.pos)) &&
+      !effect.within.some((one) => contains(span, one) && (effect.kind !== 'start' || isPartOf(span, one))) &&
+      (effect.kind !== 'count' || vanishes(item, [span]));
     return this.spans.some(span, keeps);
   }
 
   /** Every command and value that has a part within `span`. */
   receivers(span: Span): ReadonlySet<Effect> {
     const found = new Set<Effect>();
-    this.spans.some(span, ({ run }) => !found.add(run));
+    this.spans.some(span, ({ effect }) => !found.add(effect));
     return found;
   }
 }

@@ -112,7 +112,7 @@ function statementRemoval(text: string, { pos, end }: Span, lineStart: number): 
   return { pos: pos - blanks - semicolon, end: separated };
 }
 
-/** Whether what stands at `after`, behind an argument that ends at `end`, ends the words that it stands among: behind a blank, a quote opens the next word. */
+/** Whether an argument that ends at `end` is the last of its list: `after`, the next character that is no blank, ends the list. A quote does so only where it touches the argument; behind a blank it opens another word. */
 const closes = (text: string, end: number, after: number): boolean => {
   const char = text[after];
   return char === undefined || /[\n#;)]/.test(char) || (after === end && /[`"']/.test(char));

@@ -92,7 +92,7 @@ function shapesOf(
   };
 }
 
-const saidText = (text: string): Str => [{ kind: 'text', text, pos: -1, end: -1, via: [], floor: 0 }];
+const saidText = (text: string): Str => [{ kind: 'text', text, pos: -1, end: -1, via: [], editableFrom: 0 }];
 
 /** A flag whose value is what the program takes it for: `true` for `yes`, and of a bare switch. */
 function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {

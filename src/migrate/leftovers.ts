@@ -30,7 +30,8 @@ export function reportLostLack(
   if (occurrences.some(({ isHalf, inName }) => isHalf || inName)) return;
   const words = new Marks(occurrences.map(({ pos }) => pos));
   for (const { kind, list } of evaluation.effects)
-    if (kind === 'run') eachLeaf(list, (item) => eachLeaf(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
+    if (kind === 'start')
+      eachLeaf(list, (item) => eachLeaf(item.raw, (atom) => atom.kind === 'text' && words.add(atom)));
   for (const [given, lacked] of [
     [selector, required],
     [required, selector],

@@ -22,7 +22,7 @@ export function originsIn(
         entries.map((one) => one - pos),
       );
   });
-  /** Of a place; cheaper than its line and column. */
+  /** Which of the scripts an offset lies in, as an index; it needs no search for lines. */
   const indexAt = (at: number): number => Math.max(0, lastFrom(scripts, at));
   const pathAt = (at: number): string => scripts[indexAt(at)]?.path ?? '';
   return (invocation) => {

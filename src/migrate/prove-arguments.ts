@@ -23,8 +23,8 @@ export function proveArguments(
     const around = cut[countUpTo(cutStarts, pos) - 1];
     return around !== undefined && end <= around.end;
   };
-  const old = before.evaluation.effects.filter((run) => run.kind === 'run' && !run.within.some(isCut));
-  const now = after.evaluation.effects.filter((run) => run.kind === 'run');
+  const old = before.evaluation.effects.filter((run) => run.kind === 'start' && !run.within.some(isCut));
+  const now = after.evaluation.effects.filter((run) => run.kind === 'start');
   const additionsOf = new Map<object, Addition[]>();
   for (const addition of additions)
     for (const run of addition.runs) additionsOf.set(run, [...(additionsOf.get(run) ?? []), addition]);
@@ -41,7 +41,7 @@ export function proveArguments(
     const want = shape(run.list, less);
     const got = shape(list, plainly);
     if (want === got) continue;
-    // The same lists may hang together otherwise: then each of them is spelt out.
+    // The same argument lists may be grouped into other alternatives, as `(a|b) c` and `(a c|b c)`: then all of them are spelt out and compared.
     const [all, others] = [spellings(run.list, less), spellings(list, plainly)];
     if (!all || !others || all.size !== others.size || ![...all].every((one) => others.has(one)))
       return `the arguments of a command would be «${got}» instead of «${want}»`;

@@ -127,12 +127,12 @@ function readOnce(
   isMeant: IsMeant,
 ): Reading {
   let text = '';
-  let entangled = false;
+  let exceedsBudget = false;
   const scripts = given.map((one, index): ReadScript => {
     const pos = text.length;
     const gaps = known?.[index]?.broken.map((gap) => movedBy(gap, -pos));
     const { script, broken, text: meant, error, tooDeep } = parseWithin(one, gaps, isMeant);
-    entangled ||= tooDeep;
+    exceedsBudget ||= tooDeep;
     text += `${meant}\n`;
     return {
       path: one.path,
@@ -148,7 +148,7 @@ function readOnce(
       error,
     };
   });
-  const evaluation = together(evaluateAll(scripts, entryPoints), entangled);
+  const evaluation = together(evaluateAll(scripts, entryPoints), exceedsBudget);
   let starts: number[] | undefined;
   const lineStart = (pos: number): number => {
     starts ??= lineStarts(text);
@@ -158,7 +158,7 @@ function readOnce(
   return {
     text,
     scripts,
-    evaluation: tooLong ? { ...evaluation, entangled: true } : evaluation,
+    evaluation: tooLong ? { ...evaluation, exceedsBudget: true } : evaluation,
     invocations,
     others,
     lineStart,
@@ -235,7 +235,7 @@ function takenByOthers(scripts: readonly ReadScript[], reached: ReadonlySet<stri
   if (names.size === 0) return [];
   return scripts
     .filter(({ path, links }) => [path, ...links].some((one) => names.has(baseName(one))))
-    .map(({ view }) => ({ kind: 'lost', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
+    .map(({ view }) => ({ kind: 'lose', list: elementOf(view.slice(0, view.text.length)), within: [], calls: [] }));
 }
 
 /** A line of a program of another language that takes what a file holds, or what a script prints. */
@@ -250,16 +250,16 @@ const readIn = (text: string): string[] =>
     .flatMap((line) => Array.from(line.matchAll(/[\w.-]+\.\w+(?=["'\s)`;]|$)/g), ([name]) => name));
 
 /** One evaluation of several scripts; the usual case is one. */
-function together(parts: readonly Evaluation[], entangled: boolean): Evaluation {
+function together(parts: readonly Evaluation[], exceedsBudget: boolean): Evaluation {
   const [only, ...others] = parts;
-  if (only && others.length === 0) return entangled ? { ...only, entangled } : only;
+  if (only && others.length === 0) return exceedsBudget ? { ...only, exceedsBudget } : only;
   return {
     effects: parts.flatMap((one) => one.effects),
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
     texts: parts.flatMap((one) => one.texts),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
-    entangled: entangled || parts.some((one) => one.entangled),
+    exceedsBudget: exceedsBudget || parts.some((one) => one.exceedsBudget),
   };
 }
 
@@ -291,7 +291,7 @@ function invocationsOf(
   let tooLong = false;
   const others: OtherRun[] = [];
   for (const run of evaluation.effects) {
-    if (run.kind !== 'run') continue;
+    if (run.kind !== 'start') continue;
     const laid = tokensOf(run.list);
     if (!laid) {
       tooLong = true;

@@ -35,7 +35,7 @@ export interface Flag {
   readonly round?: Round | undefined;
   /** Its number among the tokens. */
   readonly at: number;
-  /** False where it is open which words are its own: a value that may be several, or none. */
+  /** False where a value may be several arguments, or none, so that nobody knows where it ends: `--x $Y`. */
   readonly whole: boolean;
   /** False where another branch gives the bare flag another value. */
   readonly plain: boolean;

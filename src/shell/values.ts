@@ -10,8 +10,11 @@ export interface Span {
 interface Origin extends Span {
   /** The references that the text passed through on its way, first one first. */
   readonly via: readonly Via[];
-  /** Below this index of `[own span, ...via]` nothing may be cut: something looked at the value as a whole, or by its place. */
-  readonly floor: number;
+  /**
+   * Index into `[own span, ...via]`: places below it must stay as they are, since the script tested the whole value (`[[ $X = … ]]`) or
+   * used its position (`$1`), and would do something else without it.
+   */
+  readonly editableFrom: number;
 }
 
 /** Text that the script settles. Where `end - pos` is not the text's length (an escape), the span stands for the whole. */
@@ -54,7 +57,7 @@ export type List = Row<Field | Unknown>;
 export const nowhere: Span = { pos: -1, end: -1 };
 
 /** Text that stands nowhere in the script, such as the blank between the elements of `"${A[*]}"`. */
-export const synthetic = (text: string): Text => ({ kind: 'text', text, ...nowhere, via: [], floor: 0 });
+export const synthetic = (text: string): Text => ({ kind: 'text', text, ...nowhere, via: [], editableFrom: 0 });
 
 /** A part of a settled text. */
 export function cutText(atom: Text, from: number, to: number): Text {
@@ -72,31 +75,33 @@ export interface Via extends Span {
 /** A reference such as `$S`, as written: where it stands, and what that text itself passed through. */
 export interface Reference {
   readonly spans: readonly Via[];
-  readonly floor: number;
+  readonly editableFrom: number;
 }
 
 /** The place of a text that is written in one piece; elsewhere a place that nothing can be cut at. */
 export function referenceOf(raw: Str): Reference {
   const first = raw[0];
-  if (first?.kind !== 'text') return { spans: [nowhere], floor: 0 };
-  let { end, floor } = first;
+  if (first?.kind !== 'text') return { spans: [nowhere], editableFrom: 0 };
+  let { end, editableFrom } = first;
   for (const atom of raw.slice(1)) {
     if (atom.kind !== 'text' || atom.pos !== end || atom.via.length !== first.via.length)
-      return { spans: [nowhere], floor: 0 };
+      return { spans: [nowhere], editableFrom: 0 };
     end = atom.end;
-    floor = Math.max(floor, atom.floor);
+    editableFrom = Math.max(editableFrom, atom.editableFrom);
   }
-  return { spans: [{ pos: first.pos, end }, ...first.via], floor };
+  return { spans: [{ pos: first.pos, end }, ...first.via], editableFrom };
 }
 
 /** The same string after it passed through `reference`. */
 export function through(str: Str, reference: Reference): Str {
   return mapRow(str, (atom) => {
     const here = atom.via.length + 1;
-    const floor = reference.floor > 0 ? here + reference.floor : atom.floor;
+    const editableFrom = reference.editableFrom > 0 ? here + reference.editableFrom : atom.editableFrom;
     const via = atom.via.length === 0 ? reference.spans : [...atom.via, ...reference.spans];
     const { pos, end } = atom;
-    return atom.kind === 'text' ? { kind: 'text', text: atom.text, pos, end, via, floor } : { ...atom, via, floor };
+    return atom.kind === 'text'
+      ? { kind: 'text', text: atom.text, pos, end, via, editableFrom }
+      : { ...atom, via, editableFrom };
   });
 }
 
@@ -169,7 +174,7 @@ function holeOf(raw: Str): Hole {
   const text = settled(raw) ?? '';
   const first = raw[0];
   const span = first && 'pos' in first ? { pos: first.pos, end: first.end } : nowhere;
-  return { kind: 'hole', ...span, via: [], floor: 0, source: text };
+  return { kind: 'hole', ...span, via: [], editableFrom: 0, source: text };
 }
 
 /** A list where alternative `index` of `join` is taken, in its arguments too. */
@@ -185,10 +190,10 @@ export function partsOf(str: Str): Str {
   const parts = new Map<string, Atom>();
   eachLeaf(str, (atom) => {
     if (atom.kind === 'text' && atom.pos < 0) return;
-    const { pos, end, via, floor } = atom;
+    const { pos, end, via, editableFrom } = atom;
     const key = `${pos} ${end} ${atom.kind === 'hole' ? atom.source : ''} ${via.map((one) => one.pos).join()}`;
     if (!parts.has(key))
-      parts.set(key, atom.kind === 'hole' ? atom : { kind: 'hole', source: '', pos, end, via, floor });
+      parts.set(key, atom.kind === 'hole' ? atom : { kind: 'hole', source: '', pos, end, via, editableFrom });
   });
   return [...parts.values()];
 }

@@ -10,7 +10,7 @@ export type Dialect = 'bash' | 'zsh' | 'sh';
 export interface View {
   readonly text: string;
   readonly dialect: Dialect;
-  /** The origin of the characters from `pos` to `end`; what an outer shell put in place of an unsettled expansion comes back as it was. */
+  /** Maps a range of `text` back to the atoms that it was made of. A placeholder maps to the hole that it stands for. */
   slice(pos: number, end: number): Str;
 }
 
@@ -21,7 +21,7 @@ export function rootView(text: string, base: number, dialect: Dialect = 'bash'):
     dialect,
     slice: (pos, end) =>
       pos < end
-        ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], floor: 0 }]
+        ? [{ kind: 'text', text: text.slice(pos, end), pos: base + pos, end: base + end, via: [], editableFrom: 0 }]
         : [],
   };
 }
@@ -85,5 +85,5 @@ export function merged(source: Str, text: string): Text {
   const last = source.at(-1);
   if (first?.kind !== 'text' || last?.kind !== 'text' || first.via.length !== last.via.length || last.end <= first.pos)
     return synthetic(text);
-  return { ...first, text, end: last.end, floor: Math.max(first.floor, last.floor) };
+  return { ...first, text, end: last.end, editableFrom: Math.max(first.editableFrom, last.editableFrom) };
 }

@@ -2,7 +2,7 @@
 
 import type { Frame, Words } from './context.js';
 import type { Value } from './environment.js';
-import { Entangled, maxRounds } from './limits.js';
+import { BudgetExceeded, maxRounds } from './limits.js';
 import { repeats, roundOf, settles, widen } from './loops.js';
 import type { Machine } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
@@ -88,12 +88,12 @@ function widenUntilStable(m: Machine, rounds: Rounds, round: () => void): void {
   const mark = m.effects.length;
   for (let attempt = 0; ; attempt++) {
     for (const [name, head] of rounds.heads) m.env.set(name, head);
-    const kept = m.effects.splice(mark).filter((one) => one.kind === 'lost' && attempt > 0);
+    const kept = m.effects.splice(mark).filter((one) => one.kind === 'lose' && attempt > 0);
     m.effects.push(...kept);
     const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
     if (again.length === 0) return;
     for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));
-    if (attempt === maxRounds) throw new Entangled();
+    if (attempt === maxRounds) throw new BudgetExceeded();
   }
 }
 

@@ -66,7 +66,7 @@ export function runBuiltin(m: Machine, name: string, list: List, spelt: readonly
   const run = isModelled(`builtin ${name}`) ? table.get(name) : undefined;
   if (run) ofBash(m, name, list, () => run(m, { list, args: list.slice(1), words: spelt.slice(1) }));
   else {
-    m.note('lost', list);
+    m.note('lose', list);
     m.forgetAll();
     m.env.set('@', anything);
     loseScripts(m, list);
@@ -85,7 +85,7 @@ export function ofBash(m: Machine, name: string, list: List, run: () => void): v
 }
 
 function testCommand(m: Machine, { list, words }: Words): void {
-  m.note('look', list);
+  m.note('test', list);
   words.forEach((word, index) => {
     const item = list[index + 2];
     if ((word === '-v' || word === '-R') && item?.kind === 'field') testsVariable(m, item.str);

@@ -111,7 +111,7 @@ export function dispatch(m: Machine, list: List, which?: 'no function'): void {
   const isAliased = words.some((word) => word !== undefined && m.globalAliases.has(word));
   if (isAliased) list = list.map((item, at) => (m.globalAliases.has(words[at] ?? '') ? unknownOf(item) : item));
   if (isAliased || (name !== undefined && m.aliases.has(name))) {
-    m.note('lost', list);
+    m.note('lose', list);
     m.forgetAll();
   }
   if (name !== undefined) {
@@ -130,7 +130,7 @@ export function dispatch(m: Machine, list: List, which?: 'no function'): void {
     );
   // Whichever of many programs it is, or of the script's own functions.
   const many = head.kind === 'choice' || (head.kind === 'field' && head.str.some((atom) => atom.kind === 'choice'));
-  if (many) m.note('lost', list);
+  if (many) m.note('lose', list);
   const bodies = which ? [] : functionsNamed(m, head, many);
   if (bodies.length === 0) return startCommand(m, list);
   // `$cmd`, `eval "$cmd"`: arguments may be in the same word.
@@ -153,7 +153,7 @@ function functionsNamed(m: Machine, head: List[number], many: boolean): readonly
 }
 
 function callNamed(m: Machine, head: List[number], bodies: readonly FunctionBody[], args: List): void {
-  m.note('show', [head]);
+  m.note('print', [head]);
   const at = head.kind === 'field' ? head.raw[0] : undefined;
   const calls = at?.kind === 'text' ? [...m.calls, at.pos] : m.calls;
   m.during({ calls }, () => callAny(m, bodies, args));

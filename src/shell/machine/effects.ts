@@ -4,11 +4,11 @@ import type { List, Span, Str } from '../values.js';
 /** One thing that becomes of some words. Every text that is expanded ends in at least one of these. */
 export interface Effect {
   /**
-   * `run`: something is started with them. `show`: they are only printed, or read by a program that takes no shell. `look`: something
+   * `start`: something is started with them. `print`: they are only printed, or read by a program that takes no shell. `test`: something
    * tests what they say. `count`: something tests that they are there, or how many: none of them may vanish, parts of them may. `fill`: something tests that their text is not
-   * empty. `store`: a variable gets them. `lost`: they go where they cannot be followed.
+   * empty. `store`: a variable gets them. `lose`: they go where they cannot be followed.
    */
-  readonly kind: 'run' | 'show' | 'look' | 'count' | 'fill' | 'store' | 'lost';
+  readonly kind: 'start' | 'print' | 'test' | 'count' | 'fill' | 'store' | 'lose';
   readonly list: List;
   /** The command substitutions that it runs in, outermost first. */
   readonly within: readonly Span[];

@@ -14,7 +14,7 @@ import { piecesOfPart } from './expand.js';
 import { isCopy } from './file-changes.js';
 import { textsOf } from './files.js';
 import { callOne } from './functions.js';
-import { Entangled } from './limits.js';
+import { BudgetExceeded } from './limits.js';
 import { Machine } from './machine.js';
 import { runText } from './processes.js';
 import { runNode, runStatements } from './statements.js';
@@ -32,8 +32,8 @@ export interface Evaluation {
   readonly texts: readonly View[];
   /** Files that the script sources and that are no part of the run. */
   readonly missing: readonly string[];
-  /** Set where the script is too entangled to be followed to its end. */
-  readonly entangled: boolean;
+  /** Set where a bound of `limits.ts` was reached before the script's end: it is reported and left alone. */
+  readonly exceedsBudget: boolean;
 }
 
 /**
@@ -53,16 +53,16 @@ export function evaluate(
     command: dispatch,
     pieces: piecesOfPart,
   });
-  let entangled = false;
+  let exceedsBudget = false;
   try {
     runScript(m, root, root.view);
     finishRun(m);
   } catch (error) {
-    if (!(error instanceof Entangled || error instanceof RangeError)) throw error;
-    entangled = true;
+    if (!(error instanceof BudgetExceeded || error instanceof RangeError)) throw error;
+    exceedsBudget = true;
   }
   const { effects, flows, expanded, missing } = m;
-  return { effects, flows, expanded, texts: [...m.texts.values()], missing: [...missing], entangled };
+  return { effects, flows, expanded, texts: [...m.texts.values()], missing: [...missing], exceedsBudget };
 }
 
 /** What is defined and never called here may be called by others; what is written may be run by others. */
@@ -88,7 +88,7 @@ function finishFile(m: Machine, name: string): void {
   const runs = isScriptName(name) || shebang || m.started.has(name);
   for (const text of texts) {
     if (runs) apart(m, () => runText(m, text, { elsewhere: true, args: anything.list }));
-    else if (isDocument(name) && !m.handed.has(name) && !isNamedElsewhere(m, name)) m.note('show', elementOf(text));
+    else if (isDocument(name) && !m.handed.has(name) && !isNamedElsewhere(m, name)) m.note('print', elementOf(text));
     else m.forget(text);
   }
 }

@@ -113,8 +113,8 @@ function simpleExpansion(m: Machine, part: At & { readonly text: string }, quote
 function commandExpansion(m: Machine, part: Commands, quoted: boolean): readonly Piece[] {
   const text = substitution(m, part, !isModelled('expansion $()'));
   if (!text) return hole(m, part, quoted);
-  const { spans, floor } = referenceOf(m.view.slice(part.pos, part.end));
-  const reference = { spans: spans.map((span, at) => (at === 0 ? { ...span, isCommand: true } : span)), floor };
+  const { spans, editableFrom } = referenceOf(m.view.slice(part.pos, part.end));
+  const reference = { spans: spans.map((span, at) => (at === 0 ? { ...span, isCommand: true } : span)), editableFrom };
   m.passed(reference, text);
   const given = through(text, reference);
   if (quoted) return whole(given);

@@ -179,7 +179,7 @@ function addGlued(s: Splitting, list: List, last: boolean): void {
   // `--policy.${(L)names}`: the first word begins with what stands in front.
   const [place] = s.raw;
   if (s.current && place?.kind === 'text')
-    add(s, { kind: 'hole', pos: place.pos, end: place.pos, via: place.via, floor: 0, source: '', lost: true });
+    add(s, { kind: 'hole', pos: place.pos, end: place.pos, via: place.via, editableFrom: 0, source: '', lost: true });
   emit(s);
   s.out.push({ kind: 'unknown', one: false, raw: s.raw });
 }

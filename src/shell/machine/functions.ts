@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../bash/tree.js';
 import { joinItems, type List, sameLists } from '../values.js';
 import { apart, oneOf, returning } from './branches.js';
 import { anything, type FunctionBody, outside, type Value } from './environment.js';
-import { Entangled, maxCalls, maxGuessed } from './limits.js';
+import { BudgetExceeded, maxCalls, maxGuessed } from './limits.js';
 import type { Machine } from './machine.js';
 
 // ---- functions ----
@@ -42,7 +42,7 @@ export function callOne(m: Machine, body: FunctionBody, args: List): void {
     m.forgetAll();
     return;
   }
-  if (m.functions.length > maxCalls) throw new Entangled();
+  if (m.functions.length > maxCalls) throw new BudgetExceeded();
   const base = m.env;
   const saved = new Map<string, Value | undefined>([['@', base.get('@')]]);
   const loops = m.loops.splice(0);

@@ -13,7 +13,7 @@ export type At = { readonly pos: number; readonly end: number };
 export function holeAt(m: Machine, part: At): Hole {
   const reference = referenceOf(m.view.slice(part.pos, part.end));
   const [own = nowhere, ...via] = reference.spans;
-  return { kind: 'hole', ...own, via, floor: 0, source: m.view.text.slice(part.pos, part.end) };
+  return { kind: 'hole', ...own, via, editableFrom: 0, source: m.view.text.slice(part.pos, part.end) };
 }
 
 /** An expansion of which nothing is known. */

@@ -1,7 +1,7 @@
 /** Every bound on the work and the depth of following a script, with what happens at it. */
 
 /** Thrown where the bound on work is reached. */
-export class Entangled extends Error {}
+export class BudgetExceeded extends Error {}
 
 // ---- what makes a script one that is not followed ----
 

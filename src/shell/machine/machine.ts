@@ -9,7 +9,7 @@ import type { Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
 import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
-import { Entangled, maxFollowed, maxSteps } from './limits.js';
+import { BudgetExceeded, maxFollowed, maxSteps } from './limits.js';
 import { isOutput, type Sinks, workingFolder } from './sinks.js';
 
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
@@ -171,12 +171,12 @@ export class Machine implements Context {
   step(work = 1): void {
     this.steps += work;
     if (this.guessing) this.guessed++;
-    if (this.steps > this.limit) throw new Entangled();
+    if (this.steps > this.limit) throw new BudgetExceeded();
   }
 
   follow(size: number): void {
     this.followed += size;
-    if (this.followed > maxFollowed) throw new Entangled();
+    if (this.followed > maxFollowed) throw new BudgetExceeded();
   }
 
   set(name: string, value: Value): void {
@@ -292,7 +292,7 @@ export class Machine implements Context {
   }
 
   observe(str: Str): void {
-    if (str.length > 0) this.note('look', elementOf(str));
+    if (str.length > 0) this.note('test', elementOf(str));
   }
 
   count(list: List): void {
@@ -303,8 +303,9 @@ export class Machine implements Context {
     if (str.length > 0) this.note('fill', elementOf(str));
   }
 
+  /** A text goes where nobody follows it: it is `lost`, and no flag in it is edited. */
   forget(str: Str): void {
-    if (str.length > 0) this.note('lost', elementOf(str));
+    if (str.length > 0) this.note('lose', elementOf(str));
   }
 
   forgetAll(): void {

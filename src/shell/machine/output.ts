@@ -8,7 +8,7 @@ import { emptyText, fileMark, isFile, type Sink } from './sinks.js';
 /** Prints words: to be seen, or into what captures them. `str` is what they make, where that is known. */
 export function printWords(m: Machine, list: List, str: Str | undefined): void {
   const sink = sinkOf(m, 1);
-  if (sink === 'shown') m.note('show', list);
+  if (sink === 'shown') m.note('print', list);
   else appendTo(m, sink, str ?? [...partsOf(joinItems(list)), outside]);
 }
 
@@ -35,7 +35,7 @@ export function capture(m: Machine, body: () => void): Str {
 
 /** Writes a text to where output goes. */
 export function appendTo(m: Machine, to: Sink, str: Str): void {
-  if (to === 'shown') return m.note('show', elementOf(str));
+  if (to === 'shown') return m.note('print', elementOf(str));
   if (to === 'lost') return m.forget(str);
   const old = m.env.get(to);
   if (isFile(to)) notePart(m, to.slice(fileMark.length), str);

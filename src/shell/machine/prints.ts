@@ -14,7 +14,7 @@ import { isName, setUnknown } from './variables.js';
 export function printZsh(m: Machine, given: Words): void {
   const { list, words } = given;
   if (!words.some((word) => /^-\w*[^lnr]/.test(word ?? ''))) return echoWords(m, given);
-  m.note('lost', list);
+  m.note('lose', list);
   setsBehind(m, /^-\w*v$/, words);
   printWords(m, list, undefined);
 }
@@ -39,7 +39,7 @@ export function printFormat(m: Machine, { list, args, words }: Words): void {
   // `-vNAME` in one word.
   const attached = /^-v(\w.*)/s.exec(words[0] ?? '')?.[1];
   if (attached !== undefined) {
-    m.note('lost', list);
+    m.note('lose', list);
     return setUnknown(m, attached);
   }
   const named = words[0] === '-v';
@@ -50,14 +50,14 @@ export function printFormat(m: Machine, { list, args, words }: Words): void {
   if (!named) return printWords(m, list, str);
   const name = words[1];
   if (str && name !== undefined && isName(name)) return m.set(name, { kind: 'string', str });
-  m.note('lost', list);
+  m.note('lose', list);
   if (name === undefined) m.forgetAll();
   else setUnknown(m, name);
 }
 
 /** `cat` gives what it is given, `tee` as well, and writes it to files. */
 export function printFiles(m: Machine, { list, args, words }: Words): void {
-  m.note('show', list);
+  m.note('print', list);
   const files = args.filter((_, index) => !words[index]?.startsWith('-') || words[index] === '-');
   const str = files.length === 0 ? takeInput(m) : contentsOfAll(m, files);
   printWords(m, elementOf(str ?? []), str ?? [outside]);
@@ -74,7 +74,7 @@ function contentsOfAll(m: Machine, files: List): Str | undefined {
 
 /** `tee FILES`: what it reads, printed and written. */
 export function printToFiles(m: Machine, { list, args, words }: Words): void {
-  m.note('show', list);
+  m.note('print', list);
   const str = takeInput(m) ?? [outside];
   args.forEach((item, index) => {
     if (item.kind !== 'field' || words[index]?.startsWith('-')) return;
@@ -86,7 +86,7 @@ export function printToFiles(m: Machine, { list, args, words }: Words): void {
 /** Nothing becomes of its words, and it sets nothing; what it is given to read, nobody reads. */
 export function doNothing(m: Machine, { list }: Words): void {
   const str = takeInput(m);
-  m.note('show', str ? [...list, ...elementOf(str)] : list);
+  m.note('print', str ? [...list, ...elementOf(str)] : list);
 }
 
 /** Prints what is not known, such as the working folder. */

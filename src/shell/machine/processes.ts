@@ -23,7 +23,7 @@ import {
   writtenIn,
 } from './files.js';
 import { mayCallAny } from './functions.js';
-import { Entangled, maxNamed, maxNesting } from './limits.js';
+import { BudgetExceeded, maxNamed, maxNesting } from './limits.js';
 import type { Machine } from './machine.js';
 import { fileNamed, isPrintUsed, printWords } from './output.js';
 import type { Process } from './process.js';
@@ -37,7 +37,7 @@ import { keepText, runScript } from './texts.js';
  */
 export function runText(m: Machine, str: Str, process: Process | undefined): void {
   const depth = m.depth + 1;
-  if (depth > maxNesting) throw new Entangled();
+  if (depth > maxNesting) throw new BudgetExceeded();
   const ways = spelledOut(apartFromText(str)).map((one) => () => runOneText(m, one, str, process));
   m.during({ depth }, () => oneOf(m, ways));
 }
@@ -243,7 +243,7 @@ function runByProgram(m: Machine, { view }: Script, args: List): void {
 /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */
 export function inFile(m: Machine, path: string, times: number, body: () => void): void {
   if (m.files.filter((one) => one === path).length >= times) return;
-  if (m.files.length > maxNesting) throw new Entangled();
+  if (m.files.length > maxNesting) throw new BudgetExceeded();
   m.files.push(path);
   m.during({ dead: m.dead }, body);
   m.files.pop();

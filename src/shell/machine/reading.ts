@@ -2,21 +2,28 @@
 import { cutText, type Field, type Str, settled } from '../values.js';
 import { isName } from './variables.js';
 
-/** Options and operands of `read` and `mapfile`; `valued` are the letters that take a value. `open`: a word is not settled. */
-export function operandsOf(words: readonly (string | undefined)[], valued: RegExp) {
+/**
+ * Options and operands of `read` and `mapfile`, as bash's getopt reads them: `-rp "Which? " NAME`, `-t -dO NAME`.
+ * @param valued the letters that take a value, in the same word or the next one
+ * @returns `open` where a word is not settled, or is none that bash takes
+ */
+export function operandsOf(words: readonly (string | undefined)[], valued: string) {
   const options = new Map<string, string>();
   const names: string[] = [];
   let open = false;
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at];
-    if (word === undefined) open = true;
-    else if (/^-[a-zA-Z]/.test(word)) {
-      for (const letter of word.slice(1)) options.set(letter, '');
-      if (!valued.test(word)) continue;
-      const value = words[++at];
-      options.set(word.at(-1) ?? '', value ?? '');
-      open ||= value === undefined;
-    } else if (isName(word)) names.push(word);
+  let at = 0;
+  for (; /^-./.test(words[at] ?? '') && words[at] !== '--'; at++) {
+    const word = words[at] ?? '';
+    const index = [...word].findIndex((letter) => valued.includes(letter));
+    const isValued = index > 0;
+    for (const letter of isValued ? word.slice(1, index) : word.slice(1)) options.set(letter, '');
+    if (!isValued) continue;
+    const value = word.slice(index + 1) || words[++at];
+    options.set(word.charAt(index), value ?? '');
+    open ||= value === undefined;
+  }
+  for (const word of words.slice(words[at] === '--' ? at + 1 : at)) {
+    if (word !== undefined && isName(word)) names.push(word);
     else open = true;
   }
   return { options, names, open };

@@ -11,7 +11,7 @@ import type { Machine } from './machine.js';
 import { takeInput } from './output.js';
 import { runText } from './processes.js';
 import { hasLineEnd, linesOf, operandsOf, parted, trimmed, withoutLastLineEnd } from './reading.js';
-import { setUnknown } from './variables.js';
+import { loseVariable, setUnknown } from './variables.js';
 
 /** `getopts OPTIONS NAME [ARGUMENTS]`: an option's value is a part of the arguments. */
 export function readOption(m: Machine, { list, args, words }: Words): void {
@@ -23,7 +23,7 @@ export function readOption(m: Machine, { list, args, words }: Words): void {
 
 /** `getopts`, `let`: variables get what nobody follows. */
 export function setNames(m: Machine, { list, words }: Words): void {
-  m.note('look', list);
+  m.note('test', list);
   for (const word of words) {
     const variable = /^[A-Za-z_]\w*/.exec(word ?? '')?.[0];
     if (variable !== undefined) m.set(variable, { kind: 'unknown' });
@@ -48,8 +48,8 @@ function inputHere(m: Machine): Str | undefined {
 
 /** `read NAMES`: the next line of the input. */
 export function readLines(m: Machine, { list, words }: Words): void {
-  const { names, options, open } = operandsOf(words, /[adinNptu]$/);
-  m.note('look', list);
+  const { names, options, open } = operandsOf(words, 'adinNptu');
+  m.note('test', list);
   const str = inputHere(m);
   const array = options.get('a');
   const whole = options.get('d') === '';
@@ -85,18 +85,20 @@ function readLine(m: Machine, line: Str, names: readonly string[], options: Read
   return texts.length > 0;
 }
 
-/** `mapfile NAME`: all lines of the input. */
+/** `mapfile NAME`: all lines of the input. Of the options only `-t` is followed; with any other the lines are lost. */
 export function readArray(m: Machine, { list, words }: Words): void {
-  const { names, options, open } = operandsOf(words, /[dnOsuCc]$/);
-  m.note('look', list);
-  const callback = list[words.indexOf(options.get('C') ?? '') + 1];
-  if (options.has('C') && callback?.kind === 'field')
-    repeatAny(m, () => runText(m, [...callback.str, synthetic(' '), outside], undefined));
+  const { names, options, open } = operandsOf(words, 'dnOsuCc');
+  m.note('test', list);
+  const callback = list.find((_, at) => at > 0 && options.has('C') && words[at - 1] === options.get('C'));
+  if (options.has('C') && !callback) m.forgetAll();
+  if (callback?.kind === 'field') repeatAny(m, () => runText(m, [...callback.str, synthetic(' '), outside], undefined));
   const str = inputHere(m);
   const name = names[0] ?? 'MAPFILE';
   const lines = str && !open && options.size === 1 && options.has('t') ? linesOf(str) : undefined;
   if (lines) return m.set(name, { kind: 'array', list: lines });
   if (str) m.forget(str);
   if (open) m.forgetAll();
-  setUnknown(m, name);
+  // What stands in front of the index stays in the array, and a text is its first element.
+  if (options.has('O')) loseVariable(m, name);
+  else setUnknown(m, name);
 }

@@ -8,7 +8,7 @@ import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';
 import { loseScripts } from './file-changes.js';
 import { changeFolder } from './files.js';
-import { Entangled } from './limits.js';
+import { BudgetExceeded } from './limits.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { isName, loseVariable, setUnknown } from './variables.js';
@@ -41,7 +41,7 @@ export function shiftArguments(m: Machine, { list, words }: Words): void {
   const all = m.positional();
   const head = all.slice(0, count);
   const plain = Number.isInteger(count) && head.every((one) => one.kind === 'field');
-  m.note('look', list);
+  m.note('test', list);
   // Of arguments that nobody knows, nobody knows the others.
   if (all.length === 1 && all[0]?.kind === 'unknown') return;
   m.count(plain ? head : all);
@@ -53,7 +53,7 @@ export function shiftArguments(m: Machine, { list, words }: Words): void {
 
 /** `cd FOLDER`, `pushd`, `popd`. */
 export function changeTo(m: Machine, { list, args, words }: Words): void {
-  m.note('show', list);
+  m.note('print', list);
   const item = args[words.findIndex((word) => word === undefined || !/^-[LPe@]+$|^--$/.test(word))];
   changeFolder(m, item?.kind === 'field' ? item.str : []);
 }
@@ -79,7 +79,7 @@ export function unsetNames(m: Machine, { words }: Words): void {
 
 /** `wait`, which may name the job that ended. */
 export function waitForJobs(m: Machine, { list, words }: Words): void {
-  m.note('show', list);
+  m.note('print', list);
   setsBehind(m, /^-\w*p$/, words);
 }
 
@@ -94,12 +94,12 @@ export function setOptions(m: Machine, { words }: Words): void {
         /split|ksh|^(?:sh|bash)$|globsubst|expandparam/.test(word.replaceAll('_', '').toLowerCase()),
     )
   )
-    throw new Entangled();
+    throw new BudgetExceeded();
 }
 
 /** `alias NAME=TEXT`: what is called by that name from here on is not known. */
 export function setAlias(m: Machine, { list, args, words }: Words): void {
-  m.note('lost', list);
+  m.note('lose', list);
   m.forget(joinItems(args));
   const isGlobal = words.some((word) => /^-\w*g/.test(word ?? ''));
   for (const item of args) {

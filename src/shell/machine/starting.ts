@@ -98,7 +98,7 @@ function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, in
   mayCall(m, own);
   handOver(m, script ? [] : own);
   loseSettings(m, own);
-  if (inputs.length > 0) m.note('lost', inputs);
+  if (inputs.length > 0) m.note('lose', inputs);
   // What a shell prints its commands print, where they are followed.
   const followed = texts.length > 0 || known || (readsInput && m.input);
   if (isPrintUsed(m) && !followed) printWords(m, [], [outside]);
@@ -130,7 +130,7 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
     const inFront = list.slice(0, at + 1);
     // What an unknown program does with the script, or with the words behind it, is open.
     const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
-    m.note('run', passes ? inFront : list);
+    m.note('start', passes ? inFront : list);
     const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
     runFile(m, name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
     if (!passes) {
@@ -149,7 +149,7 @@ function recordProgram(m: Machine, list: List): void {
   if (readers.has(name) && !isEntryItself(m, list)) return readByReader(m, name, list);
   // A program of another language reads its text; nobody else is known to.
   const input = isInterpreter(name) ? takeInput(m) : undefined;
-  if (input) m.note('show', elementOf(input));
+  if (input) m.note('print', elementOf(input));
   readByProgram(m, list, input, isInterpreter(name) ? undefined : shellLike);
   noteRun(m, list);
   mayCall(m, list);
@@ -187,14 +187,14 @@ function readByProgram(m: Machine, list: List, input: Str | undefined, pattern?:
     const text = textOf(str);
     if (pattern?.test(text) === false || !loseNamedIn(m, text)) continue;
     m.loseExported();
-    if (startsCommands(str)) m.note('lost', elementOf(str));
+    if (startsCommands(str)) m.note('lose', elementOf(str));
   }
 }
 
 /** `xargs bash {} ARGUMENTS`: what is put in for `{}` may be any script, which gets them. */
 function noteRun(m: Machine, list: List): void {
   const open = list.some((item) => textOf(rawOf(item)).includes('{}'));
-  m.note(open && !isOtherLanguage(m, list) ? 'lost' : 'run', list);
+  m.note(open && !isOtherLanguage(m, list) ? 'lose' : 'start', list);
 }
 
 /** Whether a program starts nothing that uses this shell's variables. */
@@ -209,20 +209,20 @@ function readByReader(m: Machine, name: string, list: List): void {
   const command = commandBehind(name, list);
   if (command) return m.recursion.command(m, command, 'no function');
   if (list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
-    m.note('lost', list);
+    m.note('lose', list);
     m.loseExported();
   }
   if (copies.has(name)) copyFiles(m, list);
   if (name === 'find' && list.some((item) => wordOf(item) === '-delete'))
     changeFiles(m, [...list.slice(0, 1), ...[nameLookedFor(list) ?? []].flat()]);
   if ((filters.has(name) || name === 'sort') && changesFiles(name, list)) {
-    m.note('lost', list);
+    m.note('lose', list);
     handOver(m, list, 'changes them');
   }
   const shown = !isPrintUsed(m);
   const files = keepers.has(name) ? [] : contentsOf(m, list);
-  m.note(shown && printers.has(name) ? 'show' : 'look', filters.has(name) && !shown ? [] : list);
-  if (shown) return m.note(printers.has(name) ? 'show' : 'look', elementOf([...input, ...files]));
+  m.note(shown && printers.has(name) ? 'print' : 'test', filters.has(name) && !shown ? [] : list);
+  if (shown) return m.note(printers.has(name) ? 'print' : 'test', elementOf([...input, ...files]));
   const own = filters.has(name) ? joinItems(list.slice(1)) : [];
   printWords(m, [], [...partsOf([...input, ...files, ...own]), outside]);
 }

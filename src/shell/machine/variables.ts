@@ -113,7 +113,7 @@ export function loseVariable(m: Machine, name: string): void {
   m.set(name, { kind: 'unknown' });
 }
 
-/** A variable gets what nobody knows. */
+/** A variable gets what nobody knows. What it held is gone, and stays followed where it came from; where it may stay, see `loseVariable`. */
 export function setUnknown(m: Machine, name: string): void {
   m.set(name.replace(/\[.*/s, ''), { kind: 'unknown' });
 }
