@@ -24,7 +24,7 @@ import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
 import { chooserOf, editing, guardOf, inputOf } from './terminal.js';
-import { givenTransform, isForOther } from './transforms/given.js';
+import { givenTransform, hasWrongRule, isForOther } from './transforms/given.js';
 import type { Lang } from './types.js';
 
 type CallOf<Command extends Call['command']> = Extract<Call, { command: Command }>;
@@ -175,6 +175,7 @@ async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
   const lang = flags.lang ?? (flags.format === 'json' ? 'en' : langOf(process.env));
   const config = await configured(flags.config, lang);
   if (config === false) return 2;
+  if (await hasWrongRule(config, checked.transform, true, { cwd: process.cwd(), lang, say })) return 2;
   const entrypoint = [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])];
   return await doctor(
     scripts,
@@ -203,6 +204,7 @@ async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   if (baseline === false) return 2;
   const given = await givenTransform(call.flags.transform, config, around);
   if (given === false || (await isForOther(call, given, around))) return 2;
+  if (await hasWrongRule(config, given, call.flags.transform !== undefined, around)) return 2;
   const planned = runOptions(call, config, { cwd: process.cwd(), lang: locale, baseline, transform: given });
   const { options, transform } = planned;
   const messages = messagesIn(options.lang);

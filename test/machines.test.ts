@@ -83,9 +83,9 @@ describe('the schema of the configuration', () => {
       'every key',
       { transform: 'smolvla-reflow', entrypoints: ['a'], include: ['b'], exclude: ['c'], only: [...ruleIds] },
     ],
+    ["rules of a migration of one's own", { transform: 't.yaml', only: ['longer-old', 't/renamed-flag'] }],
     ['rules to skip, and its own address', { $schema: './configuration.json', skip: ruleIds }],
     ['an unknown key', { exclud: [] }],
-    ['an unknown rule', { skip: ['x'] }],
     ['an unknown transform', { transform: 'x' }],
     ...['hf-cli', 'lerobot-0.4', 'lerobot-0.6', 'lerobot-entrypoints', 'torchrun', 'transformers-5', 'vllm-serve'].map(
       (name): [string, unknown] => [`the transform ${name}`, { transform: name }],
@@ -98,6 +98,10 @@ describe('the schema of the configuration', () => {
     ['a list', []],
   ])('accepts what the program accepts: %s', (_, value) => {
     expect(faults('configuration', value).length === 0).toBe('settings' in check(value));
+  });
+  test('knows the rules where no transform is named', () => {
+    expect(faults('configuration', { skip: ['obsolete-flgs'] })).not.toEqual([]);
+    expect(faults('configuration', { transform: 't.yaml', skip: ['not a name'] })).not.toEqual([]);
   });
   test('is found by an editor under the name that the documentation gives', () => {
     const { exports, files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

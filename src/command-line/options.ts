@@ -4,7 +4,7 @@ import type { Configuration } from '../config/config.js';
 import type { When } from '../doctor.js';
 import type { Patterns } from '../find/patterns.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
-import { ruleNamesOf } from '../migrate/severity.js';
+import { ruleNamesOf, withoutTransform } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import { allowed } from '../transforms/allow.js';
@@ -39,10 +39,17 @@ function selected(
   config: Configuration | undefined,
   transform: Transform,
 ): ReadonlySet<RuleId> | undefined {
-  const only = flags.only ?? config?.only;
+  const all = ruleNamesOf(transform);
+  // Of several transforms, each rule by its full name; a plain one means that of each.
+  const names = transform.steps ? all.filter((name) => name.includes('/')) : all;
+  const isAmong = (name: RuleId, rules: readonly RuleId[]): boolean =>
+    rules.includes(name) || rules.includes(withoutTransform(name));
+  // What a configuration says of another transform's rules says nothing of this one's.
+  const own = config?.only?.filter((rule) => all.includes(rule)) ?? [];
+  const only = flags.only ?? (own.length > 0 ? own : undefined);
   const skip = [...(flags.skip ?? []), ...((!flags.only && config?.skip) || [])];
   if (!only && skip.length === 0) return undefined;
-  return new Set((only ?? ruleNamesOf(transform)).filter((rule) => !skip.includes(rule)));
+  return new Set(names.filter((name) => (!only || isAmong(name, only)) && !isAmong(name, skip)));
 }
 
 /** The hosts of a configuration, whose words are known to be right. */

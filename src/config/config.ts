@@ -12,6 +12,8 @@ export type Configuration = Settings & {
   readonly path: string;
   /** What its patterns count from. */
   readonly folder: string;
+  /** What is wrong with a part of it, as far as others can tell. */
+  faulty(mistake: Mistake): Promise<ConfigurationError>;
 };
 
 /** Why a configuration does not count. */
@@ -80,9 +82,12 @@ const shown = (path: string, cwd: string): string => slashes(relative(cwd, path)
 
 /** What a file holds; undefined where it has no table of ours. */
 async function read({ path, text }: Candidate, cwd: string): Promise<Configuration | undefined> {
-  const fail = (flaw: Flaw, offset?: number): never => {
+  const faultAt = (flaw: Flaw, offset?: number): ConfigurationError => {
     const place = offset === undefined || typeof text !== 'string' ? undefined : placeOf(text, offset);
-    throw new ConfigurationError(shown(path, cwd), flaw, place);
+    return new ConfigurationError(shown(path, cwd), flaw, place);
+  };
+  const fail = (flaw: Flaw, offset?: number): never => {
+    throw faultAt(flaw, offset);
   };
   const home = homeOf(path);
   if (!home) return fail({ wrong: 'format' });
@@ -99,10 +104,12 @@ async function read({ path, text }: Candidate, cwd: string): Promise<Configurati
   for (const key of home.table) value = valueAt(value, key);
   if (value === undefined) return undefined;
   const checked = (await import('./schema.js')).check(value);
-  if ('settings' in checked) return { ...checked.settings, path: shown(path, cwd), folder: dirname(path) };
-  const { mistake } = checked;
-  const offset = await document.offsetOf([...home.table, ...mistake.path]);
-  return fail({ ...mistake, meant: meantBy(mistake) }, offset);
+  const faulty = async (mistake: Mistake): Promise<ConfigurationError> => {
+    const offset = await document.offsetOf([...home.table, ...mistake.path]);
+    return faultAt({ ...mistake, meant: meantBy(mistake) }, offset);
+  };
+  if ('settings' in checked) return { ...checked.settings, path: shown(path, cwd), folder: dirname(path), faulty };
+  throw await faulty(checked.mistake);
 }
 
 function valueAt(value: unknown, key: string | number): unknown {

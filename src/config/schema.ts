@@ -2,7 +2,6 @@
 import * as v from 'valibot';
 import { transforms } from '../../transforms/index.js';
 import { hostsOf, hostWords } from '../hosts/hosts.js';
-import { ruleIds } from '../migrate/severity.js';
 import { isRecordName } from '../transform-name.js';
 import { catalogueIds } from '../transforms/catalogue.js';
 import { type Allowed, type Mistake, mistakeIn } from './mistake.js';
@@ -25,8 +24,9 @@ const schema = v.strictObject({
   hosts: v.optional(v.pipe(v.array(v.picklist(hostWords)), v.check(leavesHosts))),
   include: v.optional(v.array(text), []),
   exclude: v.optional(v.array(text), []),
-  only: v.optional(v.pipe(v.array(v.picklist(ruleIds)), v.nonEmpty())),
-  skip: v.optional(v.array(v.picklist(ruleIds)), []),
+  // Which rules there are is for the transform to say.
+  only: v.optional(v.pipe(v.array(text), v.nonEmpty())),
+  skip: v.optional(v.array(text), []),
   baseline: v.optional(text),
   // For editors: the address of schema/configuration.json.
   $schema: v.optional(v.string()),
@@ -36,7 +36,7 @@ export type Settings = v.InferOutput<typeof schema>;
 
 const allowed: Allowed = {
   keys: () => Object.keys(schema.entries),
-  choices: ([key]) => (key === 'transform' ? transformIds : key === 'hosts' ? hostWords : ruleIds),
+  choices: ([key]) => (key === 'transform' ? transformIds : hostWords),
 };
 
 /** Plain data → settings, or the first mistake in it. */

@@ -92,6 +92,33 @@ function isFile(path: string): boolean {
   }
 }
 
+/**
+ * Whether a configuration names a rule that there is not; that has been said then.
+ *
+ * @param isNamed the call itself names the transform: the rules of the configuration's own are known, too
+ */
+export async function hasWrongRule(
+  config: Configuration | undefined,
+  transform: Transform,
+  isNamed: boolean,
+  around: Around,
+): Promise<boolean> {
+  if (!config) return false;
+  let known = ruleNamesOf(transform);
+  for (const key of ['only', 'skip'] as const)
+    for (const [index, rule] of (config[key] ?? []).entries()) {
+      if (known.includes(rule)) continue;
+      const own = isNamed && (await givenTransform(undefined, config, around));
+      if (own) known = [...known, ...ruleNamesOf(own)];
+      if (known.includes(rule)) continue;
+      const mistake = { path: [key, index], wrong: 'choice' as const, value: rule, known };
+      const { configurationLine } = await import('../report/configuration.js');
+      around.say(configurationLine(await config.faulty(mistake), around.lang));
+      return true;
+    }
+  return false;
+}
+
 /** Whether a call has an option that its transform has no use for, as one that adds what only another one requires; that has been said then. */
 export async function isForOther(
   call: Extract<Call, { command: 'migrate' | 'inspect' }>,

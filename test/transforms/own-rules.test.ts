@@ -81,6 +81,8 @@ describe('--only and --skip', () => {
     [['--only', 'longer-old'], 'tool --old-now=1 --old-gone\n'],
     [['--skip', 'longer-old'], 'tool --old=1\n'],
     [['--skip', 'shared-arguments'], 'tool --old-now=1\n'],
+    [['--transform', 'u.yaml', '--skip', 't/longer-old'], 'tool --old=1\n'],
+    [['--transform', 'u.yaml', '--skip', 'obsolete-flag'], 'tool --old-now=1 --old-gone\n'],
     [['--transform', 'u.yaml', '--only', 't/longer-old'], 'tool --old-now=1 --old-gone\n'],
   ])('%j', (args, now) => expect(migrated(script, ...own, ...args)).toMatchObject({ status: 0, now }));
   test('a name that the migration has not is wrong, and changes nothing', () => {
@@ -90,6 +92,43 @@ describe('--only and --skip', () => {
       now: script,
     });
     expect(migrated(script, '--skip', 'longer-old')).toMatchObject({ status: 2, now: script });
+  });
+});
+
+describe('the configuration', () => {
+  const with_ = (config: string, ...args: string[]) => {
+    const folder = folderWith({ ...files, '.reflow-migraterc.yaml': config });
+    const { status, err } = run(folder, [...args, 'a.sh']);
+    return { status, err, now: readFileSync(join(folder, 'a.sh'), 'utf8') };
+  };
+  test.each([
+    ['transform: t.yaml\nonly: [longer-old]\n', [], 'tool --old-now=1 --old-gone\n'],
+    ['transform: t.yaml\nskip: [longer-old]\n', [], 'tool --old=1\n'],
+    ['transform: t.yaml\nskip: [longer-old]\n', ['--only', 'longer-old'], 'tool --old-now=1 --old-gone\n'],
+    // Of another migration, they say nothing.
+    ['transform: u.yaml\nonly: [longer-odd]\nskip: [obsolete-flag]\n', own, 'tool --old-now=1 --old-gone\n'],
+    ['skip: [t/longer-old]\n', [...own, '--transform', 'u.yaml'], 'tool --old=1\n'],
+  ])('%j %j', (config, args, now) => expect(with_(config, ...args)).toMatchObject({ status: 0, now }));
+  test.each([
+    [
+      'transform: t.yaml\nskip:\n  - longer-odl\n',
+      [],
+      "3:5: 'longer-odl' is not one of: ",
+      "; did you mean 'longer-old'?",
+    ],
+    ['skip: [longer-old]\n', [], "1:8: 'longer-old' is not one of: ", ''],
+    [
+      'transform: u.yaml\nonly: [longer-olds]\n',
+      own,
+      "2:8: 'longer-olds' is not one of: ",
+      "; did you mean 'longer-old'?",
+    ],
+  ])('a name that no such migration has is wrong, and changes nothing: %j %j', (config, args, front, back) => {
+    const { status, err, now } = with_(config, ...args);
+    expect([status, now]).toEqual([2, script]);
+    expect(err).toContain(`.reflow-migraterc.yaml:${front}`);
+    expect(err).toContain(back);
+    expect(run(folderWith({ ...files, '.reflow-migraterc.yaml': config }), ['inspect', ...args, '.']).status).toBe(2);
   });
 });
 
