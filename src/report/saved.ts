@@ -43,7 +43,7 @@ export class SavedReports {
   }
 
   /**
-   * Saves the undo of a change that is about to be made: wherever the run ends, the patch has what was changed, and nothing else.
+   * Saves the undo of a change that is about to be made: whatever ends the run, the patch lacks no change.
    * @returns takes it out again, where the change was not made
    * @throws PatchFull where it cannot be saved; the patch is as it was then
    */
