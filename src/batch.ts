@@ -1,4 +1,5 @@
 /** Scripts → results: those together that have to do with one another, in order, and written where that is wanted. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Known } from './baseline/baseline.js';
 import { ReadRefused, readRegular } from './files/read.js';
@@ -53,7 +54,7 @@ export async function* settle(
     settings,
     index,
     said,
-    filesAt: paths && filesIn(paths, options.cwd),
+    filesAt: paths && filesIn(paths, options.cwd, [options.cwd, ...folders.map(({ folder }) => folder)]),
     within: realFolders(roots),
     isGiven: (path) => given.some((one) => one === '' || path.startsWith(`${one}/`)),
     isConfig: new Set(configs),
@@ -199,15 +200,19 @@ async function readerFor(
   return (await import('./hosts/config/reader.js')).settingsReader(paths, cwd);
 }
 
-/** Finds files of the project by the end of their paths, and reads them. */
-function filesIn(paths: readonly string[], cwd: string): NonNullable<MigrateOptions['filesAt']> {
+/** Finds files of the project by the end of their paths, and reads them. @param folders in which they are looked for, whatever `paths` has */
+export function filesIn(
+  paths: readonly string[],
+  cwd: string,
+  folders: readonly string[],
+): NonNullable<MigrateOptions['filesAt']> {
   const found = new Map<string, readonly (string | null)[]>();
   return (end) => {
-    const texts =
-      found.get(end) ??
-      paths
-        .filter((path) => path === end || path.endsWith(`/${end}`))
-        .map((path) => readScript(path, cwd).text ?? null);
+    const own = folders
+      .map((folder) => shown(resolve(folder, end), cwd))
+      .filter((path) => existsSync(resolve(cwd, path)));
+    const all = new Set([...paths.filter((path) => path === end || path.endsWith(`/${end}`)), ...own]);
+    const texts = found.get(end) ?? [...all].map((path) => readScript(path, cwd).text ?? null);
     found.set(end, texts);
     return texts;
   };

@@ -1,7 +1,8 @@
 /** The pipeline for standard input. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { unusedIn } from './baseline/finish.js';
-import { knownAmong, reportedIn } from './batch.js';
+import { filesIn, knownAmong, reportedIn } from './batch.js';
 import { decode, encode } from './files/text.js';
 import { isExcluded } from './find/find.js';
 import { shown } from './find/shown.js';
@@ -11,6 +12,19 @@ import type { Transform } from './migrate/transform.js';
 import { findingLines, harmless } from './report/pretty.js';
 import { type Console, lookOf, opened, type RunOptions, report, showDiff } from './run.js';
 import type { FileResult, MigrateOptions, Migration } from './types.js';
+
+/** The files of the project that a text belongs to by its name, where its rules ask for any. */
+async function filesAround(
+  name: string,
+  { cwd }: RunOptions,
+  transform: Transform,
+): Promise<MigrateOptions['filesAt']> {
+  const folder = dirname(resolve(cwd, name));
+  const isAsked = JSON.stringify(transform).includes('"fileAt":');
+  if (!isAsked || name === '<stdin>' || !existsSync(folder)) return undefined;
+  const { around } = await import('./find/around.js');
+  return filesIn((await around([{ folder, whole: false }], cwd, [])).paths, cwd, [cwd, folder]);
+}
 
 /** Standard input to standard output: the migrated text itself. */
 export async function runStdin(
@@ -31,8 +45,9 @@ export async function runStdin(
   const excluded = isLeftOut || (await isExcluded(name, options));
   const shownName = shown(resolve(options.cwd, name), options.cwd);
   const script = [{ path: name, original: before }];
+  const filesAt = excluded ? undefined : await filesAround(name, options, transform);
   const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
-    excluded ? [unchanged(before)] : host.migrate(script, transform, { ...options, ...more });
+    excluded ? [unchanged(before)] : host.migrate(script, transform, { ...options, filesAt, ...more });
   const known = knownAmong(script, options, migrated);
   const news = (lang = options.lang): Migration => {
     const all = migrated({ accepts: known?.accepts, lang });

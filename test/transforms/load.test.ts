@@ -134,6 +134,38 @@ test('JSON holds the same record', () => {
   expect(run(where, ['-n', '--transform', 't.json']).out).toContain('\n+tool x\n');
 });
 
+describe('standard input, whose rules ask for files', () => {
+  const asking = `id: t
+title: T
+entries: { t: { command: tool, script: tool.py } }
+rules:
+  - { rename: --old, to: --new, when: { not: { fileAt: { contains: --old } } }, why: it is so }
+`;
+  const files = { 't.yaml': asking, 'src/tool.py': 'argument("--old")', 'other/tool.py': '', 'b/a.sh': '' };
+  const sent = (text: string, ...args: string[]) => {
+    const { status, out } = run(folderWith(files), ['--transform', 't.yaml', ...args, '-'], `${text}\n`);
+    return [status, out.trim()];
+  };
+  test('finds them around the name that it is given', () => {
+    expect(sent('python src/tool.py --old=1', '--stdin-filename', 'a.sh')).toEqual([0, 'python src/tool.py --old=1']);
+    expect(sent('python other/tool.py --old=1', '--stdin-filename', 'b/a.sh')).toEqual([
+      0,
+      'python other/tool.py --new=1',
+    ]);
+    expect(sent('python no/tool.py --old=1', '--stdin-filename', 'a.sh')).toEqual([0, 'python no/tool.py --new=1']);
+  });
+  test('and so does a run over a file that is named, also outside of a repository', () => {
+    const folder = folderWith({ 't.yaml': asking, 'src/tool.py': '--old', 'b/a.sh': 'python src/tool.py --old=1\n' });
+    expect(run(folder, ['--transform', 't.yaml', '-n', 'b/a.sh'])).toMatchObject({ status: 0, out: '' });
+  });
+  test('does not know of them without one, or where there is no such folder', () => {
+    expect(sent('python other/tool.py --old=1')).toEqual([1, 'python other/tool.py --old=1']);
+    expect(sent('python other/tool.py --old=1', '--stdin-filename', 'no/such/a.sh')).toEqual([
+      ...[1, 'python other/tool.py --old=1'],
+    ]);
+  });
+});
+
 describe('the command line', () => {
   const files = { 't/t.yaml': renderer, 'a.sh': 'render --out=1\nlerobot-train --policy.use_reflow=true\n' };
   test('takes a file, also one without a known ending, and writes', () => {
