@@ -2,7 +2,7 @@
 import { isPattern } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import { agrees, settledText, type Token } from './invocations.js';
-import { launcherOptions } from './programs.js';
+import { launcherOptions, subcommands, valueWords } from './programs.js';
 import { baseName } from './shell-text.js';
 import type { Field, Unknown } from './values.js';
 
@@ -23,14 +23,31 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
       if (token.conditions.size === 0) break;
       continue;
     }
-    const text = settledText(token);
-    const valued = text === undefined ? undefined : launcherOptions(baseName(text));
-    // A launcher's valued options hide what follows them: `-o lerobot-train` is a file name.
-    while (valued?.includes(settledText(tokens[at + 1]) ?? '')) at += 2;
+    at = behindOptions(tokens, at);
   }
   if (found.length > 0 || ![...entryPoints.scripts, ...entryPoints.modules].some(isPattern)) return found;
   const open = tokens.findIndex((_, at) => isOpen(tokens, at));
   return open === -1 ? [] : [open];
+}
+
+/** The last of a launcher's own words: a value of its options is no entry point, as in `srun --exclusive -J lerobot-train python x.py`. */
+function behindOptions(tokens: readonly Token[], launcher: number): number {
+  const valued = launcherOptions(baseName(settledText(tokens[launcher]) ?? ''));
+  let at = launcher;
+  if (valued === undefined) return at;
+  for (;;) {
+    const next = tokens[at + 1];
+    const text = settledText(next);
+    if (subcommands.has(text ?? '')) at++;
+    else if (text === '--' || !beginning(next)?.startsWith('-')) return at;
+    else at += 1 + valueWords(valued, text);
+  }
+}
+
+/** The text that a word begins with: `--gres=gpu:` of `--gres=gpu:$N`. */
+function beginning(token: Token | undefined): string | undefined {
+  const first = token?.item.kind === 'field' ? token.item.str[0] : undefined;
+  return first?.kind === 'text' ? first.text : undefined;
 }
 
 /** Whether a word that says nothing of its text is started, as `"$SCRIPT"` behind `python`: it may be what a pattern stands for. */

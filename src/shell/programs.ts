@@ -7,11 +7,16 @@ const slurm = words(
   '-A --account -a --array -c --cpus-per-task -C --constraint -d --dependency -D --chdir -e --error -G --gpus -i --input -J --job-name -L --licenses -m --distribution -M --clusters -N --nodes -n --ntasks -o --output -p --partition -q --qos -t --time -w --nodelist -x --exclude --begin --comment --cores-per-socket --cpus-per-gpu --cpu-freq --deadline --export --gpus-per-node --gpus-per-socket --gpus-per-task --gpu-bind --gres --hint --kill-on-bad-exit --mail-type --mail-user --mem --mem-bind --mem-per-cpu --mem-per-gpu --mpi --nice --ntasks-per-core --ntasks-per-gpu --ntasks-per-node --ntasks-per-socket --open-mode --prolog --priority --reservation --signal --sockets-per-node --threads-per-core --time-min --tmp --uid --gid --wckey --container-image --container-mounts --container-name --container-workdir --container-env --label --het-group --relative -r',
 );
 
+/** Options of Grid Engine: `-pe smp 8`. */
+const gridEngine = words(
+  '-A -a -C -c -e -h -hold_jid -I -j -l -M -m -N -now -o -P -p -pe -pe -q -r -S -t -u -v -W -wd -F -J -k',
+);
+
 const containers = words(
   '-e --env --env-file -v --volume -w --workdir -u --user --name -p --publish --network --net --mount --gpus --shm-size --ipc --runtime -m --memory --cpus --cpuset-cpus --device --entrypoint --hostname -h -l --label --ulimit --tmpfs --add-host --cap-add --cap-drop --security-opt --pid --platform --pull --restart --log-driver --log-opt --dns --group-add -B --bind -H --home --overlay -c --container -n --namespace --context',
 );
 
-/** Programs that start the program behind them, with the options whose value is the next word. */
+/** Programs that start the program behind them, with the options whose value is the next word; one that takes two words stands twice. */
 const launcherTable: Readonly<Record<string, readonly string[]>> = {
   env: words('-u --unset -C --chdir'),
   sudo: words('-u -g -h -p -C -r -t -D'),
@@ -42,6 +47,8 @@ const launcherTable: Readonly<Record<string, readonly string[]>> = {
   xargs: words('-I -n -P -L -d -a -E -s --max-procs --max-args --delimiter --arg-file --replace'),
   srun: slurm,
   salloc: slurm,
+  qlogin: gridEngine,
+  qrsh: gridEngine,
   ibrun: words('-n -o'),
   mpirun: words(
     '-n -np -c --n --np -H --host -hostfile --hostfile -machinefile --machinefile -x --map-by --bind-to -wdir --wdir --prefix -genv -env -ppn',
@@ -75,7 +82,7 @@ const launcherTable: Readonly<Record<string, readonly string[]>> = {
 export interface ShellTaker {
   /** Options whose value is shell text: the next word, or behind `=`. */
   readonly options?: RegExp;
-  /** Options whose value is the next word and no shell text. */
+  /** Options whose value is the next word and no shell text; one that takes two words stands twice. */
   readonly valued?: readonly string[];
   /** Words before the shell text, such as ssh's host; the rest, joined by blanks, is shell text. */
   readonly joinsAfter?: number;
@@ -139,7 +146,7 @@ const shellTakerTable: Readonly<Record<string, ShellTaker>> = {
   parallel: { eachWord: true, readsInput: true, launches: 'as it is', valued: launcherTable.parallel ?? [] },
   xargs: { eachWord: true, launches: 'adds arguments', valued: launcherTable.xargs ?? [] },
   sbatch: batch(slurm, /^--wrap$/),
-  qsub: batch(words('-A -a -C -c -e -I -j -k -l -M -m -N -o -p -P -q -r -S -t -u -v -W -pe -hold_jid -wd -F -J')),
+  qsub: batch(gridEngine),
   bsub: {
     ...batch(words('-J -q -n -R -W -o -e -oo -eo -M -m -P -g -G -w -b -E -u -gpu -cwd -L -app')),
     operandIsScript: false,
@@ -215,6 +222,13 @@ export function launcherOptions(name: string): readonly string[] | undefined {
   return isModelled(`valued ${name}`) ? launcherTable[name] : [];
 }
 
+/** How many words behind an option are its value. */
+export const valueWords = (valued: readonly string[] | undefined, option: string | undefined): number =>
+  valued?.filter((one) => one === option).length ?? 0;
+
+/** Words by which a launcher is told to start something; options behind them are the launcher's own: `docker run --name x IMAGE`. */
+export const subcommands: ReadonlySet<string> = new Set(words('run exec launch'));
+
 export function shellTaker(name: string): ShellTaker | undefined {
   return Object.hasOwn(shellTakerTable, name) && isModelled(`taker ${name}`) ? shellTakerTable[name] : undefined;
 }
@@ -222,7 +236,7 @@ export function shellTaker(name: string): ShellTaker | undefined {
 /** Programs whose container or host does not see this shell's variables. */
 const away = new Table(
   'elsewhere',
-  'sudo doas docker docker-compose podman nerdctl singularity apptainer udocker enroot kubectl oc lxc machinectl systemd-run mosh rsh autossh parallel-ssh pssh qrsh runai nix-shell setpriv',
+  'sudo doas docker docker-compose podman nerdctl singularity apptainer udocker enroot kubectl oc lxc machinectl systemd-run mosh rsh autossh parallel-ssh pssh qlogin qrsh runai nix-shell setpriv',
 );
 
 /** Whether what a program starts sees other variables than this shell's. */

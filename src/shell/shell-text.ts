@@ -1,7 +1,7 @@
 /** Which words of a command are shell text for another shell, or a script that it starts. */
 
 import { outside } from './machine/environment.js';
-import { isElsewhere, launcherOptions, type ShellTaker, shellTaker } from './programs.js';
+import { isElsewhere, launcherOptions, type ShellTaker, shellTaker, valueWords } from './programs.js';
 import { eachLeaf } from './rows.js';
 import { cutText, joinItems, type List, type Str, settled } from './values.js';
 
@@ -50,7 +50,7 @@ export function shellTextOf(
       const inner = shellTextOf(list.slice(at + 1), spelt.slice(at + 1), name);
       return inner && isShellName(inner.shell) ? { ...inner, adds: found.adds, inputs: found.inputs } : found;
     }
-    if (isElsewhere(base)) away = true;
+    if (isElsewhere(base) || (at === 0 && launcherOptions(base) === undefined)) away = true;
   }
   return undefined;
 }
@@ -118,8 +118,9 @@ function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead 
       rest.push(item);
       ended = text === '--';
       fromInput ||= text === '-' || (text !== undefined && taker.inputOption?.test(text) === true);
-      const value = takesValue(text, taker, isShell) ? words[++index] : undefined;
-      if (value) rest.push(value);
+      const values = valuesOf(text, taker, isShell);
+      rest.push(...words.slice(index + 1, index + 1 + values));
+      index += values;
       continue;
     }
     if (taker.joinsAfter !== undefined && operands === taker.joinsAfter) {
@@ -167,9 +168,9 @@ function isOption(item: Word, isShell: boolean): boolean {
   return first?.kind === 'text' && (first.text.startsWith('-') || (isShell && first.text.startsWith('+')));
 }
 
-/** Whether an option's value is the next word; of a shell's letters `o` takes one, as in `bash -euo pipefail`. */
-const takesValue = (option: string | undefined, { valued }: ShellTaker, isShell: boolean): boolean =>
-  option !== undefined && (valued?.includes(option) === true || (isShell && /^[-+][a-zA-Z]*[oO]$/.test(option)));
+/** How many words behind an option are its value; of a shell's letters `o` takes one, as in `bash -euo pipefail`. */
+const valuesOf = (option: string | undefined, { valued }: ShellTaker, isShell: boolean): number =>
+  isShell && /^[-+][a-zA-Z]*[oO]$/.test(option ?? '') ? 1 : valueWords(valued, option);
 
 /** The shell text that an option at `index` gives, and the number of the word behind it. */
 function textOf(words: List, index: number, { options }: ShellTaker, isShell: boolean) {
@@ -180,7 +181,7 @@ function textOf(words: List, index: number, { options }: ShellTaker, isShell: bo
   if (!options.test(wordOf(item) ?? '')) return undefined;
   // Between `-c` and its text further options may stand: `bash -c -e TEXT`.
   let next = index;
-  do next += takesValue(wordOf(words[next]), { options }, isShell) ? 2 : 1;
+  do next += 1 + valuesOf(wordOf(words[next]), { options }, isShell);
   while (isShell && /^[-+][a-zA-Z]+$/.test(wordOf(words[next]) ?? ''));
   const operand = words[next];
   if (operand?.kind !== 'field') return undefined;

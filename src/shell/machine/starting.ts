@@ -131,7 +131,7 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
     // What an unknown program does with the script, or with the words behind it, is open.
     const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
     m.note('start', passes ? inFront : list);
-    const elsewhere = words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
+    const elsewhere = !passes || words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
     runFile(m, name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
     if (!passes) {
       for (const one of written) m.handed.add(one);
