@@ -2,7 +2,7 @@
 
 import { nearest } from '../nearest.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
-import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
+import { eachNode } from '../shell/bash/tree.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './read.js';
 import { wordsIn } from './words.js';
@@ -151,17 +151,11 @@ interface CommandLines {
 function commandLines({ commands }: ReadScript, starts: readonly number[]): CommandLines[] {
   const found: CommandLines[] = [];
   const lineOf = (pos: number): number => countUpTo(starts, pos) - 1;
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    if (node.type === 'Command')
-      found.push({
-        first: lineOf(node.pos),
-        last: lineOf(Math.max(node.pos, node.end - 1)),
-        isNamed: node.name !== undefined,
-      });
-    forEachChild(node, visit);
-  };
-  for (const statement of commands) visit(statement);
+  eachNode(commands, (node) => {
+    if (node.type !== 'Command') return;
+    const last = lineOf(Math.max(node.pos, node.end - 1));
+    found.push({ first: lineOf(node.pos), last, isNamed: node.name !== undefined });
+  });
   return found;
 }
 

@@ -1,6 +1,6 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
 
-import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
+import { eachNode } from '../shell/bash/tree.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
@@ -91,6 +91,7 @@ function placeArgument(
   return placed;
 }
 
+/** What comes beside a flag, or at the end of a command; `behind` are the arguments of the runs that it is known to come behind there. */
 function additionAt(
   { text, lineStart }: Reading,
   { span, command }: Anchor,
@@ -132,15 +133,16 @@ function commandsIn({ scripts }: Reading): (pos: number) => CommandWords | undef
   let commands: CommandWords[] | undefined;
   const collect = (): CommandWords[] => {
     const found: CommandWords[] = [];
-    for (const { pos: base, commands } of scripts) {
-      const visit = (node: SyntaxNode): void => {
-        if (node.type === 'Script' && node.source !== undefined) return;
+    for (const { pos: base, commands } of scripts)
+      eachNode(commands, (node) => {
         const last = node.type === 'Command' && node.name ? node.suffix.findLast((part) => part.type === 'Word') : null;
-        if (last) found.push({ ...shifted(node, base), last: shifted(last, base) });
-        forEachChild(node, visit);
-      };
-      for (const statement of commands) visit(statement);
-    }
+        if (last)
+          found.push({
+            pos: node.pos + base,
+            end: node.end + base,
+            last: { pos: last.pos + base, end: last.end + base },
+          });
+      });
     return found;
   };
   return (pos) => {
@@ -148,8 +150,6 @@ function commandsIn({ scripts }: Reading): (pos: number) => CommandWords | undef
     return commands.findLast((one) => one.pos <= pos && pos < one.end);
   };
 }
-
-const shifted = ({ pos, end }: Span, by: number): Span => ({ pos: pos + by, end: end + by });
 
 /** The argument of each run that what is put at `anchor` comes behind; undefined where a run would get it not once. */
 function argumentsBehind(

@@ -4,8 +4,16 @@
  */
 
 import { countUpTo } from './bash/source.js';
-import type { Assignment, Command, If, PipelineNode, Statement, SyntaxNode } from './bash/tree.js';
-import { type Code, type Emptied, each, emptiedIn, nothingEmptied } from './emptied.js';
+import {
+  type Assignment,
+  type Command,
+  eachNode,
+  type If,
+  type PipelineNode,
+  type Statement,
+  type SyntaxNode,
+} from './bash/tree.js';
+import { type Code, type Emptied, emptiedIn, nothingEmptied } from './emptied.js';
 import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -50,7 +58,7 @@ export function appendingCallsIn({ commands, text }: Code): Span[] {
     !acts.test(text.slice(pos, end)) &&
     (command.name ? command.name.text === 'local' : command.prefix.every(isAppend));
   const calls: Span[] = [];
-  each(commands, (node) => {
+  eachNode(commands, (node) => {
     if (node.type === 'Function' && node.body.type === 'BraceGroup' && node.body.body.commands.every(appends))
       appending.add(node.name.text);
     const isCall = node.type === 'Command' && appending.has(node.name?.text ?? '') && node.redirects.length === 0;
@@ -90,11 +98,11 @@ class Sweep implements DeadCode {
       [...gone, ...empties.words].sort((a, b) => a.pos - b.pos),
     );
     this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(text);
-    each(commands, (node) => {
+    eachNode(commands, (node) => {
       if (node.type === 'Function' && node.body.type === 'BraceGroup')
         this.learn(node.name.text, node.body.body.commands);
     });
-    each(commands, (node) => {
+    eachNode(commands, (node) => {
       if (node.type === 'Command' && this.empty.has(node.name?.text ?? '')) this.calls.push(node.pos);
       if (node.type === 'Statement' && empties.statements.has(node.pos)) this.calls.push(node.pos);
     });
@@ -292,7 +300,7 @@ class Sweep implements DeadCode {
   /** Whether a loop's variable is named outside such loops. */
   private isUsedElsewhere(name: string): boolean {
     let outside = this.text;
-    each(this.code.commands, (node) => {
+    eachNode(this.code.commands, (node) => {
       if (node.type === 'For' && node.name.text === name)
         outside = outside.slice(0, node.pos) + ' '.repeat(node.end - node.pos) + outside.slice(node.end);
     });

@@ -3,7 +3,7 @@
  * the variable.
  */
 
-import { type Assignment, forEachChild, type Statement, type SyntaxNode } from './bash/tree.js';
+import { type Assignment, eachNode, type Statement } from './bash/tree.js';
 import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -79,7 +79,7 @@ function settingsIn(commands: readonly Statement[], end: number): Setting[] {
     }
   };
   list(commands, end);
-  each(commands, (node) => {
+  eachNode(commands, (node) => {
     if (node.type === 'CompoundList') list(node.commands, node.end);
   });
   return found;
@@ -99,7 +99,7 @@ function onlyAssignment({ command, background }: Statement): Assignment | undefi
 /** The words, by name, that are all of a variable and, where it is empty, nothing. */
 function usesIn(commands: readonly Statement[], isAsked: (name: string, word: Span) => boolean): Map<string, Span[]> {
   const uses = new Map<string, Span[]>();
-  each(commands, (node) => {
+  eachNode(commands, (node) => {
     const parts = node.type === 'Command' ? node.suffix : node.type === 'ArrayValue' ? node.elements : [];
     for (const part of parts) {
       const [, array, name = array] = (part.type === 'Word' && wholly.exec(part.text)) || [];
@@ -113,13 +113,3 @@ function usesIn(commands: readonly Statement[], isAsked: (name: string, word: Sp
 }
 
 const wholly = /^(?:"\$\{(\w+)\[@\]\}"|\$\{?(?:(\w+)\}?|(?:\w+)\[[@*]\]\}))$/;
-
-/** Shows every node, but what stands in backticks with a backslash: that text is another one. */
-export function each(commands: readonly Statement[], look: (node: SyntaxNode) => void): void {
-  const visit = (node: SyntaxNode): void => {
-    if (node.type === 'Script' && node.source !== undefined) return;
-    look(node);
-    forEachChild(node, visit);
-  };
-  for (const statement of commands) visit(statement);
-}
