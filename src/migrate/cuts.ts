@@ -165,16 +165,27 @@ const vanishes = (item: Field | Unknown, spans: readonly Span[]): boolean =>
   isCovered(item.raw, spans) || (item.kind === 'field' && item.split && isCovered(item.str, spans));
 
 /** Whether nothing of a text is left but blanks once `spans` are cut; a text that holds nothing is not. */
-export function isCovered(str: Str, spans: readonly Span[]): boolean {
+function isCovered(str: Str, spans: readonly Span[]): boolean {
   let any = false;
   let all = true;
   eachLeaf(str, (atom) => {
     if (atom.pos < 0 || (atom.kind === 'text' && atom.text.trim() === '')) return;
     any = true;
-    all &&= [atom, ...atom.via].some((one) => spans.some((span) => contains(span, one))) || isBlankWithout(atom, spans);
+    all &&= goes(atom, spans);
   });
   return any && all;
 }
+
+const goes = (atom: Text | Hole, spans: readonly Span[]): boolean =>
+  [atom, ...atom.via].some((one) => spans.some((span) => contains(span, one))) || isBlankWithout(atom, spans);
+
+/** Whether a text says something for certain once `spans` are cut; a variable from outside may be empty. */
+export const isFilledWithout = (str: Str, spans: readonly Span[]): boolean =>
+  str.some((atom) =>
+    atom.kind === 'choice'
+      ? atom.alternatives.every((one) => isFilledWithout(one, spans))
+      : atom.kind === 'text' && atom.text.trim() !== '' && !goes(atom, spans),
+  );
 
 /** Whether only blanks are left of a text that stands in the script as it is. */
 function isBlankWithout(atom: Text | Hole, spans: readonly Span[]): boolean {

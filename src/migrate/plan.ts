@@ -15,7 +15,7 @@ import {
   together,
   writtenAs,
 } from './change.js';
-import { cutsOf, isCovered, partsMeet, type Texts } from './cuts.js';
+import { cutsOf, isFilledWithout, partsMeet, type Texts } from './cuts.js';
 import { quote } from './insertions.js';
 import { changesBy } from './operations.js';
 import type { Invocation, Reading } from './read.js';
@@ -263,7 +263,8 @@ function whollyChanged(reading: Reading, changes: ReadonlyMap<Token, Change>): M
 function emptying(reading: Reading, placed: readonly PlacedEdit[]): Site[] {
   const planned = union(placed.filter(({ text }) => text === undefined));
   const emptied = reading.evaluation.effects.filter(
-    ({ kind, list }) => kind === 'fill' && list.some((item) => item.kind === 'field' && isCovered(item.str, planned)),
+    ({ kind, list }) =>
+      kind === 'fill' && list.some((item) => item.kind === 'field' && !isFilledWithout(item.str, planned)),
   );
   const meets = (span: Span): boolean =>
     emptied.some(({ list }) => list.some((item) => item.kind === 'field' && partsMeet(item, span)));

@@ -3,6 +3,8 @@
  * (a loop appended). A string is a row of texts and holes, an argument list a row of arguments.
  */
 
+import { maxParted } from './machine/limits.js';
+
 /** What rows are made of. */
 export interface Leaf {
   readonly kind: 'text' | 'hole' | 'field' | 'unknown';
@@ -67,6 +69,25 @@ export function sameRows<T extends Leaf>(a: Row<T>, b: Row<T>, same: (a: T, b: T
     if (one.kind === 'repeat') return other?.kind === 'repeat' && sameRows(one.body, other.body, same);
     return other !== undefined && other.kind !== 'choice' && other.kind !== 'repeat' && same(one, other);
   });
+}
+
+/** The first `count` leaves and what stands behind them, in each alternative; undefined where that is open, or there are fewer. */
+export function splitAt<T extends Leaf>(
+  row: Row<T>,
+  count: number,
+  isOne: (leaf: T) => boolean,
+  choices = maxParted,
+): readonly [Row<T>, Row<T>] | undefined {
+  const at = row.slice(0, count).findIndex((part) => part.kind === 'choice' || part.kind === 'repeat' || !isOne(part));
+  const part = row[at];
+  if (!part) return row.length < count ? undefined : [row.slice(0, count), row.slice(count)];
+  if (part.kind !== 'choice' || choices === 0) return undefined;
+  const behind = row.slice(at + 1);
+  const all = part.alternatives.map((one) => splitAt([...one, ...behind], count - at, isOne, choices - 1));
+  const parts = all.filter((one) => one !== undefined);
+  if (parts.length < all.length) return undefined;
+  const of = (side: 0 | 1): Row<T> => [{ ...part, alternatives: parts.map((one) => one[side]) }];
+  return [[...row.slice(0, at), ...of(0)], of(1)];
 }
 
 /** What `now` has behind `old`, with which it begins; undefined where it does not. */

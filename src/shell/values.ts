@@ -126,6 +126,9 @@ export function alternativesOf(str: Str): { readonly texts: readonly string[]; r
   return texts.length < all.length ? undefined : { texts, ...(atom?.kind === 'choice' && { join: atom.join }) };
 }
 
+/** Whether an item is one argument. */
+export const isField = (item: Field | Unknown): boolean => item.kind === 'field';
+
 /** A word as it is written; nothing where it is one of several. */
 export const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 

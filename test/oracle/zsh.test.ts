@@ -23,6 +23,11 @@ const scripts: readonly [string, string, boolean | undefined][] = [
   ['an array shared with a plain run', `A=(${flag} --steps=1)\nlerobot-train ${on} $A\n${base} $A`, false],
   ['a string is one word', `S="${flag} ${expert}"\nlerobot-train ${on} $S ${expert}`, undefined],
   ['a string that is split', `S="${on} ${flag}"\nlerobot-train \${=S}`, undefined],
+  [
+    'a string that is split, and another',
+    `S="${on} ${flag}"\nlerobot-train \${=S}\nP="${flag} --steps=1"\nlerobot-train \${=P}`,
+    true,
+  ],
   ['a split string that switches Reflow off', `S="--steps=1 ${off}"\nlerobot-train ${on} ${flag} \${=S}`, false],
   [
     'the first index is 1',

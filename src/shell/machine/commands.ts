@@ -14,6 +14,7 @@ import { expandString, expandWord } from './expand.js';
 import { callAny, guess } from './functions.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
+import { asksIfAny } from './observe.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { isOpen } from './process.js';
 import { redirected, redirectShell } from './redirections.js';
@@ -60,11 +61,13 @@ function simpleCommand(m: Machine, node: Command): void {
     declarers.has(first) &&
     isModelled('builtin declare') &&
     !m.env.get(`${first}()`);
-  if (!declares)
-    for (const part of node.suffix) {
+  const isTest = first === '[' || first === 'test';
+  m.during({ asksIfAny: isTest && asksIfAny(m.view.text.slice(node.pos, node.end)) }, () => {
+    for (const part of declares ? [] : node.suffix) {
       if (part.type === 'Word') list.push(...expandWord(m, part));
       else if (part.type === 'Assignment') list.push(...looksLikeAssignment(m, part));
     }
+  });
   if (isRedirecting(node)) return redirectShell(m, node.redirects);
   redirected(m, node.redirects, () => {
     const isSpecial = first !== undefined && specialBuiltins.has(first);

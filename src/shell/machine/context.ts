@@ -74,6 +74,8 @@ export interface Context {
   trapping: boolean;
   /** `while read …`: what is read is what the round is for. */
   readsForRound: boolean;
+  /** A test asks of a number of words only whether it is 0. */
+  asksIfAny: boolean;
   /** How many texts for other shells, and how many captures of output, stand around what runs. */
   depth: number;
   captures: number;

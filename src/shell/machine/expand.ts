@@ -11,7 +11,7 @@ import { outside } from './environment.js';
 import { fieldsOf, type Piece, split, stringOf, whole } from './fields.js';
 import { type At, hole, lostHole, splitsOtherwise } from './holes.js';
 import type { Machine } from './machine.js';
-import { forgetPieces, namesSetBy, observeArithmetic, observeVariable, wholeOf } from './observe.js';
+import { forgetPieces, namesSetBy, observeArithmetic, wholeOf } from './observe.js';
 import { parameterExpansion } from './operators.js';
 import { parameter } from './parameters.js';
 import { literal, piecesOf } from './pieces.js';
@@ -141,7 +141,6 @@ const isListed = (piece: Piece): boolean =>
 export function substitutions(m: Machine, node: SyntaxNode): void {
   forEachChild(node, (child) => {
     if (child.type === 'CommandExpansion' || child.type === 'ProcessSubstitution') substitution(m, child, true);
-    else if (child.type === 'ParameterExpansion') observeVariable(m, child.parameter);
     else substitutions(m, child);
   });
 }

@@ -40,6 +40,9 @@ export const maxNamed = 8;
 /** Values of which a variable may have any: elements by an unknown index, a loop's words, lines that are read, what braces spell out. */
 export const maxValues = 64;
 
+/** Choices one behind the other of which each decides what `$1` and the arguments behind it are. */
+export const maxParted = 3;
+
 /** Alternatives of one text, those within others counted too. */
 export const maxLeaves = 400;
 

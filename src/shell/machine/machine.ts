@@ -69,6 +69,7 @@ export class Machine implements Context {
   isLearning = false;
   trapping = false;
   readsForRound = false;
+  asksIfAny = false;
   depth = 0;
   captures = 0;
 
@@ -296,7 +297,8 @@ export class Machine implements Context {
   }
 
   count(list: List): void {
-    if (list.length > 0) this.note('count', list);
+    if (this.asksIfAny) this.filled(joinItems(list));
+    else if (list.length > 0) this.note('count', list);
   }
 
   filled(str: Str): void {

@@ -50,6 +50,12 @@ export function observeArithmetic(m: Machine, view: View, pos: number, end: numb
   }
 }
 
+/** Whether a test asks of a number of words only whether it is 0: `(( ${#A[@]} ))`, `[ $# -eq 0 ]`. */
+export const asksIfAny = (test: string): boolean =>
+  /^(?:\[|test\b|\(\()?\s*!?\s*"?(?:\$#|\$\{#(?:[@*]|\w+\[[@*]\])\})"?\s*(?:(?:[<>!=]=?|-(?:gt|ne|eq|le))\s*0|(?:<|>=|-(?:lt|ge))\s*1)?\s*(?:\]|\)\))?$/.test(
+    test.trim(),
+  );
+
 /** The variables that arithmetic sets. */
 export const namesSetBy = (arithmetic: string): string[] =>
   Array.from(

@@ -8,7 +8,7 @@ import { alternativesOf, type Field, type List, referenceOf, synthetic } from '.
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
-import { type At, elementsOf, hole } from './holes.js';
+import { type At, elementsOf, hole, splitsOtherwise } from './holes.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
@@ -23,6 +23,10 @@ export function parameterExpansion(m: Machine, part: ParameterExpansionPart, quo
   m.passed(referenceOf(m.view.slice(part.pos, part.end)), []);
   if (part.prefix === '!') return indirect(m, part, quoted);
   if (part.prefix === '#') return lengthOf(m, part, quoted);
+  const parted =
+    m.view.dialect === 'zsh' && !quoted && /^\$\{=(\w+)\}$/.exec(m.view.text.slice(part.pos, part.end))?.[1];
+  if (parted && m.get(parted)?.kind === 'string' && !splitsOtherwise(m))
+    return split(stringOf(parameter(m, parted, undefined, part, true)));
   // zsh's flags in parentheses, `${=S}` and their kin.
   if (part.prefix !== undefined || !/^(?:\w+|[@*#?$!-])$/.test(name)) return lostAll(m, part, quoted);
   if (!operation) return parameter(m, name, index, part, quoted);

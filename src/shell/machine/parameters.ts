@@ -1,11 +1,12 @@
 /** Parameters: a variable, an argument, an element, or all of them. */
 import type { Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { eachLeaf } from '../rows.js';
+import { eachLeaf, splitAt } from '../rows.js';
 import {
   type Atom,
   alternativesOf,
   type Item,
+  isField,
   joinItems,
   type List,
   referenceOf,
@@ -129,9 +130,11 @@ function pickFrom(m: Machine, use: Use, list: List, known?: number): readonly Pi
   const { index, part, quoted, zsh } = use;
   const number = known ?? (isModelled('expansion element') ? numberOf(m, index) : undefined);
   // Those in front must keep their number; of an unknown element, all must be there.
-  m.count(number === undefined || number < 0 ? list : list.slice(0, number + 1));
+  m.count(
+    number === undefined || number < 0 ? list : (splitAt(list, number + 1, isField)?.[0] ?? list.slice(0, number + 1)),
+  );
   const at = number === undefined || number < 0 || known !== undefined || !zsh ? number : number - 1;
-  const str = at === undefined ? anyOf(m, list) : elementAt(list, at < 0 ? list.length + at : at);
+  const str = at === undefined ? anyOf(m, list) : elementAt(list, at);
   if (str) return show(m, use, str);
   return list.every(isFromOutside) ? hole(m, part, quoted) : lostHole(m, joinItems(list), part, quoted);
 }
@@ -169,11 +172,19 @@ function anyOf(m: Machine, list: List): Str | undefined {
   return texts.length === 1 ? texts[0] : [{ kind: 'choice', join: m.newJoin(), alternatives: texts }];
 }
 
-/** The element at `index`, where each in front of it is one word for certain; nothing where the list ends before. */
+/** The element at `index`, in each alternative; a negative one counts from the end. Nothing where the list ends before. */
 function elementAt(list: List, index: number): Str | undefined {
-  if (index < 0 || !list.slice(0, index + 1).every((one) => one.kind === 'field')) return undefined;
-  const item = list[index];
-  return item === undefined ? [] : item.kind === 'field' ? item.str : undefined;
+  const isPlain = list.every((one) => one.kind === 'field');
+  const at = index < 0 && isPlain ? list.length + index : index;
+  const head = at < 0 ? undefined : splitAt(list, at + 1, isField)?.[0];
+  return head ? lastOf(head) : isPlain && at >= list.length ? [] : undefined;
+}
+
+/** The last argument of a list, in each alternative. */
+function lastOf(list: List): Str {
+  const last = list.at(-1);
+  if (last?.kind === 'choice') return [{ ...last, alternatives: last.alternatives.map(lastOf) }];
+  return last?.kind === 'field' ? last.str : [];
 }
 
 /** Whether an argument is one that a person typed behind the script's name. */

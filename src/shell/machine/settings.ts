@@ -1,8 +1,8 @@
 /** Builtins that change what the shell holds: arguments, folder, options, names. */
 
-import { concatMap } from '../rows.js';
+import { concatMap, splitAt } from '../rows.js';
 import { sourcedIn } from '../sourced.js';
-import { joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
+import { isField, joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
 import type { Words } from './context.js';
 import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';
@@ -39,16 +39,16 @@ export function shiftArguments(m: Machine, { list, words }: Words): void {
   if (arrays.length > 0) return;
   const count = words.length === 0 ? 1 : Number(words[0] ?? Number.NaN);
   const all = m.positional();
-  const head = all.slice(0, count);
-  const plain = Number.isInteger(count) && head.every((one) => one.kind === 'field');
   m.note('test', list);
   // Of arguments that nobody knows, nobody knows the others.
   if (all.length === 1 && all[0]?.kind === 'unknown') return;
-  m.count(plain ? head : all);
-  if (!plain) m.forget(joinItems(all));
+  const parts = Number.isInteger(count) && count >= 0 ? splitAt(all, count, isField) : undefined;
+  m.count(parts?.[0] ?? all);
+  if (parts) return m.env.set('@', { kind: 'array', list: parts[1] });
   // More than there are: nothing is shifted.
-  else if (head.length < count && all.length > 0) return;
-  m.env.set('@', { kind: 'array', list: plain ? all.slice(count) : anything.list });
+  if (all.length < count && all.every((one) => one.kind === 'field')) return;
+  m.forget(joinItems(all));
+  m.env.set('@', anything);
 }
 
 /** `cd FOLDER`, `pushd`, `popd`. */

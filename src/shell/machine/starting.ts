@@ -21,11 +21,13 @@ import { baseName, type ShellText, shellTextOf, wordOf } from '../shell-text.js'
 import { cutText, joinItems, type List, partsOf, rawOf, type Str, settled, takingIn } from '../values.js';
 import { apart, branches } from './branches.js';
 import { anything, elementOf, outside } from './environment.js';
+import { fieldsOf, split } from './fields.js';
 import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
 import { contentOf, fileName, isKnownFile, mayWrite, scriptsOf, textOf, writtenAs, writtenIn } from './files.js';
 import { callAny, callOne, guess } from './functions.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
+import { forgetPieces } from './observe.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
 import { inDialect, inProcess, runFile, runText } from './processes.js';
@@ -66,12 +68,25 @@ export function startCommand(m: Machine, list: List): void {
 /** A shell, a script behind a launcher, or any other program. */
 function startProgram(m: Machine, list: List, words: readonly (string | undefined)[]): void {
   const taken = shellTextOf(list, words);
+  const more = taken && words[0] === 'xargs' ? wordsOfInput(m, words) : undefined;
+  if (more) return m.recursion.command(m, [...list.slice(1), ...more], 'no function');
   if (taken) return startShell(m, taken);
   if (startScript(m, list, words)) return;
   const [name] = words;
   if (name !== undefined) m.started.add(baseName(name));
   recordProgram(m, list);
   callHandler(m, list);
+}
+
+/** What `xargs COMMAND` adds to its command, where its input is settled and it is told nothing else. */
+function wordsOfInput(m: Machine, words: readonly (string | undefined)[]): List | undefined {
+  let plain = m.input?.taken === false && words[1]?.startsWith('-') === false;
+  // It undoes quotes and backslashes of its own.
+  eachLeaf(m.input?.str ?? [], (atom) => {
+    plain &&= atom.kind === 'text' && !/["'\\]/.test(atom.text);
+  });
+  const input = plain ? takeInput(m) : undefined;
+  return input && fieldsOf(split(input), [outside], (lost) => forgetPieces(m, lost));
 }
 
 /** bash calls `command_not_found_handle`, and zsh `…_handler`, with the words of a program that it does not find: any may not be there. */

@@ -5,6 +5,7 @@ import { joinItems, type List, partsOf, type Str, settled } from '../values.js';
 import { listOf, outside } from './environment.js';
 import { expandString } from './expand.js';
 import type { Machine } from './machine.js';
+import { asksIfAny } from './observe.js';
 
 /** `[[ … ]]`: every part of it is looked at. */
 export function runTest(m: Machine, expression: TestExpression): void {
@@ -13,7 +14,9 @@ export function runTest(m: Machine, expression: TestExpression): void {
       testOf(m, expression.operator, expression.operand);
       break;
     case 'TestBinary':
-      compareTexts(m, expandString(m, expression.left), expression.operator, expandString(m, expression.right));
+      m.during({ asksIfAny: asksIfAny(m.view.text.slice(expression.pos, expression.end)) }, () =>
+        compareTexts(m, expandString(m, expression.left), expression.operator, expandString(m, expression.right)),
+      );
       break;
     case 'TestLogical':
       for (const operand of expression.operands) runTest(m, operand);

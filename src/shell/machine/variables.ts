@@ -6,7 +6,7 @@ import { cutText, joinItems, type Str, settled } from '../values.js';
 import { elementOf, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import type { Machine } from './machine.js';
-import { namesSetBy, observeArithmetic } from './observe.js';
+import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
 
 /** `NAME=VALUE`; not `global`: in a function's own variable. */
 export function assignVariable(m: Machine, node: Assignment, global = true, value = assignedValue(m, node)): void {
@@ -103,8 +103,9 @@ function tableOf(m: Machine, elements: readonly Word[], old: Value | undefined):
 /** Arithmetic sets numbers, and no number is a flag. */
 export function arithmetic(m: Machine, node: SyntaxNode): void {
   substitutions(m, node);
-  observeArithmetic(m, m.view, node.pos, node.end);
-  for (const name of namesSetBy(m.view.text.slice(node.pos, node.end))) m.set(name, { kind: 'unknown' });
+  const text = m.view.text.slice(node.pos, node.end);
+  m.during({ asksIfAny: asksIfAny(text) }, () => observeArithmetic(m, m.view, node.pos, node.end));
+  for (const name of namesSetBy(text)) m.set(name, { kind: 'unknown' });
 }
 
 /** What a variable held goes where nobody follows it, and what it holds is not known. */

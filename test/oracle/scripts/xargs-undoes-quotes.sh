@@ -1,0 +1,2 @@
+# expect: refused unplaced-flag
+echo "--policy.use_reflow=true --policy.teacher_model_path=/t '--policy.load_vlm_weights=false'" | xargs lerobot-train
