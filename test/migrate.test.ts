@@ -403,6 +403,11 @@ describe.each([
     `run() { lerobot-train "$@"; }\nrun ${on} --seed=1\nrun ${on} --seed=2\n`,
     `run() { lerobot-train "$@"; }\nrun ${on} ${teacher} --seed=1\nrun ${on} ${teacher} --seed=2\n`,
   ],
+  [
+    'an array used twice',
+    `A=(${on})\nlerobot-train "\${A[@]}" "\${A[@]}"\n`,
+    `A=(${on})\nlerobot-train "\${A[@]}" "\${A[@]}" ${teacher}\n`,
+  ],
   ['a variable used twice', `T=${on}\nlerobot-train $T $T\n`, `T=${on}\nlerobot-train $T $T ${teacher}\n`],
   [
     'a shared array, one run with its own teacher',

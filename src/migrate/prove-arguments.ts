@@ -113,7 +113,7 @@ function joinsOf(row: List | Str, joins = new Map<number, number>()): Map<number
 /** A list as text, with what its words become and without alternatives between nothing and nothing. */
 function shape(list: List, shown: Shown): string {
   const parts: string[] = [];
-  for (const item of list) {
+  for (const [at, item] of list.entries()) {
     const {
       own = undefined,
       before = [],
@@ -133,7 +133,9 @@ function shape(list: List, shown: Shown): string {
         const glued = own?.kind === 'glued' ? `${parts.pop()?.slice(1, -1)}=` : '';
         put(own ? becomes(own, glued + text) : [text]);
         put(behind);
-        put(shown.added(item, false).map(unquoted));
+        // An array that is given twice gives the same items twice: what comes behind it comes behind the last ones.
+        const added = shown.added(item, false).map(unquoted);
+        if (added.length > 0 && list.lastIndexOf(item) === at) put(added);
         break;
       }
       case 'unknown':
