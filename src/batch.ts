@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Known } from './baseline/baseline.js';
 import { ReadRefused, readRegular } from './files/read.js';
-import { decode, encode } from './files/text.js';
+import { decode, encode, whyNoScript } from './files/text.js';
 import { realFolders, WriteRefused, writeSafely } from './files/write.js';
 import { isInIndex } from './find/committed.js';
 import type { Found } from './find/find.js';
@@ -309,7 +309,8 @@ export function readScript(
 ): { readonly text: string; readonly problem?: never } | { readonly text?: never; readonly problem: Tell } {
   try {
     const bytes = readRegular(resolve(cwd, path));
-    return bytes.includes(0) ? { problem: (words) => words.binary } : { text: decode(bytes) };
+    const why = whyNoScript(bytes);
+    return why ? { problem: (words) => words[why] } : { text: decode(bytes) };
   } catch (error) {
     const isRefused = error instanceof ReadRefused;
     return { problem: (words) => (isRefused ? words.notRead[error.why] : words.unreadable(reason(error, words))) };

@@ -4,6 +4,7 @@ import type { Chooser } from './choose/choose.js';
 import type { Guard } from './choose/guard.js';
 import type { Prompt } from './choose/prompt.js';
 import type { Run } from './command-line/options.js';
+import { whyNoScript } from './files/text.js';
 import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import { reason } from './reason.js';
@@ -81,7 +82,11 @@ export async function inputOf(
   const { call, problems } = messagesIn(lang);
   if (process.stdin.isTTY && !quiet) say(call.typing);
   try {
-    return await readInput();
+    const input = await readInput();
+    const why = whyNoScript(input);
+    if (!why) return input;
+    say(harmless(`${stdinFilename}: ${problems[why]}`));
+    return undefined;
   } catch (error) {
     say(harmless(`${stdinFilename}: ${problems.unreadable(reason(error, problems))}`));
     return undefined;

@@ -140,6 +140,22 @@ describe('the file cannot be migrated', () => {
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(text);
   });
 
+  test('UTF-16, as PowerShell writes it, which no shell runs', () => {
+    const bytes = Buffer.from(`\ufeff${old}`, 'utf16le');
+    const folder = folderWith({ 'a.sh': bytes, 'b.sh': Buffer.from('\ufeffls\n', 'utf16le') });
+    const { status, err } = run(folder, ['.']);
+    expect([status, err]).toEqual([2, expect.stringContaining('a.sh: is UTF-16, which no shell runs')]);
+    expect(err).not.toContain('b.sh');
+    expect(readFileSync(join(folder, 'a.sh'))).toEqual(bytes);
+  });
+
+  test.each([
+    ['NUL bytes', Buffer.from(`${old}\0\n`), 'contains NUL bytes'],
+    ['UTF-16', Buffer.from(`\ufeff${old}`, 'utf16le'), 'is UTF-16'],
+  ])('standard input with %s: nothing is printed, and that is said', (_, input, part) => {
+    expect(run(folderWith(), ['-'], input)).toEqual({ status: 2, out: '', err: expect.stringContaining(part) });
+  });
+
   test('binary without any of our words is none of our business', () => {
     const bytes = Buffer.from([0, 255, 1, 2, 3]);
     const folder = folderWith({ 'a.sh': bytes });

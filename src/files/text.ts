@@ -2,6 +2,14 @@
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** Whether a text is UTF-16, by its mark: what PowerShell's `>` writes. */
+export const isUtf16 = (bytes: Uint8Array): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/** Why bytes are no script, as no shell takes them; undefined where they may be one. */
+export const whyNoScript = (bytes: Uint8Array): 'utf16' | 'binary' | undefined =>
+  bytes.includes(0) ? (isUtf16(bytes) ? 'utf16' : 'binary') : undefined;
+
 /** Decodes UTF-8, mark kept; each byte that is no UTF-8 becomes the lone surrogate U+DC00 + byte. */
 export function decode(bytes: Uint8Array): string {
   try {

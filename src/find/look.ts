@@ -3,6 +3,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isOwnReport, isShebang } from '../file-name.js';
 import { onDisk } from '../files/names.js';
+import { isUtf16 } from '../files/text.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 
@@ -89,6 +90,7 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
       let held = false;
       const said: string[] = [];
       let mentions: Mentions | undefined;
+      let isWide = false;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
         if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
@@ -99,10 +101,13 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
         }
         if (length === 0) return { held, said, mentions };
         const end = kept + length;
-        const text = buffer.toString('latin1', 0, end);
+        if (first) isWide = isUtf16(buffer.subarray(0, length));
+        // Of UTF-16, what is written in ASCII is found without its zeros.
+        const bytes = buffer.toString('latin1', 0, end);
+        const text = isWide ? bytes.replaceAll('\0', '') : bytes;
         if (any.test(text)) {
           held = true;
-          for (const [one, bytes] of speaking) if (text.includes(bytes)) said.push(one);
+          for (const [one, needle] of speaking) if (text.includes(needle)) said.push(one);
         }
         const own = mentionsIn(text);
         if (own)

@@ -342,6 +342,7 @@ export const en: Catalogue = {
       irregular: 'is not a regular file, so it was not read',
       huge: 'is larger than 100 MB, so it was not read; it is not a script, or it contains an archive',
     },
+    utf16: 'is UTF-16, which no shell runs, so it was not changed; save it as UTF-8 (iconv -f UTF-16 -t UTF-8)',
     binary: 'contains NUL bytes, so it is not a shell script and was not changed',
     notWritten: (reason) => `not written: ${reason}`,
     refused: {

@@ -342,6 +342,7 @@ export interface Messages {
     readonly noFolder: string;
     readonly notRead: Readonly<Record<ReadRefused['why'], string>>;
     readonly binary: string;
+    readonly utf16: string;
     notWritten(reason: string): string;
     /** `target` is where the path leads. */
     readonly refused: Readonly<Record<Refusal, (target: string) => string>>;

@@ -323,6 +323,7 @@ export const zh: Catalogue = {
       irregular: '不是普通文件，因此没有读取',
       huge: '超过 100 MB，因此保持原样；它不是脚本，或附带了归档数据',
     },
+    utf16: '是 UTF-16 编码，任何 shell 都无法运行，因此保持原样；请另存为 UTF-8（iconv -f UTF-16 -t UTF-8）',
     binary: '含有 NUL 字节，不是 shell 脚本，因此保持原样',
     notWritten: (reason) => `未写入：${reason}`,
     refused: {
