@@ -501,6 +501,8 @@ test.each([
   ['a word', 'X="--policy.load_vlm_weights=false"', '$X'],
   ['words', 'X="--policy.load_vlm_weights=false --policy.train_expert_only=true"', '${X}'],
   ['an array', 'X=(--policy.load_vlm_weights=false)\nX+=(--policy.train_expert_only=true)', '"${X[@]}"'],
+  ['an array without quotes', 'X=(--policy.load_vlm_weights=false)', '${X[@]}'],
+  ['an array that may be empty', 'X=(--policy.load_vlm_weights=false)', '${X[@]+"${X[@]}"}'],
   ['a branch', 'X=""\nif [ "$Y" ]; then X="--policy.load_vlm_weights=false"; fi', '$X'],
 ])('a variable that holds nothing but removed flags goes with its uses: %s', (_, set, use) => {
   expect(run(`${set}\nlerobot-train ${R} ${use} --x=1\n`).text).toBe(`lerobot-train ${R} --x=1\n`);

@@ -102,7 +102,7 @@ function usesIn(commands: readonly Statement[], isAsked: (name: string, word: Sp
   eachNode(commands, (node) => {
     const parts = node.type === 'Command' ? node.suffix : node.type === 'ArrayValue' ? node.elements : [];
     for (const part of parts) {
-      const [, array, name = array] = (part.type === 'Word' && wholly.exec(part.text)) || [];
+      const name = part.type === 'Word' ? wholly.exec(part.text)?.slice(1).find(Boolean) : undefined;
       if (name === undefined || !isAsked(name, part)) continue;
       const words = uses.get(name) ?? [];
       uses.set(name, words);
@@ -112,4 +112,5 @@ function usesIn(commands: readonly Statement[], isAsked: (name: string, word: Sp
   return uses;
 }
 
-const wholly = /^(?:"\$\{(\w+)\[@\]\}"|\$\{?(?:(\w+)\}?|(?:\w+)\[[@*]\]\}))$/;
+/** `$S`, `${S}`, `"${A[@]}"`, `${A[@]}`, and `${A[@]+"${A[@]}"}`, which `set -u` asks for. */
+const wholly = /^(?:\$(\w+)|\$\{(\w+)(?:\[[@*]\])?\}|"\$\{(\w+)\[@\]\}"|\$\{(\w+)\[@\]:?\+"\$\{\4\[@\]\}"\})$/;
