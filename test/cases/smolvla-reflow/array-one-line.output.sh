@@ -1,5 +1,4 @@
 ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t --steps=1)
 lerobot-train "${ARGS[@]}" --seed=1
-EXTRA=()
-lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t "${EXTRA[@]}"
-lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t ${EXTRA[*]} --seed=2
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --seed=1
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --seed=2
