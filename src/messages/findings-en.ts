@@ -129,6 +129,8 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `${name} stands in text that could not be followed to a ${command}, so nothing was changed there.`,
       'If it is run, change it by hand.',
     ),
+  namedFile: (file, flag) =>
+    said(`${file}, which is named here, holds ${flag}, too, and was not changed.`, 'If it is read, change it by hand.'),
   madeName: (flag, run) =>
     said(
       `this name is put together when the script runs, and may be ${flag}, which is obsolete in ${aRun}: ${run} may be one.`,

@@ -116,6 +116,8 @@ export const findings: Catalogue['findings'] = ({
     said(`无法确定 ${flag} 会传给哪条${command}命令，因此没有移除。`, `如果只有${runs}会用到它，请手动移除。`),
   unplacedStart: (name) =>
     said(`无法确定这段文本中的 ${name} 会不会作为${command}命令运行，因此没有修改。`, '如果它会运行，请手动修改。'),
+  namedFile: (file, flag) =>
+    said(`这里用到的文件 ${file} 中也有 ${flag}，没有修改。`, '如果程序会读取它，请手动修改。'),
   madeName: (flag, run) =>
     said(
       `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${aRun}不再需要它，而${thisRun}（${run}）可能是${aRun}。`,

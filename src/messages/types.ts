@@ -94,6 +94,8 @@ export interface Messages {
     unplaced(flag: string): Said;
     /** An entry point whose commands change, in text that nobody follows. */
     unplacedStart(name: string): Said;
+    /** A file that a run is given, and that holds a flag. */
+    namedFile(file: string, flag: string): Said;
     /** A flag whose name the script puts together. */
     madeName(flag: string, run: string): Said;
     /** A flag that the program may take for the beginning of another one. */

@@ -14,6 +14,7 @@ import { type Addition, lacksOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
 import { type Lacked, lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
+import { reportNamedFiles } from './named-files.js';
 import type { Placed } from './place.js';
 import { type Invocation, placeOf, type Reading, type ScriptText } from './read.js';
 import { mendContinuations } from './repair.js';
@@ -93,6 +94,7 @@ export function analyse(
     advise(context, concerned);
     const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'no');
     if (lacked) reportLostLack(context, lacked);
+    reportNamedFiles(context, unsure);
     if (context.speaks) reportLeft(context, account, decisions, unsure);
   }
   const edits = { decisions, additions, rewrites: decisions.rewrites, ...deletionsFor(context, decisions) };
