@@ -37,6 +37,18 @@ const scripts: readonly [string, string, boolean | undefined][] = [
   ['the last element', `K=(${off} --policy.use_reflow=true)\nlerobot-train \${K[-1]} ${flag}`, undefined],
   ['a range of elements', `K=(${flag} ${on} ${off})\nlerobot-train \${K[1,3]}\nlerobot-train $K[1,-1]`, undefined],
   [
+    'a range that is a run of its own',
+    `A=(--steps=1 ${flag} ${on})\nlerobot-train \${A[2,4]}\nlerobot-train \${A[1,2]}`,
+    false,
+  ],
+  ['a range of the arguments', `set -- --steps=1 ${flag} ${on}\nlerobot-train \${argv[2,4]}`, false],
+  ['an element that a pattern finds', `A=(--steps=1 ${flag})\nlerobot-train ${on} \${A[(r)*load*]}`, false],
+  [
+    'a value of a table that a pattern finds',
+    `typeset -A T=(a --steps=1 b ${flag})\nlerobot-train ${on} \${T[(r)*load*]}`,
+    false,
+  ],
+  [
     'a table',
     `typeset -A T\nT=(reflow "--policy.use_reflow=true" base ${off})\nfor k in reflow base; do\n  lerobot-train $T[$k] ${flag}\ndone`,
     false,

@@ -20,7 +20,7 @@ import { type Piece, resplit, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole, holeAt, lostHole, splitsOtherwise } from './holes.js';
 import { maxReferences, maxValues } from './limits.js';
 import type { Machine } from './machine.js';
-import { forgetPieces } from './observe.js';
+import { forgetPieces, wholeOf } from './observe.js';
 import { piecesOf } from './pieces.js';
 
 /** A parameter as it is expanded. */
@@ -50,6 +50,11 @@ export function parameter(
   m.passed(referenceOf(m.view.slice(part.pos, part.end)), []);
   const value = positional || /^\d+$/.test(name) ? undefined : m.get(name);
   const every = subscript === '@' || subscript === '*' || (positional && subscript === undefined);
+  // zsh's `${A[2,3]}` gives several elements, `${A[(r)…]}` those that a pattern fits.
+  if (zsh && /[,(]/.test(subscript ?? '')) {
+    m.forget(wholeOf(m, name));
+    return [{ kind: 'list', list: [{ kind: 'unknown', one: false, raw: m.view.slice(part.pos, part.end) }] }];
+  }
   // In zsh a name alone is the whole array; in bash it is the first element.
   if (every || (zsh && !quoted && subscript === undefined && value?.kind === 'array'))
     return wholeList(
