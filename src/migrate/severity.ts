@@ -55,10 +55,11 @@ export function ruleNamesOf(transform: Transform): RuleId[] {
   return [...new Set([...ruleIds, ...operationRules, ...own])];
 }
 
-/** How grave a finding of a rule is; what a transform's own rule finds has to change. */
-export function gravityOf(rule: RuleId): Severity {
+/** How grave a finding of a rule is; what a transform's own rule finds has to change, unless it is advice. */
+export function gravityOf(rule: RuleId, { advised }: Pick<Transform, 'advised'> = { advised: [] }): Severity {
   const own = withoutTransform(rule);
-  return isRule(own) ? severityOf[own] : 'error';
+  if (isRule(own)) return severityOf[own];
+  return advised.some((one) => one.rule === own || one.rule === rule) ? 'advice' : 'error';
 }
 
 /** A rule's own name, where several transforms run: of `hf-cli/renamed-flag`. */

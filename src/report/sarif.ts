@@ -20,8 +20,8 @@ export function sarif(
   lang?: Lang,
   speaker?: Speaker,
 ): string {
-  const told = new Set(results.flatMap(({ findings }) => findings.map(({ rule }) => rule)));
-  const listed = [...new Set<RuleId>([...(speaker ? ruleIds.filter(isEngineRule) : ruleIds), ...told])];
+  const told = new Map(results.flatMap(({ findings }) => findings.map(({ rule, severity }) => [rule, severity])));
+  const listed = [...new Set<RuleId>([...(speaker ? ruleIds.filter(isEngineRule) : ruleIds), ...told.keys()])];
   const notes = results.flatMap(noteNotifications);
   const log: Log = {
     $schema: schema,
@@ -35,7 +35,7 @@ export function sarif(
             semanticVersion: version,
             // A package URL: the project has no address of its own.
             informationUri: `pkg:npm/reflow-migrate@${version}`,
-            rules: listed.map((id) => descriptorOf(id, lang, speaker)),
+            rules: listed.map((id) => descriptorOf(id, told.get(id) ?? gravityOf(id), lang, speaker)),
           },
         },
         invocations: [
@@ -57,9 +57,9 @@ export function sarif(
 }
 
 /** What is told of a rule; one that a transform names itself speaks in its findings. */
-function descriptorOf(id: RuleId, lang: Lang | undefined, speaker: Speaker): ReportingDescriptor {
+function descriptorOf(id: RuleId, severity: Severity, lang: Lang | undefined, speaker: Speaker): ReportingDescriptor {
   const name = id.replace(/(^|-)([a-z])/g, (_, __, letter: string) => letter.toUpperCase());
-  const defaultConfiguration = { level: levelOf(gravityOf(id)) };
+  const defaultConfiguration = { level: levelOf(severity) };
   const own = withoutTransform(id);
   if (!isRule(own)) return { id, name, shortDescription: { text: id }, defaultConfiguration };
   const { summary, why, settle } = rulesIn(lang, speaker)[own];

@@ -2,9 +2,9 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Said } from '../messages/types.js';
 import { migrate } from '../migrate/migrate.js';
-import { gravityOf } from '../migrate/severity.js';
+import { gravityOf, isRule } from '../migrate/severity.js';
 import { changeSaid } from '../migrate/tell.js';
-import { type EntryRule, type FlagRule, idOf, type Transform } from '../migrate/transform.js';
+import { type AdvisedFlag, type EntryRule, type FlagRule, idOf, type Transform } from '../migrate/transform.js';
 import { type Explained, explainByName, explainedLines, explainJson, speakerOf } from '../report/rules.js';
 import { listed, roomOn } from '../report/width.js';
 import type { Lang } from '../types.js';
@@ -20,7 +20,7 @@ export function ownRules(transform: Given, lang: Lang): Explained[] {
   if (steps)
     return steps.flatMap((one) => ownRules(one, lang).map((own) => ({ ...own, rule: `${one.id}/${own.rule}` })));
   const all = [...rules, ...entryRules];
-  return [...new Set(all.map(idOf))].map((rule) => ({
+  const changes = [...new Set(all.map(idOf))].map((rule) => ({
     ...{
       rule,
       severity: gravityOf(rule),
@@ -33,6 +33,19 @@ export function ownRules(transform: Given, lang: Lang): Explained[] {
       ...exampleOf(rule, transform),
     },
   }));
+  return [
+    ...changes,
+    ...transform.advised.filter(({ rule }) => !isRule(rule)).map((one) => advice(one, transform, lang)),
+  ];
+}
+
+/** What is told of a flag that is only recommended. */
+function advice({ rule, advice }: AdvisedFlag, transform: Given, lang: Lang): Explained {
+  const { findings } = messagesIn(lang, transform.terms);
+  const text = advice[lang];
+  const summary = lang === 'zh' ? `${text}。` : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  const settle = findings.advisedAbsent(text).help;
+  return { rule, severity: 'advice', summary, why: '', settle, ...exampleOf(rule, transform) };
 }
 
 function textsOf(all: readonly (FlagRule | EntryRule)[], id: string, { terms }: Transform, lang: Lang) {

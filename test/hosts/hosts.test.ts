@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hostsOf } from '../../src/hosts/hosts.js';
-import { folderWith, git, run } from '../helpers/program.js';
+import { folderWith, git, root, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
 const now = 'policy:\n  use_reflow: true\n  teacher_model_path: t\n';
@@ -303,6 +303,14 @@ test('several transforms: a configuration goes through each that is about such f
   expect(run(folder, ['-q', ...both, '.']).status).toBe(1);
   expect([read(folder, 'r.yaml'), read(folder, 's.yaml')]).toEqual([now, old]);
   expect(read(folder, 'a.sh')).toBe(`${cleanScript}render --bb=1\n${shared}`);
+});
+
+test("a migration's own advice is advice in a configuration too", () => {
+  const record = readFileSync(join(root, 'test/transforms/smolvla-reflow.yaml'), 'utf8');
+  const own = record.replace('id: optimizer-lr', 'id: slower').replace('id: smolvla-reflow', 'id: mine');
+  const folder = folderWith({ 't.yaml': own, 'r.yaml': now });
+  const [file] = reportOf(folder, '--transform', 't.yaml', 'r.yaml').files;
+  expect(file?.findings.find(({ rule }) => rule === 'slower')).toMatchObject({ severity: 'advice', fixed: false });
 });
 
 test('standard input goes by its name', () => {

@@ -11,6 +11,8 @@ entries: { t: { command: tool } }
 rules:
   - { rename: --${option}, to: --${option}-now, id: longer-${option}, why: { en: names are longer, zh: 名称更长 } }
   - { remove: --${option}-gone, takes: nothing, why: it is gone }
+advise:
+  - { id: slow-${option}, flag: --${option}-pace, says: { en: a pace of 3 is enough, zh: 3 已足够 }, in: [3] }
 examples:
   - { before: tool --${option}=1, after: tool --${option}-now=1 }
 `;
@@ -40,10 +42,15 @@ describe('explain', () => {
   });
   test('names all of them, and of several migrations with the name of each', () => {
     const names = (...args: string[]) => explained(...args).out.match(/^\S+/gm);
-    expect(names(...own)).toEqual(['longer-old', 'obsolete-flag']);
+    expect(names(...own)).toEqual(['longer-old', 'obsolete-flag', 'slow-old']);
     expect(names(...own, '--transform', 'u.yaml')).toEqual([
-      ...['t/longer-old', 't/obsolete-flag', 'u/longer-odd', 'u/obsolete-flag'],
+      ...['t/longer-old', 't/obsolete-flag', 't/slow-old', 'u/longer-odd', 'u/obsolete-flag', 'u/slow-odd'],
     ]);
+  });
+  test('says what is only recommended', () => {
+    const text = 'slow-old\n--------\nA pace of 3 is enough.\nWhat to do: ';
+    expect(explained(...own, 'slow-old')).toMatchObject({ status: 0, err: '', out: expect.stringContaining(text) });
+    expect(explained(...own, '--lang', 'zh', 'slow-old').out).toContain('3 已足够。');
   });
   test('as JSON, which its schema allows', () => {
     const schema = JSON.parse(readFileSync(join(root, 'schema/explain.json'), 'utf8'));

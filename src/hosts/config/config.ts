@@ -73,7 +73,7 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
   );
   const documents = settingsIn(parsed);
   const all = documents.flatMap((one) => verdictsOn(one, about));
-  const found = all.map((one): Placed => ({ ...one, finding: findingOf(one, placed) }));
+  const found = all.map((one): Placed => ({ ...one, finding: findingOf(one, { placed, transform }) }));
   const isTold = ({ flag, line }: Finding): boolean =>
     file.told?.some((one) => one.flag === flag && one.line === line) === true;
   const kept = found.filter(
@@ -98,6 +98,12 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
 
 type Placer = (pos: number) => { line: number; column: number };
 
+/** Where findings stand, and whose they are. */
+interface Telling {
+  readonly placed: Placer;
+  readonly transform: Pick<SettingsTransform, 'advised'>;
+}
+
 /** A byte-order mark belongs to no column. */
 function placerIn(text: string): Placer {
   const mark = text.startsWith('\ufeff') ? 1 : 0;
@@ -115,7 +121,10 @@ function unread(
   const rule = 'syntax-error';
   if (!namesFlags(original, transform) || options.rules?.has(rule) === false) return unchanged(original);
   const said = messagesIn(options.lang, transform.terms).settings.syntaxError(error, stemOf(transform.selector.flag));
-  return { ...unchanged(original), findings: [findingAt(rule, said, { pos, end: pos + 1 }, placerIn(original))] };
+  return {
+    ...unchanged(original),
+    findings: [findingAt(rule, said, { pos, end: pos + 1 }, { placed: placerIn(original), transform })],
+  };
 }
 
 /** What is found, with what is said of it. */
@@ -123,15 +132,15 @@ interface Placed extends Verdict {
   readonly finding: Finding;
 }
 
-function findingOf({ rule, said, place: { member }, flag, value }: Verdict, placed: Placer): Finding {
+function findingOf({ rule, said, place: { member }, flag, value }: Verdict, telling: Telling): Finding {
   const more = { flag, ...(value === undefined ? {} : { value }) };
-  return { ...findingAt(rule, said, member, placed), ...more };
+  return { ...findingAt(rule, said, member, telling), ...more };
 }
 
-function findingAt(rule: RuleId, said: Said, { pos, end }: Span, placed: Placer): Finding {
+function findingAt(rule: RuleId, said: Said, { pos, end }: Span, { placed, transform }: Telling): Finding {
   const [start, to] = [placed(pos), placed(end)];
   return {
-    ...{ rule, severity: gravityOf(rule), ...said },
+    ...{ rule, severity: gravityOf(rule, transform), ...said },
     ...{ line: start.line, column: start.column, endLine: to.line, endColumn: to.column, fixed: false },
   };
 }
