@@ -147,7 +147,7 @@ export interface AdvisedFlag {
   readonly flag: string;
   /** A clause without a full stop. */
   readonly advice: Localised;
-  /** What the policy uses where the flag is absent. */
+  /** What the policy uses where the flag is absent, for `inspect` to show: the flag is advised all the same. */
   readonly default?: string;
   /** Whether a settled value is fine. */
   readonly accepts: (value: string) => boolean;
