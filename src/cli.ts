@@ -23,7 +23,7 @@ import { Progress } from './report/progress.js';
 import { fitted } from './report/width.js';
 import { type Console, run } from './run.js';
 import { runStdin } from './stdin.js';
-import { chooserOf, editing, guardOf, inputOf } from './terminal.js';
+import { askerOf, chooserOf, editing, guardOf, inputOf } from './terminal.js';
 import { givenTransform, hasWrongRule, isForOther } from './transforms/given.js';
 import type { Lang } from './types.js';
 
@@ -164,7 +164,9 @@ async function ownTransforms(call: CallOf<'list' | 'new' | 'test'>): Promise<num
       return (await import('./transforms/create.js')).create(call.name, around);
     case 'test': {
       const { test } = await import('./transforms/test.js');
-      return await test(call.files, { ...around, colours: coloursOf(call.flags.color, process.stdout) });
+      const ask = askerOf(lang, coloursOf(call.flags.color, process.stderr));
+      const colours = coloursOf(call.flags.color, process.stdout);
+      return await test(call.files, { ...around, colours, updates: call.flags.update === true, ...(ask && { ask }) });
     }
   }
 }

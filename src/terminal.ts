@@ -10,6 +10,7 @@ import type { Messages } from './messages/types.js';
 import { reason } from './reason.js';
 import { type Colours, harmless } from './report/pretty.js';
 import type { Console } from './run.js';
+import type { Lang } from './types.js';
 
 /** Whether an editor has the terminal: what is typed is for it. */
 export const editing = { now: false };
@@ -52,6 +53,21 @@ async function promptOf(messages: Messages, colours: Colours | undefined): Promi
     colours,
     columns: process.stderr.columns,
     messages,
+  };
+}
+
+/** Asks whether something is to be done; absent where nobody can answer. Whatever is not `y` is no. */
+export function askerOf(
+  lang: Lang,
+  colours: Colours | undefined,
+): ((question: string) => Promise<boolean>) | undefined {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  return async (question) => {
+    const { print, key } = await promptOf(messagesIn(lang), colours);
+    print(`${question} [y/N] `);
+    const answer = (await key())?.toLowerCase();
+    print('\n');
+    return answer === 'y';
   };
 }
 

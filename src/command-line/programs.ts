@@ -81,6 +81,8 @@ export type InspectFlags = LookFlags & Printed;
 
 type SpeechFlags = { lang?: Lang };
 
+type TestFlags = SpeechFlags & { color: When; update?: boolean };
+
 type ListFlags = Printed & SpeechFlags;
 
 type ExplainFlags = ListFlags & { transform?: string[] };
@@ -104,7 +106,7 @@ export type Call =
     }
   | { readonly command: 'list'; readonly flags: ListFlags }
   | { readonly command: 'new'; readonly name: string; readonly flags: SpeechFlags }
-  | { readonly command: 'test'; readonly files: readonly string[]; readonly flags: SpeechFlags & { color: When } }
+  | { readonly command: 'test'; readonly files: readonly string[]; readonly flags: TestFlags }
   | { readonly command: 'completion'; readonly shell: Shell; readonly lang: Lang | undefined }
   | { readonly command: 'help'; readonly about: string | undefined };
 
@@ -327,10 +329,8 @@ function create(make: Maker, listener: Listener): void {
 
 function test(make: Maker, listener: Listener): void {
   make
-    .add(make.word('<files...>', 'records'), make.color(), make.speech())
-    .command.action((files: string[], flags: SpeechFlags & { color: When }) =>
-      listener({ command: 'test', files, flags }),
-    );
+    .add(make.word('<files...>', 'records'), make.option('--update', 'update'), make.color(), make.speech())
+    .command.action((files: string[], flags: TestFlags) => listener({ command: 'test', files, flags }));
 }
 
 function completion(make: Maker, listener: Listener): void {

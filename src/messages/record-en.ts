@@ -60,6 +60,9 @@ export const recordEn: RecordMessages = {
   defect: (proof) => `the change could not be proved safe: ${proof}`,
   noExample: 'has no example, so nothing was tried: add examples, each with before and after',
   untried: (flags) => `no example has ${flags}`,
+  writeIt: (file) => `Write this to ${file}?`,
+  nobodyAsked: 'nothing was written: --update asks first, and there is no terminal to ask on',
+  byHand: 'this cannot be written for you: change the examples by hand',
   tested: (passed, failed, wrong) =>
     [
       `${passed} ${passed === 1 ? 'example' : 'examples'} passed`,

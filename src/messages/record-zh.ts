@@ -56,6 +56,9 @@ export const recordZh: RecordMessages = {
   defect: (proof) => `无法证明改动是安全的：${proof}`,
   noExample: '没有示例，因此什么也没有测试：请添加 examples，每个示例都要有 before 和 after',
   untried: (flags) => `没有示例包含 ${flags}`,
+  writeIt: (file) => `将以上修改写入 ${file}？`,
+  nobodyAsked: '没有写入：--update 需要先询问，而这里没有终端',
+  byHand: '无法自动写入，请手动修改示例',
   tested: (passed, failed, wrong) =>
     [`${passed} 个示例通过`, `${failed} 个失败`, ...(wrong > 0 ? [`${wrong} 个文件有误`] : [])].join('，'),
 };

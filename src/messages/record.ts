@@ -48,6 +48,10 @@ export interface RecordMessages {
   defect(proof: string): string;
   readonly noExample: string;
   untried(flags: string): string;
+  /** Asked behind the difference. */
+  writeIt(file: string): string;
+  readonly nobodyAsked: string;
+  readonly byHand: string;
   tested(passed: number, failed: number, wrong: number): string;
 }
 

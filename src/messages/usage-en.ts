@@ -101,6 +101,7 @@ export const usageEn: UsageMessages = {
     teacher: 'a teacher checkpoint: its configuration and the header of its weights',
     teacherModelPath: 'insert a missing teacher path',
     transform: 'which migration, by its name or its file (repeatable; default: smolvla-reflow)',
+    update: 'show what the examples become, and ask whether to write it into the file',
     updateBaseline: 'have the baseline hold what is found now; change no script',
     verbose: 'also show what was fixed, and advice',
     version: 'output the version number',

@@ -14,6 +14,9 @@ interface Around {
   readonly colours: Colours | undefined;
   out(text: string): Promise<void>;
   say(line: string): void;
+  /** What examples become is written into the record, where the person agrees; `ask` is absent where nobody is there to ask. */
+  readonly updates?: boolean;
+  ask?(question: string): Promise<boolean>;
 }
 
 /** Returns the exit status: 0 where all is as it should be, 1 where an example is not or there is none, 2 where a record is wrong. */
@@ -26,14 +29,17 @@ export async function test(files: readonly string[], around: Around): Promise<0 
       const transform = await loadTransform(file, cwd);
       const outcomes = transform.examples.map((one) => tried(transform, one));
       const good = outcomes.filter(isPassed).length;
-      passed += good;
-      failed += outcomes.length - good;
       const lines = [file, ...outcomes.flatMap((one, index) => linesOf(one, index + 1, around))];
       if (outcomes.length === 0) {
         empty++;
         lines.push(`  ${words.noExample}`);
       } else if (untried(transform).length > 0) lines.push(`  – ${words.untried(untried(transform).join(', '))}`);
       await out(lines.map((line) => `${line}\n`).join(''));
+      const others = around.updates ? new Map(outcomes.flatMap(otherText)) : new Map();
+      const isWritten = others.size > 0 && (await (await import('./update.js')).update(file, others, around));
+      const right = good + (isWritten ? others.size : 0);
+      passed += right;
+      failed += outcomes.length - right;
     } catch (error) {
       if (!(error instanceof RecordError)) throw error;
       wrong++;
@@ -42,6 +48,11 @@ export async function test(files: readonly string[], around: Around): Promise<0 
   }
   say(words.tested(passed, failed, wrong));
   return wrong > 0 ? 2 : failed + empty > 0 ? 1 : 0;
+}
+
+/** What an example became where nothing but that is wrong, with its index. */
+function otherText({ text, ...rest }: Outcome, index: number): [number, string][] {
+  return text && isPassed({ ...rest, text: undefined }) ? [[index, text[1]]] : [];
 }
 
 /** What is printed of an example: whether it is as it should be, and where not, why. */
