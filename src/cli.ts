@@ -199,6 +199,13 @@ async function examine({ scripts, flags }: CallOf<'doctor'>): Promise<number> {
 
 async function migrate(call: CallOf<'migrate' | 'inspect'>): Promise<number> {
   const locale = langOf(process.env);
+  if (call.command === 'migrate' && call.flags.repos !== undefined) {
+    const { overRepositories } = await import('./repositories.js');
+    life.running = true;
+    const around = { argv: process.argv.slice(2), cwd: process.cwd(), lang: call.flags.lang ?? locale, say };
+    const status = await overRepositories(call.flags.repos, { ...around, interruption: life.interruption.signal });
+    return life.interrupted ?? status;
+  }
   const config = await configured(call.flags.config, call.flags.lang ?? locale);
   if (config === false) return 2;
   const around = { cwd: process.cwd(), lang: call.flags.lang ?? locale, say };

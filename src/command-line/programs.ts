@@ -66,6 +66,7 @@ export interface MigrateFlags extends LookFlags, BaselineFlags {
   html?: string;
   teacherModelPath?: string;
   allowDirty?: boolean;
+  repos?: string;
   addUseReflow?: boolean;
   allow?: string[];
   removeConflicting?: boolean;
@@ -241,6 +242,7 @@ function migrate(make: Maker, listener: Listener): void {
       make.option('--patch <file>', 'patch'),
       make.option('--html <file>', 'html'),
       make.option('--teacher-model-path <path>', 'teacherModelPath'),
+      make.option('--repos <file|glob>', 'repos').conflicts(['interactive', 'list', 'statistics', 'stdinFilename']),
       make.option('--allow-dirty', 'allowDirty'),
       make.option('--add-use-reflow', 'addUseReflow'),
       make.option('--allow <rule>', 'allow').argParser(collect),

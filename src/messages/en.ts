@@ -7,6 +7,12 @@ const said = (reason: string, help: string): Said => ({ message: `${reason} ${he
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 export const en: Catalogue = {
+  repositories: {
+    none: (given) => `there is no repository in '${given}': give a file with a folder a line, or a pattern of folders`,
+    sameName: (name) => `two repositories are called '${name}', and would have one report`,
+    noPlace: (option) => `with --repos, ${option} needs {} in its file, which stands for the repository's name`,
+    ended: (count, status) => `${count} ${count === 1 ? 'repository' : 'repositories'} with status ${status}`,
+  },
   lang: 'en',
   list: (items) => items.join(', '),
 

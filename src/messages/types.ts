@@ -19,6 +19,13 @@ export type MarkKind = 'required' | 'missing' | 'obsolete' | 'advised' | 'unknow
 export type Said = Required<Pick<Finding, 'message' | 'help'>>;
 
 export interface Messages {
+  /** Of `--repos`. */
+  readonly repositories: {
+    none(given: string): string;
+    sameName(name: string): string;
+    noPlace(option: string): string;
+    ended(count: number, status: number): string;
+  };
   readonly lang: Lang;
   list(items: readonly string[]): string;
 

@@ -102,6 +102,7 @@ export const usageEn: UsageMessages = {
     teacherModelPath: 'insert a missing teacher path',
     transform: 'which migration, by its name or its file (repeatable; default: smolvla-reflow)',
     update: 'show what the examples become, and ask whether to write it into the file',
+    repos: 'do this in each repository that the file lists, or the glob stands for; {} in a report file is its name',
     updateBaseline: 'have the baseline hold what is found now; change no script',
     verbose: 'also show what was fixed, and advice',
     version: 'output the version number',

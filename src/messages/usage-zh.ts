@@ -95,6 +95,7 @@ export const usageZh: UsageMessages = {
     teacherModelPath: '添加缺少的 teacher 路径',
     transform: '采用哪一种迁移，用名称或文件指定（可重复；默认：smolvla-reflow）',
     update: '显示示例的实际结果，并询问是否写入文件',
+    repos: '对文件列出的（或模式匹配的）每个仓库执行；报告文件名中的 {} 代表仓库名',
     updateBaseline: '按当前发现的问题更新基线；不改动脚本',
     verbose: '同时显示已修复的问题和建议',
     version: '显示版本号',

@@ -48,6 +48,7 @@ export type OptionText =
   | 'teacherModelPath'
   | 'transform'
   | 'updateBaseline'
+  | 'repos'
   | 'update'
   | 'verbose'
   | 'version';

@@ -8,6 +8,12 @@ const said = (reason: string, help: string): Said => ({
 });
 
 export const zh: Catalogue = {
+  repositories: {
+    none: (given) => `“${given}”中没有仓库：请给出每行一个目录的文件，或匹配目录的模式`,
+    sameName: (name) => `有两个仓库都叫“${name}”，报告会互相覆盖`,
+    noPlace: (option) => `使用 --repos 时，${option} 的文件名中须有 {}，它代表仓库名`,
+    ended: (count, status) => `${count} 个仓库的退出状态为 ${status}`,
+  },
   lang: 'zh',
   list: (items) => items.join('、'),
 
