@@ -25,6 +25,15 @@ export function patternOf(name: Str): Pattern {
   return withoutDots(pieces);
 }
 
+/** Names with the same key have the same pattern: what is open is as good as any other open part. */
+export const patternKey = (name: Str): string =>
+  name
+    .map((atom) => {
+      if (atom.kind === 'text') return atom.text;
+      return atom.kind === 'choice' ? `\0(${atom.alternatives.map(patternKey).join('\0|')}\0)` : '\0*';
+    })
+    .join('');
+
 function piecesOf(name: Str, isFront: boolean): Piece[] {
   return name.flatMap((atom, index): Piece[] => {
     const isFirst = isFront && index === 0;

@@ -1,7 +1,7 @@
 /** Files as a script writes, reads and names them. */
 
 import { posix } from 'node:path';
-import { isGlob, matcherOf } from '../name-pattern.js';
+import { isGlob, matcherOf, patternKey } from '../name-pattern.js';
 import { concatMap, eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
 import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from '../sourced.js';
@@ -22,6 +22,7 @@ export function openToWrite(m: Machine, name: Str, written: string, appends: boo
   const paths = m.paths.get(file) ?? new Set();
   // Each call of `mktemp` gives a file of its own.
   const other = paths.size > 0 && (!paths.has(path) || (!appends && path.includes('$(')));
+  if (!paths.has(path)) m.meant.clear();
   m.paths.set(file, paths.add(path));
   if (appends && !fileNamed(m, file)) m.env.set(`<${file}`, { kind: 'string', str: projectText(m, name) ?? [] });
   if (!appends) m.handed.delete(file);
@@ -64,9 +65,13 @@ export function contentOf(m: Machine, name: Str): Str | undefined {
 export function writtenAs(m: Machine, name: Str): readonly string[] {
   const file = fileName(name, '');
   if (fileNamed(m, file)) return [file];
+  const key = patternKey(name);
+  const known = m.meant.get(key);
+  if (known) return known;
   const isMeant = matcherOf(name);
-  if (!isMeant) return [];
-  return [...m.paths].flatMap(([one, paths]) => ([...paths].some(isMeant) ? [one] : []));
+  const found = isMeant ? [...m.paths].flatMap(([one, paths]) => ([...paths].some(isMeant) ? [one] : [])) : [];
+  m.meant.set(key, found);
+  return found;
 }
 
 /** Whether a file was written by this very path. */

@@ -106,6 +106,8 @@ export class Machine implements Context {
   readonly writtenTo = new Map<string, Str[]>();
   /** The paths by which files of a name were written. */
   readonly paths = new Map<string, Set<string>>();
+  /** Which of them a name that is open in part may mean, by `patternKey`. */
+  readonly meant = new Map<string, readonly string[]>();
   /** Files that were run, or sourced, after they were written. */
   readonly consumed = new Set<string>();
   /** Names of files that some command got which may have changed them: what they hold is not known from there on. */

@@ -1,7 +1,7 @@
 /** Traps: text that runs between any two commands. */
 
 import { concatMap } from '../rows.js';
-import { partsOf, type Str, settled, synthetic } from '../values.js';
+import { partsOf, type Str, sameTexts, settled, synthetic } from '../values.js';
 import { apart } from './branches.js';
 import type { Words } from './context.js';
 import { outside } from './environment.js';
@@ -36,10 +36,13 @@ export function watchCalls(m: Machine, name: string): void {
 
 /** It may run between any two commands, and behind any: with what is set now, and with what is set later. */
 function addTrap(m: Machine, trap: Str): void {
-  m.traps.push(trap);
-  m.watchers.push((name) => {
-    if (namesIn(m, trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name)) runTraps(m);
-  });
+  // A loop's rounds and a function's calls set the same trap again.
+  if (!m.traps.some((one) => sameTexts(one, trap))) {
+    m.traps.push(trap);
+    m.watchers.push((name) => {
+      if (namesIn(m, trap, /\$\{?[#!]?([A-Za-z_]\w*)/g).includes(name)) runTraps(m);
+    });
+  }
   runTraps(m);
 }
 
