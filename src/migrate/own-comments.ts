@@ -4,8 +4,8 @@ import type { Span } from '../shell/values.js';
 import { instruction } from './repair.js';
 
 /**
- * The comments above whole lines that go, where they speak of a flag in these lines and would stand above nothing else: a blank line, another
- * comment or the end of a block is all that follows. A comment that may be about more stays.
+ * The comments above whole lines that go, where they would stand above nothing else (a blank line, another comment or the end of a block is all
+ * that follows) and are about these lines: they speak of a flag there, or blank lines part both from all else. Any other may be about more, and stays.
  * @param goes spans in order that do not touch
  * @param joints the line feeds between scripts
  */
@@ -14,8 +14,12 @@ export function ownComments(text: string, goes: readonly Span[], joints: Readonl
     if (text[pos - 1] !== '\n' || text[end - 1] !== '\n' || joints.has(pos - 1)) return [];
     const isAlone = joints.has(end) || joints.has(end - 1) || nothingBelow.test(text.slice(end, end + 200));
     const comments = isAlone ? commentsAbove(text, pos, joints) : '';
-    const isOwn = comments !== '' && wordsOf(text.slice(pos, end)).some((word) => speaksOf(comments, word));
-    return isOwn ? [{ pos: pos - comments.length, end: pos }] : [];
+    const start = pos - comments.length;
+    const isApart =
+      /\n[ \t]*\n$/.test(text.slice(Math.max(0, start - 200), start)) &&
+      /^[ \t]*(?:\n|$)/.test(text.slice(end, end + 200));
+    const isOwn = isApart || wordsOf(text.slice(pos, end)).some((word) => speaksOf(comments, word));
+    return comments !== '' && isOwn ? [{ pos: start, end: pos }] : [];
   });
 }
 

@@ -19,4 +19,7 @@ A+=(--steps=10)
     # train the expert, of another column
 A+=(--policy.train_expert_only=true)
 
-lerobot-train "${A[@]}"
+# keep in step with eval.sh
+FREEZE=(--policy.load_vlm_weights=false)
+
+lerobot-train "${A[@]}" "${FREEZE[@]}" --seed=1

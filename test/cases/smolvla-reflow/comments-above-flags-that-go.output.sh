@@ -11,4 +11,4 @@ A=(
 A+=(--steps=10)
     # train the expert, of another column
 
-lerobot-train "${A[@]}"
+lerobot-train "${A[@]}" --seed=1
