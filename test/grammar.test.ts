@@ -71,7 +71,7 @@ describe('a list, which takes all words up to the next option', () => {
     ['render --in "*.json" --x y', 'render --x y'],
     ['render --in -- y', 'render -- y'],
     ['render --in=a b', 'render b'],
-    ['A=(--in a b)\nrender "${A[@]}" --x', 'A=()\nrender "${A[@]}" --x'],
+    ['A=(--in a b)\nrender "${A[@]}" --x', 'render --x'],
     ['render --in a "$@"', 'render --in a "$@"', 'unplaced-flag'],
     ['render --in a $F --x', 'render --in a $F --x', 'unplaced-flag'],
     ['render --in a ${X:+b} --x', 'render --in a ${X:+b} --x', 'unplaced-flag'],
@@ -113,6 +113,14 @@ describe('a launcher, which passes on what stands behind the program that it sta
     ['render --role a $A --procs=3', 'render --role a $A --procs=3', 'unresolved-value'],
     ['render $A --env', 'render $A --env', 'unplaced-flag'],
     ['render "$A" --env', 'render "$A" --env'],
+    // What the script makes may be an option of its own, and no program.
+    ['render "$(options)" --env', 'render "$(options)" --env', 'unplaced-flag'],
+    ['render --role a "$(options)"', 'render --role a "$(options)"', 'unresolved-value'],
+    [
+      'mapfile -t A < <(grep -v x y)\nrender --role a "${A[@]}"',
+      'mapfile -t A < <(grep -v x y)\nrender --role a "${A[@]}"',
+      'unresolved-value',
+    ],
     ['render "$@" --env main.py', 'render "$@" --env main.py', 'unplaced-flag'],
     [
       'A=(--env)\nrender "${A[@]}" main.py "${A[@]}"',

@@ -69,7 +69,7 @@ const mayCome = ({ unknown }: Invocation, name: string, given: Conditions): bool
   unknown.some((word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given));
 
 /** Whether a word may be several, or one that the script itself makes: `"$(flags)"`. One that comes from outside as it is, as `"$MODEL"`, is a value. */
-const isOpen = ({ item, once }: OpenWord): boolean =>
+export const isOpen = ({ item, once }: Pick<OpenWord, 'item' | 'once'>): boolean =>
   item.kind === 'unknown' ||
   !once ||
   (item.str.every(({ kind }) => kind === 'hole') && item.str.some((atom) => atom.kind === 'hole' && !isOutside(atom)));

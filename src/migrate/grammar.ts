@@ -10,7 +10,7 @@ import {
   type Token,
 } from '../shell/invocations.js';
 import { type Str, settled } from '../shell/values.js';
-import type { Answer } from './conditions.js';
+import { type Answer, isOpen as isOpenWord } from './conditions.js';
 import { argumentsFor } from './operations.js';
 import type { Invocation, Reading } from './read.js';
 import { dashed, spellings } from './spellings.js';
@@ -151,7 +151,8 @@ function partsOf(
       const shape = text.startsWith('--') ? 'nothing' : shapeOf(text);
       if (!/^-\w+=/.test(text)) taken = shape === undefined ? 'unknown' : shape === 'nothing' ? 'no' : 'yes';
     } else if (flags.some((flag) => flag.tokens.includes(token))) continue;
-    else if (isValue === 'unknown' || mayVanish(token)) open = Math.min(open, at);
+    // What the script itself makes, as `"$(flags)"`, may be an option.
+    else if (isValue === 'unknown' || mayVanish(token) || isOpenWord(token)) open = Math.min(open, at);
     else if (isSure(token)) end = at;
     else open = Math.min(open, at);
     if (end === at) break;
