@@ -131,3 +131,19 @@ export function taking<T extends Leaf>(row: Row<T>, join: number, index: number,
     return [{ ...part, alternatives: part.alternatives.map((one) => taking(one, join, index, within)) }];
   });
 }
+
+/** The rows that a row stands for, each of its choices made; undefined for more than `enough`. */
+export function waysOf<T extends Leaf>(row: Row<T>, enough: number): readonly Row<T>[] | undefined {
+  const part = row.find(({ kind }) => kind === 'choice');
+  if (part?.kind !== 'choice') return enough > 0 ? [row] : undefined;
+  const ways: Row<T>[] = [];
+  for (const index of part.alternatives.keys()) {
+    const own = waysOf(
+      taking(row, part.join, index, (leaf) => leaf),
+      enough - ways.length,
+    );
+    if (!own) return undefined;
+    ways.push(...own);
+  }
+  return ways;
+}

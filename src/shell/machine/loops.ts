@@ -1,8 +1,9 @@
 /** What a loop makes of a variable, whatever the number of its rounds. */
 
-import { appended, type Leaf, mapRow, type Row } from '../rows.js';
+import { appended, type Leaf, mapRow, type Row, waysOf } from '../rows.js';
 import { type List, type Str, sameLists, sameTexts } from '../values.js';
 import { asList, outside, rowOf, type Value } from './environment.js';
+import { maxWays } from './limits.js';
 
 /** How the rounds of a loop are joined: numbers for choices, and whether some round has shown that the rounds append. */
 interface Widening {
@@ -101,6 +102,9 @@ function settlesRow<T extends Leaf>(
   same: (a: Row<T>, b: Row<T>) => boolean,
 ): 'settled' | 'appends' | 'unsettled' {
   if (same(first, again)) return 'settled';
+  // Where a branch leaves what the round before left, as `case` without `*)` does, a round gives nothing that is not there.
+  const known = waysOf(head, maxWays) ?? [];
+  if (waysOf(again, maxWays)?.every((one) => known.some((other) => same(one, other)))) return 'settled';
   const added = old && appended(old, first);
   const grown = appended(head, again);
   if (!added || !grown || !same(added, grown)) return 'unsettled';
