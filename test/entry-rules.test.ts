@@ -78,3 +78,33 @@ describe('a flag whose value becomes the first word of what is started now', () 
     ['it may be several words', 'python -m old.render --scene $S'],
   ])('%s: both are refused', (_, text) => expect(moved(text)).toEqual({ now: text, left: ['unplaced-flag'] }));
 });
+
+describe('a command that is called otherwise now, behind other words', () => {
+  const renamed = outcomesOf(
+    defineTransform({
+      ...{ id: 'paint-2', title: why, advised: [], rules: [] },
+      entryPoints: { commands: ['repaint'], scripts: [], modules: [] },
+      entryRules: [{ entry: { kind: 'command', name: 'paint' }, to: { command: 'repaint' }, why }],
+    }),
+  );
+  test.each([
+    ['paint --x'],
+    ['A=1 nohup nice -n 5 paint --x'],
+    ['timeout 5m paint --x'],
+    ['srun --exclusive -J paint paint --x'],
+    ['docker run --rm -l paint image paint --x'],
+    ['conda run -n paint paint --x'],
+    ['env A=1 paint --x'],
+    ['$RUN paint --x'],
+  ])('%s: what is started has the new name', (text) => {
+    expect(renamed(text)).toEqual({ now: text.replace(/paint(?= --x)/, 'repaint'), left: [] });
+  });
+  test.each([['docker stop paint'], ['conda activate paint'], ['module load paint'], ['pip show paint']])(
+    '%s names something else',
+    (text) => expect(renamed(text)).toEqual({ now: text, left: [] }),
+  );
+  test.each([['tmux kill-session -t paint'], ['frob paint --x'], ['sbatch -J paint job.sh']])(
+    '%s is told: nobody knows what the program starts',
+    (text) => expect(renamed(text)).toEqual({ now: text, left: ['unresolved-value'] }),
+  );
+});

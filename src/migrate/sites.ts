@@ -1,7 +1,7 @@
 /** Where the flags stand that rules speak of, with every argument list that they may get into. */
 
 import { effective, settleAll } from '../shell/effective.js';
-import { isEntry } from '../shell/entries.js';
+import { isEntry, isStarted } from '../shell/entries.js';
 import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
@@ -118,13 +118,15 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
       const { conditions, tokens } = invocation;
       const flag = asFlag(rule.flag, [entryEnd], conditions, tokens.indexOf(entryEnd));
       const lacks = holds({ lacks: rule.flag }, invocation, conditions, around);
-      const concerned = both([...isFor(rule, invocation, flag, conditions), lacks]);
+      const concerned = both([...isFor(rule, invocation, flag, conditions), lacks, isStarted(tokens, flag.at)]);
       if (concerned !== 'no') site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
     for (const rule of entryRules) {
       const flag = entryOf({ invocation, entryEnd }, rule, reading.text);
       if (!flag) continue;
-      const concerned = both(isFor(rule, invocation, flag, invocation.conditions));
+      const { tokens, entry, conditions } = invocation;
+      const started = isStarted(tokens, tokens.indexOf(entry));
+      const concerned = both([...isFor(rule, invocation, flag, conditions), started]);
       site(flag, rule, [invocation.entry]).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
   }

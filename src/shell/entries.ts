@@ -2,7 +2,15 @@
 import { isPattern } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
 import { agrees, settledText, type Token } from './invocations.js';
-import { launcherOptions, subcommands, valueWords } from './programs.js';
+import {
+  isInterpreter,
+  launcherOptions,
+  managers,
+  pythonLaunchers,
+  startsBySubcommand,
+  subcommands,
+  valueWords,
+} from './programs.js';
 import { baseName } from './shell-text.js';
 import type { Field, Unknown } from './values.js';
 
@@ -42,6 +50,36 @@ function behindOptions(tokens: readonly Token[], launcher: number): number {
     else if (text === '--' || !beginning(next)?.startsWith('-')) return at;
     else at += 1 + valueWords(valued, text);
   }
+}
+
+/**
+ * Whether what stands in front of an entry point starts it: nothing, settings, launchers with a word of their own at most (`timeout 5m`),
+ * an interpreter, an open word such as `$RUN`. In `docker stop NAME` it names something else; of `tmux kill-session -t NAME` nobody knows.
+ */
+export function isStarted(tokens: readonly Token[], entry: number): 'yes' | 'no' | 'unknown' {
+  let mayHaveWord = false;
+  let isBehindOpen = false;
+  for (let at = 0; at < entry; at++) {
+    const text = settledText(tokens[at]);
+    const name = baseName(text ?? '');
+    if (isInterpreter(name)) return 'yes';
+    // `"$PY" -m studio.render`: an open word may be any launcher, with options.
+    const isOpenWord = text === undefined;
+    if (isOpenWord || /^\w+=/.test(text) || (isBehindOpen && text.startsWith('-'))) {
+      isBehindOpen ||= isOpenWord;
+      continue;
+    }
+    isBehindOpen = false;
+    const last = behindOptions(tokens, at);
+    const isTold = tokens.slice(at + 1, last + 1).some((token) => subcommands.has(settledText(token) ?? ''));
+    if (startsBySubcommand.has(name) && !isTold) return 'no';
+    if (pythonLaunchers.has(name)) return 'yes';
+    const isLauncher = launcherOptions(name) !== undefined;
+    if (!isLauncher && !mayHaveWord) return managers.has(name) ? 'no' : 'unknown';
+    mayHaveWord = isLauncher;
+    at = last;
+  }
+  return 'yes';
 }
 
 /** The text that a word begins with: `--gres=gpu:` of `--gres=gpu:$N`. */

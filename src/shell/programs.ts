@@ -229,6 +229,23 @@ export const valueWords = (valued: readonly string[] | undefined, option: string
 /** Words by which a launcher is told to start something; options behind them are the launcher's own: `docker run --name x IMAGE`. */
 export const subcommands: ReadonlySet<string> = new Set(words('run exec launch'));
 
+/** Launchers that start nothing without such a word: `docker stop NAME`, `conda activate NAME`. */
+export const startsBySubcommand: ReadonlySet<string> = new Set(
+  words(
+    'docker podman nerdctl singularity apptainer enroot kubectl uv pixi conda mamba micromamba poetry pipenv accelerate',
+  ),
+);
+
+/** Programs whose words name packages, services and jobs, and start none of them in place. */
+export const managers: ReadonlySet<string> = new Set(
+  words(
+    'module ml pip pip3 spack apt apt-get brew npm wandb systemctl journalctl squeue scancel sacct scontrol bkill qdel',
+  ),
+);
+
+/** Launchers that run a Python program, whose options are many. */
+export const pythonLaunchers: ReadonlySet<string> = new Set(words('accelerate torchrun deepspeed'));
+
 export function shellTaker(name: string): ShellTaker | undefined {
   return Object.hasOwn(shellTakerTable, name) && isModelled(`taker ${name}`) ? shellTakerTable[name] : undefined;
 }
