@@ -32,10 +32,10 @@ const counts = {
 
 /** What must not happen, and the tests that would fail. */
 const never = {
-  'bytes lost, files half written': ['test/faults', 'test/write.test.ts'],
+  'bytes lost, files half written': ['test/faults', 'test/files/write.test.ts'],
   'wrong edits': ['test/fuzz', 'test/second-reader'],
-  'crashes, stack traces': ['test/faults', 'test/fuzz', 'test/bad-input.test.ts', 'test/hostile.test.ts'],
-  'hangs, unbounded work': ['test/bounds.test.ts', 'test/fuzz', 'test/hostile.test.ts'],
+  'crashes, stack traces': ['test/faults', 'test/fuzz', 'test/command-line/bad-input.test.ts', 'test/hostile.test.ts'],
+  'hangs, unbounded work': ['test/shell/bounds.test.ts', 'test/fuzz', 'test/hostile.test.ts'],
   'programs run for a repository': ['test/hostile.test.ts', 'test/faults'],
 };
 

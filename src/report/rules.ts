@@ -58,14 +58,14 @@ const examples: Readonly<Partial<Record<KnownRule, { readonly before: string; re
     before: './my_train --policy.use_reflow=true --policy.load_vlm_weights=false',
   },
   'unplaced-flag': {
-    before: `echo "--policy.train_expert_only=true" | xargs ${run}`,
+    before: `echo "--policy.train_expert_only=true" | submit-job\n${run}`,
   },
   'broken-continuation': {
     before: 'lerobot-train --policy.use_reflow=true \\  # student\n  --steps=1',
     after: '# student\nlerobot-train --policy.use_reflow=true \\\n  --steps=1',
   },
   'syntax-error': {
-    before: `${run} 'unterminated`,
+    before: `${run} --policy.load_vlm_weights=false 'unterminated`,
   },
 };
 

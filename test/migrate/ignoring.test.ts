@@ -1,0 +1,47 @@
+/** Ignore comments for some rules, and what is said of those that are wrong or of no use. */
+import { expect, test } from '@jest/globals';
+import { migrate } from '../../src/index.js';
+
+const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
+const run = `${good} --policy.load_vlm_weights=false --policy.train_expert_only=false\n`;
+const errors = (text: string): string[] =>
+  migrate(text)
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ rule }) => rule);
+const notes = (text: string): string[] =>
+  (migrate(text).notes ?? []).map(({ line, column, message }) => `${line}:${column} ${message}`);
+
+test.each([
+  ['# reflow-migrate-ignore-next-line obsolete-flag: reason', ['conflicting-value']],
+  ['# reflow-migrate-ignore-next-line conflicting-value -- reason', ['obsolete-flag']],
+  ['# reflow-migrate-ignore-file obsolete-flag, conflicting-value', []],
+  ['# reflow-migrate-ignore-next-line because the base run needs it', []],
+])('%s', (comment, left) => {
+  const text = `${comment}\n${run}`;
+  expect([errors(text), notes(text)]).toEqual([left, []]);
+  expect(migrate(text).text.includes('load_vlm_weights')).toBe(!left.includes('obsolete-flag'));
+});
+
+test.each([
+  ['# reflow-migrate-ignore-nextline', "1:1 'ignore-nextline' is not an ignore comment"],
+  ['# reflow-migrate-ignore-next-line obsolet-flag: x', 'did you mean obsolete-flag?'],
+  ['# reflow-migrate-ignore-start', 'reflow-migrate-ignore-end is missing'],
+])('%s keeps everything as it is, and is reported', (comment, part) => {
+  const text = `${comment}\n${run}`;
+  expect(migrate(text).text).toBe(text);
+  expect(notes(text)).toEqual([expect.stringContaining(part)]);
+});
+
+test.each([
+  ['# reflow-migrate-ignore-next-line missing-use-reflow', 'ignores nothing'],
+  ['# reflow-migrate-ignore-next-line\necho hi', 'ignores nothing'],
+  ['# reflow-migrate-ignore-end', 'no # reflow-migrate-ignore-start'],
+])('%s is of no use, and is reported', (comment, part) => {
+  expect(notes(`${comment}\n${run}`)).toEqual([expect.stringContaining(part)]);
+  expect(errors(`${comment}\n${run}`)).toEqual(['obsolete-flag', 'conflicting-value']);
+});
+
+test('one above a call is of use where it keeps a function as it is; prose is no comment', () => {
+  expect(notes(`f() {\n  ${run}}\n# reflow-migrate-ignore-next-line\nf\n`)).toEqual([]);
+  expect(notes(`# we ran reflow-migrate here\n${run}`)).toEqual([]);
+});

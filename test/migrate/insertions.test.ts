@@ -1,0 +1,87 @@
+/** What is put into a script arrives at the run as it was given, wherever the text that brings it stands; or nothing is put there. */
+import { expect, test } from '@jest/globals';
+import { migrate } from '../../src/migrate/migrate.js';
+import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+
+const on = '--policy.use_reflow=true';
+
+/** The text with the teacher, whether a person has to add it, and why. */
+function given(text: string, teacherModelPath: string) {
+  const asked = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+  const { text: now, findings, defect } = migrate(text, smolvlaReflow, { ...asked, teacherModelPath });
+  const left = findings.filter((one) => one.severity === 'error' && !one.fixed).map(({ rule, help }) => [rule, help]);
+  return { now, left, defect };
+}
+
+/** The script, the path, and the script with it; the same text where the path would not arrive as it is. */
+const rows: readonly (readonly [string, string, string, string])[] = [
+  [
+    'IFS would split it',
+    `IFS=/\nA=(${on})\nlerobot-train \${A[@]}\n`,
+    '/a/b',
+    `IFS=/\nA=(${on})\nlerobot-train \${A[@]}\n`,
+  ],
+  [
+    'IFS splits at something else',
+    `IFS=/\nA=(${on})\nlerobot-train \${A[@]}\n`,
+    'a b',
+    `IFS=/\nA=(${on} --policy.teacher_model_path='a b')\nlerobot-train \${A[@]}\n`,
+  ],
+  [
+    'IFS is as it was',
+    `A=(${on})\nlerobot-train \${A[@]}\n`,
+    '/a/b',
+    `A=(${on} --policy.teacher_model_path=/a/b)\nlerobot-train \${A[@]}\n`,
+  ],
+  ['a backslash within backticks', `X=\`lerobot-train ${on}\`\n`, 'a\\b', `X=\`lerobot-train ${on}\`\n`],
+  ['a backtick within backticks', `X=\`lerobot-train ${on}\`\n`, 'a`b', `X=\`lerobot-train ${on}\`\n`],
+  [
+    'a blank within backticks',
+    `X=\`lerobot-train ${on}\`\n`,
+    'a b',
+    `X=\`lerobot-train ${on} --policy.teacher_model_path='a b'\`\n`,
+  ],
+  [
+    'a plain path in nested backticks',
+    `X=\`echo \\\`lerobot-train ${on}\\\`\`\n`,
+    '/data/t',
+    `X=\`echo \\\`lerobot-train ${on} --policy.teacher_model_path=/data/t\\\`\`\n`,
+  ],
+  [
+    'a comment stays at its flag, the last of its command',
+    `lerobot-train \\\n  --x=1 \\\n  ${on}   # rectified flow\n`,
+    '/t',
+    `lerobot-train \\\n  --x=1 \\\n  --policy.teacher_model_path=/t \\\n  ${on}   # rectified flow\n`,
+  ],
+  [
+    'a comment stays at its flag, an element of an array',
+    `A=(\n  --x=1\n  --policy.use_reflow true # flow\n)\nlerobot-train "\${A[@]}"\n`,
+    '/t',
+    `A=(\n  --x=1\n  --policy.teacher_model_path=/t\n  --policy.use_reflow true # flow\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'a flag in two words has a line of its own',
+    `lerobot-train \\\n  --policy.use_reflow true \\\n  --x 1\n`,
+    '/t',
+    `lerobot-train \\\n  --policy.use_reflow true \\\n  --policy.teacher_model_path=/t \\\n  --x 1\n`,
+  ],
+  [
+    'two backslashes in nested backticks',
+    `X=\`echo \\\`lerobot-train ${on}\\\`\`\n`,
+    'a\\\\b',
+    `X=\`echo \\\`lerobot-train ${on}\\\`\`\n`,
+  ],
+];
+
+test('within backticks the help says what would take any path', () => {
+  const { left } = given(`X=\`lerobot-train ${on}\`\n`, 'a\\b');
+  expect(left).toEqual([['missing-teacher-model-path', expect.stringContaining('within $( ) it could be inserted')]]);
+  expect(given(`X=$(lerobot-train ${on})\n`, 'a\\b').left).toEqual([]);
+});
+
+test.each(rows)('%s', (_, before, teacher, after) => {
+  const { now, left, defect } = given(before, teacher);
+  expect([now, defect]).toEqual([after, undefined]);
+  const byHand = [['missing-teacher-model-path', expect.stringMatching(/^Add it by hand: /)]];
+  expect(left).toEqual(before === after ? byHand : []);
+});

@@ -1,0 +1,71 @@
+/** What runs lack, where no run can be followed, or only on some branches: it is told, and nothing is put anywhere. */
+import { expect, test } from '@jest/globals';
+import { migrate } from '../../src/migrate/migrate.js';
+import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+
+const options = {
+  addUseReflow: true,
+  removeConflicting: false,
+  fixContinuations: false,
+  entrypoints: [],
+  teacherModelPath: '/t',
+};
+const on = '--policy.use_reflow=true';
+const teacher = '--policy.teacher_model_path=/t';
+
+/** What is told in a text that stays as it is, but for advice on other flags: rule, how grave, line and column. */
+function told(text: string): string[] {
+  const { text: now, findings } = migrate(text, smolvlaReflow, options);
+  expect(now).toBe(text);
+  return findings
+    .filter(({ rule }) => rule !== 'freeze-vision-encoder' && rule !== 'optimizer-lr')
+    .map(({ rule, severity, line, column }) => `${rule} ${severity} ${line}:${column}`);
+}
+
+test.each([
+  ['a here-document of a descriptor', `exec 3<<EOF\nlerobot-train ${on} --seed=$SEED\nEOF\nbash <&3\n`, '2:15'],
+  ['text that a filter hands on', `envsubst <<'EOF' | bash\nlerobot-train ${on}\nEOF\n`, '2:15'],
+  [
+    'lines that a filter hands on, in a loop',
+    `for s in a b; do\nmapfile -t A < <(grep -v x <<'EOF'\n${on}\nEOF\n)\nlerobot-train "\${A[@]}"\ndone\n`,
+    '3:1',
+  ],
+])('no script names a teacher, and %s selects Reflow', (_, text, place) => {
+  expect(told(text)).toEqual([`missing-teacher-model-path error ${place}`]);
+});
+
+test('no script selects Reflow, and a text that nobody follows names a teacher', () => {
+  expect(told(`envsubst <<'EOF' | bash\nlerobot-train ${teacher}\nEOF\n`)).toEqual(['missing-use-reflow error 2:15']);
+});
+
+test.each([
+  ['a teacher is named elsewhere', `T=${teacher}\nenvsubst <<'EOF' | bash\nlerobot-train ${on}\nEOF\n`],
+  ['the command may get more', `envsubst <<'EOF' | bash\nlerobot-train ${on} $EXTRA\nEOF\n`],
+  ['a file of settings is read', `envsubst <<'EOF' | bash\nlerobot-train ${on} --config_path=a.json\nEOF\n`],
+  ['Reflow is switched off', `envsubst <<'EOF' | bash\nlerobot-train --policy.use_reflow=false\nEOF\n`],
+  ['it is only looked for', `grep -- ${on} train.log\n`],
+  ['it is only printed', `echo "give ${on}"\n`],
+])('nothing is told where %s', (_, text) => {
+  expect(told(text).filter((one) => !one.startsWith('unused'))).toEqual([]);
+});
+
+test('an unknown program that gets a teacher and obsolete flags may start a training', () => {
+  expect(told(`our-trainer ${teacher} --policy.load_vlm_weights=false\n`)).toEqual(['unknown-entrypoint error 1:44']);
+  const [finding] = migrate(`our-trainer ${on} --policy.load_vlm_weights=false\n`, smolvlaReflow, options).findings;
+  expect(finding?.message).toContain('the command at line 1 has Reflow flags, but it is not a known training command.');
+});
+
+test.each([
+  ['one branch brings it', `A=(${on})\nif [ "$X" ]; then A+=(${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
+  ['one branch of several', `case $X in\n  1) T=${teacher} ;;\n  *) T=--x ;;\nesac\nlerobot-train ${on} $T\n`],
+])('a teacher that a run may lack is advised about: %s', (_, text) => {
+  expect(told(text)).toEqual([`missing-teacher-model-path advice ${text.trimEnd().split('\n').length}:1`]);
+});
+
+test.each([
+  ['the same branch selects', `A=()\nif [ "$X" ]; then A=(${on} ${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
+  ['each branch brings one', `if [ "$X" ]; then T=${teacher}; else T=${teacher}2; fi\nlerobot-train ${on} $T\n`],
+  ['a person may bring it', `lerobot-train ${on} \${X:+${teacher}} "$@"\n`],
+])('it is not, where %s', (_, text) => {
+  expect(told(text)).toEqual([]);
+});
