@@ -101,6 +101,7 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
   ];
   for (const invocation of reading.invocations) {
     const entryEnd = entryWordsOf(invocation, transform).at(-1) ?? invocation.entry;
+    const started = isStarted(invocation.tokens, invocation.tokens.indexOf(invocation.entry));
     for (const flag of invocation.flags)
       for (const rule of rules) {
         if (rule.flag !== flag.name || rule.fix?.kind === 'insert') continue;
@@ -118,15 +119,13 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
       const { conditions, tokens } = invocation;
       const flag = asFlag(rule.flag, [entryEnd], conditions, tokens.indexOf(entryEnd));
       const lacks = holds({ lacks: rule.flag }, invocation, conditions, around);
-      const concerned = both([...isFor(rule, invocation, flag, conditions), lacks, isStarted(tokens, flag.at)]);
+      const concerned = both([...isFor(rule, invocation, flag, conditions), lacks, started]);
       if (concerned !== 'no') site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
     for (const rule of entryRules) {
       const flag = entryOf({ invocation, entryEnd }, rule, reading.text);
       if (!flag) continue;
-      const { tokens, entry, conditions } = invocation;
-      const started = isStarted(tokens, tokens.indexOf(entry));
-      const concerned = both([...isFor(rule, invocation, flag, conditions), started]);
+      const concerned = both([...isFor(rule, invocation, flag, invocation.conditions), started]);
       site(flag, rule, [invocation.entry]).uses.push({ invocation, flag, concerned, entryEnd, ...noObjection });
     }
   }
