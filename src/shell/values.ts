@@ -238,3 +238,18 @@ export const sameLists = (a: List, b: List): boolean =>
   sameRows(a, b, (one, other) =>
     one.kind === 'field' ? other.kind === 'field' && sameTexts(one.str, other.str) : other.kind === 'unknown',
   );
+
+/** The same for texts of the same parts that came the same way, whatever the numbers of their choices. */
+export function identityOf(str: Str): string {
+  let all = '';
+  for (const atom of str) {
+    if (atom.kind === 'choice') all += `(${atom.alternatives.map(identityOf).join('|')})`;
+    else if (atom.kind === 'repeat') all += `{${identityOf(atom.body)}}`;
+    else {
+      all += `${atom.pos}-${atom.end}`;
+      for (const { pos } of atom.via) all += `<${pos}`;
+      all += atom.kind === 'text' ? `"${atom.text}"` : `$${atom.source}`;
+    }
+  }
+  return all;
+}

@@ -150,9 +150,11 @@ function functionsNamed(m: Machine, head: List[number], many: boolean): readonly
   const str = rawOf(head.kind === 'field' ? { ...head, raw: head.str } : head);
   const isMeant = matcherOf(str);
   if (!isMeant && !many && str.every(isFromOutside)) return [];
-  return [...m.env.changes()].flatMap(([name, value]) =>
-    value.kind === 'function' && (!isMeant || isMeant(name.slice(0, -2))) ? value.bodies : [],
-  );
+  const names = new Set([...m.defined.values()].map(({ node }) => node.name.text));
+  return [...names].flatMap((name) => {
+    const value = !isMeant || isMeant(name) ? m.env.get(`${name}()`) : undefined;
+    return value?.kind === 'function' ? value.bodies : [];
+  });
 }
 
 function callNamed(m: Machine, head: List[number], bodies: readonly FunctionBody[], args: List): void {

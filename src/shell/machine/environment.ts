@@ -27,6 +27,7 @@ export type Value =
 /** Names with their values, in layers: a branch or a subshell sets in its own, and looks up through those below. */
 export class Environment {
   private readonly own = new Map<string, Value>();
+  private forgotten = false;
   constructor(private readonly parent?: Environment) {}
 
   get(name: string): Value | undefined {
@@ -39,6 +40,17 @@ export class Environment {
 
   set(name: string, value: Value): void {
     this.own.set(name, value);
+    this.forgotten = false;
+  }
+
+  /** Notes that nothing is known of any variable, until the next one is set. */
+  forget(): void {
+    this.forgotten = true;
+  }
+
+  /** Whether nothing was set since nothing was known any more. */
+  get isForgotten(): boolean {
+    return this.own.size === 0 && this.parent ? this.parent.isForgotten : this.forgotten;
   }
 
   fork(): Environment {

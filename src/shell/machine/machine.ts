@@ -3,7 +3,7 @@
 import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { baseName } from '../shell-text.js';
-import { joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
+import { identityOf, joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
@@ -118,6 +118,8 @@ export class Machine implements Context {
   readonly takers: Taker[] = [];
   substituted = 0;
 
+  /** What was lost, by its texts and the calls and substitutions around. */
+  private readonly lost = new Set<string>();
   private joins = 0;
   private steps = 0;
   private followed = 0;
@@ -309,10 +311,16 @@ export class Machine implements Context {
 
   /** A text goes where nobody follows it: it is `lost`, and no flag in it is edited. */
   forget(str: Str): void {
-    if (str.length > 0) this.note('lose', elementOf(str));
+    if (str.length === 0 || this.isLearning) return;
+    // In each round, and on each branch, the same texts are lost again.
+    const key = `${this.depth > 0} ${this.calls} ${this.within.map(({ pos }) => pos)} ${identityOf(str)}`;
+    if (this.lost.has(key)) return;
+    this.lost.add(key);
+    this.note('lose', elementOf(str));
   }
 
   forgetAll(): void {
+    if (this.env.isForgotten) return;
     for (const [name, value] of this.env.changes()) {
       // A sourced file that is not at hand may set IFS, too; taken to do so, every script that sources one would be refused.
       if (value.kind === 'function' || name === 'IFS' || !/^[\w@/]/.test(name)) continue;
@@ -321,6 +329,7 @@ export class Machine implements Context {
     }
     this.env.set(anyName, { kind: 'unknown' });
     this.env.set(workingFolder, { kind: 'unknown' });
+    this.env.forget();
   }
 
   note(kind: Effect['kind'], list: List, name?: string): void {
