@@ -1,6 +1,6 @@
 /** What is said of each decision, and of what the guide advises. */
 import type { Messages, Said } from '../messages/types.js';
-import { effective } from '../shell/effective.js';
+import { effective, settleAll } from '../shell/effective.js';
 import type { Finding } from '../types.js';
 import type { Change } from './change.js';
 import type { Context } from './context.js';
@@ -52,7 +52,7 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
   switch (decision.rule) {
     case selector?.unresolved: {
       if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
-      const open = use && lastOpenWord(use.invocation);
+      const open = use && selector && undecided(use.invocation, selector.flag);
       return say(hinted(messages.findings.unresolvedRun(name, run, selector?.flag ?? '', open)));
     }
     case 'shared-arguments':
@@ -156,10 +156,21 @@ const textsOf = ({ own, behind = [] }: Change): string[] => [
 /** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
 const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;
 
-/** The last word of a run that may be any flag, as it is written. */
-export function lastOpenWord({ unknown }: Invocation): string | undefined {
-  const last = unknown.findLast(({ name }) => name) ?? unknown.at(-1);
+/** The last word of a run that may be any flag. */
+const lastOpen = ({ unknown }: Invocation) => unknown.findLast(({ name }) => name) ?? unknown.at(-1);
+
+/** The same as it is written. */
+export function lastOpenWord(invocation: Invocation): string | undefined {
+  const last = lastOpen(invocation);
   return last && written(last.item);
+}
+
+/** What comes last of that which leaves open whether a run is selected, as it is written: `$EXTRA`, or `--policy.use_reflow=$X` behind it. */
+function undecided(invocation: Invocation, selector: string): string | undefined {
+  const flag = lastOf(invocation, selector);
+  const isOpen = flag && !settleAll(flag.value, invocation.conditions);
+  if (!isOpen || flag.at < (lastOpen(invocation)?.at ?? 0)) return lastOpenWord(invocation);
+  return flag.tokens.map(({ item }) => written(item)).join(' ');
 }
 
 /** What is advised for invocations that are concerned. */

@@ -539,3 +539,13 @@ done
   const [found] = findings.filter(({ rule }) => rule === 'unresolved-reflow');
   expect(found?.help).toBe('Pass it only where the run is not a Reflow run.');
 });
+
+test.each([
+  ['the value that comes last', '$EXTRA --policy.use_reflow=$REFLOW', '--policy.use_reflow=$REFLOW'],
+  ['the same in two words', '--policy.use_reflow "$REFLOW" --steps=1', '--policy.use_reflow "$REFLOW"'],
+  ['an open word behind it', '--policy.use_reflow=$REFLOW $EXTRA', '$(cat flags)'],
+])('what leaves it open whether a run is a Reflow run is named: %s', (_, words, culprit) => {
+  const text = `EXTRA=$(cat flags)\nread REFLOW <x\nlerobot-train --policy.load_vlm_weights=true --policy.teacher_model_path=/t ${words}\n`;
+  const help = `Write --policy.use_reflow=true or --policy.use_reflow=false after ${culprit}, which may contain another value.`;
+  expect(run(text).findings).toContainEqual(expect.objectContaining({ rule: 'unresolved-reflow', help }));
+});
