@@ -1,22 +1,15 @@
 /** `test FILE…`: each record is checked, and its examples are tried. */
 import { recordMessages } from '../messages/record.js';
 import { diff, diffForTerminal } from '../report/diff.js';
-import type { Colours } from '../report/pretty.js';
 import { harmless } from '../report/width.js';
-import type { Lang } from '../types.js';
 import { RecordError, recordLines } from './error.js';
 import { isPassed, type Outcome, tried, untried } from './examples.js';
 import { loadTransform } from './load.js';
+import type { Asking } from './update.js';
 
-interface Around {
-  readonly cwd: string;
-  readonly lang: Lang;
-  readonly colours: Colours | undefined;
-  out(text: string): Promise<void>;
-  say(line: string): void;
-  /** What examples become is written into the record, where the person agrees; `ask` is absent where nobody is there to ask. */
+interface Around extends Asking {
+  /** What examples become is written into the record, where the person agrees. */
   readonly updates?: boolean;
-  ask?(question: string): Promise<boolean>;
 }
 
 /** Returns the exit status: 0 where all is as it should be, 1 where an example is not or there is none, 2 where a record is wrong. */

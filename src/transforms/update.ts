@@ -11,7 +11,8 @@ import type { Colours } from '../report/pretty.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
 
-interface Around {
+/** Where examples are tried, and how a person is told and asked. */
+export interface Asking {
   readonly cwd: string;
   readonly lang: Lang;
   readonly colours: Colours | undefined;
@@ -27,7 +28,7 @@ interface Around {
  * @param found what examples became, by their index
  * @returns whether it was written
  */
-export async function update(file: string, found: ReadonlyMap<number, string>, around: Around): Promise<boolean> {
+export async function update(file: string, found: ReadonlyMap<number, string>, around: Asking): Promise<boolean> {
   const { cwd, lang, colours, out, say, ask } = around;
   const words = recordMessages[lang];
   const path = resolve(cwd, file);

@@ -8,6 +8,7 @@ import { json } from '../../src/report/json.js';
 import { widthOf } from '../../src/report/width.js';
 import type { FileResult, Home, Lang } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { painted } from '../helpers/paint.js';
 import { folderWith, run } from '../helpers/program.js';
 
 const options = {
@@ -148,15 +149,7 @@ describe('on a terminal', () => {
     expect(new Set(places).size).toBe(1);
   });
   test('a place is dim, and what is obsolete is red', () => {
-    const paint = (name: string) => (shown: string) => `<${name}>${shown}</>`;
-    const colours = {
-      red: paint('red'),
-      green: paint('green'),
-      cyan: paint('cyan'),
-      yellow: paint('yellow'),
-      bold: paint('bold'),
-      dim: paint('dim'),
-    };
+    const colours = painted;
     const results = resultsOf({ 'a.sh': 'lerobot-train --policy.use_reflow=true --policy.load_vlm_weights=1\n' });
     const lines = inspect(results, smolvlaReflow, { colours }).split('\n');
     expect(lines[0]).toBe('<bold>a.sh:1</>: lerobot-train (a Reflow run)');

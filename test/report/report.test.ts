@@ -9,6 +9,7 @@ import { tallyOf } from '../../src/report/summary.js';
 import { layOut } from '../../src/report/width.js';
 import type { FileResult, Lang } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { painted } from '../helpers/paint.js';
 
 const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -46,15 +47,7 @@ describe('a finding for people', () => {
   });
 
   test('is painted only where colours are given', () => {
-    const paint = (name: string) => (text: string) => `<${name}>${text}</>`;
-    const colours = {
-      red: paint('red'),
-      green: paint('green'),
-      cyan: paint('cyan'),
-      yellow: paint('yellow'),
-      bold: paint('bold'),
-      dim: paint('dim'),
-    };
+    const colours = painted;
     expect(findingLines(conflict, { verbose: false, colours })[0]).toMatch(
       /^<bold>a\.sh:2:13<\/>: <red>error<\/> \[conflicting-value\] /,
     );

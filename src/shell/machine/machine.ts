@@ -179,6 +179,7 @@ export class Machine implements Context {
     if (this.steps > this.limit) throw new BudgetExceeded();
   }
 
+  /** So many atoms and items were put in place of a variable. */
   follow(size: number): void {
     this.followed += size;
     if (this.followed > maxFollowed) throw new BudgetExceeded();
@@ -289,6 +290,7 @@ export class Machine implements Context {
     return value?.kind === 'array' ? value.list : anything.list;
   }
 
+  /** A text went through an expansion, as `$S` does: what `$S` gave is known by its place. */
   passed(reference: Reference, str: Str): void {
     const [at] = reference.spans;
     if (!at || at.pos < 0) return;
@@ -296,6 +298,7 @@ export class Machine implements Context {
     if (str.length > 0 && !this.isLearning) this.flows.push({ at, str });
   }
 
+  /** Something tests what a text says, as `[[ $X = … ]]` does: no part of it may go. */
   observe(str: Str): void {
     if (str.length > 0) this.note('test', elementOf(str));
   }
@@ -305,6 +308,7 @@ export class Machine implements Context {
     else if (list.length > 0) this.note('count', list);
   }
 
+  /** Something tests whether a text is empty, as `[ -n "$X" ]` does: it may lose parts, not all. */
   filled(str: Str): void {
     if (str.length > 0) this.note('fill', elementOf(str));
   }
