@@ -1,5 +1,5 @@
 /** Checks after a migration, which a transform may bring: what they are given. The checks themselves are the transform's. */
-import type { Transform } from './migrate/transform.js';
+import type { DeclaredOption, Transform } from './migrate/transform.js';
 import type { Colours } from './report/pretty.js';
 import type { Lang } from './types.js';
 
@@ -21,13 +21,14 @@ export interface DoctorIo {
   columns(stream: 'out' | 'err'): number | undefined;
 }
 
+/** What the checks may be asked for. */
+export interface CheckOption extends DeclaredOption {
+  /** How its value is read: it may be given several times, or is a whole number; absent: it is a text, or there is none. */
+  readonly value?: 'list' | 'number';
+}
+
+/** What every checking takes. */
 export interface DoctorFlags {
-  log?: string[];
-  processes?: number;
-  teacher?: string;
-  checkpoint?: string;
-  lerobot?: string;
-  checkPaths?: boolean;
   entrypoint?: string[];
   format: 'pretty' | 'json';
   color: When;
@@ -35,9 +36,9 @@ export interface DoctorFlags {
 }
 
 /** Exit status: 0 nothing failed, 1 a check failed, 2 the call was wrong or something could not be read. */
-export type Doctor = (
+export type Doctor<Flags> = (
   scripts: readonly string[],
-  flags: DoctorFlags,
+  flags: Flags & DoctorFlags,
   io: DoctorIo,
   transform: Transform,
 ) => Promise<0 | 1 | 2>;

@@ -2,7 +2,9 @@
 import { transforms } from '../transforms/index.js';
 import { migrateScript } from './hosts/several.js';
 import type { Transform } from './migrate/transform.js';
+import { defaultTransform } from './transform-name.js';
 import { faultsOf } from './transforms/check.js';
+import { declared } from './transforms/declared.js';
 import { textOf } from './transforms/error.js';
 import type { MigrateOptions, Migration } from './types.js';
 
@@ -35,8 +37,8 @@ export interface Options extends Partial<MigrateOptions> {
  * @param source the script's whole text; line ends, a byte-order mark and everything else that is no argument to remove or insert stay
  * @returns the new text (equal to `source` where nothing was changed) and what was found; lines and columns count from 1, columns
  *   count characters. The new text is proved before it is given; a proof that fails leaves the text alone and is told in `defect`.
- * @throws RangeError where `options.transform` names no built-in transform, TypeError where another option is not what its type says, as a
- *   `teacherModelPath` of null. Never throws on any source.
+ * @throws RangeError where `options.transform` names no built-in transform, TypeError where another option is not what its type says, as
+ *   `entrypoints` of null. Never throws on any source.
  */
 export function migrate(source: string, options: Options = {}): Migration {
   const { transform, ...rest } = options;
@@ -44,8 +46,6 @@ export function migrate(source: string, options: Options = {}): Migration {
   if (problem !== undefined) throw new TypeError(problem);
   return migrateScript(source, typeof transform === 'object' ? transform : builtIn(transform), {
     ...rest,
-    addUseReflow: rest.addUseReflow ?? false,
-    removeConflicting: rest.removeConflicting ?? false,
     fixContinuations: rest.fixContinuations ?? false,
     entrypoints: rest.entrypoints ?? [],
   });
@@ -53,9 +53,13 @@ export function migrate(source: string, options: Options = {}): Migration {
 
 /** What is wrong with options that come from where no type is checked. */
 function wrongOption(given: Readonly<Record<string, unknown>>): string | undefined {
-  const { teacherModelPath, lang, rules, entrypoints } = given;
+  const { lang, rules, entrypoints } = given;
   const isName = (one: unknown): boolean => typeof one === 'string' && one !== '';
-  if (teacherModelPath !== undefined && !isName(teacherModelPath)) return 'teacherModelPath is a path, or left out';
+  for (const { sets, flags } of declared) {
+    const [, wanted] = /<(\w+)>/.exec(flags) ?? [];
+    if (wanted !== undefined && given[sets] !== undefined && !isName(given[sets]))
+      return `${sets} is a ${wanted}, or left out`;
+  }
   if (lang !== undefined && lang !== 'en' && lang !== 'zh') return "lang is 'en' or 'zh', or left out";
   if (rules !== undefined && !(rules instanceof Set)) return 'rules is a Set of rule ids, or left out';
   if (entrypoints !== undefined && !(Array.isArray(entrypoints) && entrypoints.every(isName)))
@@ -63,7 +67,7 @@ function wrongOption(given: Readonly<Record<string, unknown>>): string | undefin
   return undefined;
 }
 
-function builtIn(id = 'smolvla-reflow'): Transform {
+function builtIn(id = defaultTransform): Transform {
   const found = transforms.find((one) => one.id === id);
   if (found) return found;
   throw new RangeError(

@@ -1,4 +1,5 @@
 /** The plain data that the folders hand to each other. No code. */
+import type { DeclaredConsents } from '../transforms/index.js';
 
 /** What a file may be used for: to be edited, to be looked at, as what a script may read, or as what starts one in another language. */
 export type Role = 'edit' | 'view' | 'data' | 'caller';
@@ -126,11 +127,13 @@ export interface Change {
 /** What a file of settings gives for a flag: a value as it is written, null where it is not settled, undefined where it gives none. */
 export type ReadSettings = (flag: string) => string | null | undefined;
 
+/** What options that a transform declares allow. Where each is read is the transform's affair; `removeConflicting` the engine knows. */
+export interface Consents extends DeclaredConsents {
+  removeConflicting?: boolean | undefined;
+}
+
 /** What the person allowed on the command line. */
-export interface MigrateOptions {
-  teacherModelPath?: string | undefined;
-  addUseReflow: boolean;
-  removeConflicting: boolean;
+export interface MigrateOptions extends Consents {
   fixContinuations: boolean;
   /** More training entry points, by name. */
   entrypoints: readonly string[];

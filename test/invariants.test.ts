@@ -2,6 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { longOf } from '../src/transforms/declared.js';
+import { checked } from '../transforms/checks.js';
 import { transforms } from '../transforms/index.js';
 
 interface Source {
@@ -48,6 +50,12 @@ const forbidden = [
   'LeRobot',
 ];
 
+/** The options that migrations and their checks declare, as they are typed, and as the library has them. */
+const declaredNames: readonly string[] = [
+  ...transforms.flatMap(({ options = [] }) => options.flatMap((one) => [longOf(one), one.sets])),
+  ...checked.options.map(longOf),
+];
+
 const invariants: Invariant[] = [
   {
     name: 'imports point one way',
@@ -85,6 +93,19 @@ const invariants: Invariant[] = [
     breaches: ({ path, text }) =>
       /^(?:shell|migrate|hosts)\//.test(path) ? forbidden.filter((word) => codeOf(text).includes(word)) : [],
     planted: { path: 'migrate/decide.ts', text: "if (flag === '--policy.use_reflow') return;" },
+  },
+  {
+    name: 'the command line and what is beside the engine name no migration, and none of its options',
+    breaches: ({ path, text }) => {
+      if (!/^(?:command-line|completion|find|files|choose|config|baseline)\/|^\w+\.ts$/.test(path)) return [];
+      const words: readonly string[] = codeOf(text).match(/[\w-]+/g) ?? [];
+      // The engine itself knows what the one option allows whose subject is its own rule.
+      const wrong = [...forbidden, ...declaredNames].filter(
+        (one) => !(path === 'types.ts' && one === 'removeConflicting'),
+      );
+      return wrong.filter((one) => words.includes(one) || (/^[A-Z]/.test(one) && codeOf(text).includes(one)));
+    },
+    planted: { path: 'command-line/programs.ts', text: "make.option('--teacher-model-path <path>', 'path');" },
   },
   {
     name: "what a migration's checks know is with the migration",

@@ -5,6 +5,7 @@
  *   after:  lerobot-train --policy.use_reflow=true --policy.teacher_model_path=T
  */
 import type { Transform } from '../src/migrate/transform.js';
+import { options } from './smolvla-reflow/options.js';
 
 /** Booleans are read as YAML 1.2. */
 const on = ['true', 'True', 'TRUE'];
@@ -93,6 +94,7 @@ export const smolvlaReflow: Transform = {
       },
     },
   ],
+  options,
   advised: [
     {
       rule: 'freeze-vision-encoder',

@@ -1,5 +1,6 @@
 /** The manual page reflow-migrate(1), made at build from the command line's description, in each language. */
 import type { Command, Help } from 'commander';
+import { checked } from '../../transforms/checks.js';
 import { type ManualMessages, manualIn } from '../messages/manual.js';
 import type { Lang } from '../types.js';
 import { programs, version } from './programs.js';
@@ -40,7 +41,6 @@ const examples = [
   'reflow-migrate -n . > x.patch && git apply x.patch',
   'reflow-migrate --patch undo.patch scripts/ && git apply -R undo.patch',
   'reflow-migrate --check --format github',
-  'train.sh 2>&1 | reflow-migrate doctor --log -',
   'reflow-migrate completion fish > ~/.config/fish/completions/reflow-migrate.fish',
 ];
 
@@ -87,6 +87,6 @@ ${roff(words.ignoring[1])}
 ${roff(words.ignoring[2])}
 .BR "# reflow\\-migrate\\-ignore\\-end" .
 ${head('examples')}
-${list(examples, words.examples)}
+${list(examples.toSpliced(-1, 0, checked.example.call), words.examples.toSpliced(-1, 0, checked.example.about[lang]))}
 `;
 }

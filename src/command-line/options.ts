@@ -8,6 +8,7 @@ import { ruleNamesOf, withoutTransform } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
 import type { RunOptions } from '../run.js';
 import { allowed } from '../transforms/allow.js';
+import { consentsIn } from '../transforms/declared.js';
 import type { Lang, RuleId } from '../types.js';
 import { type Call, type MigrateFlags, version } from './programs.js';
 import { savedReports } from './values.js';
@@ -98,10 +99,8 @@ export function runOptions(
       verbose: flags.verbose ?? false,
       cwd: around.cwd,
       lang: flags.lang ?? around.lang,
-      teacherModelPath: flags.teacherModelPath,
-      addUseReflow: flags.addUseReflow ?? false,
+      ...consentsIn(flags),
       allow: allowed(flags.allow ?? []),
-      removeConflicting: flags.removeConflicting ?? false,
       fixContinuations: flags.fixContinuations ?? false,
       entrypoints: [...(config?.entrypoints ?? []), ...(flags.entrypoint ?? [])],
       lists: inspecting,

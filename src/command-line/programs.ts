@@ -1,11 +1,14 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
 import { Argument, Command, Option } from 'commander';
+import { type CheckFlags, checked } from '../../transforms/checks.js';
 import type { DoctorFlags, When } from '../doctor.js';
 import type { HostName } from '../hosts/hosts.js';
 import { catalogue, messagesIn } from '../messages/messages.js';
 import { type OptionText, type UsageMessages, usageIn } from '../messages/usage.js';
+import type { DeclaredOption } from '../migrate/transform.js';
 import type { Format, RunOptions } from '../run.js';
-import type { Lang, RuleId } from '../types.js';
+import { declared } from '../transforms/declared.js';
+import type { Consents, Lang, RuleId } from '../types.js';
 import { type CommandName, commandNames } from './command-names.js';
 import { helpIn } from './help.js';
 import {
@@ -55,7 +58,7 @@ interface LookFlags extends SelectionFlags {
   verbose?: boolean;
 }
 
-export interface MigrateFlags extends LookFlags, BaselineFlags {
+export interface MigrateFlags extends LookFlags, BaselineFlags, Consents {
   dryRun?: boolean;
   interactive?: boolean;
   check?: boolean;
@@ -64,12 +67,9 @@ export interface MigrateFlags extends LookFlags, BaselineFlags {
   statistics?: boolean;
   patch?: string;
   html?: string;
-  teacherModelPath?: string;
   allowDirty?: boolean;
   repos?: string;
-  addUseReflow?: boolean;
   allow?: string[];
-  removeConflicting?: boolean;
   fixContinuations?: boolean;
   only?: RuleId[];
   skip?: RuleId[];
@@ -103,7 +103,7 @@ export type Call =
   | {
       readonly command: 'doctor';
       readonly scripts: readonly string[];
-      readonly flags: DoctorFlags & ConfigurationFlags;
+      readonly flags: CheckFlags & DoctorFlags & ConfigurationFlags;
     }
   | { readonly command: 'list'; readonly flags: ListFlags }
   | { readonly command: 'new'; readonly name: string; readonly flags: SpeechFlags }
@@ -125,7 +125,7 @@ class Maker {
   ) {
     this.words = usageIn(lang);
     const own = name === 'migrate' ? 'reflow-migrate' : `reflow-migrate ${name}`;
-    const { summary, description } = this.words.programs[name];
+    const { summary, description } = name === 'doctor' ? checked.about[lang] : this.words.programs[name];
     this.command = new Command(name === 'migrate' ? 'reflow-migrate' : name)
       .summary(summary)
       .description(description)
@@ -140,6 +140,11 @@ class Maker {
 
   option(flags: string, text: OptionText): Option {
     return new Option(flags, this.words.options[text]);
+  }
+
+  /** An option of a transform, in its words. */
+  declared({ flags, about }: DeclaredOption): Option {
+    return new Option(flags, about[this.lang]);
   }
 
   /** An option with one of some values. */
@@ -215,47 +220,48 @@ class Maker {
     return this.command.error(messagesIn(this.lang).call.error(text));
   }
 
-  /** A value that is missing, as in `--teacher-model-path $UNSET .`, takes the next word for itself: nothing is done then. */
+  /** A value that is missing, as in `--html $UNSET .`, takes the next word for itself: nothing is done then. */
   private checkValues(chosen: Command): void {
     for (const option of chosen.options.filter(({ required }) => required)) {
       const values: unknown[] = [chosen.getOptionValue(option.attributeName())].flat();
       for (const value of values) {
-        const wrong = typeof value === 'string' ? wrongValue(option, value, this.words.wrong) : undefined;
+        const wrong = typeof value === 'string' ? wrongValue(option, value, this.lang) : undefined;
         if (wrong !== undefined) this.fail(wrong);
       }
     }
   }
 }
 
+/** What transforms declare to follow an option in the help. */
+const followersOf = ({ long }: Option, make: Maker): Option[] =>
+  declared.filter(({ behind }) => behind === long).map((one) => make.declared(one));
+
 function migrate(make: Maker, listener: Listener): void {
   const { wrong } = make.words;
   const format = make.option('--format <format>', 'format').choices(formats);
+  const own = [
+    make.option('-n, --dry-run', 'dryRun'),
+    make.option('-i, --interactive', 'interactive').conflicts(['check', 'quiet']),
+    make.option('--check', 'check'),
+    format.argParser(addReport(wrong)).default({ saved: [] }, 'pretty'),
+    make.option('--list', 'list').conflicts(['interactive', 'statistics']),
+    make.option('--statistics', 'statistics'),
+    make.option('--patch <file>', 'patch'),
+    make.option('--html <file>', 'html'),
+    make.option('--repos <file|glob>', 'repos').conflicts(['interactive', 'list', 'statistics', 'stdinFilename']),
+    make.option('--allow-dirty', 'allowDirty'),
+    make.option('--allow <rule>', 'allow').argParser(collect),
+    make.option('--fix-continuations', 'fixContinuations'),
+    make.option('--baseline <file>', 'baseline'),
+    make.option('--no-baseline', 'noBaseline'),
+    make
+      .option('--update-baseline', 'updateBaseline')
+      .conflicts(['interactive', 'list', 'statistics', 'patch', 'html', 'stdinFilename']),
+    make.rules('--only <rule>', 'only'),
+    make.rules('--skip <rule>', 'skip'),
+  ];
   make
-    .add(
-      make.word('[paths...]', 'paths'),
-      make.option('-n, --dry-run', 'dryRun'),
-      make.option('-i, --interactive', 'interactive').conflicts(['check', 'quiet']),
-      make.option('--check', 'check'),
-      format.argParser(addReport(wrong)).default({ saved: [] }, 'pretty'),
-      make.option('--list', 'list').conflicts(['interactive', 'statistics']),
-      make.option('--statistics', 'statistics'),
-      make.option('--patch <file>', 'patch'),
-      make.option('--html <file>', 'html'),
-      make.option('--teacher-model-path <path>', 'teacherModelPath'),
-      make.option('--repos <file|glob>', 'repos').conflicts(['interactive', 'list', 'statistics', 'stdinFilename']),
-      make.option('--allow-dirty', 'allowDirty'),
-      make.option('--add-use-reflow', 'addUseReflow'),
-      make.option('--allow <rule>', 'allow').argParser(collect),
-      make.option('--remove-conflicting', 'removeConflicting'),
-      make.option('--fix-continuations', 'fixContinuations'),
-      make.option('--baseline <file>', 'baseline'),
-      make.option('--no-baseline', 'noBaseline'),
-      make
-        .option('--update-baseline', 'updateBaseline')
-        .conflicts(['interactive', 'list', 'statistics', 'patch', 'html', 'stdinFilename']),
-      make.rules('--only <rule>', 'only'),
-      make.rules('--skip <rule>', 'skip'),
-    )
+    .add(make.word('[paths...]', 'paths'), ...own.flatMap((one) => [one, ...followersOf(one, make)]))
     .selecting()
     .add(make.color(), make.speech(), make.option('-q, --quiet', 'quiet'), make.option('-v, --verbose', 'verbose'));
   make.command
@@ -298,23 +304,24 @@ function explain(make: Maker, listener: Listener): void {
     .command.action((rule: string | undefined, flags: ExplainFlags) => listener({ command: 'explain', rule, flags }));
 }
 
+/** An option whose value is read: some may be given again, some are numbers. */
+function readAs(option: Option, value: 'list' | 'number' | undefined, { words }: Maker): Option {
+  if (value === undefined) return option;
+  return value === 'list' ? option.argParser(collect) : option.argParser(positive(words.wrong));
+}
+
 function doctor(make: Maker, listener: Listener): void {
   make
     .configured()
     .add(
       make.word('[scripts...]', 'scripts'),
-      make.option('--log <file>', 'log').argParser(collect),
-      make.option('--processes <n>', 'processes').argParser(positive(make.words.wrong)),
-      make.option('--teacher <dir>', 'teacher'),
-      make.option('--checkpoint <dir>', 'checkpoint'),
-      make.option('--lerobot <dir>', 'lerobot'),
-      make.option('--check-paths', 'checkPaths'),
+      ...checked.options.map((one) => readAs(make.declared(one), one.value, make)),
       make.entrypoint(),
       make.printed(),
       make.color(),
       make.speech(),
     )
-    .command.action((scripts: string[], flags: DoctorFlags & ConfigurationFlags) =>
+    .command.action((scripts: string[], flags: CheckFlags & DoctorFlags & ConfigurationFlags) =>
       listener({ command: 'doctor', scripts, flags }),
     );
 }

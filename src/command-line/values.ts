@@ -3,9 +3,10 @@ import { normalize } from 'node:path';
 import { InvalidArgumentError, type Option } from 'commander';
 import { isScriptName } from '../file-name.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
-import type { UsageMessages } from '../messages/usage.js';
+import { type UsageMessages, usageIn } from '../messages/usage.js';
 import type { Format, RunOptions } from '../run.js';
-import type { RuleId } from '../types.js';
+import { declared, longOf } from '../transforms/declared.js';
+import type { Lang, Localised, RuleId } from '../types.js';
 import type { BaselineFlags, MigrateFlags, Reports } from './programs.js';
 
 type Words = UsageMessages['wrong'];
@@ -93,15 +94,18 @@ export function noValue({ long, flags, argChoices }: Option, next: string, words
 }
 
 /** What is wrong with an option's value; undefined where nothing is. */
-export function wrongValue({ long, flags }: Option, value: string, words: Words): string | undefined {
+export function wrongValue({ long, flags }: Option, value: string, lang: Lang): string | undefined {
+  const words = usageIn(lang).wrong;
   const option = long ?? flags;
   if (value === '') return words.emptyValue(option);
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return words.folderAsValue(option, value);
-  if (option === '--teacher-model-path' && isScriptName(value)) return words.scriptAsTeacher(value);
   if (option === '--entrypoint' && value.endsWith('/')) return words.folderAsValue(option, value);
-  if (option === '--baseline' && isScriptName(value)) return words.scriptAsBaseline(value);
-  return undefined;
+  const wanted = option === '--baseline' ? words.baselineFile : wantedBy(option)?.[lang];
+  return wanted !== undefined && isScriptName(value) ? words.scriptAsValue(option, wanted, value) : undefined;
 }
+
+/** What the value of a transform's option is, where a script's name is a slip. */
+const wantedBy = (long: string): Localised | undefined => declared.find((one) => longOf(one) === long)?.value?.is;
 
 /** What is wrong with a call that writes the baseline. */
 export function wrongUpdate(

@@ -237,7 +237,7 @@ export const en: Catalogue = {
     error: (text) => `error: ${text}`,
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
-    optionOfOther: (option, transform) => `${option} is for smolvla-reflow, and of no use to ${transform}`,
+    optionOfOther: (option, of, transform) => `${option} is for ${of}, and of no use to ${transform}`,
     notAllowable: (rule, transform, known) =>
       known === ''
         ? `--allow ${rule}: ${transform} makes no change on request only`

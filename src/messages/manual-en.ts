@@ -36,7 +36,6 @@ export const manualEn: ManualMessages = {
     'The diff is a patch.',
     'Do it, and take it back.',
     'In continuous integration.',
-    'Check a training while it runs.',
     'Completion in fish.',
   ],
 };

@@ -31,12 +31,5 @@ export const manualZh: ManualMessages = {
   configuration:
     '项目的配置：.reflow-migraterc.json 或 .yaml、pyproject.toml 中的表 tool.reflow-migrate，或 package.json 中的键 reflow-migrate。从当前目录向上到仓库的根目录，以最近的一个为准。可用的键有 transform、entrypoints、hosts、include、exclude、only、skip 和 baseline，含义与同名选项相同。',
   ignoring: ['写在脚本中：不改动该脚本。类似的还有', '以及写在若干行前后的', '和'],
-  examples: [
-    '查看 diff，不写入。',
-    'diff 就是补丁。',
-    '写入改动，再撤销。',
-    '用于持续集成。',
-    '在训练运行时进行检查。',
-    'fish 的补全。',
-  ],
+  examples: ['查看 diff，不写入。', 'diff 就是补丁。', '写入改动，再撤销。', '用于持续集成。', 'fish 的补全。'],
 };

@@ -25,8 +25,8 @@ export interface ManualMessages {
   readonly configuration: string;
   /** Of an ignore comment, and what stands between it and two more pairs of such. */
   readonly ignoring: readonly [ofFile: string, ofLine: string, and: string];
-  /** What the examples show, in their order. */
-  readonly examples: readonly [string, string, string, string, string, string];
+  /** What the examples show, in their order; that of the checks is told with them. */
+  readonly examples: readonly [string, string, string, string, string];
 }
 
 export const manualIn = (lang: Lang): ManualMessages => ({ en: manualEn, zh: manualZh })[lang];

@@ -267,7 +267,7 @@ export interface Messages {
     error(text: string): string;
     unknownRule(name: string, meant: string | undefined): string;
     /** An option that only another transform has a use for. */
-    optionOfOther(option: string, transform: string): string;
+    optionOfOther(option: string, of: string, transform: string): string;
     /** @param known what may be allowed, in words; empty where nothing may */
     notAllowable(rule: string, transform: string, known: string): string;
     transformTwice(name: string): string;

@@ -6,14 +6,11 @@ import { usageZh } from './usage-zh.js';
 
 /** Options by what is said of them: one that two commands describe differently is two. */
 export type OptionText =
-  | 'addUseReflow'
   | 'explained'
   | 'allow'
   | 'allowDirty'
   | 'baseline'
   | 'check'
-  | 'checkPaths'
-  | 'checkpoint'
   | 'color'
   | 'config'
   | 'dryRun'
@@ -29,23 +26,17 @@ export type OptionText =
   | 'inspectVerbose'
   | 'interactive'
   | 'lang'
-  | 'lerobot'
   | 'list'
-  | 'log'
   | 'noBaseline'
   | 'noConfig'
   | 'noGitignore'
   | 'only'
   | 'patch'
   | 'printed'
-  | 'processes'
   | 'quiet'
-  | 'removeConflicting'
   | 'skip'
   | 'statistics'
   | 'stdinFilename'
-  | 'teacher'
-  | 'teacherModelPath'
   | 'transform'
   | 'updateBaseline'
   | 'repos'
@@ -68,7 +59,7 @@ export type Elsewhere =
 
 export interface UsageMessages {
   readonly programs: Readonly<
-    Record<CommandName | 'migrate', { readonly summary: string; readonly description: string }>
+    Record<Exclude<CommandName, 'doctor'> | 'migrate', { readonly summary: string; readonly description: string }>
   >;
   /** The words that are no options. */
   readonly words: Readonly<
@@ -113,8 +104,9 @@ export interface UsageMessages {
     /** An option that takes no value has one. @param value with `=` in front */
     valueOfSwitch(option: string, value: string): string;
     folderAsValue(option: string, value: string): string;
-    scriptAsTeacher(value: string): string;
-    scriptAsBaseline(value: string): string;
+    /** A script's name as the value of an option. @param wanted what it is to be */
+    scriptAsValue(option: string, wanted: string, value: string): string;
+    readonly baselineFile: string;
     oneFile(path: string): string;
     /** A report or a baseline that is to go to `-`. */
     readonly reportToOutput: string;

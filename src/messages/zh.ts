@@ -222,7 +222,7 @@ export const zh: Catalogue = {
     error: (text) => `错误：${text}`,
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
-    optionOfOther: (option, transform) => `${option} 用于 smolvla-reflow，对 ${transform} 没有作用`,
+    optionOfOther: (option, of, transform) => `${option} 用于 ${of}，对 ${transform} 没有作用`,
     notAllowable: (rule, transform, known) =>
       known === ''
         ? `--allow ${rule}：${transform} 没有只在要求时才做的改动`

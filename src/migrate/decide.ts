@@ -112,7 +112,7 @@ function classify(site: Site, options: MigrateOptions, { selector, required }: T
   if (unsure) return { site, rule: selector?.unresolved ?? 'unresolved-value', use: unsure, isMade: false };
   const objecting = uses.find((one) => one.objection === 'conflicting-value') ?? uses.find((one) => one.objection);
   if (objecting?.objection) {
-    const isMade = options.removeConflicting && isRemoval(rule);
+    const isMade = options.removeConflicting === true && isRemoval(rule);
     return { site, rule: objecting.objection, use: objecting, isMade };
   }
   const isWanted = rule.level !== 'request' || options.allow?.has(idOf(rule)) === true;

@@ -1,6 +1,6 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
 import type { Shape } from '../shell/invocations.js';
-import type { EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
+import type { Consents, EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
 /** What becomes of a flag. Arguments are given as the program gets them, without quotes. */
 export type Fix =
@@ -166,6 +166,23 @@ export interface Absence {
   readonly asked?: (options: MigrateOptions) => string | undefined;
 }
 
+/** An option of the command line that a transform brings with it. */
+export interface DeclaredOption {
+  /** As the help has it, with the name of its value: `--scene <path>`. */
+  readonly flags: string;
+  readonly about: Localised;
+}
+
+/** An option that allows what only a person can decide. The command line, the completions, the manual and the library have it from here. */
+export interface ConsentOption extends DeclaredOption {
+  /** What it sets: its name in the library. */
+  readonly sets: keyof Consents;
+  /** The option of the program that it follows in the help: `--html`. */
+  readonly behind: string;
+  /** What its value is, so that a slip is seen: the name of a script is none, nor a folder with scripts that holds nothing of this. */
+  readonly value?: { readonly is: Localised; readonly holds: RegExp };
+}
+
 /** What the things that a transform speaks of are called in sentences. */
 export interface Terms {
   /** `Reflow` */
@@ -218,6 +235,8 @@ export interface Transform {
   readonly rules: readonly FlagRule[];
   readonly entryRules?: readonly EntryRule[];
   readonly advised: readonly AdvisedFlag[];
+  /** Of a built-in transform; one of a file has `--allow` for what is its own. */
+  readonly options?: readonly ConsentOption[];
   /** Transforms that run one after another, each on what the one before made; the rest is what they have together. */
   readonly steps?: readonly Transform[];
 }

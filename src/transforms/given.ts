@@ -13,6 +13,7 @@ import { harmless } from '../report/width.js';
 import { defaultTransform, isRecordName } from '../transform-name.js';
 import type { Lang } from '../types.js';
 import { allowable, allowed, notAllowable } from './allow.js';
+import { idleOption } from './declared.js';
 
 interface Around {
   readonly cwd: string;
@@ -125,7 +126,7 @@ export async function isForOther(
   transform: Transform,
   { lang, say }: Around,
 ): Promise<boolean> {
-  const { id, steps = [transform] } = transform;
+  const { id } = transform;
   if (call.command === 'inspect') return false;
   const { call: words } = messagesIn(lang);
   const names = ruleNamesOf(transform);
@@ -145,15 +146,7 @@ export async function isForOther(
     say(harmless(words.error(words.notAllowable(other, id, allowable(transform).join(', ')))));
     return true;
   }
-  const given = [
-    ...(call.flags.addUseReflow
-      ? [{ option: '--add-use-reflow', of: steps.map(({ selector }) => selector?.absence) }]
-      : []),
-    ...(call.flags.teacherModelPath === undefined
-      ? []
-      : [{ option: '--teacher-model-path', of: steps.map(({ required }) => required?.absence) }]),
-  ];
-  const wrong = given.find(({ option, of }) => !of.some((absence) => absence?.option.split(' ')[0] === option));
-  if (wrong) say(harmless(words.error(words.optionOfOther(wrong.option, id))));
-  return wrong !== undefined;
+  const idle = idleOption(call.flags, transform);
+  if (idle) say(harmless(words.error(words.optionOfOther(idle.option, idle.of, id))));
+  return idle !== undefined;
 }

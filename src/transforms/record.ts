@@ -1,7 +1,8 @@
 /** A record as a person writes it → a transform. What is wrong with it is noted in the parts. */
+import { transforms } from '../../transforms/index.js';
 import { anyRun } from '../messages/messages.js';
 import type { Absence, AdvisedFlag, EntryRule, FlagRule, Terms, Transform } from '../migrate/transform.js';
-import type { Lang, MigrateOptions } from '../types.js';
+import type { Lang } from '../types.js';
 import { conditionIn } from './condition.js';
 import { type Entries, entriesIn, merged } from './entries.js';
 import { grammarIn } from './grammar.js';
@@ -118,17 +119,13 @@ function selectorIn(parts: Table<Key>): Pick<Transform, 'selector'> {
   const unresolved = own.get('unresolved');
   const absence = own.get('absence');
   const values = own.get('values')?.texts() ?? [];
-  const add = {
-    typed: '--add-use-reflow',
-    asked: (options: MigrateOptions) => (options.addUseReflow ? values[0] : undefined),
-  };
   return {
     selector: {
       flag: own.get('flag')?.flag() ?? '',
       values,
       off: own.get('off')?.texts() ?? [],
       unresolved: unresolved ? idIn(unresolved) : 'unresolved-run',
-      ...(absence && { absence: absenceIn(absence, add, values[0]) }),
+      ...(absence && { absence: absenceIn(absence, builtIn('selector'), values[0]) }),
     },
   };
 }
@@ -139,31 +136,34 @@ function requiredIn(part: Part): NonNullable<Transform['required']> {
   return {
     flag: own.get('flag')?.flag() ?? '',
     absence: absence
-      ? absenceIn(absence, { typed: '--teacher-model-path PATH', asked: ({ teacherModelPath }) => teacherModelPath })
+      ? absenceIn(absence, builtIn('required'))
       : { rule: '', says: { en: '', zh: '' }, what: { en: '', zh: '' }, option: '' },
   };
 }
 
+/** What the runs of built-in transforms may lack. */
+const builtIn = (what: 'selector' | 'required'): Absence[] => transforms.flatMap((one) => one[what]?.absence ?? []);
+
 /**
- * @param older an option of the command line that may be named instead of `--allow`, and what it adds
+ * @param older absences of built-in transforms: the option of one may be named instead of `--allow`
  * @param usual what is added where the person only allows it; absent: they have to say it, as in `--allow ID=VALUE`
  */
-function absenceIn(
-  part: Part,
-  older: { readonly typed: string; readonly asked: NonNullable<Absence['asked']> },
-  usual?: string,
-): Absence {
+function absenceIn(part: Part, older: readonly Absence[], usual?: string): Absence {
   const own = part.table({ known: ['id', 'says', 'what', 'option'], needed: ['id', 'says', 'what'] });
   const [says, what] = [own.get('says'), own.get('what')];
   const rule = idIn(own.get('id'));
-  const typed = own.get('option')?.choice([older.typed]);
+  const typed = own.get('option')?.choice(older.map(({ option }) => option));
+  const asOlder = older.find(({ option }) => option === typed)?.asked;
   return {
     rule,
     says: says ? localised(says) : { en: '', zh: '' },
     what: what ? localised(what) : { en: '', zh: '' },
     option: typed ?? `--allow ${rule}${usual === undefined ? '=VALUE' : ''}`,
-    asked: (options) =>
-      typed ? older.asked(options) : options.allow?.has(rule) ? options.allow.get(rule) || usual : undefined,
+    asked: (options) => {
+      if (!asOlder) return options.allow?.has(rule) ? options.allow.get(rule) || usual : undefined;
+      const given = asOlder(options);
+      return given === undefined ? undefined : (usual ?? given);
+    },
   };
 }
 

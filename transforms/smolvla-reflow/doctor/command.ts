@@ -11,6 +11,9 @@ import { type Check, skipped, type Told, told } from './check.js';
 import type { DoctorMessages, Tell } from './messages.js';
 import { doctorEn } from './messages-en.js';
 import { doctorZh } from './messages-zh.js';
+import type { CheckFlags } from './options.js';
+
+type Flags = CheckFlags & DoctorFlags;
 
 /** One part of the doctor's work; it may find problems that are no check's. */
 interface Part {
@@ -23,7 +26,7 @@ interface Part {
 
 const wordsIn: Readonly<Record<Lang, DoctorMessages>> = { en: doctorEn, zh: doctorZh };
 
-export const doctor: Doctor = async (scripts, flags, io, transform) => {
+export const doctor: Doctor<CheckFlags> = async (scripts, flags, io, transform) => {
   const words = wordsIn[flags.lang ?? 'en'];
   const problems: Tell[] = [];
   const parts = partsOf(flags, scripts, io, problems, transform);
@@ -54,7 +57,7 @@ export const doctor: Doctor = async (scripts, flags, io, transform) => {
 };
 
 function partsOf(
-  flags: DoctorFlags,
+  flags: Flags,
   scripts: readonly string[],
   io: DoctorIo,
   problems: Tell[],
@@ -103,7 +106,7 @@ function partsOf(
 }
 
 /** Reads the log. From standard input it is passed through: to standard output, or beside the JSON to standard error. */
-async function checkLog(path: string, { processes, format }: DoctorFlags, io: DoctorIo): Promise<Check[]> {
+async function checkLog(path: string, { processes, format }: Flags, io: DoctorIo): Promise<Check[]> {
   const [{ LogReader }, { unpacked }] = await Promise.all([import('./log.js'), import('./unpack.js')]);
   const live = path === '-';
   const reader = new LogReader(live ? '<stdin>' : path, processes);
@@ -122,12 +125,7 @@ async function checkLog(path: string, { processes, format }: DoctorFlags, io: Do
   return reader.finish();
 }
 
-async function print(
-  checks: readonly Told[],
-  problems: readonly string[],
-  flags: DoctorFlags,
-  io: DoctorIo,
-): Promise<void> {
+async function print(checks: readonly Told[], problems: readonly string[], flags: Flags, io: DoctorIo): Promise<void> {
   if (flags.format === 'json') {
     const count = (state: Check['state']): number => checks.filter((one) => one.state === state).length;
     const summary = { ok: count('ok'), failed: count('failed'), skipped: count('skipped') };
