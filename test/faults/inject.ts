@@ -5,14 +5,21 @@ import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { bin } from '../helpers/program.js';
 
-const reflow = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const padding = '# a line of no interest\n'.repeat(40);
+const script = (flags: string, index: number): string =>
+  `${padding}lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t ${flags}--seed=${index}\n`;
+const configuration = (setting: string, index: number): string =>
+  `${padding}policy:\n  use_reflow: true\n  teacher_model_path: /t\n${setting}seed: ${index}\n`;
+/** Every fifth file is a training configuration, the others are scripts. */
+const isScript = (index: number): boolean => index % 5 !== 4;
 export const oldText = (index: number): string =>
-  `${padding}lerobot-train ${reflow} --policy.load_vlm_weights=false --seed=${index}\n`;
-export const newText = (index: number): string => `${padding}lerobot-train ${reflow} --seed=${index}\n`;
-const nameOf = (index: number): string => `s${index}.sh`;
+  isScript(index)
+    ? script('--policy.load_vlm_weights=false ', index)
+    : configuration('  load_vlm_weights: false\n', index);
+export const newText = (index: number): string => (isScript(index) ? script('', index) : configuration('', index));
+const nameOf = (index: number): string => (isScript(index) ? `s${index}.sh` : `s${index}.yaml`);
 
-/** A folder with so many scripts to migrate, `s0.sh` and so on; the caller removes it. */
+/** A folder with so many files to migrate, `s0.sh` and so on; the caller removes it. */
 export function manyIn(folder: string, number: number): string {
   for (let index = 0; index < number; index++) writeFileSync(join(folder, nameOf(index)), oldText(index));
   return folder;
@@ -21,7 +28,7 @@ export function manyIn(folder: string, number: number): string {
 export interface State {
   readonly old: readonly string[];
   readonly migrated: readonly string[];
-  /** Scripts that are neither, to the byte: there must be none. */
+  /** Files that are neither, to the byte: there must be none. */
   readonly damaged: readonly string[];
   /** Whatever else is in the folder. */
   readonly others: readonly string[];
