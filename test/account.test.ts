@@ -6,18 +6,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { migrateTogether, type Source } from '../src/migrate/migrate.js';
+import type { Source } from '../src/migrate/migrate.js';
 import { constructsIn, withoutModelOf } from '../src/shell/programs.js';
-import type { InvocationReport, MigrateOptions } from '../src/types.js';
+import type { InvocationReport } from '../src/types.js';
 import { smolvlaReflow } from '../transforms/smolvla-reflow.js';
+import { migrateTogether } from './helpers/migrate.js';
 import { root } from './helpers/program.js';
-
-const plain: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
 
 interface Fixture {
   readonly name: string;
@@ -55,7 +49,7 @@ interface Outcome {
 }
 
 function outcome(scripts: readonly Source[]): Outcome {
-  const migrations = migrateTogether(scripts, smolvlaReflow, plain);
+  const migrations = migrateTogether(scripts);
   return {
     texts: migrations.map(({ text }) => text),
     errors: migrations.flatMap(({ findings }) => findings).filter((one) => one.severity === 'error' && !one.fixed)

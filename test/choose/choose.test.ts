@@ -2,10 +2,10 @@
 import { expect, test } from '@jest/globals';
 import { type Answer, Chooser, type Question } from '../../src/choose/choose.js';
 import { shell } from '../../src/hosts/script.js';
-import { migrateTogether } from '../../src/migrate/migrate.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrateTogether, plain } from '../helpers/migrate.js';
 
-const options = { addUseReflow: false, removeConflicting: true, fixContinuations: false, entrypoints: [] };
+const options = { ...plain, removeConflicting: true };
 const script = `lerobot-train --policy.use_reflow=true \\
   --policy.teacher_model_path=/t \\
   --policy.load_vlm_weights=false \\
@@ -37,7 +37,7 @@ async function answered(answers: Answer[], texts: string[]) {
   for (const [index, original] of texts.entries()) {
     const scripts = [{ path: `${index}.sh`, original }];
     const accepts = await chooser.choose(scripts, shell);
-    for (const { text, findings } of migrateTogether(scripts, smolvlaReflow, { ...options, accepts })) {
+    for (const { text, findings } of migrateTogether(scripts, { ...options, accepts })) {
       results.push(text);
       left.push(...findings.map((one) => chooser.whyLeft({ ...one, path: `${index}.sh` })));
     }

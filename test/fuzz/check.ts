@@ -1,15 +1,8 @@
 /** What must hold of migrate() for any text, and the smallest text of which it does not. */
-import { migrate } from '../../src/migrate/migrate.js';
+
 import { parseShell } from '../../src/shell/bash/parse.js';
 import type { MigrateOptions } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
-
-export const plain: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
+import { migrate } from '../helpers/migrate.js';
 
 /** In milliseconds of the processor, for a text of some thousand characters: far above what is needed, far below what a person calls a hang. */
 const patience = 5000;
@@ -21,7 +14,7 @@ export function wrong(text: string, options: MigrateOptions): string | undefined
     const parsed = parseShell(text);
     for (const error of parsed.errors ?? [])
       if (error.pos < 0 || error.pos > text.length) return `an error at ${error.pos} of ${text.length}`;
-    const { text: got, defect, invocations, findings, inserted } = migrate(text, smolvlaReflow, options);
+    const { text: got, defect, invocations, findings, inserted } = migrate(text, options);
     if (defect !== undefined) return `a proof failed: ${defect}`;
     for (const { line, column, endLine, endColumn } of findings)
       if (line < 1 || column < 1 || endLine < line || (endLine === line && endColumn < column))
@@ -30,7 +23,7 @@ export function wrong(text: string, options: MigrateOptions): string | undefined
     if (invocations.every((one) => one.concerned === 'no') && !options.fixContinuations)
       return 'a script without a Reflow run was changed';
     if (inserted === 0 && got.length > text.length) return 'the text grew, and nothing was inserted';
-    if (migrate(got, smolvlaReflow, options).text !== got) return 'a second run changed it again';
+    if (migrate(got, options).text !== got) return 'a second run changed it again';
     return slow(started);
   } catch (error) {
     return `thrown: ${error instanceof Error ? error.message : String(error)}`;

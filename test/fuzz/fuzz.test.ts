@@ -5,12 +5,11 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { encode } from '../../src/files/text.js';
-import { migrate } from '../../src/migrate/migrate.js';
 import type { MigrateOptions } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate, plain } from '../helpers/migrate.js';
 import { root } from '../helpers/program.js';
 import { tally } from '../helpers/tally.js';
-import { plain, shrunk, wrong } from './check.js';
+import { shrunk, wrong } from './check.js';
 import { fixtures, sample, systemScripts } from './corpus.js';
 import { mutated, options } from './damage.js';
 
@@ -45,7 +44,7 @@ test('a Reflow run at the head or the end of a system script is migrated, and th
   let migrated = 0;
   for (const { path, text } of texts) {
     tally('files');
-    expect([path, migrate(text, smolvlaReflow, plain).text === text]).toEqual([path, true]);
+    expect([path, migrate(text).text === text]).toEqual([path, true]);
     const head = text.slice(0, text.indexOf('\n') + 1);
     const rest = text.slice(head.length);
     let parsed = false;
@@ -53,7 +52,7 @@ test('a Reflow run at the head or the end of a system script is migrated, and th
       [`${text}\n${old}`, `${text}\n${now}`],
       [`${head}${old}${rest}`, `${head}${now}${rest}`],
     ] as const) {
-      const { text: got, defect, findings } = migrate(given, smolvlaReflow, plain);
+      const { text: got, defect, findings } = migrate(given);
       expect([path, defect]).toEqual([path, undefined]);
       // What does not parse for us, or has a here-document open at its end, is left alone as a whole.
       if (findings.some((one) => one.rule === 'syntax-error')) expect(got).toBe(given);

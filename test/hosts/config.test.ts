@@ -1,13 +1,14 @@
 /** Training configurations before and after, byte for byte, with what every file is good for besides. */
+
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { config } from '../../src/hosts/config/config.js';
 import type { MigrateOptions } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { type Case, casesIn, type Extension } from '../helpers/cases.js';
+import { plain } from '../helpers/migrate.js';
 import { root } from '../helpers/program.js';
 
-const none = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const extensions: readonly Extension[] = ['yaml', 'json'];
 const cases = extensions.flatMap((extension) =>
   casesIn(join(root, 'test/cases/smolvla-reflow'), extension).map((one) => ({ ...one, extension })),
@@ -27,7 +28,7 @@ describe.each(cases)('$extension, $kind: $situation', (one) => {
   const { input, output, errors, extension } = one;
   const outcome = (text: string, { options }: Pick<Case, 'options'>) => {
     const files = [{ path: `a.${extension}`, original: text }];
-    const [migration] = config.migrate(files, smolvlaReflow, { ...none, ...settingsOf(options) });
+    const [migration] = config.migrate(files, smolvlaReflow, { ...plain, ...settingsOf(options) });
     const { text: now = '', findings = [], defect } = migration ?? {};
     const left = findings.filter(({ severity, fixed }) => severity === 'error' && !fixed).map(({ rule }) => rule);
     return { text: now, errors: left, defect };

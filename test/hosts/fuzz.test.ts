@@ -1,16 +1,17 @@
 /** Configurations by chance, before and after: judged by other readers than the program's own. */
+
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { config } from '../../src/hosts/config/config.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { plain } from '../helpers/migrate.js';
 import { root } from '../helpers/program.js';
 import { chanceOf, jsonBy, yamlBy } from './generate.js';
 
-const none = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const count = Number(process.env.FUZZ_CONFIGURATIONS ?? 1500);
 
-const migrate = (path: string, original: string, options = none) => {
+const migrate = (path: string, original: string, options = plain) => {
   const [migration] = config.migrate([{ path, original }], smolvlaReflow, options);
   if (!migration) throw new Error('no migration');
   return migration;
@@ -56,7 +57,7 @@ test('nothing is refused by the proof, nothing but deletions is made, and a seco
 });
 
 test('with every fix allowed, too', () => {
-  const all = { ...none, addUseReflow: true, removeConflicting: true, teacherModelPath: 'it\'s "x": #1' };
+  const all = { ...plain, addUseReflow: true, removeConflicting: true, teacherModelPath: 'it\'s "x": #1' };
   for (const [seed, { name, before }] of made.entries()) {
     const { text, defect } = migrate(name, before, all);
     expect([seed, defect]).toEqual([seed, undefined]);

@@ -8,7 +8,6 @@ import { pageEn } from '../../src/messages/page-en.js';
 import { pageZh } from '../../src/messages/page-zh.js';
 import { usageEn } from '../../src/messages/usage-en.js';
 import { usageZh } from '../../src/messages/usage-zh.js';
-import { migrate } from '../../src/migrate/migrate.js';
 import { ruleIds } from '../../src/migrate/severity.js';
 import { findingLines, summaryLines } from '../../src/report/pretty.js';
 import { explainByName, rulesIn } from '../../src/report/rules.js';
@@ -18,6 +17,7 @@ import type { FileResult, Lang } from '../../src/types.js';
 import { doctorEn } from '../../transforms/smolvla-reflow/doctor/messages-en.js';
 import { doctorZh } from '../../transforms/smolvla-reflow/doctor/messages-zh.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 import { folderWith, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
@@ -132,9 +132,8 @@ describe('a text is wrapped', () => {
 });
 
 describe('in Chinese', () => {
-  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
   const fileOf = (before: string): FileResult => {
-    const migration = migrate(before, smolvlaReflow, { ...options, lang: 'zh' });
+    const migration = migrate(before, { lang: 'zh' });
     return { ...migration, path: 'a.sh', before, changed: migration.text !== before };
   };
   const conflicting = fileOf(conflict);

@@ -2,20 +2,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import type { Change, MigrateOptions, RuleId } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 import { root } from '../helpers/program.js';
 
-const all: MigrateOptions = {
+const all = {
   teacherModelPath: '/t',
   addUseReflow: true,
   removeConflicting: true,
   fixContinuations: true,
-  entrypoints: [],
 };
-const run = (text: string, options: Partial<MigrateOptions> = {}) =>
-  migrate(text, smolvlaReflow, { ...all, ...options });
+const run = (text: string, options: Partial<MigrateOptions> = {}) => migrate(text, { ...all, ...options });
 
 const script = `lerobot-train \\
   --policy.use_reflow=true \\

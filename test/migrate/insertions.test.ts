@@ -1,14 +1,12 @@
 /** What is put into a script arrives at the run as it was given, wherever the text that brings it stands; or nothing is put there. */
 import { expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 
 const on = '--policy.use_reflow=true';
 
 /** The text with the teacher, whether a person has to add it, and why. */
 function given(text: string, teacherModelPath: string) {
-  const asked = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
-  const { text: now, findings, defect } = migrate(text, smolvlaReflow, { ...asked, teacherModelPath });
+  const { text: now, findings, defect } = migrate(text, { teacherModelPath });
   const left = findings.filter((one) => one.severity === 'error' && !one.fixed).map(({ rule, help }) => [rule, help]);
   return { now, left, defect };
 }

@@ -1,21 +1,14 @@
 /** What runs lack, where no run can be followed, or only on some branches: it is told, and nothing is put anywhere. */
 import { expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 
-const options = {
-  addUseReflow: true,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-  teacherModelPath: '/t',
-};
+const options = { addUseReflow: true, teacherModelPath: '/t' };
 const on = '--policy.use_reflow=true';
 const teacher = '--policy.teacher_model_path=/t';
 
 /** What is told in a text that stays as it is, but for advice on other flags: rule, how grave, line and column. */
 function told(text: string): string[] {
-  const { text: now, findings } = migrate(text, smolvlaReflow, options);
+  const { text: now, findings } = migrate(text, options);
   expect(now).toBe(text);
   return findings
     .filter(({ rule }) => rule !== 'freeze-vision-encoder' && rule !== 'optimizer-lr')
@@ -51,7 +44,7 @@ test.each([
 
 test('an unknown program that gets a teacher and obsolete flags may start a training', () => {
   expect(told(`our-trainer ${teacher} --policy.load_vlm_weights=false\n`)).toEqual(['unknown-entrypoint error 1:44']);
-  const [finding] = migrate(`our-trainer ${on} --policy.load_vlm_weights=false\n`, smolvlaReflow, options).findings;
+  const [finding] = migrate(`our-trainer ${on} --policy.load_vlm_weights=false\n`, options).findings;
   expect(finding?.message).toContain('the command at line 1 has Reflow flags, but it is not a known training command.');
 });
 

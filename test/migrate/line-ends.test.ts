@@ -1,17 +1,11 @@
 /** Carriage returns stay at their words: bash takes the one at the end of a CRLF line for a part of the last word that it expands to. */
 import { expect, test } from '@jest/globals';
-import { migrate, migrateTogether } from '../../src/migrate/migrate.js';
 import type { MigrateOptions } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate, migrateTogether } from '../helpers/migrate.js';
 
-const options: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: true,
-  fixContinuations: false,
-  entrypoints: [],
-};
+const options = { removeConflicting: true };
 const outcome = (text: string, more: Partial<MigrateOptions> = {}) => {
-  const { text: now, findings, defect } = migrate(text, smolvlaReflow, { ...options, ...more });
+  const { text: now, findings, defect } = migrate(text, { ...options, ...more });
   const errors = findings.filter((one) => one.severity === 'error' && !one.fixed).map((one) => one.rule);
   return { text: now, errors, defect };
 };
@@ -38,7 +32,7 @@ test.each([
   ['a line of a text of several', `E="--x ${flag}\r\n--y"\nlerobot-train ${R} $E\n`],
 ])('the last argument of %s stays where a carriage return hangs on to it, and is told', (_, text) => {
   expect(outcome(text)).toEqual({ text, errors: ['unplaced-flag'], defect: undefined });
-  const { findings } = migrate(text, smolvlaReflow, options);
+  const { findings } = migrate(text, options);
   const { message, help } = findings.find(({ rule }) => rule === 'unplaced-flag') ?? {};
   expect([message, help]).toEqual([expect.stringContaining('carriage return'), expect.stringContaining('LF')]);
 });
@@ -97,7 +91,7 @@ test('an exported text stays that another script ends a line with', () => {
     { path: 'main.sh', original: main },
     { path: 'child.sh', original: child },
   ];
-  const made = migrateTogether(scripts, smolvlaReflow, options);
+  const made = migrateTogether(scripts, options);
   expect(made.map(({ text }) => text)).toEqual([main, child]);
   expect(made.flatMap(({ findings }) => findings).filter((one) => one.severity === 'error')).toMatchObject([
     { rule: 'unplaced-flag', fixed: false, line: 1 },

@@ -1,17 +1,8 @@
 /** Scripts in, scripts out: what goes, what stays, what is reported. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import type { MigrateOptions } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate as run } from '../helpers/migrate.js';
 
-const defaults: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
-const run = (text: string, options: Partial<MigrateOptions> = {}) =>
-  migrate(text, smolvlaReflow, { ...defaults, ...options });
 const errors = (text: string, options: Partial<MigrateOptions> = {}) =>
   run(text, options)
     .findings.filter((one) => one.severity === 'error')

@@ -1,4 +1,5 @@
 /** Each proof fires on a result that is wrong. */
+
 import { describe, expect, test } from '@jest/globals';
 import { analyse } from '../../src/migrate/analyse.js';
 import {
@@ -13,6 +14,7 @@ import { proveArguments } from '../../src/migrate/prove-arguments.js';
 import { read } from '../../src/migrate/read.js';
 import { parseShell } from '../../src/shell/bash/parse.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { plain } from '../helpers/migrate.js';
 
 const statements = (text: string) => ({ commands: parseShell(text).commands, pos: 0, end: text.length });
 
@@ -67,9 +69,8 @@ describe('the other proofs fire', () => {
   const readOne = (text: string) =>
     read([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow.entryPoints);
   const required = ['--policy.use_reflow'];
-  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
   const analysed = (text: string) =>
-    analyse([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow, options);
+    analyse([{ path: '', role: 'edit', given: true, links: [], text }], smolvlaReflow, plain);
 
   test('when a byte outside the edits changes', () => {
     expect(proveBytes('a b c', 'a c', [{ pos: 1, end: 3, text: '' }])).toBeUndefined();

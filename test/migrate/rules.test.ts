@@ -1,19 +1,10 @@
 /** Every rule: a script that reports it, and the nearest one that does not. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import { ruleIds } from '../../src/migrate/severity.js';
 import { explainJson } from '../../src/report/rules.js';
 import type { Finding, MigrateOptions, RuleId } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate as run } from '../helpers/migrate.js';
 
-const defaults: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
-const run = (text: string, options: Partial<MigrateOptions> = {}) =>
-  migrate(text, smolvlaReflow, { ...defaults, ...options });
 const R = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const fine = `${R} --policy.freeze_vision_encoder=true --policy.optimizer_lr=2e-5`;
 

@@ -1,7 +1,7 @@
 /** Migrates scripts and asks bash whether they still run the same programs with the same arguments. */
-import { migrateTogether } from '../../src/migrate/migrate.js';
-import type { MigrateOptions, Migration } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+
+import type { Migration } from '../../src/types.js';
+import { migrateTogether } from '../helpers/migrate.js';
 import { difference, isReflow, remaining } from './compare.js';
 import { type Recording, type Run, record, type Setting } from './record.js';
 
@@ -31,14 +31,7 @@ export interface Verdict {
 /** What migrates scripts that have to do with one another. */
 export type Engine = (scripts: readonly { readonly path: string; readonly original: string }[]) => readonly Migration[];
 
-const options: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
-
-const engine: Engine = (scripts) => migrateTogether(scripts, smolvlaReflow, options);
+const engine: Engine = (scripts) => migrateTogether(scripts);
 
 /** Rules of the errors that the new text still has. */
 export const refusals = (migration: Migration): string[] =>

@@ -1,7 +1,7 @@
 /** Migrates scripts under options, and asks bash whether every call is the same or differs by what the options allow. */
-import { migrateTogether } from '../../src/migrate/migrate.js';
+
 import type { MigrateOptions, Migration } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrateTogether } from '../helpers/migrate.js';
 import { type Asked, heeds, optionsOf } from './asked.js';
 import { bare, differenceUnder, lackedBy } from './become.js';
 import { refusals } from './check.js';
@@ -32,7 +32,7 @@ export type Migrate = (
   options: MigrateOptions,
 ) => readonly Migration[];
 
-const engine: Migrate = (scripts, options) => migrateTogether(scripts, smolvlaReflow, options);
+const engine: Migrate = (scripts, options) => migrateTogether(scripts, options);
 
 const mapTexts = (texts: Texts, change: (text: string) => string): Texts =>
   Object.fromEntries(Object.entries(texts).map(([path, text]) => [path, change(text)]));

@@ -11,6 +11,7 @@ import type { Condition, Fix, FlagRule, Grammar, Transform } from '../../src/mig
 import type { Shape } from '../../src/shell/invocations.js';
 import type { Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { plain } from '../helpers/migrate.js';
 import { refusals } from './check.js';
 import { scene } from './generate.js';
 import { everyVariant, type Scene } from './mechanisms.js';
@@ -29,7 +30,6 @@ beforeAll(() => {
 afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
 
 const why = { en: 'the dice say so', zh: '骰子如此要求' };
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 
 /** The flags that the scripts have, with values that they may have. */
 const flags: readonly (readonly [string, readonly string[]])[] = [
@@ -242,7 +242,7 @@ function migrated(given: Scene, by: Transform) {
   const migrations = migrateTogether(
     scripts.map(([path, original]) => ({ path, original })),
     by,
-    { ...options, filesAt },
+    { ...plain, filesAt },
   );
   const [text = given.text, ...others] = migrations.map((one) => one.text);
   const files = Object.fromEntries(Object.keys(given.files).map((path, at) => [path, others[at] ?? '']));

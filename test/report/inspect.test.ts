@@ -2,26 +2,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { migrateTogether } from '../../src/migrate/migrate.js';
 import { inspect } from '../../src/report/inspect.js';
 import { json } from '../../src/report/json.js';
 import { widthOf } from '../../src/report/width.js';
 import type { FileResult, Home, Lang } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrateTogether } from '../helpers/migrate.js';
 import { painted } from '../helpers/paint.js';
 import { folderWith, run } from '../helpers/program.js';
 
-const options = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-  origins: true,
-};
-
 function resultsOf(scripts: Readonly<Record<string, string>>): FileResult[] {
   const given = Object.entries(scripts).map(([path, original]) => ({ path, original }));
-  return migrateTogether(given, smolvlaReflow, options).map((migration, index) => {
+  return migrateTogether(given, { origins: true }).map((migration, index) => {
     const { path = '', original: before = '' } = given[index] ?? {};
     return { ...migration, path, before, changed: false };
   });

@@ -3,18 +3,17 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import { html } from '../../src/report/html.js';
 import { sideBySide } from '../../src/report/page/side-by-side.js';
 import type { FileResult } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 import { folderWith, run } from '../helpers/program.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 
 function fileOf(path: string, before: string): FileResult {
-  const migration = migrate(before, smolvlaReflow, options);
+  const migration = migrate(before);
   return { ...migration, path, before, changed: migration.text !== before };
 }
 

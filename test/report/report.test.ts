@@ -1,6 +1,5 @@
 /** What people and machines are told: the marked line, the summary, annotations, SARIF. Expected texts are written by hand. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import { diff } from '../../src/report/diff.js';
 import { github } from '../../src/report/github.js';
 import { findingLines, summaryLines } from '../../src/report/pretty.js';
@@ -9,14 +8,14 @@ import { tallyOf } from '../../src/report/summary.js';
 import { layOut } from '../../src/report/width.js';
 import type { FileResult, Lang } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 import { painted } from '../helpers/paint.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const advised = '--policy.freeze_vision_encoder=true --policy.optimizer_lr=2e-5';
 
 function fileOf(path: string, before: string): FileResult {
-  const migration = migrate(before, smolvlaReflow, options);
+  const migration = migrate(before);
   return { ...migration, path, before, changed: migration.text !== before };
 }
 

@@ -1,17 +1,15 @@
 /** SARIF: places, fixes, fingerprints, as the standard defines them. `test/e2e/sarif.test.ts` asks Microsoft's validator. */
 import { expect, test } from '@jest/globals';
 import type { Log, Replacement, Result } from 'sarif';
-import { migrate } from '../../src/migrate/migrate.js';
 import { sarif } from '../../src/report/sarif.js';
 import type { FileResult } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 const advised = '--policy.freeze_vision_encoder=true --policy.optimizer_lr=2e-5';
 
 function fileOf(path: string, before: string): FileResult {
-  const migration = migrate(before, smolvlaReflow, options);
+  const migration = migrate(before);
   return { ...migration, path, before, changed: migration.text !== before };
 }
 
@@ -99,7 +97,7 @@ test.each([
   ['at the end', 'echo\nlerobot-train \\\n  --policy.use_reflow=true\n'],
   ['at the end, without a newline', 'echo\nlerobot-train \\\n  --policy.use_reflow=true'],
 ])('a fix that inserts a line puts it where the program does: %s', (_, text) => {
-  const migration = migrate(text, smolvlaReflow, { ...options, teacherModelPath: '/t' });
+  const migration = migrate(text, { teacherModelPath: '/t' });
   const file: FileResult = { ...migration, path: 'x.sh', before: text, changed: true };
   const replacements = resultsOf(file).find((one) => one.fixes)?.fixes?.[0]?.artifactChanges[0]?.replacements ?? [];
   expect(file.text).not.toBe(text);

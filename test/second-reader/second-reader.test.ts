@@ -2,13 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { fixtures, sample, systemScripts, type Text } from '../fuzz/corpus.js';
+import { migrate } from '../helpers/migrate.js';
 import { tally } from '../helpers/tally.js';
 import { bashParser, type Command, difference, mvdan, ours, type Reader } from './readers.js';
 
-const options = { addUseReflow: false, removeConflicting: true, fixContinuations: false, entrypoints: [] };
+const options = { removeConflicting: true };
 const flags = smolvlaReflow.rules.map(({ flag }) => flag);
 
 /** How many system scripts: more with SECOND_READER_SCRIPTS. */
@@ -56,7 +56,7 @@ describe.each(readers)('$name', ({ name, read, sees, least }) => {
     const different: string[] = [];
     let compared = 0;
     for (const { path, text } of all) {
-      const { text: now } = migrate(text, smolvlaReflow, options);
+      const { text: now } = migrate(text, options);
       // A `:` does nothing, and keeps a body from being empty: our proof leaves it out.
       const acts = ({ words }: Command): boolean => words.join(' ') !== ':';
       const [before, after] = [read(text)?.filter(acts), read(now)?.filter(acts)];

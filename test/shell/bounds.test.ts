@@ -1,9 +1,7 @@
 /** Shell text that is made to take time or memory: the work is bounded, and what is too much to follow is said. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate } from '../helpers/migrate.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const old = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false';
 
 /** Shapes of about so many characters. */
@@ -95,7 +93,7 @@ describe('15 KB of', () => {
     const text = shapes[name]?.(15_000) ?? '';
     expect(text).toContain('policy.load_vlm_weights');
     const started = performance.now();
-    const { defect, findings } = migrate(text, smolvlaReflow, options);
+    const { defect, findings } = migrate(text);
     // Far above what is needed, far below what a person calls a hang.
     expect(performance.now() - started).toBeLessThan(10_000);
     expect(defect).toBeUndefined();
@@ -105,7 +103,7 @@ describe('15 KB of', () => {
 });
 
 test('what doubles with each line is given up, and said', () => {
-  const { text, findings } = migrate(shapes['a string that doubles']?.(3000) ?? '', smolvlaReflow, options);
+  const { text, findings } = migrate(shapes['a string that doubles']?.(3000) ?? '');
   expect(text).toBe(shapes['a string that doubles']?.(3000));
   expect(findings).toEqual([
     expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining('too complex') }),
@@ -114,7 +112,7 @@ test('what doubles with each line is given up, and said', () => {
 
 test('more text than a tree can be held for is not parsed, and said', () => {
   const text = `${old}\n${'a\n'.repeat(2_000_000)}`;
-  const { text: got, findings } = migrate(text, smolvlaReflow, options);
+  const { text: got, findings } = migrate(text);
   expect(got).toBe(text);
   expect(findings).toEqual([
     expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining('too complex') }),
@@ -129,14 +127,14 @@ test.each([
   const text = name.startsWith('a case')
     ? `case $x in\n${lines.map((at) => `${at}) A=(--x=${at}) ;;\n`).join('')}esac\n${old} "\${A[@]}"\n`
     : `V0=--policy.load_vlm_weights=false\n${lines.map((at) => `V${at + 1}=$V${at}\n`).join('')}${old} $V${n}\n`;
-  const { text: got, findings } = migrate(text, smolvlaReflow, options);
+  const { text: got, findings } = migrate(text);
   const told = findings.some((one) => one.severity === 'error' && !one.fixed);
   expect(told || !got.includes('--policy.load_vlm_weights')).toBe(true);
 });
 
 test.each([16, 40])('loops within loops, %i deep, are followed to their end', (depth) => {
   const text = `A=(--steps=5)\n${'for i in 1 2; do\nA+=(--x)\n'.repeat(depth)}${'done\n'.repeat(depth)}${old} "\${A[@]}"\n`;
-  expect(migrate(text, smolvlaReflow, options).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
+  expect(migrate(text).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
 });
 
 describe('functions of which any may be called, more often than they are followed', () => {
@@ -145,12 +143,12 @@ describe('functions of which any may be called, more often than they are followe
 
   test('a run with its flags written at it is migrated', () => {
     const text = `${functions}${calls}${old}\n`;
-    expect(migrate(text, smolvlaReflow, options).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
+    expect(migrate(text).text).toBe(text.replace(' --policy.load_vlm_weights=false', ''));
   });
 
   test('a flag that one of them could use is left, and told', () => {
     const text = `${functions}${calls}X=--policy.load_vlm_weights=false\n$cmd\n${old.replace(/ \S+$/, ' $X')}\n`;
-    const { text: got, findings } = migrate(text, smolvlaReflow, options);
+    const { text: got, findings } = migrate(text);
     expect(got).toBe(text);
     expect(findings).toContainEqual(expect.objectContaining({ flag: '--policy.load_vlm_weights', fixed: false }));
   });
@@ -159,5 +157,5 @@ describe('functions of which any may be called, more often than they are followe
 test('one of forty elements by an unknown index is followed', () => {
   const element = (at: number): string => `  "--policy.use_reflow=true --policy.load_vlm_weights=false --seed=${at}"\n`;
   const text = `RUNS=(\n${Array.from({ length: 40 }, (_, at) => element(at)).join('')})\nlerobot-train --policy.teacher_model_path=/t \${RUNS[$SLURM_ARRAY_TASK_ID]}\n`;
-  expect(migrate(text, smolvlaReflow, options).text).toBe(text.replaceAll(' --policy.load_vlm_weights=false', ''));
+  expect(migrate(text).text).toBe(text.replaceAll(' --policy.load_vlm_weights=false', ''));
 });

@@ -1,17 +1,8 @@
 /** Lines that are meant to go on but do not: which they are, where they are told, and what mending them makes of a script. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../../src/migrate/migrate.js';
 import type { MigrateOptions } from '../../src/types.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrate as run } from '../helpers/migrate.js';
 
-const run = (text: string, options: Partial<MigrateOptions> = {}) =>
-  migrate(text, smolvlaReflow, {
-    addUseReflow: false,
-    removeConflicting: false,
-    fixContinuations: false,
-    entrypoints: [],
-    ...options,
-  });
 const mend = (text: string) => run(text, { fixContinuations: true });
 /** Line and column of each finding that is left. */
 const placesOf = (text: string, options: Partial<MigrateOptions> = {}) =>

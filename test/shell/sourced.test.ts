@@ -1,18 +1,12 @@
 /** Flags in one file, invocations in another that sources it. */
 import { describe, expect, test } from '@jest/globals';
-import { migrateTogether } from '../../src/migrate/migrate.js';
 import { mentionsIn } from '../../src/shell/sourced.js';
-import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { migrateTogether } from '../helpers/migrate.js';
 import { folderWith, run as start } from '../helpers/program.js';
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
 const run = (files: Record<string, string>) => {
   const paths = Object.keys(files);
-  const results = migrateTogether(
-    paths.map((path) => ({ path, original: files[path] ?? '' })),
-    smolvlaReflow,
-    options,
-  );
+  const results = migrateTogether(paths.map((path) => ({ path, original: files[path] ?? '' })));
   return Object.fromEntries(paths.map((path, index) => [path, results[index]]));
 };
 const errors = (migration: ReturnType<typeof run>[string]) =>
