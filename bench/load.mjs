@@ -27,7 +27,7 @@ export async function loadEngine() {
   const [{ migrate: engine }, { transforms }, { parseShell }] = await Promise.all(
     ['engine', 'transforms', 'parse'].map(load),
   );
-  const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+  const options = { fixContinuations: false, entrypoints: [] };
   /** Reads every word to its end. */
   const wholeTree = (text) => {
     const visit = (node) => forEachChild(node, visit);

@@ -24,7 +24,7 @@ export interface Outcome {
 export const isPassed = ({ text, reports, again, bash, defect }: Outcome): boolean =>
   [text, reports, again, bash, defect].every((one) => one === undefined);
 
-const options = { addUseReflow: false, removeConflicting: false, fixContinuations: false, entrypoints: [] };
+const options = { fixContinuations: false, entrypoints: [] };
 
 /** A script's last line ends. */
 const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);

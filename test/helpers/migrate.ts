@@ -4,12 +4,7 @@ import type { MigrateOptions, Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 
 /** Those of a plain run. */
-export const plain: MigrateOptions = {
-  addUseReflow: false,
-  removeConflicting: false,
-  fixContinuations: false,
-  entrypoints: [],
-};
+export const plain: MigrateOptions = { fixContinuations: false, entrypoints: [] };
 
 /** Migrates one script. */
 export const migrate = (text: string, options: Partial<MigrateOptions> = {}): Migration =>
