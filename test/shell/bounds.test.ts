@@ -92,10 +92,10 @@ describe('15 KB of', () => {
   test.each(Object.keys(shapes))('%s', (name) => {
     const text = shapes[name]?.(15_000) ?? '';
     expect(text).toContain('policy.load_vlm_weights');
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { defect, findings } = migrate(text);
-    // Far above what is needed, far below what a person calls a hang.
-    expect(performance.now() - started).toBeLessThan(10_000);
+    // Of the processor, whatever else the machine does: far above what is needed, far below what a person calls a hang.
+    expect(process.cpuUsage(started).user).toBeLessThan(10e6);
     expect(defect).toBeUndefined();
     // Nobody is left without a word, unless all of it is told to be ignored.
     if (!name.includes('ignore')) expect(findings.length).toBeGreaterThan(0);
