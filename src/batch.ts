@@ -20,7 +20,7 @@ import { stemOf } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { reason } from './reason.js';
 import { PatchFull, type SavedReports } from './report/saved.js';
-import type { Console, Loss, RunOptions } from './run.js';
+import type { Console, Loss, RunOptions } from './run-options.js';
 import type { FileResult, Finding, Lang, MigrateOptions, Migration } from './types.js';
 
 /** What became of one script: nothing at all, a result, a problem, or both where the result could not be written. */

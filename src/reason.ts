@@ -1,25 +1,6 @@
 /** An error's reason as a part of a sentence, without its stack. */
+import type { SystemError } from './messages/reasons.js';
 import type { Messages } from './messages/types.js';
-
-/** What a system may refuse, by its own names; the rest comes in the system's words. */
-export type SystemError =
-  | 'EACCES'
-  | 'EAGAIN'
-  | 'EBUSY'
-  | 'EDQUOT'
-  | 'EFBIG'
-  | 'EIO'
-  | 'EISDIR'
-  | 'ELOOP'
-  | 'EMFILE'
-  | 'ENAMETOOLONG'
-  | 'ENFILE'
-  | 'ENOENT'
-  | 'ENOMEM'
-  | 'ENOSPC'
-  | 'ENOTDIR'
-  | 'EPERM'
-  | 'EROFS';
 
 type Words = Pick<Messages['problems'], 'system' | 'noFolder'>;
 

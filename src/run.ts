@@ -1,83 +1,31 @@
 /** The one pipeline: find → read → migrate → write → report. Prints through the given functions; returns the exit status. */
+
 import { scopeOf } from './baseline/baseline.js';
 import type { BaselineFile } from './baseline/file.js';
 import { renew, unusedIn } from './baseline/finish.js';
 import { readScript, settle, type Task, type Tell } from './batch.js';
-import type { Chooser } from './choose/choose.js';
 import { commandNames, commandsElsewhere } from './command-line/command-names.js';
 import { encode } from './files/text.js';
-import { type Found, findFiles, type NotFound } from './find/find.js';
+import { type Found, findFiles } from './find/find.js';
 import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
 import { meantPath } from './find/meant.js';
-import type { Patterns } from './find/patterns.js';
 import type { Project } from './find/project.js';
 import type { Configurations } from './hosts/config/candidates.js';
-import { type HostName, hasSettings, stepsOf } from './hosts/hosts.js';
+import { hasSettings, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
+import type { NotFound } from './messages/reasons.js';
 import type { Messages } from './messages/types.js';
 import { type Watched, watchedBy } from './migrate/needles.js';
 import type { Transform } from './migrate/transform.js';
 import { nearest } from './nearest.js';
 import { reason, reasonToMake } from './reason.js';
-import { type Colours, findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
-import { type Listing, reportOf } from './report/reports.js';
+import { findingLines, harmless, type Look, summaryLines } from './report/pretty.js';
+import { reportOf } from './report/reports.js';
 import { type NoReport, SavedReports } from './report/saved.js';
 import { count, newTally, type Tally } from './report/summary.js';
-import type { FileResult, Lang, MigrateOptions } from './types.js';
-
-export type Format = 'pretty' | 'json' | 'sarif' | 'github' | 'gitlab';
-
-export interface RunOptions extends MigrateOptions {
-  readonly paths: readonly string[];
-  readonly mode: 'write' | 'dry-run' | 'check';
-  /** What is printed. */
-  readonly format: Format | Listing;
-  /** The language of the reports for machines. */
-  readonly reportLang: Lang;
-  /** Reports that go to files beside it. */
-  readonly saved: readonly { readonly format: Exclude<Format, 'pretty'> | 'patch' | 'html'; readonly path: string }[];
-  /** Findings that are known: nothing is said of them, and nothing is changed. */
-  readonly baseline?: BaselineFile | undefined;
-  /** What is done with the baseline as it would be now; no script is changed then. Absent: the run is about the scripts. */
-  readonly updates?: 'write' | 'dry-run' | 'check' | undefined;
-  /** The program's own version, for reports that name it. */
-  readonly version: string;
-  readonly include: readonly Patterns[];
-  readonly exclude: readonly Patterns[];
-  /** The kinds of files that are looked for. */
-  readonly hosts: ReadonlySet<HostName>;
-  readonly gitignore: boolean;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly cwd: string;
-}
-
-export interface Console {
-  /** Standard output: the diff or the report. Waits until whoever reads it keeps up. */
-  out(bytes: Uint8Array): Promise<void>;
-  /** Standard error: a line for people. */
-  say(line: string): void;
-  /** Of standard output and standard error: each may be a terminal or not. */
-  colours: { readonly out: Colours | undefined; readonly err: Colours | undefined };
-  /** The terminal's width in columns, where there is one. */
-  columns: number | undefined;
-  /** Standard output is a terminal. */
-  terminal: boolean;
-  /** Both are read on one terminal: an empty line parts the diff from the messages. */
-  together: boolean;
-  /** Somebody wants the run to end: it ends between two files. */
-  interruption: AbortSignal;
-  /** Told often how far the run is; makes the line to show only where one is due. */
-  progress?: ((line: () => string) => void) | undefined;
-  /** Asks a person about each change. */
-  chooser?: Chooser | undefined;
-  /** Told of a file about to be written that git has no copy of as it is; false where a person wants to keep it. */
-  mayLose(path: string, why: Loss): Promise<boolean>;
-}
-
-/** Why git could not bring a file back: it has another content of it, does not track it, or lists no such file (outside of a repository). */
-export type Loss = 'changed' | 'untracked' | 'outside';
+import type { Console, RunOptions } from './run-options.js';
+import type { FileResult } from './types.js';
 
 /** A run on its way: what was asked for, what went wrong so far, and what came out. */
 interface Course extends Task {

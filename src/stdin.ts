@@ -10,7 +10,8 @@ import { hasSettings, hostNamed, isConfigName, stepsOf } from './hosts/hosts.js'
 import { messagesIn } from './messages/messages.js';
 import type { Transform } from './migrate/transform.js';
 import { findingLines, harmless } from './report/pretty.js';
-import { type Console, lookOf, opened, type RunOptions, report, showDiff } from './run.js';
+import { lookOf, opened, report, showDiff } from './run.js';
+import type { Console, RunOptions } from './run-options.js';
 import type { FileResult, MigrateOptions, Migration } from './types.js';
 
 /** The files of the project that a text belongs to by its name, where its rules ask for any. */

@@ -9,7 +9,7 @@ import { messagesIn } from './messages/messages.js';
 import type { Messages } from './messages/types.js';
 import { reason } from './reason.js';
 import { type Colours, harmless } from './report/pretty.js';
-import type { Console } from './run.js';
+import type { Console } from './run-options.js';
 import type { Lang } from './types.js';
 
 /** Whether an editor has the terminal: what is typed is for it. */

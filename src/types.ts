@@ -1,5 +1,5 @@
 /** The plain data that the folders hand to each other. No code. */
-import type { DeclaredConsents } from '../transforms/index.js';
+import type { DeclaredConsents } from '../transforms/consents.js';
 
 /** What a file may be used for: to be edited, to be looked at, as what a script may read, or as what starts one in another language. */
 export type Role = 'edit' | 'view' | 'data' | 'caller';

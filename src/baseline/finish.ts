@@ -4,7 +4,7 @@ import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import { reasonToMake } from '../reason.js';
 import { harmless } from '../report/width.js';
-import type { Console, RunOptions } from '../run.js';
+import type { Console, RunOptions } from '../run-options.js';
 import type { FileResult, Note } from '../types.js';
 import { type Entry, more, type Scope } from './baseline.js';
 import { type BaselineFile, writeBaseline } from './file.js';

@@ -1,6 +1,7 @@
 /** What commander finds wrong with a call, in a language: it says it in English alone. */
 import { messagesIn } from '../messages/messages.js';
-import { type UsageMessages, usageIn } from '../messages/usage.js';
+import { usageIn } from '../messages/usage.js';
+import type { UsageMessages } from '../messages/usage-types.js';
 import type { Lang } from '../types.js';
 
 /** A pattern for commander's text, without `error: `, and what is said instead, from the pattern's groups. */

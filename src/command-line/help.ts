@@ -1,6 +1,6 @@
 /** The help in a language, and for a terminal of any width. */
 import type { Argument, Help, HelpConfiguration, Option } from 'commander';
-import type { UsageMessages } from '../messages/usage.js';
+import type { UsageMessages } from '../messages/usage-types.js';
 import { listed, widthOf, wrap } from '../report/width.js';
 
 type Described = Pick<Option, 'description' | 'argChoices' | 'defaultValue' | 'defaultValueDescription'>;

@@ -1,7 +1,8 @@
 /** The manual page reflow-migrate(1), made at build from the command line's description, in each language. */
 import type { Command, Help } from 'commander';
 import { checked } from '../../transforms/checks.js';
-import { type ManualMessages, manualIn } from '../messages/manual.js';
+import { manualIn } from '../messages/manual.js';
+import type { ManualMessages } from '../messages/manual-types.js';
 import type { Lang } from '../types.js';
 import { programs, version } from './programs.js';
 

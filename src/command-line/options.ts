@@ -6,11 +6,12 @@ import type { Patterns } from '../find/patterns.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
 import { ruleNamesOf, withoutTransform } from '../migrate/severity.js';
 import type { Transform } from '../migrate/transform.js';
-import type { RunOptions } from '../run.js';
+import type { RunOptions } from '../run-options.js';
 import { allowed } from '../transforms/allow.js';
 import { consentsIn } from '../transforms/declared.js';
 import type { Lang, RuleId } from '../types.js';
-import { type Call, type MigrateFlags, version } from './programs.js';
+import type { MigrateFlags } from './flags.js';
+import { type Call, version } from './programs.js';
 import { savedReports } from './values.js';
 
 export interface Run {

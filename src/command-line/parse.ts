@@ -1,7 +1,8 @@
 /** argv → a call, or what to tell instead: the help, the version, what is wrong. */
 import { type Command, CommanderError } from 'commander';
 import { messagesIn } from '../messages/messages.js';
-import { type Elsewhere, usageIn } from '../messages/usage.js';
+import { usageIn } from '../messages/usage.js';
+import type { Elsewhere } from '../messages/usage-types.js';
 import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';

@@ -1,15 +1,24 @@
 /** The command line, described once: what is parsed, what `--help` prints, what the shells complete, what the manual lists. */
+
 import { Argument, Command, Option } from 'commander';
 import { type CheckFlags, checked } from '../../transforms/checks.js';
-import type { DoctorFlags, When } from '../doctor.js';
-import type { HostName } from '../hosts/hosts.js';
+import type { DoctorFlags } from '../doctor.js';
 import { catalogue, messagesIn } from '../messages/messages.js';
-import { type OptionText, type UsageMessages, usageIn } from '../messages/usage.js';
+import { usageIn } from '../messages/usage.js';
+import type { OptionText, UsageMessages } from '../messages/usage-types.js';
 import type { DeclaredOption } from '../migrate/transform.js';
-import type { Format, RunOptions } from '../run.js';
 import { declared } from '../transforms/declared.js';
-import type { Consents, Lang, RuleId } from '../types.js';
+import type { Lang } from '../types.js';
 import { type CommandName, commandNames } from './command-names.js';
+import type {
+  ConfigurationFlags,
+  ExplainFlags,
+  InspectFlags,
+  ListFlags,
+  MigrateFlags,
+  SpeechFlags,
+  TestFlags,
+} from './flags.js';
 import { helpIn } from './help.js';
 import {
   addReport,
@@ -27,69 +36,6 @@ import {
 
 /** In step with package.json; a test sees to it. */
 export const version = '0.1.0';
-
-export interface ConfigurationFlags {
-  /** A file, or false: none. */
-  config?: string | false;
-}
-
-/** Which findings are known. */
-export interface BaselineFlags {
-  /** A file, or false: none. */
-  baseline?: string | false;
-  updateBaseline?: boolean;
-}
-
-/** Which files are looked at, and what they are looked at for. */
-export interface SelectionFlags extends ConfigurationFlags {
-  transform?: string[];
-  entrypoint?: string[];
-  include?: string[];
-  exclude?: string[];
-  hosts?: ReadonlySet<HostName>;
-  gitignore: boolean;
-  stdinFilename?: string;
-  lang?: Lang;
-}
-
-interface LookFlags extends SelectionFlags {
-  color: When;
-  quiet?: boolean;
-  verbose?: boolean;
-}
-
-export interface MigrateFlags extends LookFlags, BaselineFlags, Consents {
-  dryRun?: boolean;
-  interactive?: boolean;
-  check?: boolean;
-  format: Reports;
-  list?: boolean;
-  statistics?: boolean;
-  patch?: string;
-  html?: string;
-  allowDirty?: boolean;
-  repos?: string;
-  allow?: string[];
-  fixContinuations?: boolean;
-  only?: RuleId[];
-  skip?: RuleId[];
-}
-
-/** Of a command that prints one thing. */
-type Printed = { readonly format: 'pretty' | 'json' };
-
-export type InspectFlags = LookFlags & Printed;
-
-type SpeechFlags = { lang?: Lang };
-
-type TestFlags = SpeechFlags & { color: When; update?: boolean };
-
-type ListFlags = Printed & SpeechFlags;
-
-type ExplainFlags = ListFlags & { transform?: string[] };
-
-/** What the reports of a run are: the one that is printed, and those that are saved. */
-export type Reports = { readonly format?: Format } & Pick<RunOptions, 'saved'>;
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 

@@ -3,11 +3,12 @@ import { normalize } from 'node:path';
 import { InvalidArgumentError, type Option } from 'commander';
 import { isScriptName } from '../file-name.js';
 import { type HostName, hostNames, hostsOf } from '../hosts/hosts.js';
-import { type UsageMessages, usageIn } from '../messages/usage.js';
-import type { Format, RunOptions } from '../run.js';
+import { usageIn } from '../messages/usage.js';
+import type { UsageMessages } from '../messages/usage-types.js';
+import type { Format, RunOptions } from '../run-options.js';
 import { declared, longOf } from '../transforms/declared.js';
 import type { Lang, Localised, RuleId } from '../types.js';
-import type { BaselineFlags, MigrateFlags, Reports } from './programs.js';
+import type { BaselineFlags, MigrateFlags, Reports } from './flags.js';
 
 type Words = UsageMessages['wrong'];
 

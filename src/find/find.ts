@@ -1,9 +1,11 @@
 /** Which files to look at: named files, folders and globs. Only names are compared here; `look.ts` opens the files. */
+
 import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import { type HostName, isConfigName } from '../hosts/hosts.js';
+import type { NotFound } from '../messages/reasons.js';
 import { type OtherKind, otherKindOf } from './kind.js';
 import { targetWithin } from './links.js';
 import { matcher, type Patterns } from './patterns.js';
@@ -48,9 +50,6 @@ export interface Problem {
   readonly path: string;
   readonly why: NotFound | { readonly error: unknown };
 }
-
-/** Why nothing was found under a given name: a pipe, for one, is never opened. */
-export type NotFound = 'missing' | 'unmatched' | 'dangling' | 'irregular';
 
 // A hook that names its files needs none of these: they are loaded where they are asked for.
 const loadGlob = async () => (await import('fast-glob')).default;

@@ -1,5 +1,5 @@
 /** What the manual page says, in English. */
-import type { ManualMessages } from './manual.js';
+import type { ManualMessages } from './manual-types.js';
 
 export const manualEn: ManualMessages = {
   sections: {

@@ -1,5 +1,5 @@
 /** What is said in English of the file of a transform. */
-import type { RecordMessages } from './record.js';
+import type { RecordMessages } from './record-types.js';
 import { templateEn } from './template-en.js';
 
 export const recordEn: RecordMessages = {

@@ -1,5 +1,5 @@
 /** What is said in Chinese of the file of a transform. */
-import type { RecordMessages } from './record.js';
+import type { RecordMessages } from './record-types.js';
 import { templateZh } from './template-zh.js';
 
 export const recordZh: RecordMessages = {

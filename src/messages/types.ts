@@ -4,13 +4,10 @@ import type { CommandElsewhere } from '../command-line/command-names.js';
 import type { Wanted } from '../config/mistake.js';
 import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
-import type { NotFound } from '../find/find.js';
 import type { OtherKind } from '../find/kind.js';
-import type { NoPlace } from '../migrate/insertions.js';
-import type { NoRepair } from '../migrate/repair.js';
 import type { Terms } from '../migrate/transform.js';
-import type { SystemError } from '../reason.js';
 import type { Finding, InvocationReport, KnownRule, Lang } from '../types.js';
+import type { NoPlace, NoRepair, NotFound, SystemError } from './reasons.js';
 
 /** What `inspect` marks a flag with. */
 export type MarkKind = 'required' | 'missing' | 'obsolete' | 'advised' | 'unknown' | 'overridden' | 'conditional';

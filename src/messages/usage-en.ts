@@ -1,5 +1,5 @@
 /** The command line's help and what is wrong with a call, in English. */
-import type { UsageMessages } from './usage.js';
+import type { UsageMessages } from './usage-types.js';
 
 const quoted = (values: readonly string[]): string => values.map((one) => JSON.stringify(one)).join(', ');
 

@@ -1,5 +1,5 @@
 /** The command line's help and what is wrong with a call, in Chinese. */
-import type { UsageMessages } from './usage.js';
+import type { UsageMessages } from './usage-types.js';
 
 export const usageZh: UsageMessages = {
   programs: {

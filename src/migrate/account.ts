@@ -12,24 +12,14 @@ import { eachLeaf } from '../shell/rows.js';
 import { baseName } from '../shell/shell-text.js';
 import { type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
 import { beginsCommand } from './change.js';
-import { stemOf } from './needles.js';
-import { placeOf, type Reading, type ReadScript } from './read.js';
+import { type Occurrence, stemOf } from './needles.js';
+import { placeOf } from './read.js';
+import type { Reading, ReadScript } from './reading.js';
 import { Marks } from './spans.js';
 import { spellingsOf } from './spellings.js';
 import { startsIn } from './starts.js';
 import type { Transform } from './transform.js';
 import { type Marked, wordsIn } from './words.js';
-
-/** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
-export interface Occurrence extends Span {
-  readonly flag: string;
-  /** `ruled`: a rule speaks of it. `start`: no flag, but an entry point whose commands a rule changes whatever flags they have. */
-  readonly role: 'selector' | 'required' | 'ruled' | 'start';
-  /** It is a part of a longer word, such as a variable's name that the script makes text of. */
-  readonly inName?: boolean;
-  /** It is the beginning of a name that the script puts together: `--policy.` of `--policy.$key`. */
-  readonly isHalf?: boolean;
-}
 
 /** `placed`: an argument of a command that was followed. `prose`: a comment. */
 export type Ending = 'placed' | 'shown' | 'prose' | 'held' | 'lost';

@@ -1,57 +1,27 @@
 /** A script's findings, and the edits that settle those that can be settled. */
+
 import { readerText } from '../shell/bash/continuations.js';
 import type { Span } from '../shell/values.js';
-import type { Finding, InvocationFlag, InvocationReport, MigrateOptions, Origin, ReadSettings } from '../types.js';
-import type { Account, Occurrence } from './account.js';
-import type { Edit } from './change.js';
+import type { MigrateOptions } from '../types.js';
+import type { Account } from './account.js';
+import type { Analysis } from './analysis.js';
 import type { Answer } from './conditions.js';
-import { type Context, contextOf, type Look, type Refusal } from './context.js';
+import { type Context, contextOf, type Look } from './context.js';
 import { callsAround, cutsOf, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
-import { type Insertion, removals } from './edit.js';
-import type { Ignored } from './ignore.js';
+import { removals } from './edit.js';
 import { type Addition, lacksOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
 import { type Lacked, lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { reportNamedFiles } from './named-files.js';
-import type { Placed } from './place.js';
-import { type Invocation, placeOf, type Reading, type ScriptText } from './read.js';
+import type { Occurrence } from './needles.js';
+import { placeOf } from './read.js';
+import type { Invocation, ScriptText } from './reading.js';
 import { mendContinuations } from './repair.js';
 import { answer, type IsConcerned, type Site } from './sites.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
-
-export interface Analysis {
-  readonly reading: Reading;
-  /** In the order of the positions that they speak of. */
-  readonly findings: readonly Placed<Finding>[];
-  readonly reports: readonly Placed<InvocationReport>[];
-  /** Where they were asked for. */
-  readonly origins?: ReadonlyMap<InvocationFlag, Origin>;
-  readonly openWords: ReadonlyMap<InvocationReport, string>;
-  readonly inFiles: ReadonlyMap<InvocationReport, ReadSettings>;
-  readonly decisions: Decisions;
-  /** The arguments that go, and the dead code that they leave. */
-  readonly cuts: readonly Span[];
-  /** Deletions of text: what is cut with the layout around it, and repaired continuations. */
-  readonly deletions: readonly Span[];
-  /** Each `:` in a body that lost all of its statements. */
-  readonly fillers: readonly Insertion[];
-  readonly additions: readonly Addition[];
-  /** Insertions that are no arguments: comments that move. */
-  readonly moves: readonly Insertion[];
-  /** Flags and values that are written anew, and the arguments that come behind them. */
-  readonly rewrites: readonly Edit[];
-  /** What the edits are made to: the reader's text, but for the broken lines that they mend, which are as they stand in the file. */
-  readonly base: string;
-  /** The positions that the changes to be made speak of. */
-  readonly changes: readonly number[];
-  /** Changes that could be made and were refused. */
-  readonly refused: readonly Refusal[];
-  /** The ignore comments of each script. */
-  readonly ignored: readonly Ignored[];
-}
 
 const nothing: Decisions = { decisions: [], cuts: [], rewrites: [], changes: new Map() };
 

@@ -6,7 +6,7 @@ import { countUpTo } from '../shell/bash/source.js';
 import { eachLeaf } from '../shell/rows.js';
 import type { Atom, Text } from '../shell/values.js';
 import { nestedView, placeIn, type View } from '../shell/view.js';
-import type { Invocation, Reading, ReadScript, ScriptText } from './read.js';
+import type { Invocation, Reading, ReadScript, ScriptText } from './reading.js';
 import { contains, SpanIndex } from './spans.js';
 
 /** Tells whether a training invocation gets words of the command or the array that a broken line stands in. */

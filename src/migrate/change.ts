@@ -2,7 +2,12 @@
 import type { Token } from '../shell/invocations.js';
 import type { Field, Span, Str, Unknown } from '../shell/values.js';
 import { cutsOf } from './cuts.js';
-import { quote } from './insertions.js';
+import { quote } from './quote.js';
+
+export interface Insertion {
+  readonly at: number;
+  readonly text: string;
+}
 
 /** One change of a script's text: what stands from `pos` to `end` becomes `text`. Offsets are UTF-16 code units. */
 export interface Edit extends Span {

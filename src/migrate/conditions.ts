@@ -14,7 +14,7 @@ import {
 import { baseName } from '../shell/shell-text.js';
 import { isGiven as isOutside } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
-import type { Invocation } from './read.js';
+import type { Invocation } from './reading.js';
 import type { Condition, Interpreter, ValueTest } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';

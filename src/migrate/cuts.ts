@@ -13,7 +13,8 @@ import {
   type Text,
   type Unknown,
 } from '../shell/values.js';
-import { type Reading, type ReadScript, shifted } from './read.js';
+import { shifted } from './read.js';
+import type { Reading, ReadScript } from './reading.js';
 import { contains, SpanIndex, union } from './spans.js';
 
 /**

@@ -8,16 +8,13 @@ import type { Span } from '../shell/values.js';
 import type { MigrateOptions, RuleId } from '../types.js';
 import type { Around } from './conditions.js';
 import { Texts } from './cuts.js';
+import type { Use } from './operations.js';
 import { type Placing, type Plan, planOf } from './plan.js';
-import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
-import { type IsConcerned, type Site, sitesOf, type Use } from './sites.js';
+import { placeOf } from './read.js';
+import type { Invocation, OtherRun, Reading } from './reading.js';
+import type { IsIgnored, MayFix } from './report.js';
+import { type IsConcerned, type Site, sitesOf } from './sites.js';
 import { idOf, isRemoval, type Transform } from './transform.js';
-
-/** Whether a position is to be left alone: by every rule, or by the one that is given. */
-export type IsIgnored = (pos: number, rule?: RuleId) => boolean;
-
-/** Whether the finding of a rule at a position may be fixed. */
-export type MayFix = (rule: RuleId, pos: number) => boolean;
 
 export interface Decision {
   readonly site: Site;

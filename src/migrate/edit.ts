@@ -1,15 +1,12 @@
 /** Cutting and inserting arguments with the layout kept. Offsets are UTF-16 code units of the parsed text. */
+
 import { slashesAt } from '../shell/bash/continuations.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import type { DeadCode } from '../shell/dead-code.js';
 import type { Span } from '../shell/values.js';
+import type { Insertion } from './change.js';
 import { ownComments } from './own-comments.js';
 import { union } from './spans.js';
-
-export interface Insertion {
-  readonly at: number;
-  readonly text: string;
-}
 
 /**
  * The text to delete so that the arguments at `cuts` go and the layout stays: an argument alone on its line takes the line, a

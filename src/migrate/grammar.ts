@@ -11,10 +11,9 @@ import {
 } from '../shell/invocations.js';
 import { type Str, settled } from '../shell/values.js';
 import { type Answer, isOpen as isOpenWord } from './conditions.js';
-import { argumentsFor } from './operations.js';
-import type { Invocation, Reading } from './read.js';
+import type { Invocation, Reading } from './reading.js';
 import { dashed, spellings } from './spellings.js';
-import { entryPointsOf, type FlagRule, type Grammar, type Transform } from './transform.js';
+import { argumentsFor, entryPointsOf, type FlagRule, type Grammar, type Transform } from './transform.js';
 
 /** A reading whose flags have the names, the words and the values that the programs read: `--a_b` may be `--a-b`, and `--no-x` a `--x`. */
 export function named(reading: Reading, transform: Transform): Reading {

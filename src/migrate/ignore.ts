@@ -4,7 +4,7 @@ import { nearest } from '../nearest.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import { eachNode } from '../shell/bash/tree.js';
 import type { RuleId } from '../types.js';
-import type { ReadScript } from './read.js';
+import type { ReadScript } from './reading.js';
 import { wordsIn } from './words.js';
 
 const kinds = ['ignore-next-line', 'ignore-file', 'ignore-start', 'ignore-end'] as const;

@@ -1,15 +1,19 @@
 /** Arguments to insert: where each run that needs one gets it exactly once, and no other run does. */
 
+import type { NoPlace } from '../messages/reasons.js';
 import { eachNode } from '../shell/bash/tree.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
 import type { Field, List, Span } from '../shell/values.js';
+import type { Insertion } from './change.js';
 import { cutsOf, partsMeet, Texts } from './cuts.js';
-import { type Insertion, insertionBehind, insertionInFront } from './edit.js';
+import { insertionBehind, insertionInFront } from './edit.js';
 import { spanOf } from './place.js';
-import { type Invocation, placeOf, type Reading } from './read.js';
+import { isPlain } from './quote.js';
+import { placeOf } from './read.js';
+import type { Invocation, Reading } from './reading.js';
 
 /** An argument to insert beside another. */
 export interface Addition extends Insertion {
@@ -22,9 +26,6 @@ export interface Addition extends Insertion {
   readonly beside: ReadonlySet<Field>;
   readonly isInFront: boolean;
 }
-
-/** Why an argument is put nowhere. `changed`: a proof found that it would not arrive as it is. */
-export type NoPlace = 'shared' | 'quoting' | 'backticks' | 'changed';
 
 export const lastOf = (invocation: Invocation, name: string): Flag | undefined =>
   invocation.flags.findLast((flag) => flag.name === name);
@@ -201,8 +202,6 @@ export function lacksOf(reading: Reading, lacking: readonly Invocation[], name: 
   return [...lacks.values()];
 }
 
-const isPlain = (argument: string): boolean => !/[^\w./:@%+,=-]/.test(argument);
-
 /** Why an argument would not arrive as it is, whatever quotes are around it. */
 function obstacleTo(
   argument: string,
@@ -232,6 +231,3 @@ function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Effe
     first.pos === span.pos
   );
 }
-
-/** A word that bash reads as exactly this path. A single quote stands in double ones: a backslash would mean something else within backticks. */
-export const quote = (path: string): string => (isPlain(path) ? path : `'${path.replaceAll("'", `'"'"'`)}'`);

@@ -2,7 +2,7 @@
 import { settleAll } from '../shell/effective.js';
 import type { Conditions, Flag } from '../shell/invocations.js';
 import type { InvocationFlag, InvocationReport, Origin, ReadSettings } from '../types.js';
-import type { Analysis } from './analyse.js';
+import type { Analysis } from './analysis.js';
 import type { Context } from './context.js';
 import { originsIn } from './origins.js';
 import { type Place, type Placed, spanOf } from './place.js';

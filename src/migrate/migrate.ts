@@ -2,15 +2,16 @@
 import MagicString from 'magic-string';
 import { countUpTo, lastFrom, readSource, type Source as Text } from '../shell/bash/source.js';
 import type { Finding, MigrateOptions, Migration, Role } from '../types.js';
-import { type Analysis, analyse } from './analyse.js';
-import type { Edit } from './change.js';
-import type { MayFix } from './decide.js';
-import { type Insertion, mover } from './edit.js';
+import { analyse } from './analyse.js';
+import type { Analysis } from './analysis.js';
+import type { Edit, Insertion } from './change.js';
+import { mover } from './edit.js';
 import { mentions } from './needles.js';
 import { notesOn } from './notes.js';
 import { prove, proveBytes } from './prove.js';
 import { bearersIn, proveBearers, proveLineEnds, returnsIn } from './prove-line-ends.js';
-import type { Reading, ScriptText } from './read.js';
+import type { Reading, ScriptText } from './reading.js';
+import type { MayFix } from './report.js';
 import { entryPointsOf, isRemoval, type Transform } from './transform.js';
 
 /**

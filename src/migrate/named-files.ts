@@ -2,7 +2,8 @@
 import { isSettings } from '../file-name.js';
 import { settledText, type Token } from '../shell/invocations.js';
 import type { Context } from './context.js';
-import { type Invocation, placeOf } from './read.js';
+import { placeOf } from './read.js';
+import type { Invocation } from './reading.js';
 
 /** Tells of them; where the transform says how such files name its flags, they are migrated by themselves. */
 export function reportNamedFiles({ transform, options, report, messages }: Context, runs: readonly Invocation[]): void {

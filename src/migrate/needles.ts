@@ -1,8 +1,20 @@
 /** What is looked for before anything is parsed; apart from the engine, so that a run that finds nothing need not load it. */
 import { isPattern } from '../file-name.js';
+import type { Span } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import { spellingsOf } from './spellings.js';
 import { type Condition, entryPointsOf, type Transform } from './transform.js';
+
+/** A place where a watched flag's name stands: `load_vlm_weights` of `--policy.load_vlm_weights`. Offsets of the reading. */
+export interface Occurrence extends Span {
+  readonly flag: string;
+  /** `ruled`: a rule speaks of it. `start`: no flag, but an entry point whose commands a rule changes whatever flags they have. */
+  readonly role: 'selector' | 'required' | 'ruled' | 'start';
+  /** It is a part of a longer word, such as a variable's name that the script makes text of. */
+  readonly inName?: boolean;
+  /** It is the beginning of a name that the script puts together: `--policy.` of `--policy.$key`. */
+  readonly isHalf?: boolean;
+}
 
 /**
  * What a flag is looked for by. The longest word with an underscore, as `eval_freq`: whoever puts the name together at run time has it in

@@ -2,10 +2,11 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import type { MigrateOptions, Note } from '../types.js';
-import { type Analysis, analyse } from './analyse.js';
+import { analyse } from './analyse.js';
+import type { Analysis } from './analysis.js';
 import type { Directive, Slip } from './ignore.js';
 import { speakersOf } from './needles.js';
-import type { ScriptText } from './read.js';
+import type { ScriptText } from './reading.js';
 import type { Transform } from './transform.js';
 
 /** The notes on each script. A comment is of use where something would be found without it. */

@@ -1,31 +1,24 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
+
 import { type Flag, settledText, type Token } from '../shell/invocations.js';
 import type { Field } from '../shell/values.js';
 import { type Change, gone, kept, type Moved, rewritten, rowOf, together } from './change.js';
-import { interpreterOf } from './conditions.js';
-import { type Invocation, written } from './read.js';
-import type { Use } from './sites.js';
+import { type Answer, interpreterOf } from './conditions.js';
+import { written } from './read.js';
+import type { Invocation } from './reading.js';
 import type { EntryRule, Fix, FlagRule } from './transform.js';
+import { argumentsFor } from './transform.js';
 
-/** The arguments that stand in place of a flag with this value, where the rule names them. */
-export function argumentsFor(fix: Fix, value: string | undefined): readonly string[] {
-  switch (fix.kind) {
-    case 'rename':
-      return [fix.to];
-    case 'replace':
-      return fix.with;
-    case 'insert':
-      return [fix.argument];
-    case 'values':
-      return (value !== undefined && fix.map[value]) || [];
-    case 'remove':
-    case 'join':
-    case 'split':
-    case 'repeat':
-    case 'toPositional':
-    case 'toEnv':
-      return [];
-  }
+/** A flag that a rule speaks of, in the arguments of an invocation, or the words that start it. */
+export interface Use {
+  readonly invocation: Invocation;
+  readonly flag: Flag;
+  readonly concerned: Answer;
+  /** Why a fix is not made without a person: another value than the rule's, a value that is not known, or the new flag is there already. */
+  readonly objection: 'conflicting-value' | 'unresolved-value' | undefined;
+  readonly value: string | undefined;
+  /** The last of the words that start the program. */
+  readonly entryEnd: Token;
 }
 
 /** What becomes of words, by the token; undefined where nothing can be written in their place. */

@@ -7,7 +7,8 @@ import { eachLeaf } from '../shell/rows.js';
 import type { Hole, Text } from '../shell/values.js';
 import type { Home, Origin } from '../types.js';
 import type { Place } from './place.js';
-import { type Invocation, placeOf, type Reading } from './read.js';
+import { placeOf } from './read.js';
+import type { Invocation, Reading } from './reading.js';
 
 /** The scripts are walked once, each invocation's flags too; then each of them is asked about. */
 export function originsIn(

@@ -3,7 +3,8 @@
 import { countUpTo, locator } from '../shell/bash/source.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
-import { placeOf, type Reading, type ScriptText } from './read.js';
+import { placeOf } from './read.js';
+import type { Reading, ScriptText } from './reading.js';
 
 /** A place in one of the scripts: lines and columns from 1. */
 export type Place = (pos: number) => { index: number; line: number; column: number };

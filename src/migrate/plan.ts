@@ -16,10 +16,11 @@ import {
   writtenAs,
 } from './change.js';
 import { cutsOf, isFilledWithout, partsMeet, type Texts } from './cuts.js';
-import { quote } from './insertions.js';
+import type { Use } from './operations.js';
 import { changesBy } from './operations.js';
-import type { Invocation, Reading } from './read.js';
-import type { Site, Use } from './sites.js';
+import { quote } from './quote.js';
+import type { Invocation, Reading } from './reading.js';
+import type { Site } from './sites.js';
 import { contains, union } from './spans.js';
 import { type EntryRule, type FlagRule, isRemoval } from './transform.js';
 

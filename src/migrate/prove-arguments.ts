@@ -5,7 +5,7 @@ import type { Token } from '../shell/invocations.js';
 import type { Field, List, Span, Str, Unknown } from '../shell/values.js';
 import type { Change, Moved } from './change.js';
 import type { Addition } from './insertions.js';
-import type { Invocation, Reading } from './read.js';
+import type { Invocation, Reading } from './reading.js';
 import { union } from './spans.js';
 
 /** Compares what is started, and with which arguments, as far as the script settles it. */

@@ -7,10 +7,10 @@ import { firstError, parseShell } from '../shell/bash/parse.js';
 import { lastFrom, type Source } from '../shell/bash/source.js';
 import { eachLeaf } from '../shell/rows.js';
 import type { Field, Hole, List, Str, Text, Unknown } from '../shell/values.js';
-import type { Analysis } from './analyse.js';
+import type { Analysis } from './analysis.js';
 import type { Edit } from './change.js';
 import { changedItems } from './prove-arguments.js';
-import type { Reading } from './read.js';
+import type { Reading } from './reading.js';
 import { union } from './spans.js';
 
 const wouldGet = 'another word would get a carriage return';

@@ -5,10 +5,10 @@ import { countUpTo } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import { effective } from '../shell/effective.js';
 import type { Span } from '../shell/values.js';
-import type { Analysis } from './analyse.js';
+import type { Analysis } from './analysis.js';
 import type { Edit } from './change.js';
 import { proveArguments } from './prove-arguments.js';
-import type { Reading, ReadScript } from './read.js';
+import type { Reading, ReadScript } from './reading.js';
 import { union } from './spans.js';
 import { requiredFlags, type Transform } from './transform.js';
 

@@ -2,11 +2,10 @@
 
 import { posix } from 'node:path';
 import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/bash/continuations.js';
-import { firstError, isTooLarge, parseShell, type ShellError } from '../shell/bash/parse.js';
+import { firstError, isTooLarge, parseShell } from '../shell/bash/parse.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
-import type { Statement } from '../shell/bash/tree.js';
 import { findEntries } from '../shell/entries.js';
-import { type Arguments, agrees, type Conditions, readArguments, type Token, tokensOf } from '../shell/invocations.js';
+import { agrees, readArguments, type Token, tokensOf } from '../shell/invocations.js';
 import type { Script } from '../shell/machine/context.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { elementOf } from '../shell/machine/environment.js';
@@ -15,68 +14,10 @@ import { eachLeaf } from '../shell/rows.js';
 import { baseName } from '../shell/shell-text.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
-import { type Dialect, rootView, type View } from '../shell/view.js';
-import type { EntryPoints, Role } from '../types.js';
+import { type Dialect, rootView } from '../shell/view.js';
+import type { EntryPoints } from '../types.js';
 import { brokenInTexts, concernsOf } from './broken.js';
-
-export interface Invocation extends Arguments {
-  readonly run: Effect;
-  readonly tokens: readonly Token[];
-  readonly entry: Token;
-  /** Under which the entry point is what is started. */
-  readonly conditions: Conditions;
-  /** Where the entry point stands. */
-  readonly pos: number;
-  /** Where the command begins. */
-  readonly start: number;
-  /** The words up to the entry point. */
-  readonly command: string;
-}
-
-/** A command that is no training invocation, with its words as arguments. */
-export interface OtherRun extends Arguments {
-  readonly run: Effect;
-  readonly tokens: readonly Token[];
-}
-
-/** One script of a reading. */
-export interface ReadScript extends Span {
-  readonly path: string;
-  readonly role: Role;
-  readonly given: boolean;
-  /** Other paths that lead to it. */
-  readonly links: readonly string[];
-  readonly commands: readonly Statement[];
-  /** Its text as it was parsed; the offsets of `commands` are offsets in it. */
-  readonly view: View;
-  /** Whether it parses; what does not is not followed. */
-  readonly sound: boolean;
-  readonly broken: readonly BrokenContinuation[];
-  readonly error: ShellError | undefined;
-}
-
-/** Scripts that source one another, laid one behind the other: every position is one in the whole. */
-export interface Reading {
-  /** What was parsed: the scripts as their readers mean them, as long as the scripts themselves, each with a line feed behind it. */
-  readonly text: string;
-  readonly scripts: readonly ReadScript[];
-  readonly evaluation: Evaluation;
-  readonly invocations: readonly Invocation[];
-  readonly others: readonly OtherRun[];
-  /** Where the line of a position begins. */
-  lineStart(pos: number): number;
-}
-
-export interface ScriptText {
-  readonly path: string;
-  readonly role: Role;
-  /** Whether the person asked for it. What is found in another one is told only where a run of a given one gets it. */
-  readonly given: boolean;
-  /** Other paths that lead to it. */
-  readonly links: readonly string[];
-  /** With line feeds only. */
-  readonly text: string;
-}
+import type { Invocation, OtherRun, Reading, ReadScript, ScriptText } from './reading.js';
 
 type IsMeant = (gap: BrokenContinuation) => boolean;
 

@@ -1,24 +1,19 @@
 /** How a line that is meant to go on is mended. A comment in it moves to a line of its own above the command, or stays where one may stand. */
+
 import { messagesIn } from '../messages/messages.js';
+import type { NoRepair } from '../messages/reasons.js';
 import { type BrokenContinuation, slashesAt } from '../shell/bash/continuations.js';
 import { countUpTo } from '../shell/bash/source.js';
 import type { Span } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
-import type { MayFix } from './decide.js';
-import type { Insertion } from './edit.js';
-import type { Reading } from './read.js';
-import type { Report } from './report.js';
+import type { Insertion } from './change.js';
+import type { Reading } from './reading.js';
+import type { MayFix, Report } from './report.js';
 
 interface Repair {
   readonly deletions: readonly Span[];
   readonly insertions: readonly Insertion[];
 }
-
-/**
- * Why a place is left as it is. `instruction`: above the command the comment would tell a program something. `place`: no line above can
- * hold a comment. `changed`: a proof found that something else would change.
- */
-export type NoRepair = 'instruction' | 'place' | 'changed';
 
 /** A comment that a batch system, this program, or the kernel obeys. */
 export const instruction = /^#(?:!|(?:SBATCH|PBS|BSUB|COBALT|MSUB|OAR|FLUX)\b|[$%] |[ \t]*reflow-migrate-ignore-)/;

@@ -6,6 +6,12 @@ import type { Finding, RuleId } from '../types.js';
 import type { Placed } from './place.js';
 import { gravityOf } from './severity.js';
 
+/** Whether a position is to be left alone: by every rule, or by the one that is given. */
+export type IsIgnored = (pos: number, rule?: RuleId) => boolean;
+
+/** Whether the finding of a rule at a position may be fixed. */
+export type MayFix = (rule: RuleId, pos: number) => boolean;
+
 export type Report = (rule: RuleId, at: Span, said: Said, more?: Partial<Finding>) => Finding | undefined;
 
 /** Collects findings into `findings`; those of other rules, and what an ignore comment covers, are dropped. */

@@ -2,7 +2,7 @@
 import { effective } from '../shell/effective.js';
 import type { Conditions } from '../shell/invocations.js';
 import type { MigrateOptions, ReadSettings } from '../types.js';
-import type { Invocation } from './read.js';
+import type { Invocation } from './reading.js';
 import type { Transform } from './transform.js';
 
 export type Reader = MigrateOptions['readSettings'];

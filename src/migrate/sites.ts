@@ -6,25 +6,15 @@ import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { entryWordsOf } from './grammar.js';
-import { argumentsFor, changesOfEntry, isPlaceTaken } from './operations.js';
-import { type Invocation, type OtherRun, placeOf, type Reading } from './read.js';
+import { changesOfEntry, isPlaceTaken, type Use } from './operations.js';
+import { placeOf } from './read.js';
+import type { Invocation, OtherRun, Reading } from './reading.js';
 import { filesOf, type Reader } from './settings.js';
 import type { EntryRule, Fix, FlagRule, Transform } from './transform.js';
+import { argumentsFor } from './transform.js';
 
 /** Whether an invocation is concerned, where `given` holds, as a word of `round` sees it. */
 export type IsConcerned = (invocation: Invocation, given: Conditions, round?: Round) => Answer;
-
-/** A flag that a rule speaks of, in the arguments of an invocation, or the words that start it. */
-export interface Use {
-  readonly invocation: Invocation;
-  readonly flag: Flag;
-  readonly concerned: Answer;
-  /** Why a fix is not made without a person: another value than the rule's, a value that is not known, or the new flag is there already. */
-  readonly objection: 'conflicting-value' | 'unresolved-value' | undefined;
-  readonly value: string | undefined;
-  /** The last of the words that start the program. */
-  readonly entryEnd: Token;
-}
 
 /** A place in the script where such a flag stands, with every list it may get into. */
 export interface Site {

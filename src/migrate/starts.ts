@@ -1,6 +1,6 @@
 /** Where a text names a program of which a rule changes each command: an argument is inserted, or the entry point renamed. */
 import { isPattern } from '../file-name.js';
-import type { Occurrence } from './account.js';
+import type { Occurrence } from './needles.js';
 import { entryPointsOf, type Transform } from './transform.js';
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -6,13 +6,15 @@ import type { Change } from './change.js';
 import type { Context } from './context.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
-import { argumentsFor, changesOfStart } from './operations.js';
+import type { Use } from './operations.js';
+import { changesOfStart } from './operations.js';
 import { spanOf } from './place.js';
-import { type Invocation, placeOf, written } from './read.js';
+import { placeOf, written } from './read.js';
+import type { Invocation } from './reading.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
-import type { Site, Use } from './sites.js';
-import { type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
+import type { Site } from './sites.js';
+import { argumentsFor, type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
 export const lineName = ({ reading, place, messages }: Context, pos: number, from: number): string => {

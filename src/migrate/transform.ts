@@ -2,6 +2,27 @@
 import type { Shape } from '../shell/invocations.js';
 import type { Consents, EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
+/** The arguments that stand in place of a flag with this value, where the rule names them. */
+export function argumentsFor(fix: Fix, value: string | undefined): readonly string[] {
+  switch (fix.kind) {
+    case 'rename':
+      return [fix.to];
+    case 'replace':
+      return fix.with;
+    case 'insert':
+      return [fix.argument];
+    case 'values':
+      return (value !== undefined && fix.map[value]) || [];
+    case 'remove':
+    case 'join':
+    case 'split':
+    case 'repeat':
+    case 'toPositional':
+    case 'toEnv':
+      return [];
+  }
+}
+
 /** What becomes of a flag. Arguments are given as the program gets them, without quotes. */
 export type Fix =
   | { readonly kind: 'remove' }

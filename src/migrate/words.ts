@@ -3,7 +3,7 @@
 import { countUpTo } from '../shell/bash/source.js';
 import { forEachChild, type SyntaxNode } from '../shell/bash/tree.js';
 import type { Span } from '../shell/values.js';
-import type { ReadScript } from './read.js';
+import type { ReadScript } from './reading.js';
 import { union } from './spans.js';
 
 export type Marked = (pos: number) => boolean;

@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync,
 import { resolve } from 'node:path';
 import { encode } from '../files/text.js';
 import { refuseFull, writeWhole } from '../output.js';
-import type { RunOptions } from '../run.js';
+import type { RunOptions } from '../run-options.js';
 
 type Saved = RunOptions['saved'][number];
 

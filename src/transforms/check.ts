@@ -1,8 +1,7 @@
 /** What must hold of every transform, however it was written: as data, or in a program. */
 import type { Path } from '../config/formats.js';
 import { isPattern } from '../file-name.js';
-import { argumentsFor } from '../migrate/operations.js';
-import { type EntryRule, entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
+import { argumentsFor, type EntryRule, entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
 import type { RecordFault } from './mistake.js';
 
 /** A fault, and where it is: under which key, or in which rule. */

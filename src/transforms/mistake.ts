@@ -1,6 +1,10 @@
 /** What can be wrong with a record. */
 import type { Path } from '../config/formats.js';
-import type { OrderFault } from './several.js';
+
+/** Why transforms cannot run in this order: one is there twice, or what `by` makes is changed by `of`, which ran before. */
+export type OrderFault =
+  | { readonly twice: string }
+  | { readonly made: string; readonly by: string; readonly of: string };
 
 /** What a value must be. */
 export type Wanted = 'table' | 'list' | 'text' | 'texts' | 'number';

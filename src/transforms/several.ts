@@ -1,12 +1,9 @@
 /** Several transforms as one: each reads what the one before made. */
+
 import { entryPointsOf, type Transform } from '../migrate/transform.js';
 import { chainedIn } from './check.js';
 import { merged } from './entries.js';
-
-/** Why transforms cannot run in this order: one is there twice, or what `by` makes is changed by `of`, which ran before. */
-export type OrderFault =
-  | { readonly twice: string }
-  | { readonly made: string; readonly by: string; readonly of: string };
+import type { OrderFault } from './mistake.js';
 
 export function faultOf(steps: readonly Transform[]): OrderFault | undefined {
   for (const [index, step] of steps.entries())

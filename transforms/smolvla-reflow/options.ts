@@ -1,14 +1,6 @@
 /** The options of the command line that this migration brings: what it does only where a person allows it. */
 import type { ConsentOption } from '../../src/migrate/transform.js';
 
-/** The same in the library. */
-export interface ReflowConsents {
-  /** The teacher of runs that name none. */
-  teacherModelPath?: string | undefined;
-  /** Whether runs that name a teacher get the flag that makes them Reflow runs. */
-  addUseReflow?: boolean | undefined;
-}
-
 export const options: readonly ConsentOption[] = [
   {
     flags: '--add-use-reflow',
