@@ -138,7 +138,7 @@ async function settleGroup({ host: name, members }: Batch, work: Work): Promise<
   return [...unread, ...together(written)];
 }
 
-/** Reads the files of a group; those that cannot be read are settled with that. */
+/** Reads the files of a group; those that cannot be read are done with that. */
 function membersOf(
   name: HostName,
   members: Batch['members'],

@@ -78,7 +78,7 @@ export interface Finding {
 
 export interface InvocationFlag {
   name: string;
-  /** The value as far as the script settles it; `null` for a bare flag or an unknown value. */
+  /** The value as far as it is known; `null` for a bare flag or an unknown value. */
   value: string | null;
   line: number;
   column: number;
@@ -106,7 +106,7 @@ export interface Origin {
   /** The file that it stands in; it may be another one than the invocation's. */
   readonly path: string;
   readonly home: Home;
-  /** Where its value comes from, if not from beside it; `source` is an expansion that the script does not settle. */
+  /** Where its value comes from, if not from beside it; `source` is an expansion whose value is unknown. */
   readonly value?: { readonly home: Home; readonly path: string; readonly line: number } | { readonly source: string };
   /** It has no value at all. */
   readonly bare: boolean;
@@ -124,7 +124,7 @@ export interface Change {
   readonly column: number;
 }
 
-/** What a file of settings gives for a flag: a value as it is written, null where it is not settled, undefined where it gives none. */
+/** What a file of settings gives for a flag: a value as it is written, null where it is unknown, undefined where it gives none. */
 export type ReadSettings = (flag: string) => string | null | undefined;
 
 /** What options that a transform declares allow. Where each is read is the transform's affair; `removeConflicting` the engine knows. */

@@ -9,7 +9,7 @@ export interface Listed {
   /** Relative to the folder that was listed, `/` as separator. */
   readonly path: string;
   readonly kind: 'file' | 'folder' | 'submodule' | 'unsettled';
-  /** Of a file that git tracks: the name of its content in the index; empty where a merge is not settled. */
+  /** Of a file that git tracks: the name of its content in the index; empty where a merge is not resolved. */
   readonly blob?: string;
 }
 

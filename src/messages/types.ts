@@ -363,7 +363,7 @@ export interface Messages {
   };
 }
 
-/** A rule in sentences: what it is, why, and how to settle it. */
+/** A rule in sentences: what it is, why, and how to mend it. */
 export interface RuleText {
   readonly summary: string;
   readonly why: string;

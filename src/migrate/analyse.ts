@@ -1,4 +1,4 @@
-/** A script's findings, and the edits that settle those that can be settled. */
+/** A script's findings, and the edits that resolve those that can be resolved. */
 
 import { readerText } from '../shell/bash/continuations.js';
 import type { Span } from '../shell/values.js';

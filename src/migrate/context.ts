@@ -27,7 +27,7 @@ export interface Look {
   readonly heedless?: boolean;
   /** Dead code stays. */
   readonly keepsDead?: boolean;
-  /** Tells whether a carriage return hangs on to an argument. */
+  /** Tells whether a carriage return belongs to an argument. */
   readonly bears?: (reading: Reading) => (item: Field | Unknown) => boolean;
 }
 

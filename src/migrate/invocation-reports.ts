@@ -56,7 +56,7 @@ export function reportInvocations(
   return { reports, openWords, inFiles, ...(origins && { origins }) };
 }
 
-/** A flag with its value, where the script settles it to one, and its place. */
+/** A flag with its value, where it has one known value, and its place. */
 function flagOf(flag: Flag, place: Place): InvocationFlag {
   const [value = null, ...others] = (flag.plain && settleAll(flag.value, noConditions, flag.once)) || [];
   const { line, column } = place(spanOf(flag).pos);

@@ -184,7 +184,7 @@ function attempt(
   return { migrations, changes, hasDead: before.cuts.length > before.decisions.cuts.length, failed, work };
 }
 
-/** Tells of a reading of the scripts where a carriage return hangs on to a word. */
+/** Tells of a reading of the scripts where a carriage return belongs to a word. */
 function hangingIn(sources: readonly Text[]): (reading: Reading) => (pos: number) => boolean {
   const returns: ReturnType<typeof returnsIn>[] = [];
   return ({ scripts }) =>

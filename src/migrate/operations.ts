@@ -223,7 +223,7 @@ function commandChanges(tokens: readonly Token[], from: string, to: string): Map
   return changes;
 }
 
-/** The end of a word written anew; undefined where the word is not settled. */
+/** The end of a word written anew; undefined where the word is not constant. */
 function suffixChange(
   token: Token,
   from: string,

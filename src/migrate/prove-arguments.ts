@@ -1,4 +1,4 @@
-/** Proof: every command gets the arguments that the rules make of its old ones, as far as the script settles them. */
+/** Proof: every command gets the arguments that the rules make of its old ones, as far as they are known. */
 
 import { countUpTo } from '../shell/bash/source.js';
 import type { Token } from '../shell/invocations.js';
@@ -8,7 +8,7 @@ import type { Addition } from './insertions.js';
 import type { Invocation, Reading } from './reading.js';
 import { union } from './spans.js';
 
-/** Compares what is started, and with which arguments, as far as the script settles it. */
+/** Compares what is started, and with which arguments, as far as they are known. */
 export function proveArguments(
   before: Reading,
   after: Reading,

@@ -44,7 +44,7 @@ export function returnsIn({ original, toOriginal }: Source): (offset: number) =>
 }
 
 /**
- * No argument goes, and none comes behind one, that a carriage return hangs on to: another one would get it, on whatever lines the two stand.
+ * No argument goes, and none comes behind one, that a carriage return belongs to: another one would get it, on whatever lines the two stand.
  * @param isReturn whether the line that ends at a position of the reading ends with one
  */
 export function proveBearers(
@@ -76,7 +76,7 @@ export function bearersIn(
     const behind = end + (/^(?:\\*["'}])*/.exec(text.slice(end, end + 20))?.[0].length ?? 0);
     return [end, behind].find(isReturn);
   };
-  /** Where the last texts end of what a word brought that a carriage return hangs on to. */
+  /** Where the last texts end of what a word brought that a carriage return belongs to. */
   const ends = new Set<number>();
   const add = (str: Str): boolean => eachLast(str, ({ end }) => ends.add(end));
   for (const { at, str } of flows) if (returnAt(at.end) !== undefined) add(str);

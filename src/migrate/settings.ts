@@ -7,7 +7,7 @@ import type { Transform } from './transform.js';
 
 export type Reader = MigrateOptions['readSettings'];
 
-/** The files that a call names, where `given` holds, each undefined where it is not at hand; a value that the script does not settle is taken to name none. */
+/** The files that a call names, where `given` holds, each undefined where it is not at hand; a value that is unknown is taken to name none. */
 export function filesOf(
   invocation: Invocation,
   { settings = [] }: Transform,

@@ -64,7 +64,7 @@ export interface ValueTest {
 
 export type Interpreter = 'plain' | 'path' | 'variable';
 
-/** Asked of a call; what the script does not settle is unknown, and reported. */
+/** Asked of a call; what the script does not say is unknown, and reported. */
 export type Condition =
   | { readonly has: string }
   | { readonly lacks: string }
@@ -88,7 +88,7 @@ export type Condition =
   | { readonly launcher: readonly string[] }
   /**
    * `plain`: `python` runs it, without a path or options of its own, or nothing does; `"$PY"` and `python -u` are not plain. `path`:
-   * `/opt/v/bin/python` does. `variable`: a word does that the script does not settle.
+   * `/opt/v/bin/python` does. `variable`: a word does whose value is unknown.
    */
   | { readonly interpreter: Interpreter }
   /** The project has a file whose path ends so (absent: the script that is started), and it holds one of these texts. */
@@ -170,7 +170,7 @@ export interface AdvisedFlag {
   readonly advice: Localised;
   /** What the policy uses where the flag is absent, for `inspect` to show: the flag is advised all the same. */
   readonly default?: string;
-  /** Whether a settled value is fine. */
+  /** Whether a known value is fine. */
   readonly accepts: (value: string) => boolean;
 }
 

@@ -5,7 +5,7 @@ import type { FileResult, Home, InvocationFlag, InvocationReport, Origin } from 
 
 export interface FlagRow {
   readonly name: string;
-  /** `?` where the script does not settle it; empty for a bare flag. */
+  /** `?` where it is unknown; empty for a bare flag. */
   readonly value: string;
   /** `path:line:column`; empty for a flag that is absent. */
   readonly place: string;

@@ -6,7 +6,7 @@ import { noteName, openFindings, type RunMode, reported } from './results.js';
 const data = (text: string): string => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 const property = (text: string): string => data(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
 
-/** What the program could settle is a warning; what it has written needs no annotation any more. Notes and advice are notices. */
+/** What the program could mend is a warning; what it has written needs no annotation any more. Notes and advice are notices. */
 export function github(results: readonly FileResult[], mode: RunMode): string {
   const lines = results.flatMap((file) => [
     ...openFindings(file, mode).map(({ finding: one }) => {

@@ -26,7 +26,7 @@ export function gitlab(results: readonly FileResult[], mode: RunMode): string {
   return `${JSON.stringify(violations, null, 2)}\n`;
 }
 
-/** What the program settles by itself is less grave than what it leaves for a person. */
+/** What the program mends by itself is less grave than what it leaves for a person. */
 function severityOf({ severity, fixed }: Finding): 'info' | 'minor' | 'major' {
   if (severity === 'advice') return 'info';
   return fixed ? 'minor' : 'major';

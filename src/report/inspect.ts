@@ -8,7 +8,7 @@ import { type Colours, type Look, noColours } from './pretty.js';
 import { hanging, harmless, layOut, roomOn, widthOf } from './width.js';
 
 /**
- * `path:line: command (…)`, then a line a flag: name, value, mark, place, home. `?` is a value that the script does not settle.
+ * `path:line: command (…)`, then a line a flag: name, value, mark, place, home. `?` is a value that is unknown.
  * Where a line does not fit the terminal, the place goes to a line of its own.
  */
 export function inspect(results: readonly FileResult[], transform: Transform, look: Omit<Look, 'verbose'>): string {

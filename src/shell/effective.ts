@@ -96,7 +96,7 @@ function joinsIn(str: Str): readonly number[] {
     : concatMap(str, (atom) => (atom.kind === 'choice' ? [atom.join, ...concatMap(atom.alternatives, joinsIn)] : []));
 }
 
-/** The texts that a value may be; undefined where one of them is not settled. A bare flag has the empty text. */
+/** The texts that a value may be; undefined where one of them is unknown. A bare flag has the empty text. */
 export function settleAll(value: Str | undefined, taken: Conditions, once = true): string[] | undefined {
   if (value === undefined) return undefined;
   const only = settled(value);

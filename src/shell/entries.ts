@@ -132,7 +132,7 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   return lookup !== undefined && entryPoints.commands.includes(lookup);
 }
 
-/** The settled text that a word ends with; for a single expansion, that as written. */
+/** The constant text that a word ends with; for a single expansion, that as written. */
 function tail(item: Field | Unknown): string | undefined {
   const str = item.kind === 'field' ? item.str : item.raw;
   const last = str.at(-1);

@@ -174,7 +174,7 @@ export const implied = (conditions: Conditions, given: Conditions): boolean => {
   return true;
 };
 
-/** The settled text that a word begins with, and whether that is all of it. */
+/** The constant text that a word begins with, and whether that is all of it. */
 function head(item: Field | Unknown): { text: string; whole: boolean } {
   let text = '';
   if (item.kind === 'unknown') return { text, whole: false };
@@ -185,7 +185,7 @@ function head(item: Field | Unknown): { text: string; whole: boolean } {
   return { text, whole: true };
 }
 
-/** A word's text where the script settles all of it. */
+/** A word's text where all of it is constant. */
 export const settledText = (token: Token | undefined): string | undefined => {
   if (!token) return undefined;
   const { text, whole } = head(token.item);
@@ -211,7 +211,7 @@ export function readArguments(
     const { text, whole } = head(item);
     const equals = text.indexOf('=');
     if (!text.startsWith('--') || (equals === -1 && !whole)) {
-      // A word that begins with something unsettled may be any flag.
+      // A word that begins with something unknown may be any flag.
       if (item.kind === 'unknown' || (text === '' && !whole) || (text.startsWith('--') && !whole))
         unknown.push({ item, at, conditions, once, name: item.kind === 'field' ? madeName(item.str) : undefined });
       return;

@@ -69,7 +69,7 @@ export const saysNothing = (pattern: Pattern): boolean =>
     piece.kind === 'text' ? !/\w/.test(piece.text) : piece.kind === 'open' || piece.alternatives.every(saysNothing),
   );
 
-/** The base name that a pattern settles. */
+/** The base name that a pattern says in constant text. */
 export function settledBase(pattern: Pattern): string | undefined {
   const last = pattern.at(-1);
   if (last?.kind !== 'text') return undefined;
@@ -111,7 +111,7 @@ function advance(path: string, pattern: Pattern, starts: ReadonlySet<number>): R
   return now;
 }
 
-/** Tells what a name may mean that is open in part, or has alternatives; undefined where it is settled, or says nothing. */
+/** Tells what a name may mean that is open in part, or has alternatives; undefined where it is constant, or says nothing. */
 export function matcherOf(name: Str): ((path: string) => boolean) | undefined {
   const text = settled(name);
   if (text !== undefined && !isGlob(text)) return undefined;

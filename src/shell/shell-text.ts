@@ -26,11 +26,11 @@ export interface ShellText {
 
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** What a word says, where the script settles it. */
+/** What a word says, where it is constant. */
 export const wordOf = (item: List[number] | undefined): string | undefined =>
   item?.kind === 'field' ? settled(item.str) : undefined;
 
-/** What a command's words say to another shell; undefined where there is none. `spelt` are the words as far as they are settled. */
+/** What a command's words say to another shell; undefined where there is none. `spelt` are the words as far as they are constant. */
 export function shellTextOf(
   list: List,
   spelt: readonly (string | undefined)[],

@@ -17,7 +17,7 @@ export interface Place {
   readonly folder: string | undefined;
 }
 
-/** The paths among `known` that a settled name may mean: beside the script, or from the folder of the run. */
+/** The paths among `known` that a constant name may mean: in the script's own folder, or from the folder of the run. */
 function pathsOf(name: string, { from, folder }: Place, known: ReadonlyMap<string, unknown>): readonly string[] {
   const exact = (path: string): readonly string[] => (known.has(posix.normalize(path)) ? [posix.normalize(path)] : []);
   if (posix.isAbsolute(name)) return exact(name);
@@ -35,12 +35,12 @@ export interface Named {
   readonly all: boolean;
   /** Whether it may be any file at all. */
   readonly open: boolean;
-  /** Whether the script settles it but for the folder in front. A file of a name in part open may also not be there. */
+  /** Whether it is constant but for the folder in front. A file of a name in part open may also not be there. */
   readonly settled: boolean;
 }
 
 /**
- * Which of the files `known` the text `name` may mean at `place`. A part that the script does not settle may be anything
+ * Which of the files `known` the text `name` may mean at `place`. A part that is unknown may be anything
  * but a folder's end: `configs/$1.sh` is any script in `configs/`; a folder in front may be any folder, as in `$ROOT/flags.sh`.
  */
 export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string, unknown>): Named {

@@ -17,13 +17,13 @@ interface Origin extends Span {
   readonly editableFrom: number;
 }
 
-/** Text that the script settles. Where `end - pos` is not the text's length (an escape), the span stands for the whole. */
+/** Text that is known. Where `end - pos` is not the text's length (an escape), the span stands for the whole. */
 export interface Text extends Origin {
   readonly kind: 'text';
   readonly text: string;
 }
 
-/** Text that the script does not settle; `source` is the expansion as written. */
+/** Text that is unknown; `source` is the expansion as written. */
 export interface Hole extends Origin {
   readonly kind: 'hole';
   readonly source: string;
@@ -44,7 +44,7 @@ export interface Field {
   readonly split: boolean;
 }
 
-/** Any number of arguments that the script does not settle; `one` where it is an unquoted variable, as a rule one value. */
+/** Any number of arguments that are unknown; `one` where it is an unquoted variable, as a rule one value. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly one: boolean;
@@ -59,7 +59,7 @@ export const nowhere: Span = { pos: -1, end: -1 };
 /** Text that stands nowhere in the script, such as the blank between the elements of `"${A[*]}"`. */
 export const synthetic = (text: string): Text => ({ kind: 'text', text, ...nowhere, via: [], editableFrom: 0 });
 
-/** A part of a settled text. */
+/** A part of a constant text. */
 export function cutText(atom: Text, from: number, to: number): Text {
   const text = atom.text.slice(from, to);
   if (atom.end - atom.pos !== atom.text.length) return { ...atom, text };
@@ -105,7 +105,7 @@ export function through(str: Str, reference: Reference): Str {
   });
 }
 
-/** The text where the script settles it. */
+/** The text where all of it is known. */
 export function settled(str: Str): string | undefined {
   const first = str[0];
   if (str.length === 1 && first?.kind === 'text') return first.text;
@@ -117,7 +117,7 @@ export function settled(str: Str): string | undefined {
   return text;
 }
 
-/** The texts that a string stands for where the script settles all; `join`: the choice that says which, where there is one. */
+/** The texts that a string may be where all of them are known; `join`: the choice that says which, where there is one. */
 export function alternativesOf(str: Str): { readonly texts: readonly string[]; readonly join?: number } | undefined {
   const at = str.findIndex(({ kind }) => kind === 'choice');
   const atom = str[at];

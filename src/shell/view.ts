@@ -26,7 +26,7 @@ export function rootView(text: string, base: number, dialect: Dialect = 'bash'):
   };
 }
 
-/** Stands for an expansion that an outer shell has not settled; a private-use character, told apart by its place. */
+/** Stands for an expansion whose value an outer shell does not know; a private-use character, recognised by its place. */
 const placeholder = '\uF8FF';
 
 /** A string as a shell's text. */

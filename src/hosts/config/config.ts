@@ -150,7 +150,7 @@ interface Plan extends Declared {
   readonly edits: readonly Edit[];
 }
 
-/** The edits that settle what may be settled; what cannot be cut by itself is told so. */
+/** The edits that mend what may be mended; what cannot be cut by itself is told so. */
 function planOf(ground: Ground, found: readonly Placed[], path: string, { accepts, lang }: MigrateOptions): Plan {
   const edits: Edit[] = [];
   const removed = new Set<number>();

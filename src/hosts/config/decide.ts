@@ -16,7 +16,7 @@ export interface Verdict {
   readonly value?: string | undefined;
   readonly place: Place;
   readonly said: Said;
-  /** What settles it: its member goes, or one comes beside it; undefined where a person has to. */
+  /** What mends it: its member goes, or one is added; undefined where a person has to. */
   readonly fix?: 'remove' | Insertion | undefined;
 }
 

@@ -34,7 +34,7 @@ export interface Frame {
   readonly left: Map<string, Value>[];
 }
 
-/** A command whose words are expanded: its name and arguments, and the arguments as far as the script settles them. */
+/** A command whose words are expanded: its name and arguments, and the arguments as far as they are constant. */
 export interface Words {
   readonly list: List;
   readonly args: List;

@@ -148,7 +148,7 @@ export function substitutions(m: Machine, node: SyntaxNode): void {
 /** Commands within a word. */
 type Commands = At & { readonly script: ParsedScript | undefined };
 
-/** What a command substitution prints where that is settled; with `loses`, nobody follows that any further. */
+/** What a command substitution prints where that is constant; with `loses`, nobody follows that any further. */
 function substitution(m: Machine, part: Commands, loses: boolean): Str | undefined {
   if (!part.script) return undefined;
   const place = referenceOf(m.view.slice(part.pos, part.end)).spans[0] ?? nowhere;

@@ -260,7 +260,7 @@ function endsBlank(str: Str): boolean {
   return last?.kind === 'text' && blank.test(last.text.at(-1) ?? '');
 }
 
-/** No blanks in the settled parts; an unsettled part counts as one value. */
+/** No blanks in the constant parts; an unknown part counts as one value. */
 function blankFree(str: Str): boolean {
   return str.every((atom) => {
     switch (atom.kind) {

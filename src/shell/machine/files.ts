@@ -163,7 +163,7 @@ export function mayWrite(m: Machine, path: string): void {
 
 const isOnlyOutside = (str: Str): boolean => str.length === 1 && str[0] === outside;
 
-/** A text as far as the script settles it, with its expansions as they are written. */
+/** A text as far as it is constant, with its expansions as they are written. */
 export function textOf(str: Str): string {
   let text = '';
   eachLeaf(str, (atom) => {
@@ -177,5 +177,5 @@ export function textOf(str: Str): string {
 /** A text less its expansions. */
 export const writtenIn = (str: Str): string => str.map((atom) => (atom.kind === 'text' ? atom.text : '')).join('');
 
-/** A file's base name as far as the script settles it, else as written. */
+/** A file's base name as far as it is constant, else as written. */
 export const fileName = (str: Str, written: string): string => baseName(textOf(str) || written);

@@ -159,7 +159,7 @@ function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }
   return show(m, use, [{ kind: 'choice', join: keys?.join ?? m.newJoin(), alternatives: found }]);
 }
 
-/** The number that a subscript says, where the script settles it; in bash a negative one counts from the end. */
+/** The number that a subscript says, where it is constant; in bash a negative one counts from the end. */
 function numberOf(m: Machine, index: Word | undefined): number | undefined {
   if (!index) return undefined;
   const text = settled(stringOf(piecesOf(m, index)))?.trim();

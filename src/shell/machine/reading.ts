@@ -5,7 +5,7 @@ import { isName } from './variables.js';
 /**
  * Options and operands of `read` and `mapfile`, as bash's getopt reads them: `-rp "Which? " NAME`, `-t -dO NAME`.
  * @param valued the letters that take a value, in the same word or the next one
- * @returns `open` where a word is not settled, or is none that bash takes
+ * @returns `open` where a word is not constant, or is none that bash takes
  */
 export function operandsOf(words: readonly (string | undefined)[], valued: string) {
   const options = new Map<string, string>();
@@ -59,7 +59,7 @@ export function trimmed(str: Str): Str {
 
 /**
  * What `read` parts a line into at the characters of IFS: a text for each of `count` variables, the last of which gets the rest. Of a line
- * that is one of several each part is one of several, too. Undefined where the line is not settled; `raw`: a backslash is one.
+ * that is one of several each part is one of several, too. Undefined where the line is not constant; `raw`: a backslash is one.
  */
 export function parted(line: Str, ifs: string, count: number, raw: boolean): Str[] | undefined {
   const [only, ...others] = line;
@@ -93,7 +93,7 @@ export function parted(line: Str, ifs: string, count: number, raw: boolean): Str
   return Number.isFinite(count) ? Array.from({ length: count }, (_, at) => parts[at] ?? []) : parts;
 }
 
-/** A part of a settled text. */
+/** A part of a constant text. */
 const cutStr = (str: Str, from: number, to: number): Str => {
   let start = 0;
   return str.flatMap((atom): Str => {

@@ -78,7 +78,7 @@ function startProgram(m: Machine, list: List, words: readonly (string | undefine
   callHandler(m, list);
 }
 
-/** What `xargs COMMAND` adds to its command, where its input is settled and it is told nothing else. */
+/** What `xargs COMMAND` adds to its command, where its input is constant and it has no options. */
 function wordsOfInput(m: Machine, words: readonly (string | undefined)[]): List | undefined {
   let plain = m.input?.taken === false && words[1]?.startsWith('-') === false;
   // It undoes quotes and backslashes of its own.

@@ -81,7 +81,7 @@ function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, ol
   return { kind: 'unknown' };
 }
 
-/** `([key]=value …)`; a word of another shape, or a key that the script does not settle, is lost. */
+/** `([key]=value …)`; a word of another shape, or a key that is not constant, is lost. */
 function tableOf(m: Machine, elements: readonly Word[], old: Value | undefined): Value {
   const entries = new Map(old?.kind === 'table' ? old.entries : []);
   let open = old?.kind === 'table' && old.open;
