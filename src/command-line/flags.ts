@@ -17,7 +17,7 @@ export interface BaselineFlags {
 }
 
 /** Which files are looked at, and what they are looked at for. */
-export interface SelectionFlags extends ConfigurationFlags {
+interface SelectionFlags extends ConfigurationFlags {
   transform?: string[];
   entrypoint?: string[];
   include?: string[];
@@ -28,7 +28,7 @@ export interface SelectionFlags extends ConfigurationFlags {
   lang?: Lang;
 }
 
-export interface LookFlags extends SelectionFlags {
+interface LookFlags extends SelectionFlags {
   color: When;
   quiet?: boolean;
   verbose?: boolean;
@@ -52,7 +52,7 @@ export interface MigrateFlags extends LookFlags, BaselineFlags, Consents {
 }
 
 /** Of a command that prints one thing. */
-export type Printed = { readonly format: 'pretty' | 'json' };
+type Printed = { readonly format: 'pretty' | 'json' };
 
 export type InspectFlags = LookFlags & Printed;
 

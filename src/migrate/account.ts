@@ -47,7 +47,7 @@ function rolesOf(transform: Transform): readonly Pick<Occurrence, 'flag' | 'role
 }
 
 /** Every occurrence in a text, quotes and backslashes within it left out; a variable's name is none. */
-export function occurrencesIn(text: string, transform: Transform): Occurrence[] {
+function occurrencesIn(text: string, transform: Transform): Occurrence[] {
   const found: Occurrence[] = [];
   const roles = rolesOf(transform);
   if (!roles.some(({ flag }) => text.includes(stemOf(flag))) && !/["'\\]/.test(text)) return found;

@@ -116,7 +116,7 @@ function classify(site: Site, options: MigrateOptions, { selector, required }: T
   return { site, rule: idOf(rule), use: yes, isMade: isWanted && ('entry' in rule ? rule.to : rule.fix) !== undefined };
 }
 
-export function startOf(other: OtherRun): number {
+function startOf(other: OtherRun): number {
   const first = other.tokens[0];
   return first ? placeOf(first.item).pos : 0;
 }

@@ -37,7 +37,7 @@ export interface Ignored {
 }
 
 /** No comment at all. */
-export const nothingIgnored: Ignored = { directives: [], has: () => false };
+const nothingIgnored: Ignored = { directives: [], has: () => false };
 
 /** A text in which comments may stand, and what of it a comment covers. */
 export interface Ground {

@@ -26,7 +26,7 @@ export function stemOf(flag: string): string {
 }
 
 /** Texts that must occur in a script for it to matter to `transform`: cheap to look for, before any parse. */
-export function needlesOf(transform: Transform, options: MigrateOptions): string[] {
+function needlesOf(transform: Transform, options: MigrateOptions): string[] {
   const told = [...entryTextsOf(transform), ...signatureIn(transform.when).map(stemOf)];
   return [...flagTextsOf(transform), ...told, ...options.entrypoints];
 }

@@ -10,7 +10,7 @@ import type { Lang } from '../types.js';
 import { isName } from './texts.js';
 
 /** The file that a name is for: `my-tool` is for `my-tool.yaml`. */
-export const fileFor = (name: string): string => (/\.ya?ml$/.test(name) ? name : `${name}.yaml`);
+const fileFor = (name: string): string => (/\.ya?ml$/.test(name) ? name : `${name}.yaml`);
 
 /** Writes the file, and says what comes next; never over a file that is there. Returns the exit status. */
 export function create(name: string, { cwd, lang, say }: { cwd: string; lang: Lang; say(line: string): void }): 0 | 2 {

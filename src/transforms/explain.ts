@@ -15,7 +15,7 @@ import type { Example } from './record.js';
 type Given = Transform & { readonly examples?: readonly Example[] };
 
 /** What the transform's own rules of each name say; of one with steps, under the step's name too. */
-export function ownRules(transform: Given, lang: Lang): Explained[] {
+function ownRules(transform: Given, lang: Lang): Explained[] {
   const { steps, rules, entryRules = [] } = transform;
   if (steps)
     return steps.flatMap((one) => ownRules(one, lang).map((own) => ({ ...own, rule: `${one.id}/${own.rule}` })));

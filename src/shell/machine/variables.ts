@@ -23,7 +23,7 @@ export function assignedValue(m: Machine, node: Assignment): Value {
 }
 
 /** What an assignment makes of the old value. */
-export function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
+function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
   const { value } = node;
   if (value.type === 'ArrayValue') {
     const indexed = value.elements.some((word) => /^\[[^\]]*\]\+?=/.test(word.text));
