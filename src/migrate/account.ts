@@ -178,15 +178,21 @@ function unfollowedUses(
   marked: readonly Marked[],
 ): readonly Str[] {
   const found: Str[] = [];
+  const uses = /(\\{0,15})\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g;
+  // The `$` of `bash -c "… \$A"` was followed by the place of the backslash in front, which the outer shell takes away.
+  const isExpanded = (first: number, last: number): boolean => {
+    for (let pos = first; pos <= last; pos++) if (expanded.has(pos)) return true;
+    return false;
+  };
   for (const [number, script] of scripts.entries()) {
     // In a file of another kind that nothing reads, `$A` is no variable of these scripts.
     const isScript = script.role === 'edit' || script.role === 'view';
     if (!script.sound || held.size === 0 || !(isScript || touched.has(number))) continue;
     const { text } = script.view;
-    for (const { 1: name = '', index } of text.matchAll(/\$\{?[#!^=~+]*(?:\([^)]*\))?([A-Za-z_]\w*)/g)) {
+    for (const { 1: backslashes = '', 2: name = '', index } of text.matchAll(uses)) {
       const values = held.get(name);
-      if (!values || expanded.has(script.pos + index)) continue;
-      if (marked[number]?.(script.pos + index)) found.push(...values);
+      const end = script.pos + index + backslashes.length;
+      if (values && !isExpanded(script.pos + index, end) && marked[number]?.(end)) found.push(...values);
     }
   }
   return found;

@@ -1,6 +1,7 @@
 /** Control flow: statements in their order, both ways of every branch, each loop any number of times. */
 
 import type {
+  AndOr,
   Case,
   CompoundList,
   For,
@@ -47,7 +48,7 @@ export function runNode(m: Machine, node: Statement['command'] | CompoundList): 
     case 'Pipeline':
       return pipeline(m, node.commands, node.operators);
     case 'AndOr':
-      return andOr(m, node.commands);
+      return andOr(m, node);
     case 'If':
       return ifElse(m, node);
     case 'For':
@@ -113,11 +114,31 @@ export function pipeline(m: Machine, commands: readonly PipelineNode[], operator
   }
 }
 
-function andOr(m: Machine, commands: readonly PipelineNode[]): void {
-  const [first, ...others] = commands;
+function andOr(m: Machine, { commands: [first, ...others], operators }: AndOr): void {
   if (first) runNode(m, first);
-  for (const command of others) branches(m, [() => runNode(m, command), () => undefined]);
+  const run = (nodes: readonly PipelineNode[]) => () => {
+    for (const node of nodes) runNode(m, node);
+  };
+  let set: PipelineNode[] = [];
+  for (const [at, command] of others.entries()) {
+    if (operators[at] === '&&' && onlySets(command)) set.push(command);
+    else {
+      // `… && A=1 || A=2`: one or the other, since no assignment fails.
+      const isOther = operators[at] === '||' && set.length > 0;
+      if (set.length > 0) branches(m, [run(set), run(isOther ? [command] : [])]);
+      if (!isOther) branches(m, [run([command]), run([])]);
+      set = [];
+    }
+  }
+  if (set.length > 0) branches(m, [run(set), run([])]);
 }
+
+/** Whether a command does nothing but set variables, to values that no other command gives. */
+const onlySets = (node: PipelineNode): boolean =>
+  node.type === 'Command' &&
+  !node.name &&
+  node.redirects.length === 0 &&
+  !/[`?]|[$<>]\(/.test(node.prefix.map((part) => (part.type === 'Assignment' ? part.text : '')).join());
 
 function ifElse(m: Machine, node: If): void {
   runList(m, node.clause);
