@@ -3,8 +3,8 @@
 import { backticks, decode, decodeAnsi } from '../bash/decode.js';
 import { forEachChild, type ParsedScript, type SyntaxNode, type Word, type WordPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { concatMap } from '../rows.js';
-import { type List, nowhere, referenceOf, type Str, through } from '../values.js';
+import { concatMap, mapRow } from '../rows.js';
+import { cutText, type List, nowhere, referenceOf, type Str, through } from '../values.js';
 import { nestedView } from '../view.js';
 import { wordsOfBraces } from './braces.js';
 import { outside } from './environment.js';
@@ -21,10 +21,31 @@ import { substituteCommand, substituteFile } from './substitutions.js';
 export function expandWord(m: Machine, word: Word): List {
   const raw = m.view.slice(word.pos, word.end);
   if (saysItself(raw)) return [{ kind: 'field', str: raw, raw, split: false }];
-  const fields = (pieces: readonly Piece[]): List => fieldsOf(pieces, raw, (lost) => forgetPieces(m, lost));
+  const isGlob = word.parts?.some(({ type }) => type === 'Glob') === true;
+  const fields = (pieces: readonly Piece[]): List =>
+    mapRow(
+      fieldsOf(pieces, raw, (lost) => forgetPieces(m, lost)),
+      (item) => (item.kind === 'field' && (isGlob || item.split) ? { ...item, str: withFileNames(item.str) } : item),
+    );
   const words = word.parts && m.view.dialect !== 'sh' ? wordsOfBraces(word.parts) : undefined;
   if (!words) return fields(piecesOf(m, word));
   return concatMap(words, (parts) => fields(concatMap(parts, (part) => piecesOfPart(m, part, false))));
+}
+
+/** `--policy.use_*` is the name of any file that it fits, and such a file may be named like a flag. */
+function withFileNames(str: Str): Str {
+  const at = str.findIndex((atom) => atom.kind !== 'text' || /[=*?[]/.test(atom.text));
+  const atom = str[at];
+  if (atom?.kind !== 'text' || (str[0]?.kind === 'text' && !/^-/.test(str[0].text))) return str;
+  const from = atom.text.search(/[=*?[]/);
+  if (atom.text[from] === '=') return str;
+  const rest = cutText(atom, from, atom.text.length);
+  return [
+    ...str.slice(0, at),
+    cutText(atom, 0, from),
+    { ...rest, kind: 'hole', source: rest.text },
+    ...str.slice(at + 1),
+  ];
 }
 
 /** Most words are just what they say, and need not be parsed to see it. */

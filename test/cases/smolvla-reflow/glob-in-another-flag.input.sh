@@ -1,0 +1,1 @@
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false --dataset.episodes=[0,1] --x* data/*.json
