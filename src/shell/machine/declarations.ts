@@ -4,7 +4,7 @@ import type { Assignment, Command, Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
 import { cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
-import { listOf, outside, type Value } from './environment.js';
+import { listOf, noValue, outside, type Value } from './environment.js';
 import { expandWord } from './expand.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
@@ -111,7 +111,7 @@ function declareEmpty(m: Machine, name: string, isArray: boolean, isLocal: boole
     m.lose(m.env.get(name));
     m.keep(name);
   }
-  m.env.set(name, { kind: 'string', str: [] });
+  m.env.set(name, noValue);
 }
 
 /** What stands behind a function's local variable is set, or comes to light: nobody knows then what it is once the function ends. */

@@ -148,6 +148,9 @@ function joinTables(join: number, values: readonly (Value | undefined)[]): Value
 /** A variable that the script never set: whatever the caller's environment holds. */
 export const outside = { kind: 'hole', pos: -1, end: -1, via: [], editableFrom: 0, source: '' } as const;
 
+/** What a variable holds that is declared and not set: no text. */
+export const noValue: Value = { kind: 'string', str: [] };
+
 /** No shell takes IFS from its environment. */
 const usualIfs: Value = { kind: 'string', str: [synthetic(' \t\n')] };
 

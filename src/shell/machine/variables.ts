@@ -2,8 +2,8 @@
 
 import type { Assignment, SyntaxNode, Word } from '../bash/tree.js';
 import { concatMap } from '../rows.js';
-import { cutText, joinItems, type Str, settled } from '../values.js';
-import { elementOf, outside, type Value } from './environment.js';
+import { cutText, joinItems, type List, referenceOf, type Str, settled } from '../values.js';
+import { elementOf, noValue, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import type { Machine } from './machine.js';
 import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
@@ -36,12 +36,15 @@ function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
       m.lose(old);
       return { kind: 'unknown' };
     }
-    if (!node.append) return { kind: 'array', list };
-    const before =
-      old?.kind === 'array' ? old.list : old?.kind === 'string' && old.str.length > 0 ? elementOf(old.str) : [];
-    return { kind: 'array', list: [...before, ...list] };
+    return { kind: 'array', list: node.append ? [...elementsIn(old), ...list] : list };
   }
   const str = expandString(m, value);
+  if (node.index && appends(m, node) && old?.kind !== 'unknown' && old?.kind !== 'table') {
+    m.passed(referenceOf(m.view.slice(node.index.pos, node.index.end)), []);
+    // The assignment is the word that makes the element: without it there is none.
+    const raw = m.view.slice(node.pos, node.end);
+    return { kind: 'array', list: [...elementsIn(old), { kind: 'field', str, raw, split: false }] };
+  }
   if (node.index) return assignedElement(m, node.index, str, node, old);
   if (!node.append) return { kind: 'string', str };
   if (old === undefined) return { kind: 'string', str: [outside, ...str] };
@@ -51,6 +54,14 @@ function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
   m.lose(old);
   return { kind: 'unknown' };
 }
+
+/** What is in front of an appended element: `A=` is an element that says nothing, `local A` is none. */
+const elementsIn = (old: Value | undefined): List =>
+  old?.kind === 'array' ? old.list : old?.kind === 'string' && old !== noValue ? elementOf(old.str) : [];
+
+/** `A[${#A[@]}]=…` is one more element; zsh counts from 1, and has the last one there. */
+const appends = ({ view: { dialect } }: Machine, { name, index, append }: Assignment): boolean =>
+  dialect !== 'zsh' && !append && (index?.text === `\${#${name}[@]}` || index?.text === `\${#${name}[*]}`);
 
 /** `T[key]=…`; of an array, only a new last element is followed. */
 function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, old: Value | undefined): Value {
