@@ -26,6 +26,8 @@ export interface RunOptions extends MigrateOptions {
   readonly version: string;
   readonly include: readonly Patterns[];
   readonly exclude: readonly Patterns[];
+  /** What a call excludes that gives no path: where nothing is left, one may have been meant as the path. */
+  readonly mayBePaths: readonly string[];
   /** The kinds of files that are looked for. */
   readonly hosts: ReadonlySet<HostName>;
   readonly gitignore: boolean;

@@ -9,7 +9,7 @@ import { encode } from './files/text.js';
 import { type Found, findFiles } from './find/find.js';
 import { pathsFromRoot } from './find/git.js';
 import { look } from './find/look.js';
-import { meantPath } from './find/meant.js';
+import { firstPath, meantPath } from './find/meant.js';
 import type { Project } from './find/project.js';
 import type { Configurations } from './hosts/config/candidates.js';
 import { hasSettings, stepsOf } from './hosts/hosts.js';
@@ -38,9 +38,15 @@ interface Course extends Task {
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
   const found = await findFiles(options.paths, options);
+  const excluded = found.files.length + found.configs.length === 0 ? firstPath(options.mayBePaths, options) : undefined;
+  if (excluded !== undefined) {
+    const { call } = messagesIn(options.lang);
+    console.say(harmless(call.error(call.noPathLeft('--exclude', excluded))));
+    return 2;
+  }
   const problems: Problem[] = [];
   for (const { path, why } of found.problems)
-    complain(problems, path, notFound(path, why, options.cwd), options, console);
+    complain(problems, path, await notFound(path, why, options.cwd), options, console);
   const configs = await configurationsOf(found, options, transform, console.interruption);
   const saved = opened(options, () => [...found.files.map(({ path }) => path), ...configs.paths], console);
   if (!saved) return 2;
@@ -84,7 +90,7 @@ async function projectAround(
   const { projectOf } = await import('./find/project.js');
   const project = await projectOf(looked, found, watched, options.cwd, configs.paths);
   for (const { path, why } of [...looked.problems, ...configs.problems])
-    complain(problems, path, notFound(path, why, options.cwd), options, console);
+    complain(problems, path, await notFound(path, why, options.cwd), options, console);
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   if (options.verbose && options.format === 'pretty')
     for (const path of configs.records) console.say(harmless(`${path}: ${words.record}`));
@@ -194,12 +200,12 @@ interface Problem {
 }
 
 /** Why nothing was found or read at a path; a misspelt command looks like a path. */
-function notFound(path: string, why: NotFound | { readonly error: unknown }, cwd: string): Tell {
+async function notFound(path: string, why: NotFound | { readonly error: unknown }, cwd: string): Promise<Tell> {
   if (typeof why !== 'string') return (words) => words.unreadable(reason(why.error, words));
   if (why !== 'missing') return (words) => words.notFound[why];
   const elsewhere = commandsElsewhere.get(path);
   const command = nearest(path, commandNames);
-  const near = path === "''" ? undefined : meantPath(path, cwd);
+  const near = path === "''" ? undefined : await meantPath(path, cwd);
   return ({ notFound: { missing }, meant }) => {
     if (elsewhere) return `${missing}; ${meant.elsewhere[elsewhere]}`;
     if (command !== undefined) return missing + meant.command(command);

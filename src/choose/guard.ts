@@ -14,7 +14,7 @@ export class Guard {
       if (typed === 'y') return true;
       if (typed === 'n') return false;
       if (typed === 'a' || typed === 'q' || typed === undefined) this.forAll = typed === 'a';
-      else tellKeys({ ...uncommitted.help, '?': choose.thisHelp }, this.prompt);
+      else if (typed !== '') tellKeys({ ...uncommitted.help, '?': choose.thisHelp }, this.prompt);
     }
     return this.forAll;
   }

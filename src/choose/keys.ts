@@ -23,7 +23,7 @@ export class Keys {
     this.raw = !bare && typeof terminal.setRawMode === 'function';
   }
 
-  /** The next key, or a line's first character (empty for an empty line); undefined where nobody types any more. Control-Z comes after the pause. */
+  /** The next key, or a line's first character; empty for Enter alone; undefined where nobody types any more. Control-Z comes after the pause. */
   async next(): Promise<string | undefined> {
     while (this.typed.length === 0 && !this.ended) await this.wait();
     const key = this.typed.shift();
@@ -42,14 +42,7 @@ export class Keys {
         if (this.raw) terminal.setRawMode(false);
         terminal.pause();
         if (chunk === undefined) this.ended = true;
-        // Behind a single key, Enter is a habit and no answer.
-        else if (this.raw)
-          this.typed.push(
-            ...chunk
-              .toString()
-              .replace(escaped, '')
-              .replace(/[\r\n]/g, ''),
-          );
+        else if (this.raw) this.typed.push(...keysIn(chunk.toString()));
         else this.typed.push(...lines(chunk.toString()));
         resolve();
       };
@@ -61,6 +54,12 @@ export class Keys {
       terminal.resume();
     });
   }
+}
+
+/** Behind a key, Enter is a habit and no answer; alone, it is an empty one. */
+function keysIn(text: string): readonly string[] {
+  const keys = text.replace(escaped, '');
+  return /^[\r\n]+$/.test(keys) ? [''] : [...keys.replace(/[\r\n]/g, '')];
 }
 
 const lines = (text: string): string[] =>

@@ -32,7 +32,8 @@ export function asking(prompt: Prompt): Ask {
     for (;;) {
       const typed = await typedAt(prompt, `${choose.question(question.number, question.count)} [y,n,a,d,e,q,?]`);
       if (typed === undefined) return 'quit';
-      if (typed === controlZ) continue;
+      // Enter alone may be the habit that came late: the question names the keys.
+      if (typed === controlZ || typed === '') continue;
       const answer = typed.toLowerCase() === 'e' ? await edited(question, prompt) : answers[typed.toLowerCase()];
       if (answer === 'asked again') continue;
       if (answer) return answer;

@@ -94,6 +94,7 @@ export function runOptions(
       version,
       include: patterns('include'),
       exclude: patterns('exclude'),
+      mayBePaths: call.paths.length > 0 || flags.stdinFilename !== undefined ? [] : (flags.exclude ?? []),
       hosts: flags.hosts ?? hostsIn(config) ?? new Set(hostNames),
       gitignore: flags.gitignore ?? true,
       quiet: flags.quiet ?? false,

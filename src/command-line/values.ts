@@ -100,7 +100,7 @@ export function wrongValue({ long, flags }: Option, value: string, lang: Lang): 
   const option = long ?? flags;
   if (value === '') return words.emptyValue(option);
   if (/^\.{1,2}\/?$/.test(value) && !flags.endsWith('<dir>')) return words.folderAsValue(option, value);
-  if (option === '--entrypoint' && value.endsWith('/')) return words.folderAsValue(option, value);
+  if (flags.endsWith('<name>') && value.endsWith('/')) return words.folderAsValue(option, value);
   const wanted = option === '--baseline' ? words.baselineFile : wantedBy(option)?.[lang];
   return wanted !== undefined && isScriptName(value) ? words.scriptAsValue(option, wanted, value) : undefined;
 }

@@ -37,6 +37,23 @@ test('single keys: each change is shown with its place, and only what is accepte
   expect(status).toBe(1);
 });
 
+test('Enter alone is no answer: the question is put again', async () => {
+  const folder = folderWith(files);
+  const { status, shown } = await onTerminal(
+    folder,
+    ['-i', 'a.sh'],
+    [
+      [prompt, '\r'],
+      [prompt, 'y\r'],
+      [prompt, 'n'],
+    ],
+  );
+  expect(read(folder)[0]).toBe(old.replace(vlm, ''));
+  expect(shown.split('Make this change (1 of 2)?').length).toBe(3);
+  expect(shown).not.toContain('this help');
+  expect(status).toBe(1);
+});
+
 test('the rest of a file, then stop: what was accepted is kept', async () => {
   const folder = folderWith(files);
   const { status, shown } = await onTerminal(

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { bin, folderWith, type Outcome, run } from '../helpers/program.js';
+import { bin, folderWith, git, type Outcome, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n';
@@ -59,6 +59,8 @@ test.each([
   ],
   ['an entry point that was a script', ['-q', '--entrypoint', 'a.sh'], 'give both (--entrypoint VALUE a.sh)'],
   ['a teacher that was a folder to migrate', ['--teacher-model-path', 'sub'], 'path needs a value, and took sub, with'],
+  ['a pattern that was the folder to migrate', ['-n', '--exclude', './sub', '--exclude', '*.sh'], 'took ./sub, with'],
+  ['a folder in place of a name for standard input', ['--stdin-filename', 'sub/'], 'sub/ is a folder'],
   ['a page on standard output', ['--html', '-', '.'], '--format prints a report (for a file of that name write ./-)'],
   ['a report on standard output', ['--format', 'json=-', '.'], 'needs a file, and - is none'],
   ['undo', ['undo'], 'undo: no such file or folder; git restore FILES undoes a run'],
@@ -76,6 +78,25 @@ test.each([
   ['a misspelt transform', ['--transform', 'lerobt-0.6', '.'], 'did you mean lerobot-0.6?'],
 ])('%s', (_, args, part) => {
   expect(called(args)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(part), kept: names });
+});
+
+test('all that there is may be excluded where the path is given', () => {
+  const nothing = { status: 0, err: '0 files looked at: nothing to do.\n' };
+  expect(called(['--exclude', 'sub', '-n', 'sub'])).toMatchObject(nothing);
+  expect(called(['--exclude', '*', '-n', '.'])).toMatchObject(nothing);
+});
+
+test('a file that stands in another folder is named', () => {
+  const folder = folderWith({ 'jobs/train.sh': old, 'jobs/eval.sh': old, 'old/eval.sh': old, 'docs/x.md': '' });
+  git(folder, 'init', '-q');
+  const said = (path: string, within = '') => run(join(folder, within), ['-n', path]).err.split('\n')[0];
+  expect(said('train.sh')).toBe('train.sh: no such file or folder; did you mean jobs/train.sh?');
+  expect(said('scripts/train.sh')).toBe('scripts/train.sh: no such file or folder; did you mean jobs/train.sh?');
+  expect(said('scripts/trian.sh')).toBe('scripts/trian.sh: no such file or folder; did you mean jobs/train.sh?');
+  expect(said('jobs/train.sh', 'docs')).toBe('jobs/train.sh: no such file or folder; did you mean ../jobs/train.sh?');
+  // Which of two is meant is not known.
+  expect(said('eval.sh')).toBe('eval.sh: no such file or folder');
+  expect(said('other.sh')).toBe('other.sh: no such file or folder');
 });
 
 test('an entry point that is a path here, too, is one where the paths are given', () => {
