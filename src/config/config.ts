@@ -2,7 +2,7 @@
 import { basename, dirname, extname, relative, resolve } from 'node:path';
 import { slashes } from '../find/shown.js';
 import { nearest } from '../nearest.js';
-import { type Candidate, candidates, readCandidate } from './find.js';
+import { type Candidate, candidates, ourName, readCandidate } from './find.js';
 import { type Document, json, Malformed, type Path, toml, yaml } from './formats.js';
 import type { Mistake } from './mistake.js';
 import type { Settings } from './schema.js';
@@ -21,7 +21,7 @@ export type Flaw =
   | { readonly wrong: 'unreadable'; readonly error: unknown }
   | { readonly wrong: 'malformed'; readonly reason: string }
   | { readonly wrong: 'absent'; readonly table: string }
-  | { readonly wrong: 'format' }
+  | { readonly wrong: 'format' | 'name' }
   | (Mistake & { /** A known name that is nearly the same. */ readonly meant: string | undefined });
 
 /** A flaw, and where it is; line and column count from 1, columns count characters. */
@@ -81,7 +81,7 @@ export async function configuration(
 const shown = (path: string, cwd: string): string => slashes(relative(cwd, path) || path);
 
 /** What a file holds; undefined where it has no table of ours. */
-async function read({ path, text }: Candidate, cwd: string): Promise<Configuration | undefined> {
+async function read({ path, text, isMisnamed }: Candidate, cwd: string): Promise<Configuration | undefined> {
   const faultAt = (flaw: Flaw, offset?: number): ConfigurationError => {
     const place = offset === undefined || typeof text !== 'string' ? undefined : placeOf(text, offset);
     return new ConfigurationError(shown(path, cwd), flaw, place);
@@ -89,6 +89,7 @@ async function read({ path, text }: Candidate, cwd: string): Promise<Configurati
   const fail = (flaw: Flaw, offset?: number): never => {
     throw faultAt(flaw, offset);
   };
+  if (isMisnamed) return fail({ wrong: 'name' });
   const home = homeOf(path);
   if (!home) return fail({ wrong: 'format' });
   if (typeof text !== 'string') return fail({ wrong: 'unreadable', error: text.error });
@@ -101,7 +102,15 @@ async function read({ path, text }: Candidate, cwd: string): Promise<Configurati
     return fail({ wrong: 'malformed', reason }, error instanceof Malformed ? error.offset : undefined);
   }
   let value = document.value;
-  for (const key of home.table) value = valueAt(value, key);
+  for (const [at, key] of home.table.entries()) {
+    const slip = key === home.table.at(-1) ? misspelt(value, key) : undefined;
+    if (slip !== undefined) {
+      const path = [...home.table.slice(0, at), slip];
+      const mistake = { wrong: 'unknown-key', key: slip, known: [String(key)], meant: String(key) } as const;
+      return fail({ path, ...mistake }, await document.offsetOf(path));
+    }
+    value = valueAt(value, key);
+  }
   if (value === undefined) return undefined;
   const checked = (await import('./schema.js')).check(value);
   const faulty = async (mistake: Mistake): Promise<ConfigurationError> => {
@@ -110,6 +119,12 @@ async function read({ path, text }: Candidate, cwd: string): Promise<Configurati
   };
   if ('settings' in checked) return { ...checked.settings, path: shown(path, cwd), folder: dirname(path), faulty };
   throw await faulty(checked.mistake);
+}
+
+/** A key that was meant to be ours, as `reflow_migrate`, where ours is not there. */
+function misspelt(value: unknown, key: string | number): string | undefined {
+  if (typeof value !== 'object' || value === null || Object.hasOwn(value, key)) return undefined;
+  return Object.keys(value).find((one) => ourName.exec(one)?.[0] === one);
 }
 
 function valueAt(value: unknown, key: string | number): unknown {

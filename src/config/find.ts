@@ -9,11 +9,18 @@ import type { Paths } from '../find/shown.js';
 export const own = ['.reflow-migraterc.json', '.reflow-migraterc.yaml', '.reflow-migraterc.yml'];
 export const shared = ['pyproject.toml', 'package.json'];
 
+/** Names that a configuration is given in vain; what is code is not meant for us. */
+const misnamed = ['.reflow-migraterc', '.reflow-migraterc.toml'];
+
+/** A name of ours, also as it is misspelt: `reflow_migrate`. */
+export const ourName = /reflow[-_]?migrate/i;
+
 /** A file that is, or may hold, a configuration. */
 export interface Candidate {
   readonly path: string;
   /** Its text, or why it could not be read. */
   readonly text: string | { readonly error: unknown };
+  readonly isMisnamed?: true;
 }
 
 /**
@@ -40,12 +47,12 @@ export function searched(
 /** Files that may hold a configuration, nearest first. One that we share has to mention us. */
 export function* candidates(cwd: string, home: string): Generator<Candidate> {
   for (const folder of searched(cwd, home, (one) => existsSync(system.join(one, '.git'))))
-    for (const name of [...own, ...shared]) {
+    for (const name of [...own, ...misnamed, ...shared]) {
       const path = system.join(folder, name);
       if (!isFile(path)) continue;
+      if (misnamed.includes(name)) yield { path, text: '', isMisnamed: true };
       const candidate = readCandidate(path);
-      if (own.includes(name) || typeof candidate.text !== 'string' || candidate.text.includes('reflow-migrate'))
-        yield candidate;
+      if (own.includes(name) || typeof candidate.text !== 'string' || ourName.test(candidate.text)) yield candidate;
     }
 }
 

@@ -260,6 +260,8 @@ export const en: Catalogue = {
     malformed: (reason) => `cannot be parsed: ${reason}`,
     absent: (table) => `contains no configuration: there is no ${table} in it`,
     format: 'is not a .json, .yaml, .yml or .toml file, so it cannot be a configuration',
+    name: 'is not read under this name: call it .reflow-migraterc.json or .reflow-migraterc.yaml, or write its keys into pyproject.toml or package.json',
+    typed: (option) => `; ${option} is given with each call, and not in a configuration`,
     unknownKey: (key, known) => `unknown key '${key}'; the known keys are: ${known}`,
     choice: (value, known) => `'${value}' is not one of: ${known}`,
     missingKey: (key) => `needs the key '${key}'`,

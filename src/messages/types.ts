@@ -291,6 +291,10 @@ export interface Messages {
     /** The file does not hold this table. */
     absent(table: string): string;
     readonly format: string;
+    /** Of a file whose name only looks like that of a configuration. */
+    readonly name: string;
+    /** Behind an unknown key that is an option. */
+    typed(option: string): string;
     unknownKey(key: string, known: string): string;
     choice(value: string, known: string): string;
     missingKey(key: string): string;

@@ -244,6 +244,8 @@ export const zh: Catalogue = {
     malformed: (reason) => `格式有误：${reason}`,
     absent: (table) => `不含配置：其中没有 ${table}`,
     format: '配置须为 .json、.yaml、.yml 或 .toml 文件',
+    name: '不会以此文件名读取：请改名为 .reflow-migraterc.json 或 .reflow-migraterc.yaml，或将其中的键写入 pyproject.toml 或 package.json',
+    typed: (option) => `；${option} 须在每次运行时给出，不能写在配置中`,
     unknownKey: (key, known) => `未知的键 '${key}'；可用的键：${known}`,
     choice: (value, known) => `'${value}' 不在可选值之中：${known}`,
     missingKey: (key) => `缺少键 '${key}'`,

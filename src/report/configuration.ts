@@ -1,4 +1,5 @@
 /** What is wrong with a configuration, as one line. */
+import { programNamed } from '../command-line/programs.js';
 import type { ConfigurationError, Flaw } from '../config/config.js';
 import { ReadRefused } from '../files/read.js';
 import { messagesIn } from '../messages/messages.js';
@@ -24,6 +25,8 @@ function textOf(flaw: Flaw, lang: Lang): string {
       return words.absent(flaw.table);
     case 'format':
       return words.format;
+    case 'name':
+      return words.name;
     case 'type':
       return named(flaw.path, words.wanted[flaw.wanted]);
     case 'missing-key':
@@ -31,10 +34,16 @@ function textOf(flaw: Flaw, lang: Lang): string {
     case 'empty':
       return named(flaw.path, words.empty);
     case 'unknown-key':
-      return words.unknownKey(flaw.key, flaw.known.join(', ')) + meant(flaw.meant, words);
+      return words.unknownKey(flaw.key, flaw.known.join(', ')) + (meant(flaw.meant, words) || typed(flaw.key, lang));
     case 'choice':
       return words.choice(flaw.value, flaw.known.join(', ')) + meant(flaw.meant, words);
   }
+}
+
+/** What is said of a key that is an option of the command line alone. */
+function typed(key: string, lang: Lang): string {
+  const option = programNamed('migrate', lang).options.find((one) => one.name() === key || one.attributeName() === key);
+  return option ? messagesIn(lang).configuration.typed(option.long ?? option.flags) : '';
 }
 
 const named = (path: readonly (string | number)[], text: string): string =>
