@@ -8,7 +8,8 @@ const count = (number: number, noun: string): string => `${number} ${noun}${numb
 
 export const en: Catalogue = {
   repositories: {
-    none: (given) => `there is no repository in '${given}': give a file with a folder a line, or a pattern of folders`,
+    none: (given) =>
+      `there is no repository in '${given}': give a file that lists one folder per line, or a pattern of folders`,
     sameName: (name) => `two repositories are called '${name}', and would have one report`,
     noPlace: (option) => `with --repos, ${option} needs {} in its file, which stands for the repository's name`,
     ended: (count, status) => `${count} ${count === 1 ? 'repository' : 'repositories'} with status ${status}`,
@@ -24,14 +25,15 @@ export const en: Catalogue = {
   noPlace: {
     shared: 'every text that could bring it to this run would also bring it to another command, or bring it twice',
     quoting: 'the shell would read some of its characters differently there',
-    backticks: 'within backticks a backslash and a backtick say something else; within $( ) it could be inserted',
+    backticks:
+      'within backticks, a backslash and a backtick have another meaning; write $( ) instead, and it can be inserted',
     changed: 'from there, it would not reach the run exactly once and unchanged',
   },
 
   noRepair: {
-    instruction: 'above the command, a program would obey the comment',
+    instruction: 'above the command, the comment would be an instruction to another program',
     place: 'no line above the command can hold the comment',
-    changed: 'that nothing else would change with it cannot be proved',
+    changed: 'it could not be proved that nothing else would change',
   },
 
   runs: ({ run, counted, aRun }) => ({
@@ -240,10 +242,11 @@ export const en: Catalogue = {
     optionOfOther: (option, of, transform) => `${option} is for ${of}, and of no use to ${transform}`,
     notAllowable: (rule, transform, known) =>
       known === ''
-        ? `--allow ${rule}: ${transform} makes no change on request only`
-        : `--allow ${rule}: what ${transform} makes on request is ${known}`,
+        ? `--allow ${rule}: no change of ${transform} needs --allow`
+        : `--allow ${rule}: with ${transform}, --allow takes one of these: ${known}`,
     transformTwice: (name) => `--transform ${name} is given twice`,
-    wrongOrder: (made, by, of) => `${by} makes ${made}, which ${of} changes: put --transform ${by} before it`,
+    wrongOrder: (made, by, of) =>
+      `${by} makes ${made}, which ${of} changes: put --transform ${by} before --transform ${of}`,
     oneAtATime: '-i asks about one --transform at a time',
     settingsLeft: 'Training configurations were not looked at: that is done with one --transform at a time.',
     unknownTransform: (name, meant, known) =>

@@ -30,16 +30,16 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
   taken: (flag, variable) =>
     said(
       variable === undefined
-        ? `the value of ${flag} would become the first word behind the command, but there is another word, or it is given twice.`
-        : `${flag} would become the variable ${variable}, which this script speaks of already, or it is given twice.`,
+        ? `the value of ${flag} would become the first word behind the command, but another word stands there already, or the flag is given twice.`
+        : `${flag} would become the variable ${variable}, but the script uses that variable already, or the flag is given twice.`,
       'Decide which one counts, and change it by hand.',
     ),
   unmovable: (flag, run) =>
     said(
-      `what ${flag} says to ${theRun} at ${run} cannot be moved as it is written: it stands in other words than the command's own, it may be several words, or a program in front keeps its environment.`,
+      `the value of ${flag} for ${theRun} at ${run} cannot be moved: it is not written in the command itself, it may be several words, or a program in front of the command has its own environment.`,
       'Change it by hand.',
     ),
-  onRequest: (id) => `Run again with --allow ${id} if it is to be so.`,
+  onRequest: (id) => `To make this change, run again with --allow ${id}.`,
   reported: (flag, why) => said(`${flag} has to change: ${why}.`, 'Change it by hand.'),
   bothGiven: (flag, to) => said(`${flag} would become ${to}, which this command gets already.`, 'Keep one of the two.'),
   unknownValue: (flag, value) =>
@@ -83,11 +83,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       'Give each of the two its own flags.',
     ),
   mayLack: (flag, run) =>
-    said(`on some of the ways through the script, ${theRun} at ${run} gets no ${flag}.`, 'Give it on each of them.'),
+    said(`in some branches of the script, ${theRun} at ${run} gets no ${flag}.`, 'Pass it in every branch.'),
   unplacedLack: (flag, lacked) =>
     said(
       `${flag} stands in text that could not be followed to a ${command}, and nothing gives such a run ${lacked}.`,
-      `Make sure that each run that gets the one gets the other.`,
+      `Make sure that every run that gets ${flag} gets ${lacked} too.`,
     ),
   unknownEntrypoint: (at) =>
     said(
@@ -130,11 +130,14 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       'If it is run, change it by hand.',
     ),
   namedFile: (file, flag) =>
-    said(`${file}, which is named here, holds ${flag}, too, and was not changed.`, 'If it is read, change it by hand.'),
+    said(
+      `the file ${file}, which is named here, also holds ${flag} and was not changed.`,
+      'If the program reads it, change it by hand.',
+    ),
   madeName: (flag, run) =>
     said(
-      `this name is put together when the script runs, and may be ${flag}, which is obsolete in ${aRun}: ${run} may be one.`,
-      'Write the name out, or make sure that it is another one.',
+      `the name of this flag is put together while the script runs, and may be ${flag}, which is obsolete in ${aRun}; the run at ${run} may be one.`,
+      'Write the name out, or make sure that it is never this one.',
     ),
   abbreviated: (flag, meant) =>
     said(`the program may take ${flag} for ${meant}, which has to change.`, `Write the name out: ${meant}.`),
@@ -147,7 +150,7 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
     ),
   strayBackslash: (why) =>
     said(
-      'nothing is continued here, so bash makes an argument of the backslash and of what follows it.',
+      'the command does not go on here, so bash takes the backslash and what follows it as an argument.',
       why === undefined ? 'Delete the backslash (--fix-continuations does this).' : `Mend it by hand: ${why}.`,
     ),
   openContinuation: () =>

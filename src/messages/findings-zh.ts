@@ -42,7 +42,7 @@ export const findings: Catalogue['findings'] = ({
     ),
   unmovable: (flag, run) =>
     said(
-      `${flag} 传给${theRun}（${run}）的内容无法按原样移动：它不在命令自己的参数里，或可能是多个参数，或前面的程序保留自己的环境变量。`,
+      `${theRun}（${run}）的 ${flag} 的值无法移动：它没有直接写在命令中，或可能是多个参数，或命令前面的程序使用自己的环境变量。`,
       '请手动修改。',
     ),
   onRequest: (id) => `如果需要这样改，请加上 --allow ${id} 重新运行。`,
@@ -89,7 +89,7 @@ export const findings: Catalogue['findings'] = ({
   unplacedLack: (flag, lacked) =>
     said(
       `无法确定 ${flag} 会传给哪条${command}命令，而且没有任何地方给出 ${lacked}。`,
-      `请确保用到前者的训练也带有后者。`,
+      `请确保带有 ${flag} 的训练也都带有 ${lacked}。`,
     ),
   unknownEntrypoint: (at) =>
     said(
@@ -142,6 +142,6 @@ export const findings: Catalogue['findings'] = ({
     ),
   advisedAbsent: (advice) => said(`${advice}；此处没有设置。`, `${ifAgreed}，请添加该参数。`),
   advisedOther: (advice) => said(`${advice}；此处的值与之不同。`, `${ifAgreed}，请修改该值。`),
-  unusedVariable: (name) => said(`变量 ${name} 已无人使用：它原本只用于被移除的参数。`, '请删除这条赋值。'),
+  unusedVariable: (name) => said(`变量 ${name} 已不再使用：原本只有被移除的参数用到它。`, '请删除这条赋值。'),
   notLookedAt: (files) => `（被 source 但未找到：${files}。）`,
 });

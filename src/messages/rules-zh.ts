@@ -76,7 +76,7 @@ export const rulesZh: RuleTexts = {
       settle: '如果遵循指南，请添加该参数或调低其值。',
     },
     'unused-variable': {
-      summary: '某个变量已无人使用：它原本只用于被移除的参数。',
+      summary: '某个变量已不再使用：原本只有被移除的参数用到它。',
       why: '残留的变量会误导后来的读者。',
       settle: '请删除这条赋值。',
     },

@@ -23,10 +23,10 @@ export const zh: Catalogue = {
   },
 
   noPlace: {
-    shared: '能把它带给这次训练的文本，也会带给其他命令，或带给它两次',
+    shared: '无论写在何处，其他命令也会收到它，或这次训练会收到两次',
     quoting: '其中的字符在那里有别的含义',
     backticks: '反引号内的反斜杠和反引号另有含义；改用 $( ) 后即可插入',
-    changed: '放在那里的话，它无法恰好一次、原样地传到',
+    changed: '放在那里的话，不能保证它原样传到，并且只传一次',
   },
 
   noRepair: {
@@ -225,10 +225,11 @@ export const zh: Catalogue = {
     optionOfOther: (option, of, transform) => `${option} 用于 ${of}，对 ${transform} 没有作用`,
     notAllowable: (rule, transform, known) =>
       known === ''
-        ? `--allow ${rule}：${transform} 没有只在要求时才做的改动`
-        : `--allow ${rule}：${transform} 只在要求时才做的改动有 ${known}`,
+        ? `--allow ${rule}：${transform} 没有需要 --allow 的改动`
+        : `--allow ${rule}：对于 ${transform}，--allow 可用的值有：${known}`,
     transformTwice: (name) => `--transform ${name} 出现了两次`,
-    wrongOrder: (made, by, of) => `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在前面`,
+    wrongOrder: (made, by, of) =>
+      `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在 --transform ${of} 之前`,
     oneAtATime: '-i 一次只能询问一个 --transform',
     settingsLeft: '没有检查训练配置：一次只用一个 --transform 时才会检查。',
     unknownTransform: (name, meant, known) =>
@@ -289,7 +290,7 @@ export const zh: Catalogue = {
     notFound: {
       missing: '文件或目录不存在',
       unmatched: '没有与该模式匹配的文件',
-      dangling: '链接的目标不存在',
+      dangling: '是符号链接，但其目标不存在',
       irregular: '不是普通文件，因此没有打开',
     },
     meant: {

@@ -33,7 +33,7 @@ test('a pin is told, and made with --allow', () => {
   const { status, err, now } = outcome(old);
   expect([status, now]).toEqual([1, old]);
   expect(err).toContain('[pin-seed] this command is not given --seed=0: the default has changed.\n');
-  expect(err).toContain('= help: Run again with --allow pin-seed if it is to be so.\n');
+  expect(err).toContain('= help: To make this change, run again with --allow pin-seed.\n');
   expect(outcome(old, '--allow', 'pin-seed')).toMatchObject({ status: 0, now: 'tool --seed=0 --key=1 --engine=v2\n' });
 });
 
@@ -49,8 +49,11 @@ test('what a run must have is added under the name that the record has for it', 
 });
 
 test.each([
-  ['missing-key', '--allow missing-key: what t makes on request is pin-seed, choose-engine, missing-key=VALUE'],
-  ['pin', '--allow pin: what t makes on request is pin-seed, choose-engine, missing-key=VALUE'],
+  [
+    'missing-key',
+    '--allow missing-key: with t, --allow takes one of these: pin-seed, choose-engine, missing-key=VALUE',
+  ],
+  ['pin', '--allow pin: with t, --allow takes one of these: pin-seed, choose-engine, missing-key=VALUE'],
 ])('--allow %s is wrong, and changes nothing', (rule, message) => {
   const old = 'tool --key=1 --engine=v2 --old\n';
   expect(outcome(old, '--allow', rule)).toEqual({ status: 2, err: `error: ${message}\n`, now: old });
@@ -59,6 +62,6 @@ test.each([
 test('the built-in migration has options of its own', () => {
   const folder = folderWith({ 'a.sh': 'lerobot-train\n' });
   expect(run(folder, ['--allow', 'missing-use-reflow', 'a.sh'])).toMatchObject({
-    ...{ status: 2, err: 'error: --allow missing-use-reflow: smolvla-reflow makes no change on request only\n' },
+    ...{ status: 2, err: 'error: --allow missing-use-reflow: no change of smolvla-reflow needs --allow\n' },
   });
 });

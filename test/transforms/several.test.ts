@@ -100,7 +100,7 @@ describe('a call that cannot be followed changes nothing', () => {
     [
       'in an order that a second run would not bear',
       ['--transform', '3.yaml', '--transform', '2.yaml'],
-      'error: render-2 makes --bb, which render-3 changes: put --transform render-2 before it\n',
+      'error: render-2 makes --bb, which render-3 changes: put --transform render-2 before --transform render-3\n',
     ],
     [
       'with one twice',
