@@ -5,7 +5,7 @@ import { countUpTo, lastFrom } from '../shell/bash/source.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import { mayBe } from '../shell/invocations.js';
 import { eachLeaf } from '../shell/rows.js';
-import type { Span } from '../shell/values.js';
+import { isSubstitution, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import type { Context } from './context.js';
 import type { Decisions } from './decide.js';
@@ -81,9 +81,10 @@ export function reportUnplaced(
   const isHelper = helpersOf(reading, account.isSelective);
   for (const { tokens } of reading.others)
     if (isProgram(tokens, isHelper)) for (const { item } of tokens) runs.add(placeOf(item));
+  // What a run gets of `"$(cmd)"` is what the command prints, and not the command's words.
   for (const { run } of reading.invocations)
     eachLeaf(run.list, (item) => {
-      if (item.kind === 'field') eachLeaf(item.str, (atom) => runs.add(atom));
+      if (item.kind === 'field') eachLeaf(item.str, (atom) => !isSubstitution(atom) && runs.add(atom));
     });
   const unused = unusedAt(reading);
   const { missing } = reading.evaluation;

@@ -43,8 +43,11 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, men
     for (const { pos } of broken) if (!kept.some((one) => one.pos === pos)) idle.add(pos);
     if (round === maxReadings) return { ...reading, scripts: withBroken(reading.scripts, broken.filter(concerns)) };
     const next = readOnce(given, withBroken(reading.scripts, kept), entryPoints, isMeant);
-    // What a comment of another command opens, as a backtick, reaches this one: then its line is meant like the others.
-    if (next.scripts.some(({ error }, index) => error && !reading.scripts[index]?.error)) return reading;
+    // What a comment opens, as a backtick, another one closes: then the lines are read as bash reads them, and are told.
+    if (next.scripts.some(({ error }, index) => error && !reading.scripts[index]?.error)) {
+      const open = found.map((gap) => ({ ...gap, kind: 'open' as const }));
+      return { ...reading, scripts: withBroken(reading.scripts, [...broken, ...open]) };
+    }
     reading = next;
   }
 }

@@ -319,6 +319,9 @@ test.each([
   ['a launcher waits, and the next line is a command', `docker run --rm img \\ \nbash -c "lerobot-train ${R}"\n`],
   ['only variables are set, and the next line is a command', `A="${R}" \\ # a\nlerobot-train $A\n`],
   ['an empty line follows, and then an option', `lerobot-train ${R} \\ \n\n  --x=1\n`],
+  ['a value may end with a blank, and another command follows', `lerobot-train ${R} --x=1\\ \t\necho done\n`],
+  ['a value may end with a blank, and nothing follows', `lerobot-train ${R} --x=1\\  \n\necho done\n`],
+  ['a value may end with a blank, in a string', `bash -c 'lerobot-train ${R} --x=1\\  \n"$CMD"'\n`],
   ['the comment would become an instruction', `lerobot-train ${R} \\ #SBATCH -x\n  --x=1\n`],
   ['the carriage return would go to a word', `lerobot-train ${R} \\\r\n  --x=1 \\ # a\r\n  --y=1 \\ \r\necho\r\n`],
 ])('it is told and left, with a reason, where %s', (_, input) => {
@@ -327,6 +330,17 @@ test.each([
   expect([left.length, defect]).toEqual([1, undefined]);
   expect(left[0]?.help).toMatch(/^Mend it by hand: |does neither/);
   if (!input.includes('\r')) expect(text).toBe(input);
+});
+
+test('both are told where the comments in a string open and close a substitution that nobody meant', () => {
+  const input = `ARGS="${R} \\ # \`x\n  ${L} \\ # \`x\n  --x=1"\nlerobot-train $ARGS\n`;
+  const { text, findings } = mend(input);
+  expect(text).toBe(input);
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`).slice(0, 3)).toEqual([
+    'broken-continuation 1',
+    'unplaced-flag 2',
+    'broken-continuation 2',
+  ]);
 });
 
 test.each([

@@ -209,7 +209,7 @@ function kindAt(
     return isOperated && going() !== 'last' ? 'on' : undefined;
   }
   const kind = going();
-  // What ends with a blank may be a value that is meant to; what has a sharp behind it is told.
-  if (kind !== 'on' && !isOwn) return text.slice(pos + 1, lineEnd).trim() === '' ? undefined : 'open';
+  // `--a=1\ ` in front of nothing is how a value that ends with a blank is written; with more behind it, who knows.
+  if (kind !== 'on' && !isOwn) return kind === 'last' && lineEnd === pos + 2 ? undefined : 'open';
   return kind === 'last' && text.slice(pos + 1, lineEnd).trim() === '' ? 'end' : kind;
 }
