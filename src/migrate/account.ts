@@ -10,7 +10,7 @@ import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
 import { baseName } from '../shell/shell-text.js';
-import { type Hole, isSubstitution, type Span, type Str, type Text } from '../shell/values.js';
+import { type Hole, isAround, type Span, type Str, type Text } from '../shell/values.js';
 import { beginsCommand } from './change.js';
 import { type Occurrence, stemOf } from './needles.js';
 import { placeOf } from './read.js';
@@ -129,7 +129,7 @@ function escapesOf(
   const within = (atom: Text | Hole): number[] => {
     const found: number[] = [];
     const { pos, end } = atom;
-    if (isSubstitution(atom)) return found;
+    if (isAround(atom)) return found;
     for (let index = countUpTo(places, pos - 1); (places[index] ?? end) < end; index++) found.push(index);
     return found;
   };
@@ -275,7 +275,7 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
   // What a command prints is not its text: the command within `$(…)` is followed by itself.
   const mark = (str: Str, where: Marks): void =>
     eachLeaf(str, (atom: Text | Hole) => {
-      if (!isSubstitution(atom)) where.add(atom);
+      if (!isAround(atom)) where.add(atom);
     });
   const markFlags = (flags: readonly Flag[]): void => {
     for (const { item } of flags.flatMap(({ tokens }) => tokens)) {
@@ -306,7 +306,7 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
       eachLeaf(list, (item) =>
         eachLeaf(item.kind === 'field' ? item.str : item.raw, (atom) => {
           if (atom.kind === 'text' && item.kind === 'field') given.add(atom);
-          else if (atom.kind === 'hole' && !isSubstitution(atom)) taken.add(atom);
+          else if (atom.kind === 'hole' && !isAround(atom)) taken.add(atom);
         }),
       );
   }

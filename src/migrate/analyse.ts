@@ -16,10 +16,12 @@ import { type Lacked, lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { reportNamedFiles } from './named-files.js';
 import type { Occurrence } from './needles.js';
+import { commentWords } from './own-comments.js';
 import { placeOf } from './read.js';
 import type { Invocation, ScriptText } from './reading.js';
 import { mendContinuations } from './repair.js';
 import { answer, type IsConcerned, type Site } from './sites.js';
+import { union } from './spans.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
 
@@ -54,6 +56,7 @@ export function analyse(
     callsOf: look.keepsDead ? () => [] : callsAround(reading),
   });
   tellDecisions(context, decisions);
+  const goes = deletionsFor(context, decisions);
   const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
   if (lacked) add(context, additions, lacked.required, concerned.filter(lacked.isWithoutRequired));
   if (lacked && !look.editsOnly) reportMayLack(context, lacked, asked, isConcerned);
@@ -65,9 +68,9 @@ export function analyse(
     const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'no');
     if (lacked) reportLostLack(context, lacked);
     reportNamedFiles(context, unsure);
-    if (context.speaks) reportLeft(context, account, decisions, unsure);
+    if (context.speaks) reportLeft(context, account, decisions, goes.deletions, unsure);
   }
-  const edits = { decisions, additions, rewrites: decisions.rewrites, ...deletionsFor(context, decisions) };
+  const edits = { decisions, additions, rewrites: decisions.rewrites, ...goes };
   findings.sort((a, b) => a.pos - b.pos);
   return { reading, findings, ...told, ...edits, changes, refused, ignored };
 }
@@ -168,26 +171,33 @@ function tellDecisions(context: Context, { decisions }: Decisions): void {
 }
 
 /** Flags that no decision speaks of. `unsure` are the runs that may be concerned. */
-function reportLeft(context: Context, account: Account, decisions: Decisions, unsure: readonly Invocation[]): void {
+function reportLeft(
+  context: Context,
+  account: Account,
+  decisions: Decisions,
+  deletions: readonly Span[],
+  unsure: readonly Invocation[],
+): void {
   const { reading, transform, report, messages } = context;
-  reportUnplaced(reading, account, decisions, report, messages);
+  const told = reportUnplaced(reading, account, decisions, deletions, report, messages);
+  reportUnused(reading.text, deletions, told, report, messages);
   reportAbbreviated(unsure, transform, report, messages);
   reportMade(unsure, transform, (at, from) => lineName(context, at, from), report, messages);
 }
 
 /** The text that goes: arguments with their layout, the dead code that they leave, and broken continuations. */
 function deletionsFor(
-  { reading, source, options, look, report, messages, isDenied, allowed }: Context,
+  { reading, source, options, look, report, isDenied, allowed }: Context,
   decisions: Decisions,
 ): Pick<Analysis, 'cuts' | 'deletions' | 'fillers' | 'moves' | 'base'> {
   const keepsDead = look.keepsDead === true;
   const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts, textsThatGo(decisions));
   const joints = new Set(reading.scripts.map(({ end }) => end));
-  const cuts = [...decisions.cuts, ...dead.words];
+  const words = [...decisions.cuts, ...dead.words];
+  const cuts = [...words, ...(keepsDead ? [] : commentWords(reading.text, union(words)))];
   const goes = { ...dead, cuts };
   const { deletions: argumentCuts, comments } = removals(reading.text, source, goes, joints, keepsDead);
   const { repairs, moves, left } = mendContinuations(reading, source, argumentCuts, options, report, isDenied, allowed);
-  if (!look.editsOnly) reportUnused(reading.text, argumentCuts, report, messages);
   return {
     cuts: [...cuts, ...dead.statements, ...dead.branches, ...comments],
     deletions: [...argumentCuts, ...repairs],

@@ -9,15 +9,17 @@ import { nestedView, placeIn, type View } from '../shell/view.js';
 import type { Invocation, Reading, ReadScript, ScriptText } from './reading.js';
 import { contains, SpanIndex } from './spans.js';
 
-/** Tells whether a training invocation gets words of the command or the array that a broken line stands in. */
-export function concernsOf(invocations: readonly Invocation[]): (gap: BrokenContinuation) => boolean {
+/** Tells whether a training invocation gets words of the command or the array that a broken line stands in, or was meant to. */
+export function concernsOf({ text, invocations }: Reading): (gap: BrokenContinuation) => boolean {
   const words = new SpanIndex<Invocation>();
   for (const invocation of invocations)
     for (const { item } of invocation.tokens)
       for (const str of item.kind === 'field' ? [item.str, item.raw] : [item.raw])
         eachLeaf(str, ({ pos, end }) => words.add({ pos, end }, invocation));
-  // What stands around a `$(…)` that starts a run is no part of that run.
-  return ({ owner }) => words.some(owner, ({ run }) => !run.within.some((place) => contains(owner, place)));
+  // What stands around a `$(…)` that starts a run is no part of that run. What begins with an option is what a command above has lost.
+  return ({ owner }) =>
+    text.startsWith('--', owner.pos) ||
+    words.some(owner, ({ run }) => !run.within.some((place) => contains(owner, place)));
 }
 
 type Home = { readonly script: ReadScript; readonly layout: Layout; readonly text: string };

@@ -4,15 +4,7 @@ import { countUpTo } from '../shell/bash/source.js';
 import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
-import {
-  type Field,
-  type Hole,
-  isSubstitution,
-  type Span,
-  type Str,
-  type Text,
-  type Unknown,
-} from '../shell/values.js';
+import { type Field, type Hole, isAround, type Span, type Str, type Text, type Unknown } from '../shell/values.js';
 import { shifted } from './read.js';
 import type { Reading, ReadScript } from './reading.js';
 import { contains, SpanIndex, union } from './spans.js';
@@ -125,15 +117,16 @@ export class Texts {
           holder ??= { effect, item };
           this.spans.add(span, holder);
         };
-        const addAtom = (atom: Text | Hole): void => {
-          for (const { pos, end, isCommand } of [{ ...atom, isCommand: isSubstitution(atom) }, ...atom.via]) {
-            // What a command prints stays where a part of that command goes; only its ends belong to the text around it.
+        // What a command prints stays where a part of that command goes, and so does one of several arguments that came out of a word.
+        const addAtom = (atom: Text | Hole, isPart = false): void => {
+          for (const { pos, end, isCommand } of [{ ...atom, isCommand: isPart || isAround(atom) }, ...atom.via]) {
             if (isCommand) for (const edge of [pos, end - 1]) add({ pos: edge, end: edge + 1 });
             else add({ pos, end });
           }
         };
-        eachLeaf(item.raw, addAtom);
-        if (item.kind === 'field' && item.str !== item.raw) eachLeaf(item.str, addAtom);
+        const isSplit = item.kind === 'field' && item.split;
+        eachLeaf(item.raw, (atom) => addAtom(atom, isSplit));
+        if (item.kind === 'field' && item.str !== item.raw) eachLeaf(item.str, (atom) => addAtom(atom));
       });
     }
   }

@@ -2,10 +2,11 @@
 
 import type { Messages } from '../messages/types.js';
 import { countUpTo, lastFrom } from '../shell/bash/source.js';
+import { Gone } from '../shell/gone.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
 import { mayBe } from '../shell/invocations.js';
 import { eachLeaf } from '../shell/rows.js';
-import { isSubstitution, type Span } from '../shell/values.js';
+import { isAround, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import type { Context } from './context.js';
 import type { Decisions } from './decide.js';
@@ -16,8 +17,8 @@ import { spanOf } from './place.js';
 import { placeOf } from './read.js';
 import type { Invocation, Reading, ReadScript } from './reading.js';
 import type { Report } from './report.js';
-import { Marks } from './spans.js';
-import type { Transform } from './transform.js';
+import { Marks, union } from './spans.js';
+import { isRemoval, type Transform } from './transform.js';
 
 /**
  * Texts that nobody follows to a run, of which one of two flags that need each other is a part, and no script names the other one. What says
@@ -61,20 +62,28 @@ const commandAround = (text: string, pos: number): string =>
 const mayGetMore = (command: string, { settings = [] }: Transform): boolean =>
   /(?:^|\s)["']?(?:\$|`)/.test(command) || settings.some(({ flag }) => command.includes(flag));
 
-/** Obsolete flags that no invocation is known to receive, where something speaks of runs that are concerned. */
+/**
+ * Obsolete flags that no invocation is known to receive, or will once what goes is gone, where something speaks of runs that are
+ * concerned. Gives the names of the variables that it tells of.
+ */
 export function reportUnplaced(
   reading: Reading,
   account: Account,
   { decisions }: Decisions,
+  deletions: readonly Span[],
   report: Report,
   messages: Messages,
-): void {
+): ReadonlySet<string> {
   const { occurrences, endings } = account;
   const told = new Marks(occurrences.map(({ pos }) => pos));
   const settled = new Marks(occurrences.map(({ pos }) => pos));
+  const removed = new Marks(occurrences.map(({ pos }) => pos));
   // What was decided about is told already; without a use nothing was. What is cut where one run uses it may be lost to others.
   for (const { use, rule, site, isMade } of decisions)
-    if (use || rule === 'unknown-entrypoint') (isMade ? settled : told).add(site.span);
+    if (use || rule === 'unknown-entrypoint') {
+      (isMade ? settled : told).add(site.span);
+      if (isMade && isRemoval(site.rule)) removed.add(site.span);
+    }
   for (const script of reading.scripts)
     if (script.error && (script.role === 'edit' || script.role === 'view')) told.add(script);
   const runs = new Marks(occurrences.map(({ pos }) => pos));
@@ -84,9 +93,11 @@ export function reportUnplaced(
   // What a run gets of `"$(cmd)"` is what the command prints, and not the command's words.
   for (const { run } of reading.invocations)
     eachLeaf(run.list, (item) => {
-      if (item.kind === 'field') eachLeaf(item.str, (atom) => !isSubstitution(atom) && runs.add(atom));
+      if (item.kind === 'field') eachLeaf(item.str, (atom) => !isAround(atom) && runs.add(atom));
     });
-  const unused = unusedAt(reading);
+  const gone = new Gone(reading.text, union(deletions));
+  const variableAt = variablesOf(reading, gone);
+  const names = new Set<string>();
   const { missing } = reading.evaluation;
   const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   for (const [index, { role, flag, pos, end }] of occurrences.entries()) {
@@ -94,18 +105,21 @@ export function reportUnplaced(
     if (role === 'start' && ending === 'lost' && !told.has(index))
       report('unplaced-flag', { pos, end }, messages.findings.unplacedStart(flag));
     if (role !== 'ruled' || told.has(index) || ending === 'shown' || ending === 'prose') continue;
-    if (settled.has(index) && ending !== 'lost') continue;
-    if (ending === 'placed' && runs.has(index)) continue;
+    // Cut where a variable is used, it may stay where that is set: then no run gets it, as after an earlier migration.
+    const isLeft = removed.has(index) && ending !== 'lost' && !gone.touches({ pos, end });
+    if (!isLeft && ending !== 'lost' && (settled.has(index) || (ending === 'placed' && runs.has(index)))) continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
-    const variable = ending === 'held' ? unused(pos) : undefined;
-    if (variable !== undefined) {
-      // No run gets it: an earlier migration may have left it so.
-      report('unused-variable', at, messages.findings.unusedVariable(variable), { flag });
+    const variable = isLeft || ending === 'held' ? variableAt(pos) : undefined;
+    if (isLeft && (!variable || variable.isExpanded)) continue;
+    if (variable) names.add(variable.name);
+    if (variable && !variable.isUsed) {
+      report('unused-variable', at, messages.findings.unusedVariable(variable.name), { flag });
       continue;
     }
     const { message, help } = messages.findings.unplaced(flag);
     report('unplaced-flag', at, { message: message + hint, help: help + hint }, { flag });
   }
+  return names;
 }
 
 /** Flags of runs that the program may take for ones that have to change. */
@@ -143,10 +157,14 @@ export function flagStart(text: string, pos: number, flag: string): number {
   return text.startsWith(flag, start) ? start : pos;
 }
 
-/** Tells the variable, used nowhere, whose value holds what stands at a position. */
-function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefined {
+/** Tells the variable whose value holds what stands at a position, and whether what stays names it, or gets its value. */
+function variablesOf(
+  { scripts, text }: Reading,
+  gone: Gone,
+): (pos: number) => { readonly name: string; readonly isUsed: boolean; readonly isExpanded: boolean } | undefined {
   const homes = new Map<ReadScript, HomeOf>();
-  const used = new Map<string, boolean>();
+  // Comments use nothing.
+  const left = gone.left({ pos: 0, end: text.length }, ' ').replace(/(?<!\S)#.*/g, '');
   return (pos) => {
     const script = scripts[lastFrom(scripts, pos)];
     if (!script) return undefined;
@@ -154,9 +172,8 @@ function unusedAt({ scripts, text }: Reading): (pos: number) => string | undefin
     homes.set(script, homeOf);
     const home = homeOf(pos - script.pos, []);
     if (home.kind !== 'variable' && home.kind !== 'array') return undefined;
-    const isUsedHere = used.get(home.name) ?? isUsed(text, home.name);
-    used.set(home.name, isUsedHere);
-    return isUsedHere ? undefined : home.name;
+    const { name } = home;
+    return { name, isUsed: isUsed(left, name), isExpanded: new RegExp(`\\$\\{?[#!]?${name}(?!\\w)`).test(left) };
   };
 }
 
@@ -184,12 +201,18 @@ function isProgram(tokens: Invocation['tokens'], isHelper: (name: string) => boo
   return false;
 }
 
-/** Variables that only what was cut did use. */
-export function reportUnused(text: string, cuts: readonly Span[], report: Report, messages: Messages): void {
+/** Variables that only what was cut did use, but those that are `told` already. */
+export function reportUnused(
+  text: string,
+  cuts: readonly Span[],
+  told: ReadonlySet<string>,
+  report: Report,
+  messages: Messages,
+): void {
   const names = new Set<string>();
   for (const cut of cuts) {
     for (const match of text.slice(cut.pos, cut.end).matchAll(/\$\{?([A-Za-z_]\w*)/g))
-      if (match[1]) names.add(match[1]);
+      if (match[1] && !told.has(match[1])) names.add(match[1]);
   }
   if (names.size === 0) return;
   const starts = cuts.map((cut) => cut.pos);

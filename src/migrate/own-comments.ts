@@ -1,5 +1,6 @@
-/** The comment lines that go with what stands below them. */
+/** The comments that go with the arguments that they are about. */
 import { isContinued } from '../shell/bash/layout.js';
+import { Gone } from '../shell/gone.js';
 import type { Span } from '../shell/values.js';
 import { instruction } from './repair.js';
 
@@ -20,6 +21,21 @@ export function ownComments(text: string, goes: readonly Span[], joints: Readonl
       /^[ \t]*(?:\n|$)/.test(text.slice(end, end + 200));
     const isOwn = isApart || wordsOf(text.slice(pos, end)).some((word) => speaksOf(comments, word));
     return comments !== '' && isOwn ? [{ pos: start, end: pos }] : [];
+  });
+}
+
+/** The words that are only comments, `\`# why\``, on lines of which nothing else is left. They stand in the middle of a continued command, where no other comment may. */
+export function commentWords(text: string, cuts: readonly Span[]): Span[] {
+  const gone = new Gone(text, cuts);
+  const starts = new Set(cuts.map(({ pos }) => text.lastIndexOf('\n', pos - 1) + 1));
+  return [...starts].flatMap((pos) => {
+    const end = text.indexOf('\n', pos);
+    const line = text.slice(pos, end);
+    if (!/^(?:\s|`#[^`\\]*`)*\\?$/.test(gone.left({ pos, end }))) return [];
+    return Array.from(line.matchAll(/`#[^`\\]*`/g), ({ 0: word, index }) => ({
+      pos: pos + index,
+      end: pos + index + word.length,
+    }));
   });
 }
 

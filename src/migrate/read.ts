@@ -37,7 +37,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, men
     const known = new Set([...idle, ...broken.map(({ pos }) => pos)]);
     // What stands in a string or a here-document is seen where that runs, and then read once more.
     const found = brokenInTexts(reading, given).filter((gap) => isMeant(gap) && !known.has(gap.pos));
-    const concerns = concernsOf(reading.invocations);
+    const concerns = concernsOf(reading);
     const kept = found.length > 0 ? [...broken, ...found] : broken.filter(concerns);
     if (kept.length === broken.length) return reading;
     for (const { pos } of broken) if (!kept.some((one) => one.pos === pos)) idle.add(pos);

@@ -39,7 +39,7 @@ export function deadCodeOf(
   all: readonly Span[] | undefined,
   others: string,
 ): DeadCode {
-  const sweep = new Sweep(code, gone, all ? emptiedIn(code, gone, all, others) : nothingEmptied, others);
+  const sweep = new Sweep(code, gone, all ?? gone, all ? emptiedIn(code, gone, all, others) : nothingEmptied, others);
   sweep.list(code.commands, 'may be empty', true);
   return sweep;
 }
@@ -87,6 +87,7 @@ class Sweep implements DeadCode {
   constructor(
     private readonly code: Code,
     gone: readonly Span[],
+    all: readonly Span[],
     private readonly empties: Emptied,
     private readonly others: string,
   ) {
@@ -98,11 +99,19 @@ class Sweep implements DeadCode {
       [...gone, ...empties.words].sort((a, b) => a.pos - b.pos),
     );
     this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(text);
+    const held = new Gone(text, all);
+    let callsAny = false;
     eachNode(commands, (node) => {
+      if (node.type === 'Command') callsAny ||= /[$`]|^eval$/.test(node.name?.text ?? '');
       if (node.type === 'Function' && node.body.type === 'BraceGroup')
         this.learn(node.name.text, node.body.body.commands);
     });
     eachNode(commands, (node) => {
+      // What is called only where it is cut.
+      if (node.type === 'Function' && !callsAny && held.touches(node) && this.isNamed(node.name.text, 1)) {
+        this.empty.add(node.name.text);
+        this.calls.push(node.pos);
+      }
       if (node.type === 'Command' && this.empty.has(node.name?.text ?? '')) this.calls.push(node.pos);
       if (node.type === 'Statement' && empties.statements.has(node.pos)) this.calls.push(node.pos);
     });
@@ -110,17 +119,16 @@ class Sweep implements DeadCode {
 
   private learn(name: string, body: readonly Statement[]): void {
     if (body.every((one) => /^\w+\+=\( *"\$@" *\)$/.test(this.textOf(one)))) this.appending.add(name);
-    const count = (text: string, pattern: string): number => text.match(new RegExp(pattern, 'gm'))?.length ?? 0;
-    const named = `(?<![\\w./-])${escaped(name)}(?![\\w./-])`;
     // Named nowhere but where it is defined and called.
-    const calls = count(this.text, `^[ \\t]*${escaped(name)}[ \\t]*(?:#.*)?$`);
-    if (
-      count(this.others, named) === 0 &&
-      count(this.text, named) === 1 + calls &&
-      this.areDead(body) &&
-      body.every(this.succeeds)
-    )
-      this.empty.add(name);
+    const calls = this.text.match(new RegExp(`^[ \\t]*${escaped(name)}[ \\t]*(?:#.*)?$`, 'gm'))?.length ?? 0;
+    if (this.isNamed(name, 1 + calls) && this.areDead(body) && body.every(this.succeeds)) this.empty.add(name);
+  }
+
+  /** Whether what stays of this script names a function so often, and no other script does. */
+  private isNamed(name: string, times: number): boolean {
+    const named = new RegExp(`(?<![\\w./-])${escaped(name)}(?![\\w./-])`, 'g');
+    const left = this.gone.left({ pos: 0, end: this.text.length }, ' ');
+    return !named.test(this.others) && left.match(named)?.length === times;
   }
 
   private textOf = ({ pos, end }: Span): string => this.text.slice(pos, end);
@@ -251,8 +259,8 @@ class Sweep implements DeadCode {
     }
   }
 
-  /** `set -- "$@" --flag`, `add --flag`, and a function of which nothing is left. */
-  private isIdleCall({ suffix, prefix, pos }: Command, name: string): boolean {
+  /** `set -- "$@" --flag`, `add --flag`, `echo --flag`, and a function of which nothing is left. */
+  private isIdleCall({ suffix, prefix, pos, end }: Command, name: string): boolean {
     // `export S="$S --flag"`, exported before.
     if (name === 'export' && prefix.length === 0)
       return suffix.every(
@@ -264,6 +272,8 @@ class Sweep implements DeadCode {
     if (prefix.length > 0 || suffix.some((part) => part.type !== 'Word')) return false;
     const left = suffix.map((word) => this.gone.left(word)).filter((word) => word !== '');
     if (name === 'set') return left.join(' ') === '-- "$@"';
+    if (name === 'echo' || name === 'printf')
+      return this.gone.touches({ pos, end }) && left.every((word) => /^-[neE]+$|^["']?(?:%s|\\n|\s)+["']?$/.test(word));
     return left.length === 0 && (this.appending.has(name) || this.empty.has(name));
   }
 

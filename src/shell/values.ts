@@ -29,6 +29,8 @@ export interface Hole extends Origin {
   readonly source: string;
   /** The script sets it, in a way that nobody follows; absent: it comes from outside. */
   readonly lost?: boolean;
+  /** It stands around a default that is followed by itself: `${X:-…}`. */
+  readonly isDefaulted?: boolean;
 }
 
 export type Atom = Part<Text | Hole>;
@@ -132,9 +134,9 @@ export const isField = (item: Field | Unknown): boolean => item.kind === 'field'
 /** A word as it is written; nothing where it is one of several. */
 export const rawOf = (item: List[number]): Str => (item.kind === 'field' || item.kind === 'unknown' ? item.raw : []);
 
-/** Whether nothing is known of a text but that a command prints it: `$(command)`. */
-export const isSubstitution = (atom: Text | Hole): boolean =>
-  atom.kind === 'hole' && /^(?:\$\((?!\()|`)/.test(atom.source);
+/** Whether what stands within an expansion is text of its own: the commands of `$(…)`, the default of `${X:-…}`. */
+export const isAround = (atom: Text | Hole): boolean =>
+  atom.kind === 'hole' && (atom.isDefaulted === true || /^(?:\$\((?!\()|`)/.test(atom.source));
 
 /** Whether a text comes from outside as it is: `$X`, `$1`, `"$@"`, or what `${X:-…}` gives where a person has set it. */
 export const isGiven = ({ source, lost }: Hole): boolean =>

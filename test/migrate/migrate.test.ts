@@ -516,6 +516,21 @@ test('what is exported, or named elsewhere, may be used elsewhere', () => {
   expect(errors(`X=--policy.load_vlm_weights=false\nn=X\nlerobot-train ${R}\n`)).toEqual(['unplaced-flag']);
 });
 
+test.each([
+  ['is named in other text', `X=--policy.load_vlm_weights=false\nlerobot-train ${R} $X\n: X is so\n`, 'unplaced-flag'],
+  ['is exported', `export X=--policy.load_vlm_weights=false\nlerobot-train ${R} $X\n`, 'unplaced-flag'],
+  ['is named in a comment', `# X as is\nX=--policy.load_vlm_weights=false\nlerobot-train ${R} $X\n`, 'unused-variable'],
+])('a flag that stays in a variable is told at once as in a second run, where that %s', (_, input, rule) => {
+  const left = (text: string) =>
+    run(text)
+      .findings.filter((one) => !one.fixed && /^un/.test(one.rule))
+      .map((one) => `${one.rule} ${one.column}`);
+  const { text } = run(input);
+  expect(text).toContain(`lerobot-train ${R}\n`);
+  expect(left(input)).toEqual([expect.stringContaining(rule)]);
+  expect(left(text)).toEqual(left(input));
+});
+
 test('of a command that starts both kinds of runs nobody is told to make all of them Reflow runs', () => {
   const text = `declare -A EXTRA=(
   [teacher]="--steps=1"

@@ -250,6 +250,12 @@ const mended: [string, string, string[], string][] = [
     `# why\nlerobot-train ${R} --x \\\n    false \\\n  --y=1\n`,
   ],
   [
+    'arguments that a line above has lost already',
+    `lerobot-train ${R}\n  --x=1\\ \t\n  --y=2\n`,
+    ['2:8'],
+    `lerobot-train ${R}\n  --x=1 \\\n  --y=2\n`,
+  ],
+  [
     'a flag that goes from between them',
     `lerobot-train \\ # a\n  ${R} \\ # b\n  ${L} \\ # c\n  --x=1\n`,
     ['1:15', `2:${R.length + 4}`],

@@ -8,7 +8,7 @@ import { alternativesOf, type Field, type List, referenceOf, synthetic } from '.
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
-import { type At, elementsOf, hole, splitsOtherwise } from './holes.js';
+import { type At, elementsOf, hole, holeAt, splitsOtherwise } from './holes.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
@@ -204,6 +204,11 @@ function withDefault(
   quoted: boolean,
 ): readonly Piece[] {
   const operand = (): readonly Piece[] => operandOf(m, operation, quoted);
+  const place = holeAt(m, part);
+  const own = value.map((piece): Piece => {
+    const isOwn = piece.kind === 'atom' && piece.atom.kind === 'hole' && piece.atom.pos === place.pos;
+    return isOwn && piece.atom.end === place.end ? { ...piece, atom: { ...piece.atom, isDefaulted: true } } : piece;
+  });
   // Without the colon, an empty variable counts as a value.
   const state = filled(value) === 'no' && !operation.operator.startsWith(':') ? 'yes' : filled(value);
   const choose = (alternatives: readonly (readonly Piece[])[]): readonly Piece[] => [
@@ -217,13 +222,13 @@ function withDefault(
       if (state !== 'no' && (operation.operand.pos < operation.operand.end || (quoted && part.index)))
         m.filled(wholeOf(m, part.parameter));
       if (state === 'yes') return value;
-      return state === 'no' ? operand() : choose([value, operand()]);
+      return state === 'no' ? operand() : choose([own, operand()]);
     case '=':
     case ':=': {
       if (state === 'yes') return value;
       const pieces = operand();
-      m.assign(part.parameter, stringOf(state === 'no' ? pieces : choose([value, pieces])));
-      return state === 'no' ? pieces : choose([value, pieces]);
+      m.assign(part.parameter, stringOf(state === 'no' ? pieces : choose([own, pieces])));
+      return state === 'no' ? pieces : choose([own, pieces]);
     }
     case '?':
     case ':?':
@@ -256,10 +261,10 @@ function operandOf(
   { operand }: Extract<Operation, { type: 'Default' }>,
   quoted: boolean,
 ): readonly Piece[] {
-  // Unquoted, the operand's own blanks part arguments.
+  // Unquoted, the operand's own blanks part arguments, but not in zsh.
   const text = (at: At): readonly Piece[] => {
     const str = decode(m.view, at.pos, at.end, quoted ? 'double' : 'unquoted');
-    return quoted ? whole(str) : split(str);
+    return quoted || m.view.dialect === 'zsh' ? whole(str) : split(str);
   };
   const { parts } = operand;
   if (!parts) return text(operand);

@@ -1,0 +1,3 @@
+frozen() { echo --policy.load_vlm_weights=false; }
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --x=1
+"$@"
