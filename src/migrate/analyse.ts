@@ -1,6 +1,7 @@
 /** A script's findings, and the edits that resolve those that can be resolved. */
 
 import { readerText } from '../shell/bash/continuations.js';
+import { agrees, type Flag } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { Account } from './account.js';
@@ -58,8 +59,13 @@ export function analyse(
   tellDecisions(context, decisions);
   const goes = deletionsFor(context, decisions);
   const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
-  if (lacked) add(context, additions, lacked.required, concerned.filter(lacked.isWithoutRequired));
-  if (lacked && !look.editsOnly) reportMayLack(context, lacked, asked, isConcerned);
+  if (lacked) {
+    const onBranch = lackingOnBranch(lacked, asked, isConcerned);
+    const whole = concerned.filter(lacked.isWithoutRequired);
+    const given = add(context, additions, lacked.required, [...whole, ...onBranch.keys()], onBranch);
+    const others = asked.filter((one) => !given.includes(one) && !whole.includes(one));
+    if (!look.editsOnly) reportMayLack(context, lacked, others, isConcerned);
+  }
   const told = look.editsOnly
     ? { reports: [], openWords: new Map(), inFiles: new Map() }
     : reportInvocations(context, isConcerned);
@@ -104,10 +110,12 @@ function add(
   additions: Addition[],
   { rule, flag, argument, beside, isAsked, say }: Missing,
   lacking: readonly Invocation[],
+  onBranch: ReadonlyMap<Invocation, readonly Flag[]> = new Map(),
 ): Invocation[] {
   const asked = lacking.filter((one) => !isLeftAlone(one, rule));
-  return lacksOf(reading, asked, beside, argument).flatMap((lack) => {
+  return lacksOf(reading, asked, beside, argument, onBranch).flatMap((lack) => {
     const why = isAsked ? (lack.why ?? (isDenied(lack.at.pos) ? 'changed' : undefined)) : undefined;
+    if (why && onBranch.has(lack.first)) return [];
     const more = { flag, invocation: place(lack.first.pos).line };
     const finding = report(rule, lack.at, say(why && messages.noPlace[why]), more);
     if (!finding || !isAsked || lack.why || !allowed(rule, lack.at.pos)) return [];
@@ -117,18 +125,36 @@ function add(
   });
 }
 
+/** Runs that lack on some branches what is to be inserted, with the flags that select them there. */
+function lackingOnBranch(
+  { required, selectingWithoutRequired }: Lacked,
+  invocations: readonly Invocation[],
+  isConcerned: IsConcerned,
+): ReadonlyMap<Invocation, readonly Flag[]> {
+  const found = new Map<Invocation, readonly Flag[]>();
+  if (!required.isAsked) return found;
+  for (const one of invocations) {
+    if (isConcerned(one, one.conditions) === 'yes') continue;
+    const flags = selectingWithoutRequired(one, isConcerned);
+    // Where two of them come together, it would be there twice.
+    const isAlone = (flag: Flag): boolean =>
+      flag.once && flags.every((other) => other === flag || !agrees(other.conditions, flag.conditions));
+    if (flags.length > 0 && flags.every(isAlone)) found.set(one, flags);
+  }
+  return found;
+}
+
 /** Runs that get on some branches only what they need. */
 function reportMayLack(
   { report, place, messages: { findings, place: words } }: Context,
-  { isWithoutRequired, mayBeWithoutRequired, required: { rule, flag } }: Lacked,
+  { selectingWithoutRequired, required: { rule, flag } }: Lacked,
   invocations: readonly Invocation[],
   isConcerned: IsConcerned,
 ): void {
   const told = new Set<number>();
   for (const one of invocations) {
-    const isTold = isWithoutRequired(one) && isConcerned(one, one.conditions) === 'yes';
     const at = placeOf(one.entry.item);
-    if (isTold || told.has(at.pos) || !mayBeWithoutRequired(one, isConcerned)) continue;
+    if (told.has(at.pos) || selectingWithoutRequired(one, isConcerned).length === 0) continue;
     told.add(at.pos);
     const { line } = place(one.pos);
     report(rule, at, findings.mayLack(flag, words.line(line)), { severity: 'advice', flag, invocation: line });

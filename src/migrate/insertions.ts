@@ -2,7 +2,7 @@
 
 import type { NoPlace } from '../messages/reasons.js';
 import { eachNode } from '../shell/bash/tree.js';
-import type { Flag } from '../shell/invocations.js';
+import { type Flag, implied } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
 import { shellTextOf, wordOf } from '../shell/shell-text.js';
@@ -43,34 +43,42 @@ interface CommandWords extends Span {
   readonly last: Span;
 }
 
+/** Runs that lack an argument on some branches only, with the flag that each of these brings: it has to come beside them. */
+type OnBranch = ReadonlyMap<Invocation, readonly Flag[]>;
+
 /** Decides for all invocations together where `argument` comes behind a flag of that name, or at the end of its command. */
 function placeArgument(
   reading: Reading,
   needing: readonly Invocation[],
   name: string,
   argument: string,
-): Map<Invocation, Addition | NoPlace> {
-  const placed = new Map<Invocation, Addition | NoPlace>();
+  onBranch: OnBranch,
+): Map<Invocation, readonly Addition[] | NoPlace> {
+  const placed = new Map<Invocation, readonly Addition[] | NoPlace>();
   if (needing.length === 0) return placed;
   const open = new Set<object>(needing.map(({ run }) => run));
   const commandAt = commandsIn(reading);
-  const candidates = needing.map((invocation) => ({
-    invocation,
-    flags: invocation.flags
-      .filter((flag) => flag.name === name && flag.once)
-      .reverse()
-      .map((flag) => ({ flag, anchors: [...textsOf(flag), ...endsOf(invocation, commandAt)] })),
-  }));
+  const candidates = needing.map((invocation) => {
+    const own = onBranch.get(invocation);
+    const flags = own ?? invocation.flags.filter((flag) => flag.name === name && flag.once).reverse();
+    /** What comes beside a flag of one branch only is there on that branch only. */
+    const isAlways = ({ conditions }: Flag): boolean => implied(conditions, invocation.conditions);
+    const anchorsOf = (flag: Flag): Anchor[] =>
+      own ? textsOf(flag).reverse() : [...(isAlways(flag) ? textsOf(flag) : []), ...endsOf(invocation, commandAt)];
+    const wanted = own ? own.length : 1;
+    return { invocation, wanted, flags: flags.map((flag) => ({ flag, anchors: anchorsOf(flag) })) };
+  });
   const places = candidates.flatMap(({ flags }) =>
     flags.flatMap(({ anchors }) => anchors.map(({ span, command }) => command ?? span)),
   );
   const texts = new Texts(reading.evaluation.effects, places);
-  const byRun = new Map<object, Addition>();
-  for (const { invocation, flags } of candidates) {
+  const byRun = new Map<object, readonly Addition[]>();
+  for (const { invocation, wanted, flags } of candidates) {
     let why: NoPlace = 'shared';
+    const found: Addition[] = [];
     for (const { flag, anchors } of flags)
       for (const anchor of anchors) {
-        if (byRun.has(invocation.run)) break;
+        if (byRun.has(invocation.run) || found.length === wanted) break;
         const receivers = texts.receivers(anchor.command ?? anchor.span);
         const behind = [...receivers].every((run) => open.has(run))
           ? argumentsBehind(receivers, anchor, flag)
@@ -81,12 +89,13 @@ function placeArgument(
           why = obstacle;
           continue;
         }
-        const addition = additionAt(reading, anchor, flag, argument, { runs: receivers, behind });
-        for (const run of receivers) {
-          byRun.set(run, addition);
-          open.delete(run);
-        }
+        found.push(additionAt(reading, anchor, flag, argument, { runs: receivers, behind }));
+        break;
       }
+    for (const run of found.length === wanted ? found.flatMap(({ runs }) => [...runs]) : []) {
+      byRun.set(run, found);
+      open.delete(run);
+    }
     placed.set(invocation, byRun.get(invocation.run) ?? why);
   }
   return placed;
@@ -110,9 +119,17 @@ function additionAt(
   const last: ReadonlySet<unknown> = behind;
   const isFirst = (item: List[number], at: number, list: List): item is Field =>
     item.kind === 'field' && last.has(list[at + flag.tokens.length - 1]);
-  const beside = new Set([...runs].flatMap(({ list }) => list.filter(isFirst)));
+  const beside = new Set([...runs].flatMap(({ list }) => listsIn(list).flatMap((one) => one.filter(isFirst))));
   return { ...inFront, argument, flag, runs, beside, isInFront: true };
 }
+
+/** A list, and those of its branches and loops. */
+const listsIn = (list: List): List[] => [
+  list,
+  ...list.flatMap((item) =>
+    item.kind === 'choice' ? item.alternatives.flatMap(listsIn) : item.kind === 'repeat' ? listsIn(item.body) : [],
+  ),
+];
 
 /** The text that made the flag, or what it came through, outermost first. */
 function textsOf({ tokens }: Flag): Anchor[] {
@@ -165,13 +182,25 @@ function argumentsBehind(
     eachLeaf(run.list, (item) => {
       if (partsMeet(item, span)) within.push(item);
     });
+    const last = within.at(-1);
+    const isLast = last !== undefined && run.list.includes(last);
     // What a list brings has no mark of the word that named the list.
-    const last = within.at(-1) ?? (isRun ? run.list.at(-1) : undefined);
-    if (last?.kind !== 'field') return undefined;
-    if (command ? !run.list.includes(last) : within.length > 1 || !own.has(placeOf(last).pos)) return undefined;
-    behind.add(last);
+    const ends = isRun && !isLast ? endsOfList(run.list) : last && [last];
+    if (!ends || (command && !isRun && !isLast)) return undefined;
+    for (const one of ends) {
+      if (one.kind !== 'field' || (!command && (within.length > 1 || !own.has(placeOf(one).pos)))) return undefined;
+      behind.add(one);
+    }
   }
   return behind;
+}
+
+/** What a list ends with: one item, or one for each of its branches; undefined where nobody knows. */
+function endsOfList(list: List): readonly List[number][] | undefined {
+  const last = list.at(-1);
+  if (last?.kind !== 'choice') return last && [last];
+  const ends = last.alternatives.map(endsOfList);
+  return ends.includes(undefined) ? undefined : ends.flatMap((one) => one ?? []);
 }
 
 /** Runs that lack an argument, told at one place. */
@@ -185,19 +214,25 @@ export interface Lack {
 }
 
 /** The runs that lack an argument by the flag that it would come behind, else by where they start. */
-export function lacksOf(reading: Reading, lacking: readonly Invocation[], name: string, argument: string): Lack[] {
+export function lacksOf(
+  reading: Reading,
+  lacking: readonly Invocation[],
+  name: string,
+  argument: string,
+  onBranch: OnBranch,
+): Lack[] {
   const lacks = new Map<string, Lack>();
-  const placed = placeArgument(reading, lacking, name, argument);
+  const placed = placeArgument(reading, lacking, name, argument, onBranch);
   for (const invocation of lacking) {
     const found = placed.get(invocation) ?? 'shared';
     const why = typeof found === 'string' ? found : undefined;
-    const flag = typeof found === 'string' ? lastOf(invocation, name) : found.flag;
+    const flag = typeof found === 'string' ? lastOf(invocation, name) : found[0]?.flag;
     const at = flag ? spanOf(flag) : placeOf(invocation.entry.item);
     const key = `${at.pos} ${why === undefined}`;
     const lack = lacks.get(key) ?? { at, first: invocation, invocations: [], additions: new Set<Addition>(), why };
     lacks.set(key, lack);
     lack.invocations.push(invocation);
-    if (typeof found !== 'string') lack.additions.add(found);
+    if (typeof found !== 'string') for (const one of found) lack.additions.add(one);
   }
   return [...lacks.values()];
 }

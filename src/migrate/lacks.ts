@@ -1,6 +1,7 @@
 /** Flags that a call has to have, and that it lacks. */
 import type { Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
+import type { Flag } from '../shell/invocations.js';
 import type { RuleId } from '../types.js';
 import type { Context } from './context.js';
 import { lastOf } from './insertions.js';
@@ -28,8 +29,8 @@ export interface Lacked {
   /** Whether an invocation has the required flag and not the selector. */
   isWithoutSelector(invocation: Invocation): boolean;
   isWithoutRequired(invocation: Invocation): boolean;
-  /** Whether an invocation that some branch selects is without the required flag on one of them. */
-  mayBeWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): boolean;
+  /** The flags by which some branch selects an invocation that is without the required flag there. */
+  selectingWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): Flag[];
 }
 
 /** What invocations lack: the selector, where they have the required flag, or the other way round. */
@@ -54,13 +55,12 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
   return {
     isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
     isWithoutRequired: (one) => isLacked(one, required.flag),
-    mayBeWithoutRequired: (one, isConcerned) =>
-      !isInFiles(one, transform, required.flag, options.readSettings) &&
-      one.flags.some(({ name, conditions }) => {
+    selectingWithoutRequired: (one, isConcerned) =>
+      one.flags.filter(({ name, conditions }) => {
         const given = new Map([...one.conditions, ...conditions]);
         if (name !== selector.flag || isConcerned(one, given) !== 'yes') return false;
         const { absent, unknown } = effective(one, required.flag, given);
-        return absent && !unknown;
+        return absent && !unknown && !isInFiles(one, transform, required.flag, options.readSettings);
       }),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),

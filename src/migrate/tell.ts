@@ -1,6 +1,7 @@
 /** What is said of each decision, and of what the guide advises. */
 import type { Messages, Said } from '../messages/types.js';
 import { effective, settleAll } from '../shell/effective.js';
+import type { Flag } from '../shell/invocations.js';
 import type { Finding } from '../types.js';
 import type { Change } from './change.js';
 import type { Context } from './context.js';
@@ -24,7 +25,9 @@ export const lineName = ({ reading, place, messages }: Context, pos: number, fro
 
 /** Whether a command gives the flag to runs that are concerned and to others, and says which: `${EXTRA[$kind]}` of a table. */
 function startsBoth({ invocation, flag }: Use, { selector }: Transform): boolean {
-  if (!selector) return false;
+  // Of a loop's rounds each brings a word of its own: that a round brings another one says nothing of the run.
+  const isInLoop = ({ name, once }: Flag): boolean => name === selector?.flag && !once;
+  if (!selector || invocation.flags.some(isInLoop)) return false;
   const given = new Map([...invocation.conditions, ...flag.conditions]);
   const { values, absent, unknown } = effective(invocation, selector.flag, given, 'say nothing');
   const selecting = [...values].filter((value) => selector.values.includes(value));

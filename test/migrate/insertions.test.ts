@@ -46,6 +46,24 @@ const rows: readonly (readonly [string, string, string, string])[] = [
     `X=\`echo \\\`lerobot-train ${on} --policy.teacher_model_path=/data/t\\\`\`\n`,
   ],
   [
+    'what selects it comes on one branch only',
+    `A=()\nif [ "$1" ]; then\n  A+=(\n    ${on} # flow\n  )\nfi\nlerobot-train "\${A[@]}"\n`,
+    '/a b',
+    `A=()\nif [ "$1" ]; then\n  A+=(\n    --policy.teacher_model_path='/a b'\n    ${on} # flow\n  )\nfi\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'what selects it comes on two of three branches',
+    `case $1 in a) A=(${on}) ;; b) A=(${on} --b) ;; *) A=(--c) ;; esac\nlerobot-train "\${A[@]}"\n`,
+    '/t',
+    `case $1 in a) A=(${on} --policy.teacher_model_path=/t) ;; b) A=(${on} --policy.teacher_model_path=/t --b) ;; *) A=(--c) ;; esac\nlerobot-train "\${A[@]}"\n`,
+  ],
+  [
+    'what selects it comes on each branch, another one',
+    `if [ "$1" ]; then A=(${on} --a); else A=(${on} --b); fi\nlerobot-train "\${A[@]}"\n`,
+    '/t',
+    `if [ "$1" ]; then A=(${on} --a); else A=(${on} --b); fi\nlerobot-train "\${A[@]}" --policy.teacher_model_path=/t\n`,
+  ],
+  [
     'a comment stays at its flag, the last of its command',
     `lerobot-train \\\n  --x=1 \\\n  ${on}   # rectified flow\n`,
     '/t',
@@ -82,4 +100,9 @@ test.each(rows)('%s', (_, before, teacher, after) => {
   expect([now, defect]).toEqual([after, undefined]);
   const byHand = [['missing-teacher-model-path', expect.stringMatching(/^Add it by hand: /)]];
   expect(left).toEqual(before === after ? byHand : []);
+});
+
+test('nothing is put beside two flags that may come together: the run would get it twice', () => {
+  const text = `if [ "$1" ]; then A+=(${on}); fi\nif [ "$2" ]; then A+=(${on}); fi\nlerobot-train "\${A[@]}" --x\n`;
+  expect(given(text, '/t').now).toBe(text);
 });
