@@ -136,9 +136,11 @@ function lackingOnBranch(
   for (const one of invocations) {
     if (isConcerned(one, one.conditions) === 'yes') continue;
     const flags = selectingWithoutRequired(one, isConcerned);
-    // Where two of them come together, it would be there twice.
+    // Where two of them come together, it would be there twice; beside a value that only may select, where it does not.
     const isAlone = (flag: Flag): boolean =>
-      flag.once && flags.every((other) => other === flag || !agrees(other.conditions, flag.conditions));
+      flag.once &&
+      flag.value?.some(({ kind }) => kind === 'choice') !== true &&
+      flags.every((other) => other === flag || !agrees(other.conditions, flag.conditions));
     if (flags.length > 0 && flags.every(isAlone)) found.set(one, flags);
   }
   return found;

@@ -1,7 +1,7 @@
 /** Flags that a call has to have, and that it lacks. */
 import type { Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
-import type { Flag } from '../shell/invocations.js';
+import type { Conditions, Flag } from '../shell/invocations.js';
 import type { RuleId } from '../types.js';
 import type { Context } from './context.js';
 import { lastOf } from './insertions.js';
@@ -56,15 +56,24 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
     isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
     isWithoutRequired: (one) => isLacked(one, required.flag),
     selectingWithoutRequired: (one, isConcerned) =>
-      one.flags.filter(({ name, conditions }) => {
-        const given = new Map([...one.conditions, ...conditions]);
-        if (name !== selector.flag || isConcerned(one, given) !== 'yes') return false;
-        const { absent, unknown } = effective(one, required.flag, given);
-        return absent && !unknown && !isInFiles(one, transform, required.flag, options.readSettings);
+      one.flags.filter((flag) => {
+        if (flag.name !== selector.flag) return false;
+        return waysOf(flag, one).some((given) => {
+          if (isConcerned(one, given) !== 'yes') return false;
+          const { absent, unknown } = effective(one, required.flag, given);
+          return absent && !unknown && !isInFiles(one, transform, required.flag, options.readSettings);
+        });
       }),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };
+}
+
+/** The branches that bring a flag, each of its values by itself. */
+function waysOf({ value = [], conditions }: Flag, invocation: Invocation): Conditions[] {
+  const given = new Map([...invocation.conditions, ...conditions]);
+  const choice = value.find((atom) => atom.kind === 'choice');
+  return choice?.alternatives.map((_, index) => new Map([...given, [choice.join, index]])) ?? [given];
 }
 
 /** Whether an invocation is known not to get a flag. */

@@ -50,6 +50,7 @@ test('an unknown program that gets a teacher and obsolete flags may start a trai
 
 test.each([
   ['one branch brings it', `A=(${on})\nif [ "$X" ]; then A+=(${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
+  ['a variable selects on one branch', `R=false\nif [ "$X" ]; then R=true; fi\nlerobot-train --policy.use_reflow=$R\n`],
   ['one branch of several', `case $X in\n  1) T=${teacher} ;;\n  *) T=--x ;;\nesac\nlerobot-train ${on} $T\n`],
 ])('a teacher that a run may lack is advised about: %s', (_, text) => {
   expect(told(text)).toEqual([`missing-teacher-model-path advice ${text.trimEnd().split('\n').length}:1`]);
