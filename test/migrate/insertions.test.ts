@@ -91,7 +91,9 @@ const rows: readonly (readonly [string, string, string, string])[] = [
 
 test('within backticks the help says what would take any path', () => {
   const { left } = given(`X=\`lerobot-train ${on}\`\n`, 'a\\b');
-  expect(left).toEqual([['missing-teacher-model-path', expect.stringContaining('within $( ) it could be inserted')]]);
+  expect(left).toEqual([
+    ['missing-teacher-model-path', expect.stringContaining('write $( ) instead, and it can be inserted')],
+  ]);
   expect(given(`X=$(lerobot-train ${on})\n`, 'a\\b').left).toEqual([]);
 });
 
