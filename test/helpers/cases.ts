@@ -61,6 +61,7 @@ const allowed: Readonly<Record<string, (value: string) => Options>> = {
 /** What the comment `# NAME: …`, or `// NAME: …`, says, if it is one of the leading comments; the file is migrated with these comments in it. */
 function header(text: string, name: string): string {
   for (const line of text.split('\n')) {
+    if (line.startsWith('#!')) continue;
     const [, key, said = ''] = /^(?:#|\/\/) (?:([a-z]+): )?(.*)$/.exec(line) ?? [];
     if (!/^(?:#|\/\/) /.test(line)) break;
     if (key === name) return said;

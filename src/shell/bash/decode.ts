@@ -44,7 +44,8 @@ const letters: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
-const escapeSequence = /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))/gs;
+const escapeSequence =
+  /\\(?:x\{([0-9a-fA-F]+)\}?|x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|c(.)|(.))/gs;
 
 /** The inside of `$'…'` from `pos` to `end`. */
 export function decodeAnsi(view: View, pos: number, end: number): Str {
@@ -53,8 +54,8 @@ export function decodeAnsi(view: View, pos: number, end: number): Str {
   const text = view.text.slice(pos, end);
   for (const match of text.matchAll(escapeSequence)) {
     const at = pos + match.index;
-    const [whole, hex, short, long, octal, control, letter] = match;
-    const code = hex ?? short ?? long;
+    const [whole, braced, hex, short, long, octal, control, letter] = match;
+    const code = braced ?? hex ?? short ?? long;
     let char: string;
     if (code !== undefined) char = String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff));
     else if (octal !== undefined) char = String.fromCharCode(Number.parseInt(octal, 8) & 255);

@@ -9,8 +9,8 @@ import { emptyText, isFile, isOutput } from './sinks.js';
 
 /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
 export function apart(m: Machine, body: () => void): void {
-  const { env, dead, sinks, input, exportsAll, lastPipe } = m;
-  m.during({ env: env.fork(), dead, sinks, input, exportsAll, lastPipe }, () => {
+  const { env, dead, sinks, input } = m;
+  m.during({ env: env.fork(), dead, sinks, input }, () => {
     body();
     for (const [name, value] of m.env.changes(env)) if (isOutput(name)) env.set(name, value);
   });
@@ -21,19 +21,13 @@ export function branches(m: Machine, alternatives: readonly (() => void)[]): voi
   const base = m.env;
   const wasDead = m.dead;
   const results: (Map<string, Value> | undefined)[] = [];
-  const { exportsAll } = m;
-  const exporting = new Set<boolean | 'maybe'>();
   for (const alternative of alternatives) {
     m.env = base.fork();
     m.dead = wasDead;
-    m.exportsAll = exportsAll;
     alternative();
-    if (!m.dead || wasDead) exporting.add(m.exportsAll);
     results.push(m.dead && !wasDead ? undefined : m.env.changes(base));
   }
   m.env = base;
-  const [all = exportsAll] = exporting;
-  m.exportsAll = exporting.size > 1 ? 'maybe' : all;
   m.dead = wasDead || results.every((one) => one === undefined);
   m.lose(...base.merge(m.newJoin(), results));
 }

@@ -56,15 +56,22 @@ const table: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['unsetopt', setOptions],
   ['emulate', setOptions],
   ['shopt', setOptions],
+  ['jobs', jobsBuiltin],
   ...silentBuiltins.map((name): [string, Builtin] => [name, doNothing]),
   ...tellingBuiltins.map((name): [string, Builtin] => [name, tells]),
 ]);
+
+/** Those of which `--` in front of the operands is no operand, beside the ones that read their options. */
+const endsOptions: ReadonlySet<string> = new Set(
+  'eval source . exec trap shift exit return break continue getopts'.split(' '),
+);
 
 /** Runs a command of the shell itself; false where `name` is none. */
 export function runBuiltin(m: Machine, name: string, list: List, spelt: readonly (string | undefined)[]): boolean {
   if (!table.has(name) && !unmodelledBuiltins.has(name)) return false;
   const run = isModelled(`builtin ${name}`) ? table.get(name) : undefined;
-  if (run) ofBash(m, name, list, () => run(m, { list, args: list.slice(1), words: spelt.slice(1) }));
+  const from = spelt[1] === '--' && endsOptions.has(name) ? 2 : 1;
+  if (run) ofBash(m, name, list, () => run(m, { list, args: list.slice(from), words: spelt.slice(from) }));
   else {
     m.note('lose', list);
     m.forgetAll();
@@ -97,6 +104,12 @@ function commandBuiltin(m: Machine, { list, args, words }: Words): void {
   if (words.slice(0, at === -1 ? undefined : at).some((word) => /[vV]/.test(word ?? '')))
     printWords(m, list, [outside]);
   else if (at !== -1) m.recursion.command(m, args.slice(at), 'no function');
+}
+
+/** `jobs -x COMMAND` runs it. */
+function jobsBuiltin(m: Machine, given: Words): void {
+  if (given.words[0] === '-x') m.recursion.command(m, given.args.slice(1), 'no function');
+  else doNothing(m, given);
 }
 
 function execCommand(m: Machine, { list, args }: Words): void {

@@ -42,6 +42,7 @@ function simpleCommand(m: Machine, node: Command): void {
       if (isPrintUsed(m) && node.redirects.some((one) => one.type === 'Redirect' && one.operator === '<'))
         printWords(m, [], takeInput(m));
     });
+    if (m.usesLastWord) m.env.set('_', { kind: 'unknown' });
     return;
   }
   // Text that nobody knows, run as shell text, may set anything.
@@ -74,7 +75,10 @@ function simpleCommand(m: Machine, node: Command): void {
     const declare = (): void => ofBash(m, first ?? '', list, () => declareVariables(m, first ?? '', node));
     withPrefix(m, assignments, isSpecial, () => (declares ? declare() : dispatch(m, list)));
   });
-  if (m.usesLastWord) m.env.set('_', { kind: 'string', str: joinItems(list.slice(-1)) });
+  if (!m.usesLastWord) return;
+  const last = node.suffix.at(-1);
+  if (declares && last) m.forget(m.view.slice(last.pos, last.end));
+  m.env.set('_', declares ? { kind: 'unknown' } : { kind: 'string', str: joinItems(list.slice(-1)) });
 }
 
 /** Runs a command with variables of its own: `A=1 cmd`. */

@@ -58,10 +58,6 @@ export interface Context {
   within: readonly Span[];
   /** Where the functions around were called, outermost first. */
   calls: readonly number[];
-  /** `set -a`: whatever is set from here on is exported. */
-  exportsAll: boolean | 'maybe';
-  /** `shopt -s lastpipe`: the last command of a pipe runs in this shell. */
-  lastPipe: boolean;
   /** The variable that is being assigned: `S="$S …"` appends, it does not refer. */
   assigning: string | undefined;
   /** `declare -A` is under way: an array value is one of a table. */

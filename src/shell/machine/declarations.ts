@@ -4,8 +4,10 @@ import type { Assignment, Command, Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
 import { cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
+import { mayNotRun } from './branches.js';
 import { listOf, noValue, outside, type Value } from './environment.js';
 import { expandWord } from './expand.js';
+import { textOf } from './files.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { assignedValue, assignVariable, isName, loseVariable } from './variables.js';
@@ -19,6 +21,7 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     .flatMap((word) => (word.type === 'Word' && /^[-+]/.test(word.text) ? [word.text] : []))
     .join('');
   const operands = words.filter((word) => word.type === 'Assignment' || !/^[-+]/.test(word.text));
+  if (words.some(({ text }) => text === '-')) m.keepOptions(m.functions.at(-1)?.saved ?? new Map());
   if (options.includes('p') || operands.length === 0 || /^-\w*f/.test(options)) {
     tellVariables(
       m,
@@ -32,14 +35,6 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     for (const word of operands) if (word.type === 'Assignment') m.forget(joinItems(listOf(assignedValue(m, word))));
     return;
   }
-  // All words are expanded before the first is set: in `local A=1 B=$A` the second gets the old A.
-  const early = new Map<Assignment, Value>();
-  const before = new Set<string>();
-  for (const word of operands) {
-    if (word.type !== 'Assignment') continue;
-    if (!options.includes('A') && refersTo(word, before)) early.set(word, assignedValue(m, word));
-    before.add(word.name);
-  }
   const ends = /\+\w*x/.test(options) || (command === 'export' && options.includes('n'));
   const how: Declaration = {
     command,
@@ -49,6 +44,14 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     exports: !ends && (command === 'export' || options.includes('x')),
     fixes: command === 'readonly' || options.includes('r'),
   };
+  // All words are expanded before the first is set: in `local A=1 B=$A` the second gets the old A.
+  const early = new Map<Assignment, Value>();
+  const before = new Set<string>();
+  for (const word of operands) {
+    if (word.type !== 'Assignment') continue;
+    if (!options.includes('A') && refersTo(word, before)) early.set(word, valueFor(m, word, how));
+    before.add(word.name);
+  }
   for (const word of operands) declareOne(m, word, how, word.type === 'Assignment' ? early.get(word) : undefined);
 }
 
@@ -78,40 +81,66 @@ function declareOne(m: Machine, word: Word | Assignment, how: Declaration, early
   if (!isName(name)) {
     if (word.type === 'Word')
       for (const item of expandWord(m, word)) {
-        if (item.kind === 'field') declareText(m, item.str, exports, local);
+        if (item.kind === 'field') declareText(m, item.str, how);
         else m.forgetAll();
       }
     return;
   }
-  const scope = local ? m.functions.at(-1) : undefined;
-  if (scope && !scope.saved.has(name)) scope.saved.set(name, m.env.get(name));
+  const value = word.type === 'Assignment' ? (early ?? valueFor(m, word, how)) : undefined;
+  const isFresh = isOwn(m, name, how);
+  if (isFresh) m.functions.at(-1)?.saved.set(name, m.env.get(name));
   if (options.includes('g')) uncover(m, name);
   if (how.ends) m.keep(name);
   else if (exports) m.export(name);
   if (/[^-+axrgAnp]/.test(options)) m.setAttribute(name);
   // Its name says nothing but which variable it is.
   if (word.type === 'Word') m.observe(m.view.slice(word.pos, word.end));
-  if (options.includes('n') && how.command !== 'export')
-    return m.refer(name, word.type === 'Assignment' ? (early ?? assignedValue(m, word)) : undefined);
-  if (options.includes('A') && isModelled('expansion table') && m.env.get(name)?.kind !== 'table')
-    m.env.set(name, { kind: 'table', entries: new Map(), open: false });
-  if (word.type === 'Assignment') {
-    m.during({ makesTable: options.includes('A') }, () => assignVariable(m, word, !scope, early));
-  } else if (options.includes('A')) return;
-  else declareEmpty(m, name, options.includes('a'), scope !== undefined);
+  if (options.includes('n') && how.command !== 'export') return m.refer(name, value);
+  if (word.type === 'Assignment') assignVariable(m, word, !local || m.functions.length === 0, value);
+  else if (local && m.functions.length > 0) declareOwn(m, name, options, isFresh);
+  else if (options.includes('A') || (options.includes('a') && m.env.get(name) === undefined))
+    m.env.set(name, emptyOf(options, m.env.get(name)));
   if (how.fixes) m.setAttribute(name);
 }
 
-/** `declare -a NAME`, `local NAME`: what a variable holds that gets no value. */
-function declareEmpty(m: Machine, name: string, isArray: boolean, isLocal: boolean): void {
-  if (isArray && (isLocal || m.env.get(name) === undefined)) return m.env.set(name, { kind: 'array', list: [] });
-  if (!isLocal) return;
+/** Whether a declaration makes a variable of the function that runs, which that had not before. */
+const isOwn = (m: Machine, name: string, { local }: Declaration): boolean =>
+  local && m.functions.at(-1)?.saved.has(name) === false;
+
+/** What a variable holds that is declared and got no value. */
+function emptyOf(options: string, old: Value | undefined): Value {
+  if (options.includes('A') && isModelled('expansion table'))
+    return old?.kind === 'table' ? old : { kind: 'table', entries: new Map(), open: false };
+  return options.includes('a') ? { kind: 'array', list: [] } : noValue;
+}
+
+/** The value that a word gives to its variable; to one that is new to a function it adds nothing. */
+function valueFor(m: Machine, word: Assignment, how: Declaration): Value {
+  const { options } = how;
+  const old = isOwn(m, word.name, how) && !options.includes('I') ? noValue : m.get(word.name);
+  const start = options.includes('A') ? emptyOf(options, old) : old;
+  const value = m.during({ makesTable: options.includes('A') }, () => assignedValue(m, word, start));
+  return asElements(m, value, /[aA]/.test(options) || start?.kind === 'array' || start?.kind === 'table');
+}
+
+/** `declare -a A='(a b)'`: of a list, bash reads the text as elements. */
+function asElements(m: Machine, value: Value, isList: boolean): Value {
+  if (!isList || value.kind !== 'string' || !/^\s*\(/.test(textOf(value.str))) return value;
+  m.forget(value.str);
+  return { kind: 'unknown' };
+}
+
+/** `local NAME`: a variable of a function's own gets no value. */
+function declareOwn(m: Machine, name: string, options: string, isFresh: boolean): void {
   // A child still gets what the variable was outside of the function.
-  if (m.isExported(name) !== 'no') {
+  if (isFresh && m.isExported(name) !== 'no') {
     m.lose(m.env.get(name));
     m.keep(name);
   }
-  m.env.set(name, noValue);
+  const empty = (): void => m.env.set(name, emptyOf(options, undefined));
+  // One that the function has already stays as it is, and in dash any; whether it has it, a branch may decide.
+  if (!isFresh || m.view.dialect === 'sh') mayNotRun(m, empty);
+  else if (!options.includes('I')) empty();
 }
 
 /** What stands behind a function's local variable is set, or comes to light: nobody knows then what it is once the function ends. */
@@ -140,7 +169,7 @@ function tellVariables(m: Machine, names: readonly string[], options: string): v
 }
 
 /** `export "NAME=value"`: the whole in quotes. Where the name is open, any variable may be set. */
-function declareText(m: Machine, str: Str, exports: boolean, local: boolean): void {
+function declareText(m: Machine, str: Str, how: Declaration): void {
   const [first] = str;
   const [whole = '', name, append] = /^([A-Za-z_]\w*)(\+?)=/.exec(first?.kind === 'text' ? first.text : '') ?? [];
   if (name === undefined || first?.kind !== 'text') {
@@ -151,11 +180,15 @@ function declareText(m: Machine, str: Str, exports: boolean, local: boolean): vo
   }
   const rest = cutText(first, whole.length, first.text.length);
   const value: Str = [...(rest.text === '' ? [] : [rest]), ...str.slice(1)];
-  if (exports) m.export(name);
-  const scope = local ? m.functions.at(-1) : undefined;
-  if (scope && !scope.saved.has(name)) scope.saved.set(name, m.env.get(name));
-  if (!local) uncover(m, name);
-  if (append === '') return m.set(name, { kind: 'string', str: value });
+  if (how.exports) m.export(name);
+  if (isOwn(m, name, how)) {
+    m.functions.at(-1)?.saved.set(name, m.env.get(name));
+    m.env.set(name, noValue);
+  }
+  if (!how.local) uncover(m, name);
+  const kind = m.env.get(name)?.kind;
+  const isList = /[aA]/.test(how.options) || kind === 'array' || kind === 'table';
+  if (append === '') return m.set(name, asElements(m, { kind: 'string', str: value }, isList));
   m.forget(value);
   loseVariable(m, name);
 }

@@ -142,6 +142,7 @@ function joinTables(join: number, values: readonly (Value | undefined)[]): Value
         tables.map((table): Str => table?.entries.get(key) ?? []),
       ),
     );
+  if (values.some((value) => value?.kind === 'unknown')) entries.set('', [lostText]);
   return { kind: 'table', entries, open: values.some((value) => value?.kind !== 'table' || value.open) };
 }
 
@@ -150,6 +151,9 @@ export const outside = { kind: 'hole', pos: -1, end: -1, via: [], editableFrom: 
 
 /** What a variable holds that is declared and not set: no text. */
 export const noValue: Value = { kind: 'string', str: [] };
+
+/** What nobody knows of a variable that the script sets. */
+export const lostText = { ...outside, lost: true } as const;
 
 /** No shell takes IFS from its environment. */
 const usualIfs: Value = { kind: 'string', str: [synthetic(' \t\n')] };

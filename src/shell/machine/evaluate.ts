@@ -5,7 +5,7 @@ import { isScriptName, isShebang } from '../../file-name.js';
 import type { EntryPoints } from '../../types.js';
 import { isDocument } from '../programs.js';
 import type { View } from '../view.js';
-import { apart } from './branches.js';
+import { apart, mayNotRun } from './branches.js';
 import { dispatch } from './commands.js';
 import type { Script } from './context.js';
 import type { Effect, Flow } from './effects.js';
@@ -17,6 +17,7 @@ import { callOne } from './functions.js';
 import { BudgetExceeded } from './limits.js';
 import { Machine } from './machine.js';
 import { runText } from './processes.js';
+import { takeFirstLine } from './settings.js';
 import { runNode, runStatements } from './statements.js';
 import { feed } from './substitutions.js';
 import { runScript } from './texts.js';
@@ -55,6 +56,8 @@ export function evaluate(
   });
   let exceedsBudget = false;
   try {
+    // `bash train.sh` does not look at the script's first line.
+    mayNotRun(m, () => takeFirstLine(m, root.view.text));
     runScript(m, root, root.view);
     finishRun(m);
   } catch (error) {

@@ -14,7 +14,7 @@ import type { Machine } from './machine.js';
 import { forgetPieces, namesSetBy, observeArithmetic, wholeOf } from './observe.js';
 import { parameterExpansion } from './operators.js';
 import { parameter } from './parameters.js';
-import { literal, piecesOf } from './pieces.js';
+import { literal, markedInZsh, piecesOf } from './pieces.js';
 import { substituteCommand, substituteFile } from './substitutions.js';
 
 /** The arguments that a word stands for. */
@@ -77,7 +77,8 @@ export function piecesOfPart(m: Machine, part: WordPart, quoted: boolean): reado
   const { view } = m;
   switch (part.type) {
     case 'Literal':
-      return quoted ? whole(decode(view, part.pos, part.end, 'double')) : literal(m, part.pos, part.end);
+      if (!quoted) return literal(m, part.pos, part.end);
+      return markedInZsh(m, part.pos, part.end) ?? whole(decode(view, part.pos, part.end, 'double'));
     case 'Glob':
       return literal(m, part.pos, part.end);
     case 'SingleQuoted':
@@ -87,6 +88,8 @@ export function piecesOfPart(m: Machine, part: WordPart, quoted: boolean): reado
       return [{ kind: 'quotes' }, ...whole(decodeAnsi(view, part.pos + 2, part.end - 1))];
     case 'DoubleQuoted':
     case 'LocaleString': {
+      if (view.dialect === 'sh' && part.type === 'LocaleString')
+        return lostHole(m, view.slice(part.pos, part.end), part, true);
       const pieces = concatMap(part.parts, (inner) => piecesOfPart(m, inner, true));
       // `"${A[@]}"` of an empty array is no argument at all; `""` is one.
       return pieces.length === 1 && pieces.every(isListed) ? pieces : [{ kind: 'quotes' }, ...pieces];

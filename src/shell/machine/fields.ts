@@ -201,15 +201,15 @@ export function stringOf(pieces: readonly Piece[]): Str {
 }
 
 /**
- * The words as shell text that gives them again, as `printf '%q '` and `${A[*]@Q}` do: `--x` as it is, `a b` in quotes. Undefined where
- * that cannot be said, as for words of unknown number.
+ * The words as shell text that gives them again: `printf '%q '` leaves `--x` as it is, `${A[*]@Q}` puts `each` word in quotes. Undefined
+ * where that cannot be said, as for words of unknown number.
  */
-export function quotedWords(list: List): Str | undefined {
+export function quotedWords(list: List, which?: 'each'): Str | undefined {
   const result: Atom[] = [];
   for (const item of list) {
     if (result.length > 0) result.push(synthetic(' '));
     if (item.kind === 'choice') {
-      const alternatives = item.alternatives.map(quotedWords);
+      const alternatives = item.alternatives.map((one) => quotedWords(one, which));
       if (!alternatives.every((one) => one !== undefined)) return undefined;
       result.push({ kind: 'choice', join: item.join, alternatives });
       continue;
@@ -217,7 +217,7 @@ export function quotedWords(list: List): Str | undefined {
     if (item.kind !== 'field') return undefined;
     const texts = item.str.map((atom) => (atom.kind === 'text' ? atom.text : atom.kind === 'hole' ? '' : "'"));
     if (texts.some((text) => text.includes("'"))) return undefined;
-    const plain = item.str.length > 0 && texts.every((text) => /^[\w./:@%+,=-]*$/.test(text));
+    const plain = !which && item.str.length > 0 && texts.every((text) => /^[\w./:@%+,=-]*$/.test(text));
     result.push(...(plain ? item.str : [synthetic("'"), ...item.str, synthetic("'")]));
   }
   return result;

@@ -2,6 +2,7 @@
 
 import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
+import { keptByLocal, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
 import { identityOf, joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
@@ -14,6 +15,9 @@ import { isOutput, type Sinks, workingFolder } from './sinks.js';
 
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
 const exportMark = '^';
+
+/** Whether an option of the shell is on, likewise. */
+const optionMark = '-';
 
 /** Whether an assignment leaves another text than it says: `readonly`, `declare -i`. */
 const attributeMark = '!';
@@ -61,8 +65,6 @@ export class Machine implements Context {
   input: Context['input'];
   within: readonly Span[] = [];
   calls: readonly number[] = [];
-  exportsAll: boolean | 'maybe' = false;
-  lastPipe = false;
   assigning: string | undefined;
   makesTable = false;
   guessing = false;
@@ -164,6 +166,7 @@ export class Machine implements Context {
       this.lose(this.env.get(name));
       return { kind: 'unknown' };
     }
+    if (textsOfShell.has(name)) return { kind: 'unknown' };
     const target = this.targetOf(name);
     if (target === anyName) this.forgetAll();
     const value = this.env.get(target) ?? this.env.get(anyName);
@@ -218,8 +221,7 @@ export class Machine implements Context {
   /** What a variable holds once `value` is assigned to it. */
   asAssigned(name: string, value: Value): Value {
     const old = this.env.get(name);
-    // The shell sets `$_` itself, and `$0` by this name.
-    if (name === '_' || name === 'BASH_ARGV0') return { kind: 'unknown' };
+    if (setByShell[this.view.dialect].has(name)) return { kind: 'unknown' };
     if (this.isFixed(name) || (name === '@' && value.kind !== 'array')) {
       this.lose(old, value);
       return { kind: 'unknown' };
@@ -253,9 +255,9 @@ export class Machine implements Context {
 
   /** Notes that a variable, or the arguments, get a text. */
   store(name: string, value: Value): void {
-    if (this.exportsAll === true && !isOutput(name)) this.export(name);
-    else if (this.exportsAll === 'maybe' && this.isExported(name) === 'no')
-      this.env.set(exportMark + name, isMaybeExported);
+    const exportsAll = isOutput(name) ? 'no' : this.optionIs('allexport');
+    if (exportsAll === 'yes') this.export(name);
+    else if (exportsAll === 'maybe' && this.isExported(name) === 'no') this.env.set(exportMark + name, isMaybeExported);
     const list = listOf(value);
     if (list.length > 0) this.note('store', list, name);
   }
@@ -270,7 +272,25 @@ export class Machine implements Context {
   }
 
   isExported(name: string): 'yes' | 'no' | 'maybe' {
-    const value = this.env.get(exportMark + name);
+    return this.stateOf(exportMark + name);
+  }
+
+  /** Whether an option of the shell is on, such as `allexport`. */
+  optionIs(name: string): 'yes' | 'no' | 'maybe' {
+    return this.stateOf(optionMark + name);
+  }
+
+  setOption(name: string, on: boolean): void {
+    this.env.set(optionMark + name, on ? isExportedValue : isKept);
+  }
+
+  /** `local -`: what the options are now they are again once the function ends. */
+  keepOptions(saved: Map<string, Value | undefined>): void {
+    for (const name of keptByLocal) saved.set(optionMark + name, this.env.get(optionMark + name) ?? isKept);
+  }
+
+  private stateOf(mark: string): 'yes' | 'no' | 'maybe' {
+    const value = this.env.get(mark);
     return value === isExportedValue ? 'yes' : value === undefined || value === isKept ? 'no' : 'maybe';
   }
 

@@ -7,12 +7,12 @@ import { concatMap } from '../rows.js';
 import { alternativesOf, type Field, type List, referenceOf, synthetic } from '../values.js';
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
-import { filled, type Piece, quotedWords, resplit, split, stringOf, whole } from './fields.js';
-import { type At, elementsOf, hole, holeAt, splitsOtherwise } from './holes.js';
+import { filled, type Piece, quotedWords, split, stringOf, whole } from './fields.js';
+import { type At, elementsOf, hole, holeAt, lostHole, splitsOtherwise } from './holes.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces, observeNamed, observePieces, observeVariable, wholeOf } from './observe.js';
-import { named, parameter } from './parameters.js';
+import { decimal, named, parameter, wholeList } from './parameters.js';
 import { piecesOf } from './pieces.js';
 
 type Operation = NonNullable<ParameterExpansionPart['operation']>;
@@ -27,6 +27,8 @@ export function parameterExpansion(m: Machine, part: ParameterExpansionPart, quo
     m.view.dialect === 'zsh' && !quoted && /^\$\{=(\w+)\}$/.exec(m.view.text.slice(part.pos, part.end))?.[1];
   if (parted && m.get(parted)?.kind === 'string' && !splitsOtherwise(m))
     return split(stringOf(parameter(m, parted, undefined, part, true)));
+  // zsh's `${X::=value}` and `${(P)X::=value}` set variables.
+  if (m.view.text.slice(part.pos, part.end).includes('::=')) m.forgetAll();
   // zsh's flags in parentheses, `${=S}` and their kin.
   if (part.prefix !== undefined || !/^(?:\w+|[@*#?$!-])$/.test(name)) return lostAll(m, part, quoted);
   if (!operation) return parameter(m, name, index, part, quoted);
@@ -65,7 +67,9 @@ function indirect(m: Machine, part: ParameterExpansionPart, quoted: boolean): re
     m.forgetAll();
     return lostList(m, part, quoted);
   }
-  const isPlain = !part.operation && m.view.dialect !== 'zsh' && isModelled('expansion indirect');
+  // Of a name that means another variable, it gives that one's name.
+  const isReference = m.env.get(part.parameter)?.kind === 'reference';
+  const isPlain = !part.operation && !isReference && m.view.dialect !== 'zsh' && isModelled('expansion indirect');
   const meant = isPlain && alternativesOf(stringOf(parameter(m, part.parameter, part.index, part, true)));
   const targets = meant ? meant.texts.map((text) => /^([A-Za-z_]\w*)(\[[@*]\])?$/.exec(text)) : [null];
   observeVariable(m, part.parameter);
@@ -113,11 +117,11 @@ function slice(
   const list = m.view.dialect === 'zsh' ? undefined : allOf(m, part);
   const number = (at: At): number | undefined => {
     const text = m.view.text.slice(at.pos, at.end).trim();
-    return /^\d+$/.test(text) ? Number(text) : undefined;
+    return decimal.test(text) ? Number(text) : undefined;
   };
   const start = number(operation.offset);
   const length = operation.length ? number(operation.length) : Number.POSITIVE_INFINITY;
-  if (!list || start === undefined || length === undefined || (positional && start === 0))
+  if (!list || start === undefined || start < 0 || length === undefined || length < 0 || (positional && start === 0))
     return lostList(m, part, quoted);
   const skip = positional ? start - 1 : start;
   const end = Math.min(list.length, skip + length);
@@ -125,9 +129,8 @@ function slice(
     return lostList(m, part, quoted);
   m.count(list.slice(0, operation.length ? list.length : skip));
   const found = list.slice(skip, end);
-  if (quoted) return [{ kind: 'list', list: found }];
-  const raw = m.view.slice(part.pos, part.end);
-  return [{ kind: 'list', list: resplit(found, raw, (pieces) => forgetPieces(m, pieces)) }];
+  const use = { name: part.parameter, index: undefined, part, quoted, zsh: false };
+  return wholeList(m, use, found, part.parameter === '*' || subscriptOf(m, part) === '*');
 }
 
 /** `"${A[*]@Q}"`: the words, quoted for a shell. */
@@ -138,7 +141,7 @@ function transformed(
   quoted: boolean,
 ): readonly Piece[] {
   const list = operation.operand.text === 'Q' ? allOf(m, part) : undefined;
-  const str = list && quotedWords(list);
+  const str = list && quotedWords(list, 'each');
   const isJoined = part.parameter === '*' || subscriptOf(m, part) === '*';
   return str && quoted && isJoined ? whole(str) : lostList(m, part, quoted);
 }
@@ -155,7 +158,10 @@ const subscriptOf = (m: Machine, { index }: ParameterExpansionPart): string | un
 
 /** Nobody follows what becomes of the value. */
 function lost(m: Machine, part: ParameterExpansionPart, quoted: boolean): readonly Piece[] {
-  m.forget(wholeOf(m, part.parameter));
+  const str = wholeOf(m, part.parameter);
+  // What nobody knows of a variable is not what a person set.
+  if (m.get(part.parameter)?.kind === 'unknown') return lostHole(m, str, part, quoted);
+  m.forget(str);
   return hole(m, part, quoted);
 }
 
@@ -210,7 +216,9 @@ function withDefault(
     return isOwn && piece.atom.end === place.end ? { ...piece, atom: { ...piece.atom, isDefaulted: true } } : piece;
   });
   // Without the colon, an empty variable counts as a value.
-  const state = filled(value) === 'no' && !operation.operator.startsWith(':') ? 'yes' : filled(value);
+  const isFilled = filled(value);
+  // What is empty may be set or not.
+  const state = isFilled === 'no' && !operation.operator.startsWith(':') ? 'unknown' : isFilled;
   const choose = (alternatives: readonly (readonly Piece[])[]): readonly Piece[] => [
     { kind: 'choose', join: m.newJoin(), alternatives },
   ];
@@ -227,7 +235,11 @@ function withDefault(
     case ':=': {
       if (state === 'yes') return value;
       const pieces = operand();
-      m.assign(part.parameter, stringOf(state === 'no' ? pieces : choose([own, pieces])));
+      if (part.index) {
+        forgetPieces(m, pieces);
+        m.lose(m.get(part.parameter));
+        m.set(part.parameter, { kind: 'unknown' });
+      } else m.assign(part.parameter, stringOf(state === 'no' ? pieces : choose([own, pieces])));
       return state === 'no' ? pieces : choose([own, pieces]);
     }
     case '?':

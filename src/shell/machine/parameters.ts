@@ -12,6 +12,7 @@ import {
   referenceOf,
   type Str,
   settled,
+  synthetic,
   through,
 } from '../values.js';
 import type { Alter } from './alterations.js';
@@ -70,7 +71,7 @@ export function parameter(
   }
   if (name === '#') m.count(m.positional());
   if (!/^[A-Za-z_]\w*$/.test(name)) return hole(m, part, quoted);
-  if (value?.kind === 'table') return index ? fromTable(m, use, value, index) : hole(m, part, quoted);
+  if (value?.kind === 'table') return fromTable(m, use, value, index);
   if (subscript !== undefined || value?.kind === 'array') return elementFrom(m, use, value, subscript);
   return plainValue(m, use, value);
 }
@@ -83,7 +84,7 @@ export function named(m: Machine, name: string, subscript: string, part: At, quo
 }
 
 /** All elements of a list; `joined`: as one text, where they stand in quotes. */
-function wholeList(m: Machine, { part, quoted, zsh }: Use, list: List, joined: boolean): readonly Piece[] {
+export function wholeList(m: Machine, { part, quoted, zsh }: Use, list: List, joined: boolean): readonly Piece[] {
   if (quoted && joined) {
     // Another IFS joins them by something else than a blank.
     if (list.length > 1 && splitsOtherwise(m)) return lostHole(m, joinItems(list), part, quoted);
@@ -144,14 +145,14 @@ function pickFrom(m: Machine, use: Use, list: List, known?: number): readonly Pi
   return list.every(isFromOutside) ? hole(m, part, quoted) : lostHole(m, joinItems(list), part, quoted);
 }
 
-/** A table's value under a key; where the key is open, any of its values, or nothing. */
-function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }>, word: Word): readonly Piece[] {
+/** A table's value under a key, which is `0` for a name alone; where the key is open, any of its values, or nothing. */
+function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }>, word?: Word): readonly Piece[] {
   const { entries, open } = table;
-  const key = stringOf(piecesOf(m, word));
+  const key = word ? stringOf(piecesOf(m, word)) : [synthetic('0')];
   const all = [...entries.values()];
   m.count(all.flatMap((one) => elementOf(one)));
   const lost = (): readonly Piece[] => lostHole(m, joinItems(all.flatMap(elementOf)), use.part, use.quoted);
-  if (!isModelled('expansion table')) return lost();
+  if (!isModelled('expansion table') || (use.zsh && !word)) return lost();
   const keys = open ? undefined : alternativesOf(key);
   const found = keys ? keys.texts.map((one) => entries.get(one) ?? []) : [...all, []];
   if (found.length > maxValues) return lost();
@@ -159,11 +160,14 @@ function fromTable(m: Machine, use: Use, table: Extract<Value, { kind: 'table' }
   return show(m, use, [{ kind: 'choice', join: keys?.join ?? m.newJoin(), alternatives: found }]);
 }
 
+/** A number as it is read in any base: `010` is 8. */
+export const decimal = /^(?:0|-?[1-9]\d*)$/;
+
 /** The number that a subscript says, where it is constant; in bash a negative one counts from the end. */
 function numberOf(m: Machine, index: Word | undefined): number | undefined {
   if (!index) return undefined;
   const text = settled(stringOf(piecesOf(m, index)))?.trim();
-  return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined;
+  return text !== undefined && decimal.test(text) ? Number(text) : undefined;
 }
 
 /** An element of unknown number: any of them, where each is one word for certain. */

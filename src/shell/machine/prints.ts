@@ -43,9 +43,11 @@ export function printFormat(m: Machine, { list, args, words }: Words): void {
     return setUnknown(m, attached);
   }
   const named = words[0] === '-v';
-  const [format, ...values] = named ? args.slice(2) : words[0] === '--' ? args.slice(1) : args;
+  const behind = named ? 2 : 0;
+  const isEnded = words[behind] === '--';
+  const [format, ...values] = args.slice(isEnded ? behind + 1 : behind);
   // `printf '--flag'`: bash takes the format for an option, and prints nothing.
-  const isOption = !named && words[0] !== '--' && words[0]?.startsWith('-') === true;
+  const isOption = !isEnded && words[behind]?.startsWith('-') === true;
   const str = format?.kind === 'field' && !isOption ? formatted(format.str, values) : undefined;
   if (!named) return printWords(m, list, str);
   const name = words[1];

@@ -22,6 +22,8 @@ export interface Around {
   readonly open: boolean;
   /** It may start in another folder. */
   readonly moves: boolean;
+  /** What stands behind a shell's name. */
+  readonly options: readonly (string | undefined)[];
 }
 
 /** What words in front of a shell do to its environment: `env A=1`, `srun --export=ALL,A=1`, `env -i`, `--env-file f`. */
@@ -51,7 +53,9 @@ export function environmentOf(list: List): Around {
       for (const { 1: one = '' } of (text ?? written).matchAll(/(?:^|[=,])([A-Za-z_]\w*)(?==)/g))
         sets.push([one, undefined]);
   }
-  return { sets, open, moves };
+  const shell = list.findLastIndex((item) => /^(?:.*\/)?(?:ba|z|k|da|a)?sh$/.test(wordOf(item) ?? ''));
+  const options = shell === -1 ? [] : list.slice(shell + 1).map(wordOf);
+  return { sets, open, moves, options };
 }
 
 /** `find … -exec COMMAND {} \;` starts the command, with names of files among its words. */

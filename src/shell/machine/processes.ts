@@ -6,7 +6,7 @@ import { eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
 import { joinItems, type List, partsOf, type Str, settled } from '../values.js';
 import { nestedView } from '../view.js';
-import { apart, branches, oneOf, returning } from './branches.js';
+import { apart, branches, mayNotRun, oneOf, returning } from './branches.js';
 import type { Script } from './context.js';
 import { anything, Environment, elementOf, outside, type Value } from './environment.js';
 import { loseDefinitions, loseNamedIn } from './file-changes.js';
@@ -27,6 +27,7 @@ import { BudgetExceeded, maxNamed, maxNesting } from './limits.js';
 import type { Machine } from './machine.js';
 import { fileNamed, isPrintUsed, printWords } from './output.js';
 import type { Process } from './process.js';
+import { takeFirstLine, takeStartOptions } from './settings.js';
 import { isOutput, workingFolder } from './sinks.js';
 import { apartFromText, opensCommand, opensName, spelledOut } from './spelling.js';
 import { keepText, runScript } from './texts.js';
@@ -103,6 +104,7 @@ export function inProcess(m: Machine, { elsewhere, around, args }: Process, body
     }
     // An environment that is not this shell's may set anything.
     if (around?.open) m.forgetAll();
+    takeStartOptions(m, around?.options ?? []);
     if (around?.moves) m.env.set(workingFolder, { kind: 'unknown' });
     for (const file of startUp) {
       if (file.kind === 'string' && isKnownFile(m, file.str)) sourceFile(m, elementOf(file.str));
@@ -132,7 +134,10 @@ export function sourceFile(m: Machine, args: List): void {
   const written = writtenAs(m, str);
   const outer = m.env.get('@');
   const withArguments = (body: () => void): void => {
-    const own: Value = { kind: 'array', list: args.slice(1) };
+    // dash leaves the arguments as they are.
+    const isDash = m.view.dialect === 'sh';
+    if (isDash) m.lose(outer, { kind: 'array', list: args.slice(1) });
+    const own: Value = isDash ? { kind: 'unknown' } : { kind: 'array', list: args.slice(1) };
     if (args.length > 1) m.env.set('@', own);
     body();
     if (args.length === 1) return;
@@ -223,6 +228,7 @@ export function runFile(m: Machine, name: Str, args: List, process: Omit<Process
     (path) => () =>
       inProcess(m, { ...process, args }, () => {
         const script = m.scripts.get(path);
+        if (script?.isShell && !process.around?.options.length) mayNotRun(m, () => takeFirstLine(m, script.view.text));
         if (script?.isShell) inFile(m, path, 2, () => runScript(m, script, script.view));
         else if (script) runByProgram(m, script, args);
       }),

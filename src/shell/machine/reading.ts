@@ -1,4 +1,6 @@
 /** What `read` and `mapfile` make of a text: their options, and its lines. */
+
+import { eachLeaf } from '../rows.js';
 import { cutText, type Field, type Str, settled } from '../values.js';
 import { isName } from './variables.js';
 
@@ -29,16 +31,14 @@ export function operandsOf(words: readonly (string | undefined)[], valued: strin
   return { options, names, open };
 }
 
-const lineEnd = /\n/;
-/** Whether a text has a line end in one of its parts. */
-export const hasLineEnd = (str: Str): boolean =>
-  str.some((atom) =>
-    atom.kind === 'text'
-      ? lineEnd.test(atom.text)
-      : atom.kind === 'choice'
-        ? atom.alternatives.some(hasLineEnd)
-        : atom.kind === 'repeat' && hasLineEnd(atom.body),
-  );
+/** Whether a text has a character, such as a line end, in one of its parts. */
+export function holds(str: Str, char: string): boolean {
+  let found = false;
+  eachLeaf(str, (atom) => {
+    found ||= atom.kind === 'text' && atom.text.includes(char);
+  });
+  return found;
+}
 
 /** A text less its last line end. */
 export function withoutLastLineEnd(str: Str): Str {
@@ -59,17 +59,17 @@ export function trimmed(str: Str): Str {
 
 /**
  * What `read` parts a line into at the characters of IFS: a text for each of `count` variables, the last of which gets the rest. Of a line
- * that is one of several each part is one of several, too. Undefined where the line is not constant; `raw`: a backslash is one.
+ * that is one of several each part is one of several, too. Undefined where the line is not constant.
  */
-export function parted(line: Str, ifs: string, count: number, raw: boolean): Str[] | undefined {
+export function parted(line: Str, ifs: string, count: number): Str[] | undefined {
   const [only, ...others] = line;
   if (only?.kind === 'choice' && others.length === 0 && Number.isFinite(count)) {
-    const rows = only.alternatives.map((one) => parted(one, ifs, count, raw));
+    const rows = only.alternatives.map((one) => parted(one, ifs, count));
     if (!rows.every((one) => one !== undefined)) return undefined;
     return Array.from({ length: count }, (_, at) => [{ ...only, alternatives: rows.map((row) => row[at] ?? []) }]);
   }
   const text = settled(line);
-  if (text === undefined || (!raw && text.includes('\\'))) return undefined;
+  if (text === undefined) return undefined;
   const is = (at: number, kind: 'blank' | 'mark'): boolean =>
     at < text.length && ifs.includes(text[at] ?? '') && (kind === 'blank') === /\s/.test(text[at] ?? '');
   const behindBlanks = (at: number): number => {
@@ -115,7 +115,7 @@ export function linesOf(str: Str): Field[] | undefined {
   };
   for (const atom of str) {
     if (atom.kind !== 'text') {
-      if (atom.kind !== 'hole' && hasLineEnd([atom])) return undefined;
+      if (atom.kind !== 'hole' && holds([atom], '\n')) return undefined;
       line = [...line, atom];
       continue;
     }

@@ -10,7 +10,7 @@ import { maxValues } from './limits.js';
 import type { Machine } from './machine.js';
 import { takeInput } from './output.js';
 import { runText } from './processes.js';
-import { hasLineEnd, linesOf, operandsOf, parted, trimmed, withoutLastLineEnd } from './reading.js';
+import { holds, linesOf, operandsOf, parted, trimmed, withoutLastLineEnd } from './reading.js';
 import { loseVariable, setUnknown } from './variables.js';
 
 /** `getopts OPTIONS NAME [ARGUMENTS]`: an option's value is a part of the arguments. */
@@ -55,7 +55,7 @@ export function readLines(m: Machine, { list, words }: Words): void {
   const whole = options.get('d') === '';
   const isKnown = !open && [...options.keys()].every((one) => 'ars'.includes(one) || (one === 'd' && whole));
   const line = str && (whole ? str : withoutLastLineEnd(str));
-  if (line && isKnown && (whole || !hasLineEnd(line)) && readLine(m, line, names, options)) return;
+  if (line && isKnown && (whole || !holds(line, '\n')) && readLine(m, line, names, options)) return;
   if (str) m.forget(str);
   if (open) m.forgetAll();
   for (const name of array === undefined ? names : [array, ...names]) setUnknown(m, name);
@@ -68,7 +68,9 @@ function readLine(m: Machine, line: Str, names: readonly string[], options: Read
   const ifs = value?.kind === 'string' ? settled(value.str) : undefined;
   const array = options.get('a');
   const count = array === undefined ? names.length : Number.POSITIVE_INFINITY;
-  const parts = ifs === undefined ? undefined : parted(line, ifs, count, options.has('r'));
+  // Without `-r`, a backslash goes.
+  if (!options.has('r') && holds(line, '\\')) return false;
+  const parts = ifs === undefined ? undefined : parted(line, ifs, count);
   if (array !== undefined) {
     const items = splitsOtherwise(m)
       ? parts?.map((str): Field => ({ kind: 'field', str, raw: [outside], split: false }))
@@ -76,7 +78,8 @@ function readLine(m: Machine, line: Str, names: readonly string[], options: Read
     if (items && names.length === 0) m.set(array, { kind: 'array', list: items });
     return items !== undefined && names.length === 0;
   }
-  const texts = parts ?? (count === 1 ? [trimmed(line)] : []);
+  const isWhole = count === 1 && (ifs === '' || !splitsOtherwise(m));
+  const texts = parts ?? (isWhole ? [ifs === '' ? line : trimmed(line)] : []);
   // Those in front keep their number.
   m.count(texts.slice(0, -1).flatMap(elementOf));
   texts.forEach((str, index) => {

@@ -9,7 +9,7 @@ import { expandBody, expandString } from './expand.js';
 import { changeScript, contentOf, openToWrite, scriptsOf, textOf } from './files.js';
 import type { Machine } from './machine.js';
 import { withInput } from './output.js';
-import type { Sink, Sinks } from './sinks.js';
+import { isFile, type Sink, type Sinks } from './sinks.js';
 import { feed } from './substitutions.js';
 
 // ---- redirections ----
@@ -53,20 +53,32 @@ export function opened(
     const { operator, target } = redirect;
     const name = target ? expandString(m, target) : [];
     m.observe(name);
-    if (operator === '<' || operator === '<&') {
-      const text = operator === '<' ? contentOf(m, name) : undefined;
+    if (operator.startsWith('<') && (operator !== '<>' || (number ?? 0) === 0)) {
+      const text = operator !== '<&' ? contentOf(m, name) : undefined;
+      // zsh reads one file behind the other.
+      if (input && m.view.dialect === 'zsh') m.forget([...input, ...(text ?? [])]);
       if ((number ?? 0) === 0) input = text ?? input;
       else m.forget(text ?? []);
-      mayFail ||= text === undefined && operator === '<' && isInFolder(name);
+      mayFail ||= text === undefined && operator !== '<&' && isInFolder(name);
       continue;
     }
     mayFail ||= operator !== '>&' && isInFolder(name);
-    const sink = sinkFor(m, operator, name, target?.text ?? '', to);
+    // With `noclobber`, a file that is there stays as it is.
+    const keeps = /^&?>$/.test(operator) && m.optionIs('noclobber') !== 'no';
+    const sink = sinkFor(m, keeps ? '>>' : operator, name, target?.text ?? '', to);
+    if (keeps && isFile(sink)) {
+      mayFail = true;
+      m.handed.add(sink.slice(1));
+    }
     const both = operator.startsWith('&') || (operator === '>&' && number === undefined && sink.startsWith('<'));
-    for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, sink);
+    for (const one of both ? [1, 2] : [number ?? 1]) to.set(one, isBeside(m, redirects, one, sink) ? 'lost' : sink);
   }
   return { to, input, mayFail };
 }
+
+/** zsh writes to each of several files, and to a pipe as well: `echo TEXT > a > b`, `echo TEXT > a | bash`. */
+const isBeside = (m: Machine, redirects: readonly Redirection[], number: number, sink: Sink): boolean =>
+  m.view.dialect === 'zsh' && isFile(sink) && (redirects.length > 1 || m.sinks.get(number)?.startsWith('>') === true);
 
 /**
  * Where one redirection of output leads: to a file, or to where another descriptor leads, as in `>&2` and `>/dev/stderr`.

@@ -1,6 +1,8 @@
 /** Builtins that change what the shell holds: arguments, folder, options, names. */
 
+import { onByDefault, optionLetters, plainOptions } from '../options.js';
 import { concatMap, splitAt } from '../rows.js';
+import { wordOf } from '../shell-text.js';
 import { sourcedIn } from '../sourced.js';
 import { isField, joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
 import type { Words } from './context.js';
@@ -15,20 +17,48 @@ import { isName, loseVariable, setUnknown } from './variables.js';
 
 /** `set -- ARGUMENTS`, and its options. */
 export function setArguments(m: Machine, { args, words }: Words): void {
-  const dashes = words.indexOf('--');
-  const options = dashes >= 0 ? words.slice(0, dashes) : words;
-  options.forEach((word, index) => {
-    const all =
-      /^[-+][a-zA-Z]*a/.test(word ?? '') || (/^[-+]o$/.test(word ?? '') && options[index + 1] === 'allexport');
-    if (all) m.exportsAll = word?.startsWith('-') === true;
-  });
-  setsBehind(m, /^[-+]\w*A$/, options);
-  const plain = words[0] === undefined ? args.length > 0 : /^[^-+]/.test(words[0]) || words[0] === '';
-  const operands = dashes >= 0 ? args.slice(dashes + 1) : plain ? args : undefined;
+  const at = takeOptions(m, words);
   if (args.length === 0 && isPrintUsed(m)) printWords(m, [], everything(m));
-  if (!operands) return;
+  const ends = words[at] === '--' || words[at] === '-';
+  // `set -` alone leaves the arguments as they are.
+  if (at + (words[at] === '-' ? 1 : 0) >= words.length) return;
+  const operands = args.slice(ends ? at + 1 : at);
   m.store('@', { kind: 'array', list: operands });
   m.env.set('@', { kind: 'array', list: operands });
+}
+
+/** The options of `set`, and of a shell that is started: `bash -a job.sh`, `#!/bin/zsh -y`. Returns the number of words that they are. */
+export function takeOptions(m: Machine, words: Words['words']): number {
+  let at = 0;
+  for (; /^[-+]./.test(words[at] ?? '') && words[at] !== '--'; at++) {
+    const [sign, ...letters] = words[at] ?? '';
+    // zsh's `set -A NAME VALUES`.
+    if (letters.at(-1) === 'A') {
+      loseVariable(m, words[at + 1] ?? '');
+      return words.length;
+    }
+    for (const letter of letters) {
+      const name = letter === 'o' || letter === 'O' ? words[++at] : (optionLetters[letter] ?? letter);
+      // `set -o` alone prints them.
+      if (at < words.length) turnOption(m, name, sign === '-');
+    }
+  }
+  return at;
+}
+
+/** Options that a shell is started with; letters such as `-c` and `-l` are about the start alone. */
+export function takeStartOptions(m: Machine, words: Words['words']): void {
+  const own = words.flatMap((word) => (word?.startsWith('--') ? [] : [word?.replace(/(?<=^[-+]\w*)[cilrsD]/g, '')]));
+  takeOptions(
+    m,
+    own.filter((word) => word !== '-'),
+  );
+}
+
+/** Those of a script's first line: `#!/bin/bash -a`, `#!/usr/bin/env -S bash -eu`. */
+export function takeFirstLine(m: Machine, text: string): void {
+  const [, options] = /^#!\s*(?:\S*\/env\s+(?:-\S*S\s+)?)?\S+[ \t]+([-+][^\r\n]*)/.exec(text) ?? [];
+  if (options !== undefined) takeStartOptions(m, options.trim().split(/\s+/));
 }
 
 /** `shift N`. */
@@ -61,6 +91,8 @@ export function changeTo(m: Machine, { list, args, words }: Words): void {
 /** `unset NAMES`. */
 export function unsetNames(m: Machine, { words }: Words): void {
   const options = words.filter((word) => word?.startsWith('-')).join('');
+  // zsh's `unset -m PATTERN`.
+  if (options.includes('m')) m.forgetAll();
   for (const word of words) {
     const name = /^([A-Za-z_]\w*)\[/.exec(word ?? '')?.[1];
     const isFunction = options.includes('f') || (!options.includes('v') && word !== undefined && !m.env.get(word));
@@ -83,18 +115,28 @@ export function waitForJobs(m: Machine, { list, words }: Words): void {
   setsBehind(m, /^-\w*p$/, words);
 }
 
-/** Options of zsh that change what words mean: nothing that follows would be read right. */
-export function setOptions(m: Machine, { words }: Words): void {
-  if (words.includes('lastpipe')) m.lastPipe = words[0] === '-s';
-  if (m.view.dialect !== 'zsh') return;
-  if (
-    words.some(
-      (word) =>
-        word === undefined ||
-        /split|ksh|^(?:sh|bash)$|globsubst|expandparam/.test(word.replaceAll('_', '').toLowerCase()),
-    )
-  )
-    throw new BudgetExceeded();
+/** `shopt -s NAMES`, zsh's `setopt NAMES`, `unsetopt NAMES` and `emulate MODE`. */
+export function setOptions(m: Machine, { list, words }: Words): void {
+  const [name] = list.map(wordOf);
+  const letters = words.filter((word) => word?.startsWith('-')).join('');
+  if (name === 'shopt' && !/[su]/.test(letters)) return;
+  const isOn = name === 'shopt' ? letters.includes('s') : name === 'setopt';
+  for (const word of words) {
+    if (word?.startsWith('-') && /^-[suqopLR]+$/.test(word)) continue;
+    // Another mode than zsh's own changes many.
+    if (name !== 'emulate') turnOption(m, word, isOn);
+    else if (word !== 'zsh') throw new BudgetExceeded();
+  }
+}
+
+/** Turns an option on or off. Behind one that changes what words and commands mean nothing would be read right. */
+function turnOption(m: Machine, given: string | undefined, isOn: boolean): void {
+  const name = given?.toLowerCase().replaceAll(/[_-]/g, '') ?? '';
+  if (/^(?:allexport|lastpipe|noclobber)$/.test(name)) return m.setOption(name, isOn);
+  if (name === 'clobber') return m.setOption('noclobber', !isOn);
+  if (plainOptions.has(name)) return;
+  if (m.view.dialect === 'zsh' && name.startsWith('no')) return turnOption(m, name.slice(2), !isOn);
+  if (name === '' || onByDefault.has(name) !== isOn) throw new BudgetExceeded();
 }
 
 /** `alias NAME=TEXT`: what is called by that name from here on is not known. */

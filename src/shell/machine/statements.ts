@@ -14,7 +14,7 @@ import type {
 } from '../bash/tree.js';
 import { concatMap, eachLeaf } from '../rows.js';
 import { joinItems, type Str } from '../values.js';
-import { apart, branches, repeatAny } from './branches.js';
+import { apart, branches, mayNotRun, repeatAny } from './branches.js';
 import { runCommand } from './commands.js';
 import { outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
@@ -96,7 +96,7 @@ export function pipeline(m: Machine, commands: readonly PipelineNode[], operator
   for (const [index, command] of commands.entries()) {
     const last = index === commands.length - 1;
     // zsh runs the last command in this shell, bash where it is told to.
-    const here = last && (m.lastPipe || m.view.dialect === 'zsh');
+    const here = !last ? 'no' : m.view.dialect === 'zsh' ? 'yes' : m.optionIs('lastpipe');
     const run = (): void => {
       const body = (): void => {
         if (last) runNode(m, command);
@@ -109,8 +109,9 @@ export function pipeline(m: Machine, commands: readonly PipelineNode[], operator
       if (index === 0) body();
       else withInput(m, piped, body);
     };
-    if (here) run();
-    else apart(m, run);
+    if (here === 'yes') run();
+    else if (here === 'no') apart(m, run);
+    else mayNotRun(m, run);
   }
 }
 

@@ -1,10 +1,12 @@
 /** Assignments, and what they make of a variable. */
 
 import type { Assignment, SyntaxNode, Word } from '../bash/tree.js';
+import { tablesOfShell } from '../options.js';
 import { concatMap } from '../rows.js';
 import { cutText, joinItems, type List, referenceOf, type Str, settled } from '../values.js';
-import { elementOf, noValue, outside, type Value } from './environment.js';
+import { elementOf, lostText, noValue, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
+import { BudgetExceeded } from './limits.js';
 import type { Machine } from './machine.js';
 import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
 
@@ -18,13 +20,15 @@ export function assignVariable(m: Machine, node: Assignment, global = true, valu
 }
 
 /** The value that an assignment gives, before it is set. */
-export function assignedValue(m: Machine, node: Assignment): Value {
-  return m.during({ assigning: node.name }, () => assigned(m, node, m.get(node.name)));
+export function assignedValue(m: Machine, node: Assignment, old = m.get(node.name)): Value {
+  return m.during({ assigning: node.name }, () => assigned(m, node, old));
 }
 
 /** What an assignment makes of the old value. */
 function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
   const { value } = node;
+  // `galiases[X]=…`, `options[shwordsplit]=on`: nothing that follows would be read right.
+  if (tablesOfShell[m.view.dialect].has(node.name)) throw new BudgetExceeded();
   if (value.type === 'ArrayValue') {
     const indexed = value.elements.some((word) => /^\[[^\]]*\]\+?=/.test(word.text));
     if (old?.kind === 'table' || (indexed && m.makesTable))
@@ -80,7 +84,7 @@ function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, ol
   }
   const list = old?.kind === 'array' ? old.list : old === undefined ? [] : undefined;
   const plain = list?.every((item) => item.kind === 'field') === true;
-  if (list && plain && !node.append && key === String(list.length)) {
+  if (list && plain && !node.append && key === String(list.length + (m.view.dialect === 'zsh' ? 1 : 0))) {
     const raw = m.view.slice(node.value.pos, node.value.end);
     m.count(list);
     // The word that sets an element cannot go: `A[2]=` would set it to nothing.
@@ -102,6 +106,7 @@ function tableOf(m: Machine, elements: readonly Word[], old: Value | undefined):
     const match = first?.kind === 'text' ? /^\[([^\]]*)\]=/.exec(first.text) : null;
     if (match?.[1] === undefined || first?.kind !== 'text') {
       m.forget(str);
+      entries.set('', [lostText]);
       open = true;
       continue;
     }

@@ -1,0 +1,4 @@
+# expect: refused unresolved-reflow
+# bash reads the text as elements.
+declare -a A='(--policy.use_reflow=false --x)'
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false "${A[@]}"

@@ -1,0 +1,3 @@
+# expect: migrated
+# `jobs -x` runs a command.
+jobs -x lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false
