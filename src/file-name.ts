@@ -1,8 +1,13 @@
 /** What a file's name, or its first line, says of it. */
 
-const extension = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)$/;
+/** Extensions of scripts, those that batch systems' jobs have among them. */
+const extension = 'sh|bash|zsh|ksh|dash|slurm|sbatch|pbs|job|sge|lsf|bsub|qsub';
+const scriptName = new RegExp(`\\.(?:${extension})$`);
 
-export const isScriptName = (path: string): boolean => extension.test(path);
+/** The end of a script's name within a text. */
+export const scriptEnding = new RegExp(`\\.(?:${extension})(?!\\w)`, 'g');
+
+export const isScriptName = (path: string): boolean => scriptName.test(path);
 
 /** Files of other tools that start scripts, and may say with which flags. */
 export const isCaller = (path: string): boolean =>
@@ -16,7 +21,7 @@ export const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/
 /** Files that scripts read flags from, or that become scripts, by their names. */
 export const isData = (path: string): boolean =>
   isSettings(path) ||
-  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example|sge|lsf|bsub|qsub)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
+  /(?:\.(?:tmpl|tpl|template|in|j2|jinja2?|mustache|env|args|flags|opts|conf|cfg|list|cmds?|commands|params|txt|dist|example)|(?:^|\/)\.env(?:rc|\.\w+)?)$/.test(
     path,
   );
 

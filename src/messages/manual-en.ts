@@ -15,7 +15,7 @@ export const manualEn: ManualMessages = {
   },
   description: [
     'It changes LeRobot training scripts: flags that the Reflow policy sets by itself are removed from Reflow runs, and every other run is left alone. The diff goes to standard output, everything for people to standard error. Nothing is written that is not proved.',
-    'Files are looked at by extension (.sh .bash .zsh .ksh .slurm .sbatch .pbs .job) and by their first line, as far as git does not ignore them; a file that is named is always looked at, unless it is excluded.',
+    'Files are looked at by extension (.sh .bash .zsh .ksh .dash .slurm .sbatch .pbs .lsf .bsub .sge .qsub .job) and by their first line, as far as git does not ignore them; a file that is named is always looked at, unless it is excluded.',
   ],
   commands: 'A file or folder of that name is written with a leading ./ or after --.',
   exitStatus: [

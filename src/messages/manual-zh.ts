@@ -15,7 +15,7 @@ export const manualZh: ManualMessages = {
   },
   description: [
     '修改 LeRobot 训练脚本：从 Reflow 训练中移除策略类会自动设置的参数，其他训练一律不动。diff 写到标准输出，供人阅读的内容写到标准错误。未经证明的改动绝不写入。',
-    '按扩展名（.sh .bash .zsh .ksh .slurm .sbatch .pbs .job）和第一行来判断要检查的文件，git 忽略的文件除外；直接指定的文件一定会检查，除非已被排除。',
+    '按扩展名（.sh .bash .zsh .ksh .dash .slurm .sbatch .pbs .lsf .bsub .sge .qsub .job）和第一行来判断要检查的文件，git 忽略的文件除外；直接指定的文件一定会检查，除非已被排除。',
   ],
   commands: '与命令同名的文件或目录，请以 ./ 开头，或写在 -- 之后。',
   exitStatus: [

@@ -1,5 +1,6 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
+import { scriptEnding } from '../file-name.js';
 import { fits, fromAnywhere, isGlob, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
 import { eachLeaf } from './rows.js';
 import { type Str, settled } from './values.js';
@@ -106,7 +107,6 @@ export interface Mentions {
 /** A text that names no file. */
 export const nothingNamed: Mentions = { names: [], patterns: [], sourced: [], moves: false, open: false };
 
-const ending = /\.(?:sh|bash|zsh|ksh|slurm|sbatch|pbs|job)(?![\w])/g;
 const starter = /(?:^|[\s;&|({"'`])(?:source|\.|bash|sh|zsh|sbatch|qsub|bsub)[ \t]+([^\n;&|)<>]+)/g;
 /** A path to a name without an extension: `./train`, `$DIR/bin/train`. */
 const bareName = /(?:^|[\s;&|("'`=])(?:\.{1,2}|~|\$\{?\w+\}?)?\/(?:[\w.-]+\/)*([\w-]+)(?=["'\s;&|)`]|$)/g;
@@ -119,7 +119,7 @@ const open = /\$\{[^}]*\}|\$\([^)]*\)|`[^`]*`|\$(?:\w+|[*@<^])|[*?]+|\[[^\]]*\]|
 export function mentionsIn(text: string): Mentions | undefined {
   const names = new Set<string>();
   let any = false;
-  for (const { 0: end, index } of text.matchAll(ending)) {
+  for (const { 0: end, index } of text.matchAll(scriptEnding)) {
     let start = index;
     while (start > 0 && index - start < 200 && /[\w./~@:=,%+#-]/.test(text[start - 1] ?? '')) start--;
     const name = text.slice(start, index + end.length);

@@ -1,2 +1,2 @@
 bash reflow.sh
-qsub base.sge
+qsub base.txt

@@ -1,0 +1,2 @@
+bsub < train.lsf
+qsub train.sge
