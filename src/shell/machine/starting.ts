@@ -138,6 +138,7 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
     const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
     if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
     if (!isKnownFile(m, name)) continue;
+    if (isProgram(m, list, item, name)) return false;
     // Of files that were written, a name that is open in part starts those alone that have a script's name.
     const written = writtenAs(m, name);
     const isPlain = written.length === 0 || written[0] === fileName(name, '') || written.some(isScriptName);
@@ -155,6 +156,14 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
     return true;
   }
   return false;
+}
+
+/** Whether a word names the program that is migrated, as the project has it: `lerobot/scripts/train.py` starts nothing of the project. */
+function isProgram(m: Machine, list: List, word: List[number], name: Str): boolean {
+  if (writtenAs(m, name).length > 0 || scriptsOf(m, name).paths.some((path) => m.scripts.get(path)?.isShell))
+    return false;
+  const { tokens } = tokensOf(list) ?? { tokens: [] };
+  return findEntries(tokens, m.entryPoints).some((at) => tokens[at]?.source === word);
 }
 
 function recordProgram(m: Machine, list: List): void {

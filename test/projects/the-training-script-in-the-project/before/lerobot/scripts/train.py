@@ -1,0 +1,5 @@
+from lerobot.configs import parser
+
+
+def train(cfg):
+    print(cfg.policy.load_vlm_weights)
