@@ -1,7 +1,66 @@
 /** What a finding says, in English. */
+
+import type { Act } from './reasons.js';
 import type { Catalogue, Said } from './types.js';
 
 const said = (reason: string, help: string): Said => ({ message: `${reason} ${help}`, help });
+
+/** What becomes of a flag, behind "was not" and "has to be". */
+function done(act: Act): string {
+  switch (act.kind) {
+    case 'removed':
+    case 'added':
+    case 'changed':
+      return act.kind;
+    case 'renamed':
+      return `renamed to ${act.to}`;
+    case 'replaced':
+      return `replaced by ${act.by}`;
+    case 'moved':
+      return act.variable === undefined
+        ? 'replaced by its value, as the first word behind the command'
+        : `replaced by the variable ${act.variable}`;
+  }
+}
+
+/** The same for a person to do, in front of "by hand". */
+function todo(act: Act): string {
+  switch (act.kind) {
+    case 'removed':
+      return 'delete it';
+    case 'renamed':
+      return `rename it to ${act.to}`;
+    case 'replaced':
+      return `replace it by ${act.by}`;
+    case 'added':
+      return `add ${act.argument}`;
+    case 'moved':
+    case 'changed':
+      return 'change it';
+  }
+}
+
+const begun = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** What holds of a flag in `where`, a run. */
+function fact(flag: string, act: Act, where: string): string {
+  switch (act.kind) {
+    case 'removed':
+      return `${flag} is obsolete in ${where}`;
+    case 'renamed':
+      return `${flag} is now ${act.to} in ${where}`;
+    case 'replaced':
+      return `${act.from} is now ${act.by} in ${where}`;
+    case 'added':
+      return `${act.argument} has to be given to ${where}`;
+    case 'moved':
+      return act.variable === undefined
+        ? `the value of ${flag} is now the first word behind the command in ${where}`
+        : `${flag} is now the variable ${act.variable} in ${where}`;
+    case 'changed':
+      return `${flag} has to change in ${where}`;
+  }
+}
 
 export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flags, command, program, ifAgreed }) => ({
   syntaxError: (error) =>
@@ -9,10 +68,10 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the script has a syntax error (${error}), so nothing in this file was changed.`,
       'Find the error with `bash -n FILE`, correct it, and run again.',
     ),
-  tooComplex: (flag) =>
+  tooComplex: (flag, act) =>
     said(
-      `the script is too complex to be followed to its end, so ${flag} was not removed.`,
-      `If only ${runs} receive it, delete it by hand.`,
+      `the script is too complex to be followed to its end, so ${flag} was not ${done(act)}.`,
+      `If only ${runs} receive it, ${todo(act)} by hand.`,
     ),
   missing: (says, what, option) => said(says, `Add ${what} (${option} does this).`),
   missingByHand: (says, what, why) => said(says, `Add ${what} by hand: ${why}.`),
@@ -49,10 +108,10 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
         : `what ${flag}=${value} has to become is not known.`,
       'Change it by hand.',
     ),
-  undecided: (flag, run) =>
+  undecided: (flag, run, act) =>
     said(
-      `whether ${flag} has to change depends on what the command at ${run} gets or runs, which is not known.`,
-      'Look at its other arguments and at the program, and change it by hand where it has to.',
+      `whether ${flag} has to be ${done(act)} depends on what the command at ${run} gets or runs, which is not known.`,
+      `Look at its other arguments and at the program, and ${todo(act)} by hand where it has to be.`,
     ),
   obsolete: (flag, why) => said(`${flag} is obsolete in ${aRun}: ${why}.`, 'Remove it (reflow-migrate does this).'),
   conflicting: (flag, value, forced) =>
@@ -65,21 +124,21 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the value of ${flag} cannot be known from the script; ${aRun} ignores this flag.`,
       'Delete it by hand, or run again with --remove-conflicting.',
     ),
-  unresolvedRun: (flag, run, selector, open) =>
+  unresolvedRun: (flag, run, act, selector, open) =>
     said(
-      `${flag} is obsolete in ${aRun}, but the script does not tell whether the run at ${run} is ${aRun}.`,
+      `${fact(flag, act, aRun)}, but the script does not tell whether the run at ${run} is ${aRun}.`,
       open === undefined
         ? `Write ${selector}=true or ${selector}=false next to it.`
         : `Write ${selector}=true or ${selector}=false after ${open}, which may contain another value.`,
     ),
-  mixed: (flag, run) =>
+  mixed: (flag, run, act) =>
     said(
-      `${flag} is obsolete in ${aRun}, and the command at ${run} starts ${runs} as well as other ones.`,
+      `${fact(flag, act, aRun)}, and the command at ${run} starts ${runs} as well as other ones.`,
       `Pass it only where the run is not ${aRun}.`,
     ),
-  shared: (flag, run, other) =>
+  shared: (flag, run, act, other) =>
     said(
-      `${flag} is obsolete in ${theRun} at ${run}, but the command at ${other} receives it too and is not ${aRun}.`,
+      `${fact(flag, act, `${theRun} at ${run}`)}, but the command at ${other} receives it too and is not ${aRun}.`,
       'Give each of the two its own flags.',
     ),
   mayLack: (flag, run) =>
@@ -94,36 +153,36 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the command at ${at} has ${flags}, but it is not a known ${command}.`,
       `If it starts ${program}, run again with --entrypoint NAME.`,
     ),
-  inseparable: (flag, run) =>
+  inseparable: (flag, run, act) =>
     said(
-      `${flag} reaches ${theRun} at ${run}, but it cannot be removed on its own: other words or tests depend on the same text.`,
-      'Delete it by hand.',
+      `${flag} reaches ${theRun} at ${run}, but it cannot be ${done(act)} on its own: other words or tests depend on the same text.`,
+      `${begun(todo(act))} by hand.`,
     ),
-  bearsReturn: (flag, run) =>
+  bearsReturn: (flag, run, act) =>
     said(
-      `${flag} reaches ${theRun} at ${run}, but it cannot be removed: its line ends with a carriage return, which bash would then add to another argument.`,
+      `${flag} reaches ${theRun} at ${run}, but it cannot be ${done(act)}: its line ends with a carriage return, which bash would then add to another argument.`,
       'Save the script with LF line ends (dos2unix does it), and run again.',
-    ),
-  unchangeable: (flag, run) =>
-    said(
-      `${flag} reaches ${theRun} at ${run}, but it cannot be changed on its own: other words or tests depend on the same text.`,
-      'Change it by hand.',
     ),
   notGiven: (flag, run) =>
     said(
       `${flag} reaches ${theRun} at ${run} from here, but this file is not among the given paths, so it was not changed.`,
       'Run again with this file too, or with the whole project.',
     ),
-  noScript: (flag, run) =>
+  noScript: (flag, run, act) =>
     said(
       `${flag} reaches ${theRun} at ${run} from here, but this file is not a shell script, so it was not changed.`,
-      'Delete it by hand.',
+      `${begun(todo(act))} by hand.`,
     ),
-  unplaced: (flag) =>
-    said(
-      `${flag} stands in text that could not be followed to a ${command}, so it was not removed.`,
-      `If only ${runs} receive it, delete it by hand.`,
-    ),
+  unplaced: (flag, act) =>
+    act.kind === 'added'
+      ? said(
+          `${flag} stands in text that could not be followed to a ${command}, so it does not count as given.`,
+          `Make sure that ${runs} get it once.`,
+        )
+      : said(
+          `${flag} stands in text that could not be followed to a ${command}, so it was not ${done(act)}.`,
+          `If only ${runs} receive it, ${todo(act)} by hand.`,
+        ),
   unplacedStart: (name) =>
     said(
       `${name} stands in text that could not be followed to a ${command}, so nothing was changed there.`,
@@ -134,9 +193,9 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the file ${file}, which is named here, also holds ${flag} and was not changed.`,
       'If the program reads it, change it by hand.',
     ),
-  madeName: (flag, run) =>
+  madeName: (flag, run, act) =>
     said(
-      `the name of this flag is put together while the script runs, and may be ${flag}, which is obsolete in ${aRun}; the run at ${run} may be one.`,
+      `the name of this flag is put together while the script runs, and may be ${flag}; ${fact(flag, act, aRun)}, and the run at ${run} may be one.`,
       'Write the name out, or make sure that it is never this one.',
     ),
   abbreviated: (flag, meant) =>

@@ -1,10 +1,48 @@
 /** What a finding says, in Chinese. */
+
+import type { Act } from './reasons.js';
 import type { Catalogue, Said } from './types.js';
 
 const said = (reason: string, help: string): Said => ({
   message: `${reason}${help}`.trimStart(),
   help,
 });
+
+/** 对参数所作的改动，用在“没有”和“请手动”之后。 */
+function done(act: Act): string {
+  switch (act.kind) {
+    case 'removed':
+      return '移除';
+    case 'renamed':
+      return `更名为 ${act.to}`;
+    case 'replaced':
+      return `替换为 ${act.by}`;
+    case 'moved':
+      return act.variable === undefined ? '改为命令后的第一个参数' : `改为环境变量 ${act.variable}`;
+    case 'added':
+      return '添加';
+    case 'changed':
+      return '修改';
+  }
+}
+
+/** 参数在某次运行中的情况。 */
+function fact(flag: string, act: Act, run: string): string {
+  switch (act.kind) {
+    case 'removed':
+      return `${run}不再需要 ${flag}`;
+    case 'renamed':
+      return `${run}中的 ${flag} 已更名为 ${act.to}`;
+    case 'replaced':
+      return `${run}中的 ${act.from} 已由 ${act.by} 取代`;
+    case 'moved':
+      return `${run}中的 ${flag} 已${done(act)}`;
+    case 'added':
+      return `${run}需要 ${act.argument}`;
+    case 'changed':
+      return `${run}中的 ${flag} 需要修改`;
+  }
+}
 
 export const findings: Catalogue['findings'] = ({
   name,
@@ -19,8 +57,8 @@ export const findings: Catalogue['findings'] = ({
 }) => ({
   syntaxError: (error) =>
     said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n FILE` 找出错误并修正，然后重新运行。'),
-  tooComplex: (flag) =>
-    said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动移除。`),
+  tooComplex: (flag, act) =>
+    said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动${done(act)}。`),
   missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),
   missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),
   renamed: (flag, to, why) => said(`${flag} 已更名为 ${to}：${why}。`, '请改名（reflow-migrate 会自动完成）。'),
@@ -55,10 +93,10 @@ export const findings: Catalogue['findings'] = ({
         : `不清楚 ${flag}=${value} 应改成什么。`,
       '请手动修改。',
     ),
-  undecided: (flag, run) =>
+  undecided: (flag, run, act) =>
     said(
-      `${flag} 是否需要修改取决于这条命令（${run}）的其他参数或它所运行的程序，而这无法确定。`,
-      '请检查这些参数和该程序，并在需要时手动修改。',
+      `${flag} 是否需要${done(act)}，取决于这条命令（${run}）的其他参数或它所运行的程序，而这无法确定。`,
+      `请检查这些参数和该程序，并在需要时手动${done(act)}。`,
     ),
   obsolete: (flag, why) => said(`${aRun}不再需要 ${flag}：${why}。`, '请移除（reflow-migrate 会自动移除）。'),
   conflicting: (flag, value, forced) =>
@@ -68,21 +106,21 @@ export const findings: Catalogue['findings'] = ({
     ),
   unresolvedValue: (flag) =>
     said(`从脚本中无法确定 ${flag} 的值，而${aRun}会忽略它。`, '请手动移除，或加上 --remove-conflicting 重新运行。'),
-  unresolvedRun: (flag, run, selector, open) =>
+  unresolvedRun: (flag, run, act, selector, open) =>
     said(
-      `${aRun}不再需要 ${flag}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,
+      `${fact(flag, act, aRun)}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,
       open === undefined
         ? `请在旁边写明 ${selector}=true 或 ${selector}=false。`
         : `请在 ${open} 之后写明 ${selector}=true 或 ${selector}=false：它可能带有另一个值。`,
     ),
-  mixed: (flag, run) =>
+  mixed: (flag, run, act) =>
     said(
-      `${aRun}不再需要 ${flag}，而这条命令（${run}）既会启动${aRun}，也会启动其他训练。`,
+      `${fact(flag, act, aRun)}，而这条命令（${run}）既会启动${aRun}，也会启动其他训练。`,
       `请只在不是${aRun}时传入它。`,
     ),
-  shared: (flag, run, other) =>
+  shared: (flag, run, act, other) =>
     said(
-      `${theRun}（${run}）不再需要 ${flag}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
+      `${fact(flag, act, `${theRun}（${run}）`)}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
       '请让两者各用各的参数。',
     ),
   mayLack: (flag, run) => said(`脚本的某些分支不会给${theRun}（${run}）传入 ${flag}。`, '请确保每个分支都传入该参数。'),
@@ -96,31 +134,37 @@ export const findings: Catalogue['findings'] = ({
       `这条命令（${at}）带有${flags}，但不是已知的${command}入口。`,
       `如果它确实启动 ${program}，请加上 --entrypoint NAME 重新运行。`,
     ),
-  inseparable: (flag, run) =>
-    said(`${flag} 会传给${theRun}（${run}），但无法单独删除：还有其他参数或条件判断依赖同一段文本。`, '请手动移除。'),
-  bearsReturn: (flag, run) =>
+  inseparable: (flag, run, act) =>
     said(
-      `${flag} 会传给${theRun}（${run}），但无法移除：它所在的行以回车符（CR）结尾，移除后 bash 会把回车符算进另一个参数。`,
+      `${flag} 会传给${theRun}（${run}），但无法单独${done(act)}：还有其他参数或条件判断依赖同一段文本。`,
+      `请手动${done(act)}。`,
+    ),
+  bearsReturn: (flag, run, act) =>
+    said(
+      `${flag} 会传给${theRun}（${run}），但无法${done(act)}：它所在的行以回车符（CR）结尾，改动后 bash 会把回车符算进另一个参数。`,
       '请把脚本保存为 LF 换行（可用 dos2unix），然后再运行一次。',
     ),
-  unchangeable: (flag, run) =>
-    said(`${flag} 会传给${theRun}（${run}），但无法单独修改：还有其他参数或条件判断依赖同一段文本。`, '请手动修改。'),
   notGiven: (flag, run) =>
     said(
       `${flag} 会从这里传给${theRun}（${run}），但这个文件不在给定的范围内，因此保持原样。`,
       '请加上这个文件重新运行，或对整个项目运行。',
     ),
-  noScript: (flag, run) =>
-    said(`${flag} 会从这里传给${theRun}（${run}），但这个文件不是 shell 脚本，因此保持原样。`, '请手动移除。'),
-  unplaced: (flag) =>
-    said(`无法确定 ${flag} 会传给哪条${command}命令，因此没有移除。`, `如果只有${runs}会用到它，请手动移除。`),
+  noScript: (flag, run, act) =>
+    said(`${flag} 会从这里传给${theRun}（${run}），但这个文件不是 shell 脚本，因此保持原样。`, `请手动${done(act)}。`),
+  unplaced: (flag, act) =>
+    act.kind === 'added'
+      ? said(`无法确定 ${flag} 会传给哪条${command}命令，因此不算已给出。`, `请确保${runs}只收到它一次。`)
+      : said(
+          `无法确定 ${flag} 会传给哪条${command}命令，因此没有${done(act)}。`,
+          `如果只有${runs}会用到它，请手动${done(act)}。`,
+        ),
   unplacedStart: (name) =>
     said(`无法确定这段文本中的 ${name} 会不会作为${command}命令运行，因此没有修改。`, '如果它会运行，请手动修改。'),
   namedFile: (file, flag) =>
     said(`这里用到的文件 ${file} 中也有 ${flag}，没有修改。`, '如果程序会读取它，请手动修改。'),
-  madeName: (flag, run) =>
+  madeName: (flag, run, act) =>
     said(
-      `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${aRun}不再需要它，而${thisRun}（${run}）可能是${aRun}。`,
+      `这个参数名在脚本运行时才拼接而成，可能是 ${flag}；${fact(flag, act, aRun)}，而${thisRun}（${run}）可能是${aRun}。`,
       '请写出完整的参数名，或确认它是别的参数。',
     ),
   abbreviated: (flag, meant) =>

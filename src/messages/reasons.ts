@@ -31,3 +31,15 @@ export type NoPlace = 'shared' | 'quoting' | 'backticks' | 'changed';
 
 /** Why nothing was found under a given name: a pipe, for one, is never opened. */
 export type NotFound = 'missing' | 'unmatched' | 'dangling' | 'irregular';
+
+/** What a rule makes of a flag, as far as a sentence has to say it. */
+export type Act =
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'renamed'; readonly to: string }
+  /** `--x …` by `--x=…`; `from` is what is written now. */
+  | { readonly kind: 'replaced'; readonly from: string; readonly by: string }
+  /** Its value becomes this variable of the environment, or the first word behind the command. */
+  | { readonly kind: 'moved'; readonly variable: string | undefined }
+  | { readonly kind: 'added'; readonly argument: string }
+  /** Into what depends on a value that is not known, or is for a person to say. */
+  | { readonly kind: 'changed' };

@@ -7,7 +7,7 @@ import type { Refusal } from '../files/write.js';
 import type { OtherKind } from '../find/kind.js';
 import type { Terms } from '../migrate/transform.js';
 import type { Finding, InvocationReport, KnownRule, Lang } from '../types.js';
-import type { NoPlace, NoRepair, NotFound, SystemError } from './reasons.js';
+import type { Act, NoPlace, NoRepair, NotFound, SystemError } from './reasons.js';
 
 /** What `inspect` marks a flag with. */
 export type MarkKind = 'required' | 'missing' | 'obsolete' | 'advised' | 'unknown' | 'overridden' | 'conditional';
@@ -48,7 +48,7 @@ export interface Messages {
 
   readonly findings: {
     syntaxError(error: string): Said;
-    tooComplex(flag: string): Said;
+    tooComplex(flag: string, act: Act): Said;
     /**
      * A flag that a run lacks.
      * @param what what has to be added
@@ -72,36 +72,34 @@ export interface Messages {
     onRequest(id: string): string;
     bothGiven(flag: string, to: string): Said;
     unknownValue(flag: string, value: string | undefined): Said;
-    undecided(flag: string, run: string): Said;
+    undecided(flag: string, run: string, act: Act): Said;
     obsolete(flag: string, why: string): Said;
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;
     /** @param open the last word of the run that may say it too */
-    unresolvedRun(flag: string, run: string, selector: string, open: string | undefined): Said;
+    unresolvedRun(flag: string, run: string, act: Act, selector: string, open: string | undefined): Said;
     /** One command starts runs of both kinds, as a loop over tables of flags does. */
-    mixed(flag: string, run: string): Said;
-    shared(flag: string, run: string, other: string): Said;
+    mixed(flag: string, run: string, act: Act): Said;
+    shared(flag: string, run: string, act: Act, other: string): Said;
     /** A flag that a run needs, and does not get on every branch. */
     mayLack(flag: string, run: string): Said;
     /** A flag of a run that nobody follows, and one that it needs and that no script names. */
     unplacedLack(flag: string, lacked: string): Said;
     /** @param at the line of a command */
     unknownEntrypoint(at: string): Said;
-    inseparable(flag: string, run: string): Said;
+    inseparable(flag: string, run: string, act: Act): Said;
     /** Without the flag, a carriage return behind it would hang on to another argument. */
-    bearsReturn(flag: string, run: string): Said;
-    /** As `inseparable`, of a flag that is not to go but to change. */
-    unchangeable(flag: string, run: string): Said;
+    bearsReturn(flag: string, run: string, act: Act): Said;
     /** The flag stands in a file that is only looked at. */
     notGiven(flag: string, run: string): Said;
-    noScript(flag: string, run: string): Said;
-    unplaced(flag: string): Said;
+    noScript(flag: string, run: string, act: Act): Said;
+    unplaced(flag: string, act: Act): Said;
     /** An entry point whose commands change, in text that nobody follows. */
     unplacedStart(name: string): Said;
     /** A file that a run is given, and that holds a flag. */
     namedFile(file: string, flag: string): Said;
     /** A flag whose name the script puts together. */
-    madeName(flag: string, run: string): Said;
+    madeName(flag: string, run: string, act: Act): Said;
     /** A flag that the program may take for the beginning of another one. */
     abbreviated(flag: string, meant: string): Said;
     /** @param why one of `noRepair` */

@@ -5,6 +5,7 @@ import { agrees, type Flag } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { Account } from './account.js';
+import { actOn } from './acts.js';
 import type { Analysis } from './analysis.js';
 import type { Answer } from './conditions.js';
 import { type Context, contextOf, type Look } from './context.js';
@@ -95,12 +96,12 @@ function reportErrors({ reading, account, report, messages }: Context): void {
 }
 
 /** Every flag of scripts that cannot be followed to their end. */
-function reportEntangled({ reading, account, report, messages }: Context): void {
+function reportEntangled({ reading, account, transform, report, messages }: Context): void {
   for (const [index, one] of account.occurrences.entries()) {
     const { flag, pos, end } = one;
     if (!isRuled(one) || account.endings[index] === 'prose') continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
-    report('unplaced-flag', at, messages.findings.tooComplex(flag), { flag });
+    report('unplaced-flag', at, messages.findings.tooComplex(flag, actOn(flag, transform)), { flag });
   }
 }
 
@@ -207,7 +208,7 @@ function reportLeft(
   unsure: readonly Invocation[],
 ): void {
   const { reading, transform, report, messages } = context;
-  const told = reportUnplaced(reading, account, decisions, deletions, report, messages);
+  const told = reportUnplaced(reading, account, decisions, deletions, transform, report, messages);
   reportUnused(reading.text, deletions, told, report, messages);
   reportAbbreviated(unsure, transform, report, messages);
   reportMade(unsure, transform, (at, from) => lineName(context, at, from), report, messages);

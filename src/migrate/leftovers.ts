@@ -8,6 +8,7 @@ import { mayBe } from '../shell/invocations.js';
 import { eachLeaf } from '../shell/rows.js';
 import { isAround, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
+import { actOn } from './acts.js';
 import type { Context } from './context.js';
 import type { Decisions } from './decide.js';
 import { abbreviated } from './grammar.js';
@@ -71,6 +72,7 @@ export function reportUnplaced(
   account: Account,
   { decisions }: Decisions,
   deletions: readonly Span[],
+  transform: Transform,
   report: Report,
   messages: Messages,
 ): ReadonlySet<string> {
@@ -116,7 +118,7 @@ export function reportUnplaced(
       report('unused-variable', at, messages.findings.unusedVariable(variable.name), { flag });
       continue;
     }
-    const { message, help } = messages.findings.unplaced(flag);
+    const { message, help } = messages.findings.unplaced(flag, actOn(flag, transform));
     report('unplaced-flag', at, { message: message + hint, help: help + hint }, { flag });
   }
   return names;
@@ -137,17 +139,18 @@ export function reportAbbreviated(
 /** Words of runs that may be concerned, whose names the script puts together so that they may be obsolete flags. */
 export function reportMade(
   runs: readonly Invocation[],
-  { rules }: Transform,
+  transform: Transform,
   nameOf: (pos: number, from: number) => string,
   report: Report,
   messages: Messages,
 ): void {
   for (const { unknown, pos } of runs)
     for (const word of unknown) {
-      const meant = rules.find(({ flag }) => mayBe(word, flag));
-      if (!meant) continue;
+      const flag = transform.rules.find(({ flag }) => mayBe(word, flag))?.flag;
+      if (flag === undefined) continue;
       const at = placeOf(word.item);
-      report('unplaced-flag', at, messages.findings.madeName(meant.flag, nameOf(pos, at.pos)), { flag: meant.flag });
+      const said = messages.findings.madeName(flag, nameOf(pos, at.pos), actOn(flag, transform));
+      report('unplaced-flag', at, said, { flag });
     }
 }
 

@@ -1,21 +1,21 @@
 /** What is said of each decision, and of what the guide advises. */
+import type { Act } from '../messages/reasons.js';
 import type { Messages, Said } from '../messages/types.js';
 import { effective, settleAll } from '../shell/effective.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Finding } from '../types.js';
-import type { Change } from './change.js';
+import { actOf } from './acts.js';
 import type { Context } from './context.js';
 import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
 import type { Use } from './operations.js';
-import { changesOfStart } from './operations.js';
 import { spanOf } from './place.js';
 import { placeOf, written } from './read.js';
 import type { Invocation } from './reading.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
 import type { Site } from './sites.js';
-import { argumentsFor, type FlagRule, idOf, isRemoval, type Transform } from './transform.js';
+import { argumentsFor, idOf, isRemoval, type Transform } from './transform.js';
 
 /** How a message at `from` names the place at `pos`: another file by its path. */
 export const lineName = ({ reading, place, messages }: Context, pos: number, from: number): string => {
@@ -45,6 +45,7 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
   const commandAt = (pos: number, [call]: readonly number[]): string =>
     call === undefined ? named(pos) : messages.place.called(named(pos), named(call));
   const run = use ? commandAt(use.invocation.pos, use.invocation.run.calls) : '';
+  const act = actOf(site.rule, use);
   const { missing } = reading.evaluation;
   const hint = missing.length > 0 ? messages.findings.notLookedAt(messages.list(missing)) : '';
   const more: Partial<Finding> = {
@@ -56,12 +57,12 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
   const hinted = ({ message, help }: Said): Said => ({ message: message + hint, help: help + hint });
   switch (decision.rule) {
     case selector?.unresolved: {
-      if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run));
+      if (use && startsBoth(use, transform)) return say(messages.findings.mixed(name, run, act));
       const open = use && selector && undecided(use.invocation, selector.flag);
-      return say(hinted(messages.findings.unresolvedRun(name, run, selector?.flag ?? '', open)));
+      return say(hinted(messages.findings.unresolvedRun(name, run, act, selector?.flag ?? '', open)));
     }
     case 'shared-arguments':
-      return say(messages.findings.shared(name, run, commandAt(decision.other ?? 0, decision.calls ?? [])));
+      return say(messages.findings.shared(name, run, act, commandAt(decision.other ?? 0, decision.calls ?? [])));
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];
       const command = other ? placeOf(other.item) : site.span;
@@ -71,12 +72,11 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       // Without a use: whether it matters is for `reportUnplaced` to say.
       if (!use) return undefined;
       const { findings } = messages;
-      if (context.isDenied(site.span.pos) && bearsReturn(site, context)) return say(findings.bearsReturn(name, run));
+      if (context.isDenied(site.span.pos) && bearsReturn(site, context))
+        return say(findings.bearsReturn(name, run, act));
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
-      const isMove = 'fix' in site.rule && (site.rule.fix?.kind === 'toPositional' || site.rule.fix?.kind === 'toEnv');
-      const changing = isMove ? 'unmovable' : 'unchangeable';
-      const left = role === 'edit' && !isRemoval(site.rule) ? changing : leftAs[role];
-      return say(hinted(findings[left](name, run)));
+      const left = role === 'edit' && act.kind === 'moved' ? 'unmovable' : leftAs[role];
+      return say(hinted(findings[left](name, run, act)));
     }
     default:
       return say(saidOf(decision, run, messages));
@@ -100,63 +100,36 @@ function saidOf(decision: Decision, run: string, messages: Messages): Said {
 
 function whatOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
   const { name, rule } = site;
-  const why = rule.why[lang];
-  if (use?.concerned === 'unknown') return findings.undecided(name, run);
-  if ('entry' in rule) {
-    const made = use && [...(changesOfStart(rule, use.invocation)?.values() ?? [])];
-    const now = made?.flatMap(textsOf).join(' ');
-    return now ? findings.renamed(name, now, why) : findings.reported(name, why);
-  }
-  const { fix, values } = rule;
-  const now = fix ? argumentsFor(fix, use?.value).join(' ') : '';
-  if (id === 'conflicting-value' && isRemoval(rule))
-    return findings.conflicting(name, use?.value ?? '', values?.[0] ?? '');
-  if (id === 'unresolved-value' && isRemoval(rule)) return findings.unresolvedValue(name);
-  if (id === 'conflicting-value' && (fix?.kind === 'toPositional' || fix?.kind === 'toEnv'))
-    return findings.taken(name, fix.kind === 'toEnv' ? fix.name : undefined);
-  if (id === 'conflicting-value' || id === 'unresolved-value')
-    return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
-  return changeSaid(rule, use?.value, findings, why);
+  const act = actOf(rule, use);
+  if (use?.concerned === 'unknown') return findings.undecided(name, run, act);
+  if ('entry' in rule || (id !== 'conflicting-value' && id !== 'unresolved-value'))
+    return changeSaid(name, act, findings, rule.why[lang]);
+  if (isRemoval(rule))
+    return id === 'unresolved-value'
+      ? findings.unresolvedValue(name)
+      : findings.conflicting(name, use?.value ?? '', rule.values?.[0] ?? '');
+  if (id === 'conflicting-value' && act.kind === 'moved') return findings.taken(name, act.variable);
+  const now = rule.fix ? argumentsFor(rule.fix, use?.value).join(' ') : '';
+  return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
 }
 
-/** What becomes of a flag by its rule, of a value that is known or not. */
-export function changeSaid(
-  { flag: name, fix }: FlagRule,
-  value: string | undefined,
-  findings: Messages['findings'],
-  why: string,
-): Said {
-  const now = fix ? argumentsFor(fix, value).join(' ') : '';
-  switch (fix?.kind) {
-    case 'insert':
-      return findings.lacking(now, why);
-    case 'join':
-      return findings.replaced(`${name} …`, `${name}=…`, why);
-    case 'split':
-      return findings.replaced(`${name}=…`, `${name} …`, why);
-    case 'repeat':
-      return findings.replaced(`${name} … …`, `${name} … ${name} …`, why);
-    case 'toPositional':
-      return findings.moved(name, undefined, why);
-    case 'toEnv':
-      return findings.moved(name, fix.name, why);
-    case 'remove':
+/** What becomes of a flag by its rule. */
+export function changeSaid(name: string, act: Act, findings: Messages['findings'], why: string): Said {
+  switch (act.kind) {
+    case 'removed':
       return findings.obsolete(name, why);
-    case 'rename':
-      return findings.renamed(name, now, why);
-    case 'replace':
-    case 'values':
-      return now === '' ? findings.obsolete(name, why) : findings.replaced(name, now, why);
-    case undefined:
+    case 'renamed':
+      return findings.renamed(name, act.to, why);
+    case 'replaced':
+      return findings.replaced(act.from, act.by, why);
+    case 'moved':
+      return findings.moved(name, act.variable, why);
+    case 'added':
+      return findings.lacking(act.argument, why);
+    case 'changed':
       return findings.reported(name, why);
   }
 }
-
-/** The words of an entry point that are written anew. */
-const textsOf = ({ own, behind = [] }: Change): string[] => [
-  ...(own.kind === 'rewritten' ? [own.text] : []),
-  ...behind.map((one) => (typeof one === 'string' ? one : one.written)),
-];
 
 /** Why a flag stays that no other rule keeps, by the role of the file that it stands in. */
 const leftAs = { edit: 'inseparable', view: 'notGiven', data: 'noScript', caller: 'noScript' } as const;

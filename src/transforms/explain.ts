@@ -1,6 +1,7 @@
 /** `explain --transform FILE [RULE]`: what the rules of a migration mean, in its own words and by its own examples. */
 import { messagesIn } from '../messages/messages.js';
 import type { Said } from '../messages/types.js';
+import { actOf } from '../migrate/acts.js';
 import { migrate } from '../migrate/migrate.js';
 import { gravityOf, isRule } from '../migrate/severity.js';
 import { changeSaid } from '../migrate/tell.js';
@@ -50,7 +51,7 @@ function advice({ rule, advice }: AdvisedFlag, transform: Given, lang: Lang): Ex
 
 function textsOf(all: readonly (FlagRule | EntryRule)[], id: string, { terms }: Transform, lang: Lang) {
   const { findings } = messagesIn(lang, terms);
-  const told = all.map((one) => ({ said: saidOf(one, findings, one.why[lang]), rule: one }));
+  const told = all.flatMap((rule) => saidOf(rule, findings, rule.why[lang]).map((said) => ({ said, rule })));
   const lines = (texts: readonly string[]): string => [...new Set(texts)].join(lang === 'zh' ? '' : ' ');
   const help = ({ said, rule }: (typeof told)[number]): string =>
     rule.level === 'request' ? findings.onRequest(id) : said.help;
@@ -61,11 +62,16 @@ function textsOf(all: readonly (FlagRule | EntryRule)[], id: string, { terms }: 
   };
 }
 
-function saidOf(rule: FlagRule | EntryRule, findings: ReturnType<typeof messagesIn>['findings'], why: string): Said {
-  if (!('entry' in rule)) return changeSaid(rule, undefined, findings, why);
-  const { entry, to = {} } = rule;
-  const now = to[entry.kind] ?? to.command ?? to.script ?? to.module;
-  return now === undefined ? findings.reported(entry.name, why) : findings.renamed(entry.name, now, why);
+/** What a rule says of its flag; of one for some values, of each of them. */
+function saidOf(rule: FlagRule | EntryRule, findings: ReturnType<typeof messagesIn>['findings'], why: string): Said[] {
+  if ('entry' in rule) return [changeSaid(rule.entry.name, actOf(rule), findings, why)];
+  const { flag, fix } = rule;
+  if (fix?.kind !== 'values') return [changeSaid(flag, actOf(rule), findings, why)];
+  return Object.entries(fix.map).map(([value, made]) => {
+    const by = made.join(' ');
+    const from = `${flag}=${value}`;
+    return changeSaid(from, by === '' ? { kind: 'removed' } : { kind: 'replaced', from, by }, findings, why);
+  });
 }
 
 /** The first example of a record in which the rule finds something. */

@@ -27,6 +27,10 @@ const conflict = `lerobot-train ${good} \\\n  --name 训练 --policy.train_exper
 /** Messages that are given lists. */
 const ofLists: ReadonlySet<string> = new Set(['list', 'clauses', 'extra', 'choices']);
 
+/** An argument that is found again, wherever a message wants a text, a number, or what becomes of a flag. */
+const marked = <T extends number | string>(mark: T): object =>
+  Object.assign(Object(mark), { kind: 'renamed', to: mark });
+
 /** Every text in a part of the catalogue with its path; a function's with arguments that are found again. */
 function* textsOf(part: object, path: string): Generator<{ path: string; text: string; args: number[] }> {
   for (const [name, member] of Object.entries(part)) {
@@ -34,7 +38,7 @@ function* textsOf(part: object, path: string): Generator<{ path: string; text: s
     if (typeof member === 'string') yield { path: here, text: member, args: [] };
     else if (typeof member === 'function' && !ofLists.has(name)) {
       const args = Array.from({ length: member.length }, (_, index) => 7001 + index);
-      const said: unknown = member(...args);
+      const said: unknown = member(...args.map(marked));
       yield { path: here, text: typeof said === 'string' ? said : Object(said).message, args };
     } else if (typeof member === 'object' && member !== null) yield* textsOf(member, here);
   }
@@ -65,7 +69,7 @@ describe('every message', () => {
   test('of a finding ends with what to do', () => {
     for (const lang of ['en', 'zh'] as const)
       for (const [name, say] of Object.entries(catalogue[lang].findings)) {
-        const said: unknown = Reflect.apply(say, undefined, ['a', 'b', 'c']);
+        const said: unknown = Reflect.apply(say, undefined, ['a', 'b', 'c', 'd'].map(marked));
         if (typeof said === 'string') continue;
         const { message, help } = Object(said);
         expect([name, message.endsWith(help), help.length > 5, message.length > help.length]).toEqual([

@@ -52,6 +52,12 @@ describe('explain', () => {
     expect(explained(...own, 'slow-old')).toMatchObject({ status: 0, err: '', out: expect.stringContaining(text) });
     expect(explained(...own, '--lang', 'zh', 'slow-old').out).toContain('3 已足够。');
   });
+  test('says of each value what becomes of it', () => {
+    const rule = '  - { values: { flag: --on, map: { a: [--on=b], c: [] } }, why: why }\n';
+    const text = record('t', 'old').replace('advise:', `${rule}advise:`);
+    const { out } = run(folderWith({ 't.yaml': text }), ['explain', ...own, 'changed-value']);
+    expect(out).toContain('--on=a is now --on=b: why. --on=c is obsolete in such a run: why.');
+  });
   test('as JSON, which its schema allows', () => {
     const schema = JSON.parse(readFileSync(join(root, 'schema/explain.json'), 'utf8'));
     const validate = new Ajv2020({ strict: true }).compile(schema);
