@@ -219,7 +219,7 @@ export function readArguments(
     const flag =
       equals !== -1 && item.kind === 'field'
         ? flagAt(tokens, at, { name: text.slice(0, equals), value: behind(item.str, equals + 1) })
-        : optionAt(tokens, at, text, shapeOf(text));
+        : optionAt(tokens, at, text, shapeOf(text), joins);
     for (const one of flag.tokens.slice(1)) taken.add(one);
     flags.push(flag);
   });
@@ -244,7 +244,13 @@ function flagAt(
 }
 
 /** An option in a word of its own, with the words behind it that are its value. */
-function optionAt(tokens: readonly Token[], at: number, name: string, shape: Shape | undefined): Flag {
+function optionAt(
+  tokens: readonly Token[],
+  at: number,
+  name: string,
+  shape: Shape | undefined,
+  joins: ReadonlyMap<number, number>,
+): Flag {
   const { conditions = nothing, once = true } = tokens[at] ?? {};
   if (shape === 'nothing' || shape === 'list') {
     const { own, whole } = shape === 'list' ? listBehind(tokens, at) : { own: [], whole: true };
@@ -266,7 +272,11 @@ function optionAt(tokens: readonly Token[], at: number, name: string, shape: Sha
   const [next] = following;
   if (!next) return flagAt(tokens, at, { name, value: undefined });
   const isSure = following.length === 1 && next.once === once && implied(next.conditions, conditions);
-  if (!isSure) return flagAt(tokens, at, { name, value: undefined, whole: false, plain: false });
+  if (!isSure) {
+    const own = alternativesIn(following, conditions, joins);
+    const areValues = own.every((one) => one.once === once && mayBeValue(one));
+    return flagAt(tokens, at, { name, value: undefined, own: areValues ? own : [], whole: false, plain: false });
+  }
   const { item } = next;
   if (item.kind === 'unknown')
     return item.one
@@ -317,6 +327,36 @@ function listBehind(tokens: readonly Token[], at: number): { own: readonly Token
     own.push(next);
   }
   return { own, whole };
+}
+
+/** Whether an option takes a word as its value: `$X` is taken to be one, `$(words)` and `"$@"` may be several. */
+const mayBeValue = ({ item }: Token): boolean => (item.kind === 'unknown' ? item.one : !isOption(head(item)));
+
+/** The tokens in front of which there is always one, and never two: with `N=${N:-8}`, those of `$N`. */
+function alternativesIn(
+  following: readonly Token[],
+  given: Conditions,
+  joins: ReadonlyMap<number, number>,
+): readonly Token[] {
+  const end = following.findIndex((token, at) =>
+    following.slice(0, at).some((one) => agrees(one.conditions, token.conditions)),
+  );
+  const own = following.slice(0, end === -1 ? undefined : end);
+  const isOneOf = (tokens: readonly Token[], known: Conditions): boolean => {
+    const join = [...(tokens[0]?.conditions.keys() ?? [])].find((one) => !known.has(one));
+    if (join === undefined) return tokens.length === 1;
+    const ways = Array.from({ length: joins.get(join) ?? 0 }, (_, way) => way);
+    return (
+      tokens.every(({ conditions }) => conditions.has(join)) &&
+      ways.every((way) =>
+        isOneOf(
+          tokens.filter(({ conditions }) => conditions.get(join) === way),
+          new Map([...known, [join, way]]),
+        ),
+      )
+    );
+  };
+  return isOneOf(own, given) ? own : [];
 }
 
 /** The tokens in front that one word with alternatives was laid out into; undefined where they are no such word. */

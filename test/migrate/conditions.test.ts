@@ -37,6 +37,20 @@ describe('a signature: flags that occur together', () => {
   ])('%j: %s', (text, answer) => expect(told(when, text)).toBe(answer));
 });
 
+describe('a value that is one of several, or a default', () => {
+  // `$X` alone is taken to be one word, and so is what stands for it.
+  test.each([
+    ['render --old --out $X', 'no'],
+    ['N=${N:-8}\nrender --old --out $N', 'no'],
+    ['N=${N:-8}; M=${M:-$N}\nrender --old --out $M --out ${K:-$(pwd)}', 'no'],
+    ['if a; then N=$1; else N=3; fi\nrender --old --out $N --y', 'no'],
+    ['N=${N:---flag}\nrender --old --out $N', 'unknown'],
+    ['if a; then N=$1; else N=; fi\nrender --old --out $N', 'unknown'],
+    ['N=${N:-8}\nrender --old $N', 'no'],
+    ['N=${N:-8}\nrender --old --out=3 $N', 'unknown'],
+  ])('%j: %s', (text, answer) => expect(told({ has: '--flag' }, text)).toBe(answer));
+});
+
 describe('a number', () => {
   test.each([
     ['render --old --ratio 0.03', 'yes'],

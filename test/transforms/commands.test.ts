@@ -130,3 +130,19 @@ describe('test', () => {
     expect(run(folder, ['test', 't.yaml']).out).not.toContain('\u001b');
   });
 });
+
+describe('a project that holds the program itself', () => {
+  const arguments_ = '--output_dir out --num_train_epochs 3 --no_cuda';
+  test.each([
+    [
+      'transformers-5',
+      `python src/train.py ${arguments_}`,
+      `python src/train.py ${arguments_.replace('no_cuda', 'use_cpu')}`,
+    ],
+    ['torchrun', 'python -m torch.distributed.launch --use_env src/train.py "$@"', 'torchrun src/train.py "$@"'],
+  ])('has it changed by %s as any other one', (id, before, after) => {
+    const folder = folderWith({ 'go.sh': `${before}\n`, 'src/train.py': 'import torch\n' });
+    expect(run(folder, ['--transform', id, '.'])).toMatchObject({ status: 0 });
+    expect(readFileSync(join(folder, 'go.sh'), 'utf8')).toBe(`${after}\n`);
+  });
+});

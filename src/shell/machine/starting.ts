@@ -158,12 +158,13 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
   return false;
 }
 
-/** Whether a word names the program that is migrated, as the project has it: `lerobot/scripts/train.py` starts nothing of the project. */
+/** Whether a word names the program that is migrated, as the project has it, or stands behind it: `lerobot/scripts/train.py` starts nothing of the project. */
 function isProgram(m: Machine, list: List, word: List[number], name: Str): boolean {
   if (writtenAs(m, name).length > 0 || scriptsOf(m, name).paths.some((path) => m.scripts.get(path)?.isShell))
     return false;
   const { tokens } = tokensOf(list) ?? { tokens: [] };
-  return findEntries(tokens, m.entryPoints).some((at) => tokens[at]?.source === word);
+  const own = tokens.findIndex(({ source }) => source === word);
+  return findEntries(tokens, m.entryPoints).some((at) => at <= own);
 }
 
 function recordProgram(m: Machine, list: List): void {
