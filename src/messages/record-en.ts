@@ -26,6 +26,7 @@ export const recordEn: RecordMessages = {
   twoWords: (name) => `'${name}' is several words: only a command may have them`,
   builtIn: (name) => `'${name}' is the name of a built-in transform: choose another`,
   noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,
+  shortFlag: (flag) => `'${flag}' begins with one dash: only flags that begin with two can be looked for yet`,
   moreThanFlag: (flag) => `'${flag}' is more than a flag's name: leave out the value, and the blanks`,
   noEntry: 'an entry point needs a name, and there must be one',
   circle: (name) => `'${name}' includes this record itself`,

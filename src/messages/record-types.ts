@@ -15,6 +15,7 @@ export interface RecordMessages {
   twoWords(name: string): string;
   builtIn(name: string): string;
   noFlag(flag: string): string;
+  shortFlag(flag: string): string;
   moreThanFlag(flag: string): string;
   readonly noEntry: string;
   openEntry(name: string): string;

@@ -24,6 +24,7 @@ export const recordZh: RecordMessages = {
   twoWords: (name) => `'${name}' 由多个词组成：只有命令可以这样`,
   builtIn: (name) => `'${name}' 是内置迁移的名称，请换一个`,
   noFlag: (flag) => `'${flag}' 不是参数：它不以 - 开头`,
+  shortFlag: (flag) => `'${flag}' 以一个 - 开头：目前只能查找以两个 - 开头的参数`,
   moreThanFlag: (flag) => `'${flag}' 不只是参数名：请去掉值和空白`,
   noEntry: '至少要有一个入口，且入口必须有名称',
   circle: (name) => `“${name}”又引用了该记录自身`,

@@ -2,7 +2,7 @@
 
 import { effective, settleAll } from '../shell/effective.js';
 import { isEntry, isStarted } from '../shell/entries.js';
-import type { Conditions, Flag, Round, Token } from '../shell/invocations.js';
+import { type Conditions, type Flag, type Round, settledText, type Token } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { entryWordsOf } from './grammar.js';
@@ -219,9 +219,14 @@ function objectionTo(
     return value === undefined ? 'unresolved-value' : 'conflicting-value';
   const names = argumentsFor(fix, value).map((argument) => argument.split('=', 1)[0] ?? '');
   // Words from outside are taken not to bring it.
-  const isTaken = (name: string): boolean => name !== flag.name && usesOf(invocation, name, given).length > 0;
+  const isTaken = (name: string): boolean =>
+    name !== flag.name && (usesOf(invocation, name, given).length > 0 || isGivenShort(invocation, name));
   return names.some(isTaken) ? 'conflicting-value' : undefined;
 }
+
+/** Whether a word may be, or begin with, a flag of one dash: `-o`, `-o3`. */
+const isGivenShort = ({ tokens }: Invocation, name: string): boolean =>
+  !name.startsWith('--') && tokens.some((token) => settledText(token)?.startsWith(name));
 
 /** What stands against moving a value: there is none, there are several, or its new place is taken. */
 function objectionToMove(

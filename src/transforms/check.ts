@@ -2,7 +2,7 @@
 import type { Path } from '../config/formats.js';
 import { isPattern } from '../file-name.js';
 import { argumentsFor, type EntryRule, entryPointsOf, type FlagRule, type Transform } from '../migrate/transform.js';
-import type { RecordFault } from './mistake.js';
+import { flagFault, type RecordFault } from './mistake.js';
 
 /** A fault, and where it is: under which key, or in which rule. */
 export type Found = RecordFault & { readonly path: Path; readonly rule?: FlagRule | EntryRule };
@@ -16,7 +16,10 @@ export function* faultsOf(transform: Transform): Generator<Found> {
     [required?.flag, ['required']],
     ...advised.map(({ flag }, index): [string, Path] => [flag, ['advise', index]]),
   ];
-  for (const [flag, path] of flags) if (flag !== undefined && !isFlag(flag)) yield { wrong: 'no-flag', flag, path };
+  for (const [flag, path] of flags) {
+    const wrong = flag === undefined ? undefined : flagFault(flag, 'found');
+    if (flag !== undefined && wrong) yield { wrong, flag, path };
+  }
   const names = [...entryPoints.commands, ...entryPoints.scripts, ...entryPoints.modules];
   if (names.length === 0 || names.includes('')) yield { wrong: 'no-entry', path: ['entries'] };
   const open = names.find(isPattern);
@@ -25,7 +28,8 @@ export function* faultsOf(transform: Transform): Generator<Found> {
   if (rules.length + entryRules.length === 0) yield { wrong: 'no-rule', path: ['rules'] };
   for (const [index, rule] of rules.entries()) {
     const at = { path: ['rules'], rule };
-    if (!isFlag(rule.flag)) yield { wrong: 'no-flag', flag: rule.flag, ...at };
+    const wrong = flagFault(rule.flag, 'found');
+    if (wrong) yield { wrong, flag: rule.flag, ...at };
     for (const fault of madeFaults(rule, rules)) yield { ...fault, ...at };
     if (rules.slice(0, index).some((one) => isSame(one, rule))) yield { wrong: 'twice', flag: rule.flag, ...at };
   }
@@ -35,8 +39,6 @@ export function* faultsOf(transform: Transform): Generator<Found> {
   }
 }
 
-const isFlag = (text: string): boolean => /^-./.test(text);
-
 const isForAll = ({ on, values, when, fix }: FlagRule): boolean => !on && !values && !when && fix?.kind !== 'values';
 
 const isSame = (one: FlagRule, other: FlagRule): boolean => one.flag === other.flag && isForAll(one) && isForAll(other);
@@ -44,7 +46,7 @@ const isSame = (one: FlagRule, other: FlagRule): boolean => one.flag === other.f
 /** What a rule makes must not be changed by a rule: a second run would go on where the first one stopped. */
 function* madeFaults(rule: FlagRule, rules: readonly FlagRule[]): Generator<RecordFault> {
   for (const made of madeBy(rule)) {
-    if (!isFlag(made) && made !== rule.flag) yield { wrong: 'no-flag', flag: made };
+    if (flagFault(made, 'written') && made !== rule.flag) yield { wrong: 'no-flag', flag: made };
     // Whether a flag is lacking is asked of the old call: all that insert it ask the same.
     const others = rules.filter((one) => one.fix?.kind !== 'insert' || rule.fix?.kind !== 'insert');
     if (others.some((one) => changes(one, made))) yield { wrong: 'chain', flag: rule.flag, made };

@@ -84,6 +84,8 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       return words.builtIn(flaw.name);
     case 'no-flag':
       return words.noFlag(flaw.flag);
+    case 'short-flag':
+      return words.shortFlag(flaw.flag);
     case 'more-than-flag':
       return words.moreThanFlag(flaw.flag);
     case 'no-entry':

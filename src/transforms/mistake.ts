@@ -30,7 +30,7 @@ export type Fault =
 
 /** What makes a record a mistake, or one that never changes anything, in whatever way it was written. */
 export type RecordFault =
-  | { readonly wrong: 'no-flag'; readonly flag: string }
+  | { readonly wrong: 'no-flag' | 'short-flag'; readonly flag: string }
   | { readonly wrong: 'more-than-flag'; readonly flag: string }
   | { readonly wrong: 'no-entry' }
   /** A pattern as an entry, and nothing that tells which of the programs are concerned. */
@@ -46,3 +46,7 @@ type Name = string | undefined;
 
 /** `path` leads to what is wrong. */
 export type Mistake = Fault & { readonly path: Path };
+
+/** What is wrong with a flag's name. `-ab` may be `-a -b`, and `-o3` the flag `-o`: what begins with one dash is not looked for. */
+export const flagFault = (text: string, is: 'found' | 'written'): 'no-flag' | 'short-flag' | undefined =>
+  !/^-./.test(text) ? 'no-flag' : is === 'found' && !/^--./.test(text) ? 'short-flag' : undefined;

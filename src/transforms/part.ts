@@ -1,7 +1,7 @@
 /** A part of a record that a person wrote, and the path that leads to it: read as what it should be, and noted where it is not. */
 import type { Path } from '../config/formats.js';
 import { nearest } from '../nearest.js';
-import type { Fault, Mistake, Wanted } from './mistake.js';
+import { type Fault, flagFault, type Mistake, type Wanted } from './mistake.js';
 
 /** The parts of a table by key, without those that may not be there. */
 export type Table<Key extends string = string> = ReadonlyMap<Key, Part>;
@@ -113,10 +113,11 @@ export class Part {
     return found;
   }
 
-  /** A flag's name, with its dashes. */
-  flag(): string {
+  /** A flag's name, with its dashes; one that scripts are searched for, or the name that one is given. */
+  flag(is: 'found' | 'written' = 'found'): string {
     const value = this.text();
-    if (value !== '' && !/^-./.test(value)) this.note({ wrong: 'no-flag', flag: value });
+    const wrong = value === '' ? undefined : flagFault(value, is);
+    if (wrong) this.note({ wrong, flag: value });
     else if (/[=\s]/.test(value)) this.note({ wrong: 'more-than-flag', flag: value });
     return value;
   }

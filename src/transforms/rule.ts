@@ -126,7 +126,7 @@ function changeIn(kind: Exclude<Operation, 'entry'>, own: Table<Key>): { flag: s
     case 'remove':
       return { flag, fix: { kind } };
     case 'rename':
-      return { flag, fix: { kind, to: own.get('to')?.flag() ?? '' } };
+      return { flag, fix: { kind, to: own.get('to')?.flag('written') ?? '' } };
     case 'replace':
       return { flag, fix: { kind, with: own.get('with')?.texts(true) ?? [] } };
     case 'values':

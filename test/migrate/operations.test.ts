@@ -88,6 +88,14 @@ test.each([
   ['text on its way to nobody knows where', 'A="--out=3"\nrender $(tr a b <<< "$A")', 'unplaced-flag'],
 ])('%s is refused', (_, text, rule) => expect(found(text)).toEqual({ now: text, left: [rule] }));
 
+describe('a new name of one dash', () => {
+  const short = outcomesOf({ ...renderer, rules: [{ flag: '--out', fix: { kind: 'rename', to: '-o' }, why }] });
+  test('is written', () => expect(short('render --out a -v')).toEqual({ now: 'render -o a -v', left: [] }));
+  test.each(['render --out a -o b', 'render -ob --out a', 'render -o=b --out=a'])('%s: it may be there', (text) =>
+    expect(short(text)).toEqual({ now: text, left: ['conflicting-value'] }),
+  );
+});
+
 test('of a word of which two rules speak, nothing becomes', () => {
   const rules = ['--size', '--width'].map((to) => ({ flag: '--big', fix: { kind: 'rename' as const, to }, why }));
   const { text, findings, defect } = migrate('render --big=3\n', { transform: { ...renderer, rules } });

@@ -69,6 +69,21 @@ describe('a mistake is told with its place', () => {
       "6:7: 'old' is no flag: it does not begin with -",
     ],
     [
+      'a flag of one dash',
+      rule('{ remove: -o, why: it is so }'),
+      "6:7: '-o' begins with one dash: only flags that begin with two can be looked for yet",
+    ],
+    [
+      'a condition on a flag of one dash',
+      rule('{ remove: --old, when: { lacks: -k }, why: it is so }'),
+      "6:30: '-k' begins with one dash: only flags that begin with two can be looked for yet",
+    ],
+    [
+      'an insertion of a flag of one dash',
+      rule('{ insert: -o=1, why: it is so }'),
+      "6:5: '-o' begins with one dash: only flags that begin with two can be looked for yet",
+    ],
+    [
       'a flag with its value',
       rule('{ remove: --old=1, why: it is so }'),
       "6:7: '--old=1' is more than a flag's name: leave out the value, and the blanks",
