@@ -261,7 +261,7 @@ function invocationsOf(
         start: Math.min(placeOf(tokens[0]?.item ?? entry.item).pos, placeOf(entry.item).pos),
         command: tokens
           .slice(0, at + 1)
-          .map((token) => written(token.item))
+          .map((token) => shown(token.item))
           .join(' '),
         ...readArguments(behind, joins),
       });
@@ -301,11 +301,14 @@ function ownSpan(str: Field['str']): Span | undefined {
   return span;
 }
 
+/** A word as messages show it: on one line. */
+export const shown = (item: Field | Unknown): string => written(item).replace(/\\\n\s*/g, ' ');
+
 /** A word as it is written. */
 export function written(item: Field | Unknown): string {
   let text = '';
   eachLeaf(item.raw, (atom) => {
     text += atom.kind === 'text' ? atom.text : atom.source;
   });
-  return text.replace(/\\\n\s*/g, ' ');
+  return text;
 }

@@ -10,7 +10,7 @@ import type { Decision } from './decide.js';
 import { lastOf } from './insertions.js';
 import type { Use } from './operations.js';
 import { spanOf } from './place.js';
-import { placeOf, written } from './read.js';
+import { placeOf, shown } from './read.js';
 import type { Invocation } from './reading.js';
 import type { Report } from './report.js';
 import { isInFiles } from './settings.js';
@@ -140,7 +140,7 @@ const lastOpen = ({ unknown }: Invocation) => unknown.findLast(({ name }) => nam
 /** The same as it is written. */
 export function lastOpenWord(invocation: Invocation): string | undefined {
   const last = lastOpen(invocation);
-  return last && written(last.item);
+  return last && shown(last.item);
 }
 
 /** What comes last of that which leaves open whether a run is selected, as it is written: `$EXTRA`, or `--policy.use_reflow=$X` behind it. */
@@ -148,7 +148,7 @@ function undecided(invocation: Invocation, selector: string): string | undefined
   const flag = lastOf(invocation, selector);
   const isOpen = flag && !settleAll(flag.value, invocation.conditions);
   if (!isOpen || flag.at < (lastOpen(invocation)?.at ?? 0)) return lastOpenWord(invocation);
-  return flag.tokens.map(({ item }) => written(item)).join(' ');
+  return flag.tokens.map(({ item }) => shown(item)).join(' ');
 }
 
 /** What is advised for invocations that are concerned. */

@@ -102,6 +102,7 @@ describe('toPositional', () => {
 
 describe('toEnv', () => {
   each(outcomes('--cache', { kind: 'toEnv', name: 'CACHE_DIR' }), [
+    ...refused('unplaced-flag', "render --cache 'a \\\n  b' in", 'render --cache "a\\\n  b" in'),
     ['render --cache d --x', 'CACHE_DIR=d render --x'],
     ['A=1 render --x --cache="$D/a b"', 'A=1 CACHE_DIR="$D/a b" render --x'],
     ['cd x && python -u render.py --cache d | tee log', 'cd x && CACHE_DIR=d python -u render.py | tee log'],
