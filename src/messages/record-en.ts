@@ -20,6 +20,7 @@ export const recordEn: RecordMessages = {
   choice: (value, known, meant) =>
     meant === undefined ? `'${value}' is not one of: ${known}` : `'${value}' is not known; did you mean '${meant}'?`,
   noneOf: (known) => `needs one of these keys: ${known}`,
+  severalAsked: (given) => `asks one thing only, and this has ${given}: make one condition for each, in a list \`all\``,
   several: (given) => `does one thing only, and this has ${given}: make one for each`,
   noName: (name) => `'${name}' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2`,
   noVariable: (name) => `'${name}' is no name of a variable: use letters, digits and _, as in CACHE_DIR`,

@@ -10,6 +10,7 @@ export interface RecordMessages {
   choice(value: string, known: string, meant: string | undefined): string;
   noneOf(known: string): string;
   several(given: string): string;
+  severalAsked(given: string): string;
   noName(name: string): string;
   noVariable(name: string): string;
   twoWords(name: string): string;

@@ -18,6 +18,7 @@ export const recordZh: RecordMessages = {
   choice: (value, known, meant) =>
     meant === undefined ? `'${value}' 不是以下之一：${known}` : `'${value}' 无法识别；是否想写 '${meant}'？`,
   noneOf: (known) => `需要以下键之一：${known}`,
+  severalAsked: (given) => `只能问一件事，而这里有 ${given}：请各写一个条件，放进列表 \`all\``,
   several: (given) => `只能做一件事，这里却有 ${given}：请分开写`,
   noName: (name) => `'${name}' 不能作名称：请用小写字母、数字、点和连字符，例如 my-tool-2`,
   noVariable: (name) => `'${name}' 不是变量名：请使用字母、数字和 _，例如 CACHE_DIR`,

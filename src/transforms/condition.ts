@@ -14,7 +14,7 @@ export function conditionIn(part: Part, entries: Entries): Condition {
   const own = part.table({ known: conditions });
   const [[kind, one] = [], ...more] = own;
   if (kind === undefined || !one || more.length > 0) {
-    if (own.size > 0) part.note({ wrong: 'one-of', known: conditions, given: [...own.keys()] });
+    if (own.size > 0) part.note({ wrong: 'one-question', known: conditions, given: [...own.keys()] });
     return { all: [] };
   }
   const each = (): Condition[] => one.list().map((part) => conditionIn(part, entries));
@@ -90,7 +90,7 @@ function valueIn(part: Part): ValueTest {
   const tests = ['in', 'notIn', 'lt', 'matches', 'settled'] as const;
   const own = part.table({ known: ['flag', ...tests], needed: ['flag'] });
   const given = tests.filter((key) => own.has(key));
-  if (given.length !== 1) part.note({ wrong: 'one-of', known: tests, given });
+  if (given.length !== 1) part.note({ wrong: 'one-question', known: tests, given });
   const [some, notIn, most] = [own.get('in')?.texts(), own.get('notIn')?.texts(), own.get('lt')?.number()];
   const [matches, settled] = [own.get('matches')?.text(), own.get('settled')?.choice(['true', 'false'])];
   return {

@@ -65,9 +65,10 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
     case 'choice':
       return words.choice(flaw.value, flaw.known.join(', '), flaw.meant);
     case 'one-of':
+    case 'one-question':
       return flaw.given.length === 0
         ? named(words.noneOf(flaw.known.join(', ')))
-        : named(words.several(flaw.given.join(', ')));
+        : named(words[flaw.wrong === 'one-of' ? 'several' : 'severalAsked'](flaw.given.join(', ')));
     case 'no-name':
       return words.noName(flaw.name);
     case 'two-words':

@@ -18,7 +18,7 @@ export type Fault =
   | { readonly wrong: 'empty' }
   | { readonly wrong: 'choice'; readonly value: string; readonly known: readonly string[]; readonly meant: Name }
   /** One of these keys is needed, and none is there, or more than one. */
-  | { readonly wrong: 'one-of'; readonly known: readonly string[]; readonly given: readonly string[] }
+  | { readonly wrong: 'one-of' | 'one-question'; readonly known: readonly string[]; readonly given: readonly string[] }
   | { readonly wrong: 'no-name'; readonly name: string }
   | { readonly wrong: 'two-words'; readonly name: string }
   | { readonly wrong: 'built-in'; readonly name: string }

@@ -111,7 +111,7 @@ describe('a mistake is told with its place', () => {
     [
       'two conditions in one',
       rule('{ remove: --old, when: { has: --a, lacks: --b }, why: it is so }'),
-      '6:22: rules.0.when does one thing only, and this has has, lacks: make one for each',
+      '6:22: rules.0.when asks one thing only, and this has has, lacks: make one condition for each, in a list `all`',
     ],
     [
       'a script with a blank',
@@ -132,7 +132,7 @@ describe('a mistake is told with its place', () => {
     [
       'a value with two tests',
       rule('{ remove: --old, when: { value: { flag: --x, in: [a], notIn: [b] } }, why: it is so }'),
-      '6:30: rules.0.when.value does one thing only, and this has in, notIn: make one for each',
+      '6:30: rules.0.when.value asks one thing only, and this has in, notIn: make one condition for each, in a list `all`',
     ],
     [
       'a count of nothing',
