@@ -26,6 +26,9 @@ export const optionLetters: Readonly<Record<string, string>> = Object.fromEntrie
 /** Options that are followed and that `local -` keeps. */
 export const keptByLocal = words('allexport noclobber');
 
+/** All options that are followed. */
+export const followedOptions = [...keptByLocal, 'lastpipe'];
+
 const byBash = new Set(
   words(
     '_ BASH_ARGV0 GROUPS FUNCNAME DIRSTACK SECONDS LINENO RANDOM SRANDOM EPOCHSECONDS EPOCHREALTIME BASHPID HISTCMD PIPESTATUS BASH_COMMAND BASH_SOURCE BASH_LINENO BASH_ARGV BASH_ARGC BASH_SUBSHELL BASH_VERSINFO BASHOPTS SHELLOPTS UID EUID PPID',

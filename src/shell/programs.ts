@@ -312,7 +312,7 @@ export const isSystemFile = (path: string): boolean =>
 
 /** Builtins that change nothing that matters here, and print nothing that matters. */
 export const silentBuiltins = words(
-  'true false : kill times hash ulimit umask bg fg disown history logout bind complete compopt enable suspend unalias autoload zmodload bindkey zle',
+  'true false : kill times hash ulimit umask bg fg disown history logout bind complete compopt suspend unalias autoload zmodload bindkey zle',
 );
 /** Builtins that dash does not have. */
 export const onlyOfBash: ReadonlySet<string> = new Set('source declare typeset mapfile readarray let shopt'.split(' '));

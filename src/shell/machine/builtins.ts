@@ -12,7 +12,16 @@ import { isPrintUsed, printWords } from './output.js';
 import { doNothing, echoWords, printFiles, printFormat, printToFiles, printZsh, tells } from './prints.js';
 import { runText, sourceFile } from './processes.js';
 import { readArray, readLines, readOption, setNames } from './reads.js';
-import { changeTo, setAlias, setArguments, setOptions, shiftArguments, unsetNames, waitForJobs } from './settings.js';
+import {
+  changeTo,
+  enableBuiltins,
+  setAlias,
+  setArguments,
+  setOptions,
+  shiftArguments,
+  unsetNames,
+  waitForJobs,
+} from './settings.js';
 import { startCommand } from './starting.js';
 import { testsVariable } from './tests.js';
 import { setTrap } from './traps.js';
@@ -57,6 +66,7 @@ const table: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['emulate', setOptions],
   ['shopt', setOptions],
   ['jobs', jobsBuiltin],
+  ['enable', enableBuiltins],
   ...silentBuiltins.map((name): [string, Builtin] => [name, doNothing]),
   ...tellingBuiltins.map((name): [string, Builtin] => [name, tells]),
 ]);

@@ -2,7 +2,7 @@
 
 import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
-import { keptByLocal, setByShell, textsOfShell } from '../options.js';
+import { followedOptions, keptByLocal, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
 import { identityOf, joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
@@ -280,6 +280,11 @@ export class Machine implements Context {
     return this.stateOf(optionMark + name);
   }
 
+  /** Whether the script says anything of an option. */
+  isOptionSet(name: string): boolean {
+    return this.env.get(optionMark + name) !== undefined;
+  }
+
   setOption(name: string, on: boolean): void {
     this.env.set(optionMark + name, on ? isExportedValue : isKept);
   }
@@ -351,6 +356,7 @@ export class Machine implements Context {
       if (!this.keptBack.has(value)) this.lose(value);
       if (name !== '@') this.env.set(name, { kind: 'unknown' });
     }
+    for (const name of followedOptions) if (this.isOptionSet(name)) this.env.set(optionMark + name, isMaybeExported);
     this.env.set(anyName, { kind: 'unknown' });
     this.env.set(workingFolder, { kind: 'unknown' });
     this.env.forget();

@@ -1,6 +1,6 @@
 /** Builtins that change what the shell holds: arguments, folder, options, names. */
 
-import { onByDefault, optionLetters, plainOptions } from '../options.js';
+import { followedOptions, onByDefault, optionLetters, plainOptions } from '../options.js';
 import { concatMap, splitAt } from '../rows.js';
 import { wordOf } from '../shell-text.js';
 import { sourcedIn } from '../sourced.js';
@@ -19,6 +19,7 @@ import { isName, loseVariable, setUnknown } from './variables.js';
 export function setArguments(m: Machine, { args, words }: Words): void {
   const at = takeOptions(m, words);
   if (args.length === 0 && isPrintUsed(m)) printWords(m, [], everything(m));
+  if (words[0] === '+o' && words.length === 1) tellOptions(m);
   const ends = words[at] === '--' || words[at] === '-';
   // `set -` alone leaves the arguments as they are.
   if (at + (words[at] === '-' ? 1 : 0) >= words.length) return;
@@ -119,7 +120,7 @@ export function waitForJobs(m: Machine, { list, words }: Words): void {
 export function setOptions(m: Machine, { list, words }: Words): void {
   const [name] = list.map(wordOf);
   const letters = words.filter((word) => word?.startsWith('-')).join('');
-  if (name === 'shopt' && !/[su]/.test(letters)) return;
+  if (name === 'shopt' && !/[su]/.test(letters)) return tellOptions(m);
   const isOn = name === 'shopt' ? letters.includes('s') : name === 'setopt';
   for (const word of words) {
     if (word?.startsWith('-') && /^-[suqopLR]+$/.test(word)) continue;
@@ -129,10 +130,20 @@ export function setOptions(m: Machine, { list, words }: Words): void {
   }
 }
 
+/** `shopt -p`, `set +o`: text that sets the options as they are, of which those count that are followed. */
+function tellOptions(m: Machine): void {
+  if (isPrintUsed(m) && followedOptions.some((name) => m.isOptionSet(name))) printWords(m, [], [outside]);
+}
+
+/** `enable -n read`: what a name means is not known from here on. */
+export function enableBuiltins(_: Machine, { args }: Words): void {
+  if (args.length > 0) throw new BudgetExceeded();
+}
+
 /** Turns an option on or off. Behind one that changes what words and commands mean nothing would be read right. */
 function turnOption(m: Machine, given: string | undefined, isOn: boolean): void {
   const name = given?.toLowerCase().replaceAll(/[_-]/g, '') ?? '';
-  if (/^(?:allexport|lastpipe|noclobber)$/.test(name)) return m.setOption(name, isOn);
+  if (followedOptions.includes(name)) return m.setOption(name, isOn);
   if (name === 'clobber') return m.setOption('noclobber', !isOn);
   if (plainOptions.has(name)) return;
   if (m.view.dialect === 'zsh' && name.startsWith('no')) return turnOption(m, name.slice(2), !isOn);
