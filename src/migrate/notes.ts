@@ -15,7 +15,9 @@ export function notesOn(
   transform: Transform,
   options: MigrateOptions,
 ): readonly Note[][] {
-  if (!given.some(({ text }) => /reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text))) return given.map(() => []);
+  const mayIgnore = ({ role, text }: ScriptText): boolean =>
+    role === 'edit' && /reflow-?migrate[-:_ ]+(?:ignore|disable|skip)/.test(text);
+  if (!given.some(mayIgnore)) return given.map(() => []);
   const heeding = analyse(given, transform, options);
   const words = messagesIn(options.lang).ignoring;
   const isUsed = usedIn(given, heeding, transform, options);

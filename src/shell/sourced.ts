@@ -82,13 +82,29 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
   if (saysNothing(pattern)) return { paths: [], all: false, open: true, settled: false };
-  const matching = (ending: Pattern): string[] => [...known.keys()].filter((path) => fits(path, ending));
-  const paths = matching(fromAnywhere(pattern));
+  const paths = pathsEndingIn(fromAnywhere(pattern), known);
   if (paths.length > 0) return { paths, all: true, open: false, settled: isSettled };
   // From another folder the same file has another path: one of that name may be meant.
   const base = settledBase(pattern);
-  return { paths: base ? matching([{ kind: 'text', text: base }]) : [], all: false, open: false, settled: isSettled };
+  return {
+    paths: base ? pathsEndingIn([{ kind: 'text', text: base }], known) : [],
+    all: false,
+    open: false,
+    settled: isSettled,
+  };
 }
+
+/** The paths of a project that end so. Scripts say the same few names again and again, such as `python`: each is looked up once. */
+function pathsEndingIn(pattern: Pattern, known: ReadonlyMap<string, unknown>): readonly string[] {
+  const found = lookedUp.get(known) ?? new Map<string, readonly string[]>();
+  lookedUp.set(known, found);
+  const key = JSON.stringify(pattern);
+  const paths = found.get(key) ?? [...known.keys()].filter((path) => fits(path, pattern));
+  found.set(key, paths);
+  return paths;
+}
+
+const lookedUp = new WeakMap<ReadonlyMap<string, unknown>, Map<string, readonly string[]>>();
 
 /** What a text says of other files. */
 export interface Mentions {
