@@ -218,9 +218,16 @@ export function quotedWords(list: List, which?: 'each'): Str | undefined {
     const texts = item.str.map((atom) => (atom.kind === 'text' ? atom.text : atom.kind === 'hole' ? '' : "'"));
     if (texts.some((text) => text.includes("'"))) return undefined;
     const plain = !which && item.str.length > 0 && texts.every((text) => /^[\w./:@%+,=-]*$/.test(text));
-    result.push(...(plain ? item.str : [synthetic("'"), ...item.str, synthetic("'")]));
+    result.push(...(plain ? item.str : inQuotes(item.str)));
   }
   return result;
+}
+
+/** A word in quotes that stand nowhere in the script: they go with it. */
+function inQuotes(str: Str): Str {
+  const [first, last] = [str[0], str.at(-1)];
+  if (first?.kind !== 'text' || last?.kind !== 'text') return [synthetic("'"), ...str, synthetic("'")];
+  return [{ ...first, text: "'", end: first.pos }, ...str, { ...last, text: "'", pos: last.end }];
 }
 
 /** Whether an argument ends before piece `at`, whatever the alternatives. */

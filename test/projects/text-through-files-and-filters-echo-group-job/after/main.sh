@@ -2,6 +2,5 @@
   echo '#!/bin/bash'
   echo "lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t \\"
   echo " \\"
-  echo ""
 } > job.sh
 sbatch job.sh
