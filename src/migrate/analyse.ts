@@ -40,7 +40,7 @@ export function analyse(
   const { reading, account, findings, changes, refused, ignored } = context;
   reportErrors(context);
   if (reading.evaluation.exceedsBudget) {
-    reportEntangled(context);
+    reportTooComplex(context);
     const none = { cuts: [], deletions: [], fillers: [], additions: [], moves: [], rewrites: [] };
     const untold = { reports: [], openWords: new Map(), inFiles: new Map(), base: reading.text };
     return { reading, findings, decisions: nothing, ...none, ...untold, changes, refused, ignored };
@@ -96,7 +96,7 @@ function reportErrors({ reading, account, report, messages }: Context): void {
 }
 
 /** Every flag of scripts that cannot be followed to their end. */
-function reportEntangled({ reading, account, transform, report, messages }: Context): void {
+function reportTooComplex({ reading, account, transform, report, messages }: Context): void {
   for (const [index, one] of account.occurrences.entries()) {
     const { flag, pos, end } = one;
     if (!isRuled(one) || account.endings[index] === 'prose') continue;

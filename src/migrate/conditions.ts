@@ -8,8 +8,8 @@ import {
   implied,
   mayBe,
   type OpenWord,
-  settledText,
   type Token,
+  tokenText,
 } from '../shell/invocations.js';
 import { baseName } from '../shell/shell-text.js';
 import { isGiven as isOutside } from '../shell/values.js';
@@ -130,7 +130,7 @@ function isBehind({ flag, word }: Asking<'after'>, invocation: Invocation, given
   const uses = usesOf(invocation, flag, given).map((one) => tokens.indexOf(one.tokens[0] ?? invocation.entry));
   const values = new Set(usesOf(invocation, flag, given).flatMap((one) => one.tokens));
   const others = tokens.filter((one) => agrees(one.conditions, given) && !values.has(one));
-  const words = others.filter((one) => settledText(one) === word);
+  const words = others.filter((one) => tokenText(one) === word);
   const mayBeAny = others.some(({ item }) => item.kind === 'unknown');
   if (words.length === 0) return mayBeAny ? 'unknown' : 'no';
   const sides = new Set(words.flatMap((one) => uses.map((at) => Math.sign(at - tokens.indexOf(one)))));
@@ -159,11 +159,11 @@ function isSubcommand({ of, names }: Asking<'subcommand'>, invocation: Invocatio
   if (words.length === 0) return 'no';
   const behind = tokens.slice(at + Math.max(...words)).filter((one) => agrees(one.conditions, given));
   const [next] = behind;
-  const text = settledText(next);
+  const text = tokenText(next);
   if (next && text !== undefined && !text.startsWith('-') && isSure(next, given))
     return names.includes(text) ? 'yes' : 'no';
   const mayBeIt = (one: Token): boolean => {
-    const own = settledText(one);
+    const own = tokenText(one);
     return own === undefined || names.includes(own);
   };
   return behind.some(mayBeIt) ? 'unknown' : 'no';
@@ -201,7 +201,7 @@ const wordsInFront = ({ tokens, entry, conditions }: Invocation): Token[] =>
 /** Whether one of these programs starts the entry point: `torchrun`, `accelerate launch`. */
 function isLaunchedBy(names: readonly string[], invocation: Invocation, given: Conditions): Answer {
   const words = wordsInFront(invocation).filter((token) => agrees(token.conditions, given));
-  const texts = words.map(settledText);
+  const texts = words.map(tokenText);
   const isHere = (name: string, at: number): boolean =>
     name.split(' ').every((word, index) => {
       const text = texts[at + index];
@@ -220,12 +220,12 @@ function isLaunchedBy(names: readonly string[], invocation: Invocation, given: C
 function isRunBy(kind: Interpreter, invocation: Invocation, given: Conditions): Answer {
   const { interpreter, module, isAlone } = interpreterOf(invocation);
   if (kind === 'plain') return isAlone || interpreter ? 'yes' : 'no';
-  const words = wordsInFront(invocation).filter((one) => one !== module && !/^-\w/.test(settledText(one) ?? ''));
+  const words = wordsInFront(invocation).filter((one) => one !== module && !/^-\w/.test(tokenText(one) ?? ''));
   const word = words.at(-1);
   if (!word) return 'no';
   const last = word.item.kind === 'field' ? word.item.str.at(-1) : undefined;
   const isPath = last?.kind === 'text' && /\/python[\d.]*$/.test(last.text);
-  const isOpenWord = settledText(word) === undefined && last?.kind !== 'text';
+  const isOpenWord = tokenText(word) === undefined && last?.kind !== 'text';
   if (kind === 'path' ? !isPath && !isOpenWord : !isOpenWord) return 'no';
   return isSure(word, given) && (kind === 'variable' || isPath) ? 'yes' : 'unknown';
 }
@@ -239,9 +239,9 @@ export function interpreterOf(invocation: Invocation): {
   const { conditions } = invocation;
   const words = wordsInFront(invocation);
   const last = words.at(-1);
-  const module = settledText(last) === '-m' ? last : undefined;
+  const module = tokenText(last) === '-m' ? last : undefined;
   const before = module ? words.at(-2) : last;
-  const isPython = /^python[\d.]*$/.test(settledText(before) ?? '');
+  const isPython = /^python[\d.]*$/.test(tokenText(before) ?? '');
   const isSure = before?.once && implied(before.conditions, conditions);
   return { interpreter: isPython && isSure ? before : undefined, module, isAlone: !before };
 }
@@ -249,7 +249,7 @@ export function interpreterOf(invocation: Invocation): {
 /** Whether the project has a file, and it holds one of these texts. */
 function isFile({ path, contains }: Asking<'fileAt'>, invocation: Invocation, { filesAt }: Around): Answer {
   const { tokens, entry, starts = entry } = invocation;
-  const name = path ?? scriptOf(starts, settledText(tokens[tokens.indexOf(starts) - 1]) === '-m');
+  const name = path ?? scriptOf(starts, tokenText(tokens[tokens.indexOf(starts) - 1]) === '-m');
   const texts = name === undefined ? undefined : filesAt?.(name);
   if (!texts) return 'unknown';
   if (texts.length === 0) return 'no';

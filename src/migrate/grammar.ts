@@ -1,15 +1,7 @@
 /** The flags of invocations as the programs read them. */
 import { isEntry } from '../shell/entries.js';
-import {
-  agrees,
-  type Flag,
-  implied,
-  readArguments,
-  type Shape,
-  settledText,
-  type Token,
-} from '../shell/invocations.js';
-import { type Str, settled } from '../shell/values.js';
+import { agrees, type Flag, implied, readArguments, type Shape, type Token, tokenText } from '../shell/invocations.js';
+import { constantText, type Str } from '../shell/values.js';
 import { type Answer, isOpen as isOpenWord } from './conditions.js';
 import type { Invocation, Reading } from './reading.js';
 import { dashed, spellings } from './spellings.js';
@@ -102,12 +94,12 @@ function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {
   )?.[1];
   if (shape !== 'boolean') return flag;
   if (flag.tokens.length === 1 && value === undefined && flag.plain)
-    return { ...flag, value: saidText('true'), saying: settledText(flag.tokens[0]) ?? name };
+    return { ...flag, value: saidText('true'), saying: tokenText(flag.tokens[0]) ?? name };
   const asTaken = (text: string): string =>
     booleans?.true.includes(text) ? 'true' : booleans?.false.includes(text) ? 'false' : text;
   const read = (str: Str): Str => {
     const [first] = str;
-    const text = settled(str);
+    const text = constantText(str);
     if (first?.kind === 'text' && text !== undefined && asTaken(text) !== text)
       return [{ ...first, text: asTaken(text) }];
     if (first?.kind === 'choice' && str.length === 1) return [{ ...first, alternatives: first.alternatives.map(read) }];
@@ -135,7 +127,7 @@ function partsOf(
   /** Whether an option in front takes the word. */
   let taken: Answer = 'no';
   for (const [at, token] of tokens.entries()) {
-    const text = settledText(token);
+    const text = tokenText(token);
     const option = values.get(token);
     const isValue = taken;
     taken = 'no';
@@ -162,7 +154,7 @@ function partsOf(
       flag.at > end ? [] : [{ ...flag, isBehindEnd: isOpen(flag) || (isBehindEnd && !terminator) }],
     ),
     passedOn: flags.filter(({ at }) => at > end),
-    starts: remainder && settledText(tokens[end]) !== '--' ? tokens[end] : undefined,
+    starts: remainder && tokenText(tokens[end]) !== '--' ? tokens[end] : undefined,
     unknown: unknown.filter(({ at }) => at < end),
   };
 }

@@ -1,6 +1,6 @@
 /** Files that a command names, and that hold what its rules change: the program may read options there, too. */
 import { isSettings } from '../file-name.js';
-import { settledText, type Token } from '../shell/invocations.js';
+import { type Token, tokenText } from '../shell/invocations.js';
 import type { Context } from './context.js';
 import { placeOf } from './read.js';
 import type { Invocation } from './reading.js';
@@ -27,7 +27,7 @@ export function reportNamedFiles({ transform, options, report, messages }: Conte
 
 /** The file of settings, or of arguments, that a word names: `x.yaml` of `--config=./x.yaml`, `all` of `@all`. */
 function fileIn(token: Token): string | undefined {
-  const text = settledText(token);
+  const text = tokenText(token);
   const [, sign, path] = /(?:^|=)(@?)(?:\.{0,2}\/)*([^=]+)$/.exec(text ?? '') ?? [];
   return path !== undefined && (sign === '@' || isSettings(path) || path.endsWith('.args')) ? path : undefined;
 }

@@ -1,6 +1,6 @@
 /** What becomes of a flag's words: one function an operation. Arguments are as the program gets them. */
 
-import { type Flag, settledText, type Token } from '../shell/invocations.js';
+import { type Flag, type Token, tokenText } from '../shell/invocations.js';
 import type { Field } from '../shell/values.js';
 import { type Change, gone, kept, type Moved, rewritten, rowOf, together } from './change.js';
 import { type Answer, interpreterOf } from './conditions.js';
@@ -145,7 +145,7 @@ const wordOf = (item: Field): string => written(item.split ? { ...item, raw: ite
 function toEnvironment(fix: Extract<Fix, { kind: 'toEnv' }>, use: Use, text: string): Changes {
   const { tokens, entry } = use.invocation;
   const [start] = tokens;
-  const isPlain = tokens.slice(0, tokens.indexOf(entry)).every((token) => isInterpreter(settledText(token) ?? ''));
+  const isPlain = tokens.slice(0, tokens.indexOf(entry)).every((token) => isInterpreter(tokenText(token) ?? ''));
   if (!start || !isPlain || !isAlways(use)) return undefined;
   const variable = (value: string | Moved): [Token, Change] => [
     start,
@@ -191,7 +191,7 @@ export function changesOfStart({ entry, to = {} }: EntryRule, invocation: Invoca
   if (entry.kind === 'command' && to.command !== undefined)
     return commandChanges(tokens.slice(at), entry.name, to.command);
   // Which file `"$REPO/train.py"` is depends on more than the script.
-  if (entry.kind === 'command' || settledText(first) === undefined) return undefined;
+  if (entry.kind === 'command' || tokenText(first) === undefined) return undefined;
   if (entry.kind === 'script' && to.script !== undefined) return suffixChange(first, entry.name, to.script);
   const { interpreter, module, isAlone } = interpreterOf(invocation);
   const [command, ...words] = to.command?.split(' ') ?? [];
@@ -230,6 +230,6 @@ function suffixChange(
   to: string,
   more: readonly string[] = [],
 ): Map<Token, Change> | undefined {
-  const length = settledText(token)?.length;
+  const length = tokenText(token)?.length;
   return length === undefined ? undefined : new Map([[token, rewritten(length - from.length, length, to, more)]]);
 }

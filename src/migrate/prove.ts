@@ -17,7 +17,7 @@ export function prove(before: Analysis, after: Analysis, transform: Transform): 
   const { cuts, decisions } = before;
   return (
     proveParses(before.reading, after.reading) ??
-    proveSettled(after) ??
+    proveSecondRun(after) ??
     proveWords({ ...before.reading, text: before.base }, after.reading, cuts, editsIn(before)) ??
     proveArguments(before.reading, after.reading, decisions.changes, cuts, before.additions) ??
     proveRequired(before.reading, after.reading, requiredFlags(transform))
@@ -58,7 +58,7 @@ export function proveParses(before: Pick<Reading, 'scripts'>, after: Pick<Readin
 }
 
 /** A second run changes nothing. */
-export const proveSettled = ({
+export const proveSecondRun = ({
   deletions,
   additions,
   moves,

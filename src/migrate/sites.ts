@@ -2,7 +2,7 @@
 
 import { effective, settleAll } from '../shell/effective.js';
 import { isEntry, isStarted } from '../shell/entries.js';
-import { type Conditions, type Flag, type Round, settledText, type Token } from '../shell/invocations.js';
+import { type Conditions, type Flag, type Round, type Token, tokenText } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { entryWordsOf } from './grammar.js';
@@ -226,7 +226,7 @@ function objectionTo(
 
 /** Whether a word may be, or begin with, a flag of one dash: `-o`, `-o3`. */
 const isGivenShort = ({ tokens }: Invocation, name: string): boolean =>
-  !name.startsWith('--') && tokens.some((token) => settledText(token)?.startsWith(name));
+  !name.startsWith('--') && tokens.some((token) => tokenText(token)?.startsWith(name));
 
 /** What stands against moving a value: there is none, there are several, or its new place is taken. */
 function objectionToMove(

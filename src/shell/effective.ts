@@ -2,7 +2,7 @@
 import { type Arguments, agrees, type Conditions, type Flag, implied, mayBe, type Round } from './invocations.js';
 import { maxCombinations, maxValues } from './machine/limits.js';
 import { concatMap } from './rows.js';
-import { type Str, settled } from './values.js';
+import { constantText, type Str } from './values.js';
 
 /** What the last of a flag's occurrences may say: its values, and whether it may be absent or not be known. */
 export interface Effective {
@@ -99,7 +99,7 @@ function joinsIn(str: Str): readonly number[] {
 /** The texts that a value may be; undefined where one of them is unknown. A bare flag has the empty text. */
 export function settleAll(value: Str | undefined, taken: Conditions, once = true): string[] | undefined {
   if (value === undefined) return undefined;
-  const only = settled(value);
+  const only = constantText(value);
   if (only !== undefined) return [only];
   let texts = [''];
   for (const atom of value) {

@@ -1,7 +1,7 @@
 /** Where the entry points stand among a command's words. */
 import { isPattern } from '../file-name.js';
 import type { EntryPoints } from '../types.js';
-import { agrees, settledText, type Token } from './invocations.js';
+import { agrees, type Token, tokenText } from './invocations.js';
 import {
   isInterpreter,
   launcherOptions,
@@ -40,12 +40,12 @@ export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints):
 
 /** The last of a launcher's own words: a value of its options is no entry point, as in `srun --exclusive -J lerobot-train python x.py`. */
 function behindOptions(tokens: readonly Token[], launcher: number): number {
-  const valued = launcherOptions(baseName(settledText(tokens[launcher]) ?? ''));
+  const valued = launcherOptions(baseName(tokenText(tokens[launcher]) ?? ''));
   let at = launcher;
   if (valued === undefined) return at;
   for (;;) {
     const next = tokens[at + 1];
-    const text = settledText(next);
+    const text = tokenText(next);
     if (subcommands.has(text ?? '')) at++;
     else if (text === '--' || !beginning(next)?.startsWith('-')) return at;
     else at += 1 + valueWords(valued, text);
@@ -60,7 +60,7 @@ export function isStarted(tokens: readonly Token[], entry: number): 'yes' | 'no'
   let mayHaveWord = false;
   let isBehindOpen = false;
   for (let at = 0; at < entry; at++) {
-    const text = settledText(tokens[at]);
+    const text = tokenText(tokens[at]);
     const name = baseName(text ?? '');
     if (isInterpreter(name)) return 'yes';
     // `"$PY" -m studio.render`: an open word may be any launcher, with options.
@@ -71,7 +71,7 @@ export function isStarted(tokens: readonly Token[], entry: number): 'yes' | 'no'
     }
     isBehindOpen = false;
     const last = behindOptions(tokens, at);
-    const isTold = tokens.slice(at + 1, last + 1).some((token) => subcommands.has(settledText(token) ?? ''));
+    const isTold = tokens.slice(at + 1, last + 1).some((token) => subcommands.has(tokenText(token) ?? ''));
     if (startsBySubcommand.has(name) && !isTold) return 'no';
     if (pythonLaunchers.has(name)) return 'yes';
     const isLauncher = launcherOptions(name) !== undefined;
@@ -91,7 +91,7 @@ function beginning(token: Token | undefined): string | undefined {
 /** Whether a word that says nothing of its text is started, as `"$SCRIPT"` behind `python`: it may be what a pattern stands for. */
 function isOpen(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const before = settledText(tokens[at - 1]);
+  const before = tokenText(tokens[at - 1]);
   if (!token || (before?.startsWith('-') && before !== '-m' && !before.includes('='))) return false;
   const { item } = token;
   return item.kind === 'field' ? item.str.length === 1 && item.str[0]?.kind === 'hole' : item.one;
@@ -101,8 +101,8 @@ function isOpen(tokens: readonly Token[], at: number): boolean {
 export function isEntry(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
   const token = tokens[at];
   if (!token) return false;
-  const text = settledText(token);
-  const previous = settledText(tokens[at - 1]);
+  const text = tokenText(token);
+  const previous = tokenText(tokens[at - 1]);
   if (previous === '-m' || previous === '--module') {
     const isMeant = (name: string): boolean =>
       isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === text;
@@ -113,7 +113,7 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
   if (at > 1 && previous?.startsWith('--') && !previous.includes('=')) {
     const next = tokens[at + 1];
-    const following = settledText(next);
+    const following = tokenText(next);
     if (next && following !== undefined && !following.startsWith('-')) return false;
   }
   const isNamed = (name: string): boolean =>
@@ -123,7 +123,7 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   // `vllm serve`: the words behind the first have to follow it.
   const isCommand = (command: string): boolean => {
     const [first = '', ...others] = command.split(' ');
-    return isNamed(first) && others.every((word, index) => settledText(tokens[at + 1 + index]) === word);
+    return isNamed(first) && others.every((word, index) => tokenText(tokens[at + 1 + index]) === word);
   };
   if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isNamed)) return true;
   if (!/^[$`]/.test(end)) return false;

@@ -186,7 +186,7 @@ function head(item: Field | Unknown): { text: string; whole: boolean } {
 }
 
 /** A word's text where all of it is constant. */
-export const settledText = (token: Token | undefined): string | undefined => {
+export const tokenText = (token: Token | undefined): string | undefined => {
   if (!token) return undefined;
   const { text, whole } = head(token.item);
   return whole ? text : undefined;
@@ -223,7 +223,7 @@ export function readArguments(
     for (const one of flag.tokens.slice(1)) taken.add(one);
     flags.push(flag);
   });
-  const end = tokens.findIndex((token) => settledText(token) === '--');
+  const end = tokens.findIndex((token) => tokenText(token) === '--');
   return {
     flags: end === -1 ? flags : flags.map((one) => (one.at < end ? one : { ...one, isBehindEnd: true })),
     unknown,

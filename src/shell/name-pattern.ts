@@ -2,7 +2,7 @@
  * Names that are open in part, as `configs/$1.sh` or `run-*.sh`, and what they may mean. Matched by hand: a regular expression needs a
  * time that grows with a power of the length for each further open part.
  */
-import { type Str, settled } from './values.js';
+import { constantText, type Str } from './values.js';
 
 /** A part of a name; `open` stands for any text, `isDeep` also for folders, `isOne` for one character. */
 type Piece =
@@ -70,7 +70,7 @@ export const saysNothing = (pattern: Pattern): boolean =>
   );
 
 /** The base name that a pattern says in constant text. */
-export function settledBase(pattern: Pattern): string | undefined {
+export function constantBase(pattern: Pattern): string | undefined {
   const last = pattern.at(-1);
   if (last?.kind !== 'text') return undefined;
   const slash = last.text.lastIndexOf('/');
@@ -113,7 +113,7 @@ function advance(path: string, pattern: Pattern, starts: ReadonlySet<number>): R
 
 /** Tells what a name may mean that is open in part, or has alternatives; undefined where it is constant, or says nothing. */
 export function matcherOf(name: Str): ((path: string) => boolean) | undefined {
-  const text = settled(name);
+  const text = constantText(name);
   if (text !== undefined && !isGlob(text)) return undefined;
   const [only, ...others] = name;
   // `${CONFIG:-a.sh}`: what may be anything says nothing, and the others say what they say.

@@ -3,7 +3,7 @@
 import { outside } from './machine/environment.js';
 import { isElsewhere, launcherOptions, type ShellTaker, shellTaker, valueWords } from './programs.js';
 import { eachLeaf } from './rows.js';
-import { cutText, joinItems, type List, type Str, settled } from './values.js';
+import { constantText, cutText, joinItems, type List, type Str } from './values.js';
 
 export interface ShellText {
   /** The texts among the words, each with its own arguments where it gets some. */
@@ -28,7 +28,7 @@ export const baseName = (path: string): string => path.slice(path.lastIndexOf('/
 
 /** What a word says, where it is constant. */
 export const wordOf = (item: List[number] | undefined): string | undefined =>
-  item?.kind === 'field' ? settled(item.str) : undefined;
+  item?.kind === 'field' ? constantText(item.str) : undefined;
 
 /** What a command's words say to another shell; undefined where there is none. `spelt` are the words as far as they are constant. */
 export function shellTextOf(

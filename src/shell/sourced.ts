@@ -1,9 +1,9 @@
 /** Which file a `source` line means, among the files of a run. */
 import { posix } from 'node:path';
 import { scriptEnding } from '../file-name.js';
-import { fits, fromAnywhere, isGlob, type Pattern, patternOf, saysNothing, settledBase } from './name-pattern.js';
+import { constantBase, fits, fromAnywhere, isGlob, type Pattern, patternOf, saysNothing } from './name-pattern.js';
 import { eachLeaf } from './rows.js';
-import { type Str, settled } from './values.js';
+import { constantText, type Str } from './values.js';
 
 /** An expansion that gives the script's own folder, or the one that it works in: `$(dirname "$0")`, `${BASH_SOURCE[0]%/*}`, `$PWD`. */
 export const isOwnFolder = (expansion: string): boolean =>
@@ -37,7 +37,7 @@ export interface Named {
   /** Whether it may be any file at all. */
   readonly open: boolean;
   /** Whether it is constant but for the folder in front. A file of a name in part open may also not be there. */
-  readonly settled: boolean;
+  readonly isConstant: boolean;
 }
 
 /**
@@ -52,45 +52,45 @@ export function scriptsNamed(name: Str, place: Place, known: ReadonlyMap<string,
       paths: [...new Set(each.flatMap((one) => one.paths))],
       all: each.every((one) => one.all),
       open: each.some((one) => one.open),
-      settled: each.every((one) => one.settled),
+      isConstant: each.every((one) => one.isConstant),
     };
   }
   if (
     only?.kind === 'hole' &&
     /^(?:\$\((?:realpath|readlink -f)\s+)?"?\$(?:0|\{0\}|\{BASH_SOURCE(?:\[0\])?\}|BASH_SOURCE)"?\)?$/.test(only.source)
   )
-    return { paths: [place.from], all: true, open: false, settled: true };
+    return { paths: [place.from], all: true, open: false, isConstant: true };
   const [first, ...others] = name;
   const next = others[0];
   const own =
     first?.kind === 'hole' && isOwnFolder(first.source) && (next?.kind !== 'text' || next.text.startsWith('/'));
   const rest = own ? others : name;
-  const text = settled(rest);
+  const text = constantText(rest);
   if (text !== undefined && !isGlob(text)) {
     const folder = own && !isWorkingFolder(first.source) ? `./${posix.dirname(place.from)}` : place.folder;
     const paths = pathsOf(text.replace(/^\/+/, own ? '' : '/'), { ...place, folder }, known);
-    if (paths.length > 0) return { paths, all: true, open: false, settled: true };
+    if (paths.length > 0) return { paths, all: true, open: false, isConstant: true };
   }
   // `$ROOT/flags.sh`.
   const isFolder = first?.kind === 'hole' && next?.kind === 'text' && next.text.startsWith('/');
   // `cd jobs; source ./mode.sh`, and no such file stands in `jobs`: of that name there is one elsewhere, which may be meant or not.
   const isElsewhere = text !== undefined && !own && /^\.{0,2}\/?[^/?]/.test(place.folder ?? '');
-  let isSettled = !isElsewhere || posix.isAbsolute(text);
+  let isConstant = !isElsewhere || posix.isAbsolute(text);
   eachLeaf(isFolder ? others : rest, ({ kind }) => {
-    isSettled &&= kind === 'text';
+    isConstant &&= kind === 'text';
   });
   const pattern = patternOf(rest);
   // Nothing but an open value: any file at all.
-  if (saysNothing(pattern)) return { paths: [], all: false, open: true, settled: false };
+  if (saysNothing(pattern)) return { paths: [], all: false, open: true, isConstant: false };
   const paths = pathsEndingIn(fromAnywhere(pattern), known);
-  if (paths.length > 0) return { paths, all: true, open: false, settled: isSettled };
+  if (paths.length > 0) return { paths, all: true, open: false, isConstant };
   // From another folder the same file has another path: one of that name may be meant.
-  const base = settledBase(pattern);
+  const base = constantBase(pattern);
   return {
     paths: base ? pathsEndingIn([{ kind: 'text', text: base }], known) : [],
     all: false,
     open: false,
-    settled: isSettled,
+    isConstant,
   };
 }
 

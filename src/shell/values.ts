@@ -108,7 +108,7 @@ export function through(str: Str, reference: Reference): Str {
 }
 
 /** The text where all of it is known. */
-export function settled(str: Str): string | undefined {
+export function constantText(str: Str): string | undefined {
   const first = str[0];
   if (str.length === 1 && first?.kind === 'text') return first.text;
   let text = '';
@@ -124,7 +124,7 @@ export function alternativesOf(str: Str): { readonly texts: readonly string[]; r
   const at = str.findIndex(({ kind }) => kind === 'choice');
   const atom = str[at];
   const all = atom?.kind === 'choice' ? atom.alternatives.map((one) => str.toSpliced(at, 1, ...one)) : [str];
-  const texts = all.map(settled).filter((one) => one !== undefined);
+  const texts = all.map(constantText).filter((one) => one !== undefined);
   return texts.length < all.length ? undefined : { texts, ...(atom?.kind === 'choice' && { join: atom.join }) };
 }
 
@@ -176,7 +176,7 @@ export function joinItems(list: List, first = true): Str {
 
 function holeOf(raw: Str): Hole {
   for (const atom of raw) if (atom.kind === 'hole') return atom;
-  const text = settled(raw) ?? '';
+  const text = constantText(raw) ?? '';
   const first = raw[0];
   const span = first && 'pos' in first ? { pos: first.pos, end: first.end } : nowhere;
   return { kind: 'hole', ...span, via: [], editableFrom: 0, source: text };

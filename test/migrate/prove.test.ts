@@ -7,7 +7,7 @@ import {
   proveBytes,
   proveParses,
   proveRequired,
-  proveSettled,
+  proveSecondRun,
   proveWords,
 } from '../../src/migrate/prove.js';
 import { proveArguments } from '../../src/migrate/prove-arguments.js';
@@ -83,8 +83,8 @@ describe('the other proofs fire', () => {
   });
   test('when a second run would change the file again', () => {
     const reflow = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
-    expect(proveSettled(analysed(`${reflow}\n`))).toBeUndefined();
-    expect(proveSettled(analysed(`${reflow} --policy.load_vlm_weights=false\n`))).toContain('second run');
+    expect(proveSecondRun(analysed(`${reflow}\n`))).toBeUndefined();
+    expect(proveSecondRun(analysed(`${reflow} --policy.load_vlm_weights=false\n`))).toContain('second run');
   });
   test('when a required flag is lost', () => {
     const reflow = readOne('lerobot-train --policy.use_reflow=true --a\n');

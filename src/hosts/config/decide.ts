@@ -95,7 +95,7 @@ function changes(settings: Settings, rule: FlagRule, isConcerned: boolean, about
 const wordOf = ({ value }: Member): string | undefined => (value.kind === 'scalar' ? value.word : undefined);
 
 /** Whether a word is a value as it stands, and no placeholder: `${x}`, `{{ x }}`, nothing. */
-const isSettled = (word: string | undefined): word is string =>
+const isConstant = (word: string | undefined): word is string =>
   word !== undefined && /^[\w.+-]+$/.test(word) && !/^null$/i.test(word);
 
 function byValue(member: Member, rule: FlagRule, about: Case): Pick<Verdict, 'rule' | 'said' | 'fix'> {
@@ -108,7 +108,7 @@ function byValue(member: Member, rule: FlagRule, about: Case): Pick<Verdict, 'ru
   if (!values || (word !== undefined && values.includes(word)))
     return { rule: idOf(rule), said: words.obsolete(key, why[lang]), fix: 'remove' };
   const fix = about.options.removeConflicting ? 'remove' : undefined;
-  return isSettled(word)
+  return isConstant(word)
     ? { rule: 'conflicting-value', said: words.conflicting(key, word, values[0] ?? ''), fix }
     : { rule: 'unresolved-value', said: words.unresolvedValue(key), fix };
 }
@@ -167,7 +167,7 @@ function advice(settings: Settings, beside: Place, about: Case): Verdict[] {
     const given = settings.valueOf(keysOf(flag));
     if (isGivenBy(calls, flag)) return [];
     if (given.kind === 'absent') return [{ rule, flag, place: beside, said: findings.advisedAbsent(advice[lang]) }];
-    if (given.kind === 'unknown' || !isSettled(given.value) || accepts(given.value)) return [];
+    if (given.kind === 'unknown' || !isConstant(given.value) || accepts(given.value)) return [];
     const [place = beside] = settings.placesOf(keysOf(flag));
     return [{ rule, flag, value: given.value, place, said: findings.advisedOther(advice[lang]) }];
   });

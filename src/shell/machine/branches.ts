@@ -8,7 +8,7 @@ import type { Machine } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
 
 /** Runs `body` in a process of its own: what it sets is lost, what it prints and writes is not. */
-export function apart(m: Machine, body: () => void): void {
+export function inSubshell(m: Machine, body: () => void): void {
   const { env, dead, sinks, input } = m;
   m.during({ env: env.fork(), dead, sinks, input }, () => {
     body();

@@ -5,7 +5,7 @@ import { isGlob, matcherOf } from '../name-pattern.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
 import { wordOf } from '../shell-text.js';
-import { isGiven, joinItems, type List, rawOf, type Str, settled, takingIn, type Unknown } from '../values.js';
+import { constantText, isGiven, joinItems, type List, rawOf, type Str, takingIn, type Unknown } from '../values.js';
 import { branches, mayNotRun } from './branches.js';
 import { ofBash, runBuiltin } from './builtins.js';
 import { declareVariables } from './declarations.js';
@@ -54,7 +54,7 @@ function simpleCommand(m: Machine, node: Command): void {
   }
   // The words are expanded first: `R=true cmd $R` gives the old value.
   const list = [...expandWord(m, node.name)];
-  const first = list[0]?.kind === 'field' ? settled(list[0].str) : undefined;
+  const first = list[0]?.kind === 'field' ? constantText(list[0].str) : undefined;
   // Behind `"$@"` it is a command like any other: what it declares is not in these words.
   const declares =
     first !== undefined &&

@@ -3,7 +3,7 @@
 import type { Assignment, Command, Word } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
-import { cutText, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
+import { constantText, cutText, joinItems, partsOf, type Str, synthetic } from '../values.js';
 import { mayNotRun } from './branches.js';
 import { listOf, noValue, outside, type Value } from './environment.js';
 import { expandWord } from './expand.js';
@@ -175,7 +175,7 @@ function declareText(m: Machine, str: Str, how: Declaration): void {
   if (name === undefined || first?.kind !== 'text') {
     // Any variable may be set to it.
     m.forget(str);
-    if (settled(str) === undefined || settled(str)?.includes('=')) m.forgetAll();
+    if (constantText(str) === undefined || constantText(str)?.includes('=')) m.forgetAll();
     return;
   }
   const rest = cutText(first, whole.length, first.text.length);

@@ -5,7 +5,7 @@ import { isScriptName, isShebang } from '../../file-name.js';
 import type { EntryPoints } from '../../types.js';
 import { isDocument } from '../programs.js';
 import type { View } from '../view.js';
-import { apart, mayNotRun } from './branches.js';
+import { inSubshell, mayNotRun } from './branches.js';
 import { dispatch } from './commands.js';
 import type { Script } from './context.js';
 import type { Effect, Flow } from './effects.js';
@@ -76,7 +76,7 @@ function finishRun(m: Machine): void {
   for (let looked = 0; looked < m.defined.size; ) {
     const left = [...m.defined.values()].slice(looked).filter((one) => !m.called.has(one));
     looked = m.defined.size;
-    for (const body of left) apart(m, () => callOne(m, body, anything.list));
+    for (const body of left) inSubshell(m, () => callOne(m, body, anything.list));
   }
   feed(m, 0);
   for (const name of m.writtenTo.keys()) finishFile(m, name);
@@ -90,7 +90,7 @@ function finishFile(m: Machine, name: string): void {
   const shebang = first?.kind === 'text' && isShebang(first.text);
   const runs = isScriptName(name) || shebang || m.started.has(name);
   for (const text of texts) {
-    if (runs) apart(m, () => runText(m, text, { elsewhere: true, args: anything.list }));
+    if (runs) inSubshell(m, () => runText(m, text, { elsewhere: true, args: anything.list }));
     else if (isDocument(name) && !m.handed.has(name) && !isNamedElsewhere(m, name)) m.note('print', elementOf(text));
     else m.forget(text);
   }

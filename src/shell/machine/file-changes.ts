@@ -4,7 +4,7 @@ import { isData, isSettings } from '../../file-name.js';
 import { forEachChild, type SyntaxNode } from '../bash/tree.js';
 import { isGlob } from '../name-pattern.js';
 import { baseName, wordOf } from '../shell-text.js';
-import { cutText, type List, type Str, settled } from '../values.js';
+import { constantText, cutText, type List, type Str } from '../values.js';
 import type { Script } from './context.js';
 import {
   changeScript,
@@ -79,7 +79,7 @@ export function copyFiles(m: Machine, list: List): void {
 
 /** Whether a text is that of a whole file of the project: a copy, of which nothing else is to be said. */
 export function isCopy(m: Machine, str: Str): boolean {
-  const text = settled(str);
+  const text = constantText(str);
   return text !== undefined && [...m.scripts.values()].some(({ view }) => view.text === text);
 }
 
@@ -105,9 +105,9 @@ export function changeFiles(m: Machine, list: List): void {
     const option = first?.kind === 'text' ? (/^\w+=/.exec(first.text)?.[0].length ?? 0) : 0;
     const name = first?.kind === 'text' ? [cutText(first, option, first.text.length), ...others] : item.str;
     if (!(/[./]|^\$/.test(textOf(name)) || isGlob(textOf(name)))) continue;
-    const { paths, settled: isSettled } = scriptsOf(m, name);
+    const { paths, isConstant } = scriptsOf(m, name);
     // `rm "$f"`: of an open name nobody knows which file it is.
-    if (isSettled) for (const path of paths) changeScript(m, path);
+    if (isConstant) for (const path of paths) changeScript(m, path);
     if (writtenAs(m, name).length > 0) writeText(m, name, [], false);
   }
 }

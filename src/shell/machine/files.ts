@@ -5,7 +5,7 @@ import { isGlob, matcherOf, patternKey } from '../name-pattern.js';
 import { concatMap, eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
 import { isOwnFolder, isWorkingFolder, type Named, scriptsNamed } from '../sourced.js';
-import { partsOf, type Str, settled, synthetic } from '../values.js';
+import { constantText, partsOf, type Str, synthetic } from '../values.js';
 import type { Script } from './context.js';
 import { outside } from './environment.js';
 import { readingWork } from './limits.js';
@@ -46,7 +46,7 @@ export function pathOf(m: Machine, name: Str, written: string): string {
 
 /** What a file is known to hold: what was written to it, else the text of the project's files that the name may mean. */
 export function contentOf(m: Machine, name: Str): Str | undefined {
-  if (settled(name) === '/dev/stdin') return takeInput(m);
+  if (constantText(name) === '/dev/stdin') return takeInput(m);
   const file = fileName(name, '');
   const files = writtenAs(m, name);
   if (files.length === 0) return projectText(m, name);
@@ -96,8 +96,8 @@ function projectText(m: Machine, name: Str): Str | undefined {
     const text = script.view.slice(0, script.size);
     return script.isRewritten ? [text, [outside]] : [text];
   });
-  if (texts.length > 1 && named.settled && isGlob(writtenIn(name))) return texts.flat();
-  const alternatives = texts.length > 0 && !named.settled ? [...texts, [outside]] : texts;
+  if (texts.length > 1 && named.isConstant && isGlob(writtenIn(name))) return texts.flat();
+  const alternatives = texts.length > 0 && !named.isConstant ? [...texts, [outside]] : texts;
   return alternatives.length > 1 ? [{ kind: 'choice', join: m.newJoin(), alternatives }] : alternatives[0];
 }
 
@@ -113,14 +113,14 @@ export function scriptsOf(m: Machine, name: Str, folder = currentFolder(m)): Nam
 /** The folder that the script has changed to, as `scriptsNamed` reads it. */
 export function currentFolder(m: Machine): string | undefined {
   const value = m.env.get(workingFolder);
-  return value && ((value.kind === 'string' && settled(value.str)) || '?');
+  return value && ((value.kind === 'string' && constantText(value.str)) || '?');
 }
 
 /** `cd NAME`. */
 export function changeFolder(m: Machine, name: Str): void {
   const [first, ...others] = name;
   const own = first?.kind === 'hole' && isOwnFolder(first.source);
-  const rest = settled(own ? others : name);
+  const rest = constantText(own ? others : name);
   const from = own && !isWorkingFolder(first.source) ? `./${posix.dirname(m.files.at(-1) ?? '')}` : currentFolder(m);
   let to = '?';
   if (rest !== undefined && rest !== '-' && !(own === false && rest === ''))

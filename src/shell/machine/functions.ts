@@ -2,7 +2,7 @@
 
 import type { SyntaxNode } from '../bash/tree.js';
 import { joinItems, type List, sameLists } from '../values.js';
-import { apart, oneOf, returning } from './branches.js';
+import { inSubshell, oneOf, returning } from './branches.js';
 import { anything, type FunctionBody, outside, type Value } from './environment.js';
 import { BudgetExceeded, maxCalls, maxGuessed } from './limits.js';
 import type { Machine } from './machine.js';
@@ -62,7 +62,7 @@ export function callOne(m: Machine, body: FunctionBody, args: List): void {
 export function mayCallAny(m: Machine): void {
   const bodies = [...m.env.changes().values()].flatMap((one) => (one.kind === 'function' ? one.bodies : []));
   guess(m, () => {
-    for (const body of bodies) apart(m, () => callOne(m, body, anything.list));
+    for (const body of bodies) inSubshell(m, () => callOne(m, body, anything.list));
   });
 }
 

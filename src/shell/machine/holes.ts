@@ -1,6 +1,6 @@
 /** Expansions whose text is not known: they stay as they are written, and what they were given is followed no further. */
 
-import { type Hole, type List, nowhere, referenceOf, type Str, settled } from '../values.js';
+import { constantText, type Hole, type List, nowhere, referenceOf, type Str } from '../values.js';
 import { elementOf } from './environment.js';
 import type { Piece } from './fields.js';
 import type { Machine } from './machine.js';
@@ -30,7 +30,7 @@ export function lostHole(m: Machine, str: Str, part: At, quoted: boolean): reado
 /** Whether the script has set IFS to something that does not part words at blanks and line ends. */
 export function splitsOtherwise(m: Machine): boolean {
   const value = m.get('IFS');
-  const text = value?.kind === 'string' ? settled(value.str) : undefined;
+  const text = value?.kind === 'string' ? constantText(value.str) : undefined;
   return text === undefined || [...text].sort().join('') !== '\t\n ';
 }
 

@@ -4,7 +4,16 @@ import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { followedOptions, keptByLocal, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
-import { identityOf, joinItems, type List, type Reference, type Span, type Str, settled, sizeOf } from '../values.js';
+import {
+  constantText,
+  identityOf,
+  joinItems,
+  type List,
+  type Reference,
+  type Span,
+  type Str,
+  sizeOf,
+} from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
@@ -212,7 +221,7 @@ export class Machine implements Context {
 
   /** `declare -n NAME=TARGET`: from here on a name means another variable, or any where the target is open. */
   refer(name: string, value: Value | undefined): void {
-    const target = value?.kind === 'string' ? settled(value.str) : undefined;
+    const target = value?.kind === 'string' ? constantText(value.str) : undefined;
     const known = target !== undefined && /^[A-Za-z_]\w*$/.test(target);
     if (value && !known) this.forgetAll();
     this.env.set(name, { kind: 'reference', name: value ? (known ? target : anyName) : unboundName });

@@ -5,13 +5,13 @@ import { eachLeaf, splitAt } from '../rows.js';
 import {
   type Atom,
   alternativesOf,
+  constantText,
   type Item,
   isField,
   joinItems,
   type List,
   referenceOf,
   type Str,
-  settled,
   synthetic,
   through,
 } from '../values.js';
@@ -166,7 +166,7 @@ export const decimal = /^(?:0|-?[1-9]\d*)$/;
 /** The number that a subscript says, where it is constant; in bash a negative one counts from the end. */
 function numberOf(m: Machine, index: Word | undefined): number | undefined {
   if (!index) return undefined;
-  const text = settled(stringOf(piecesOf(m, index)))?.trim();
+  const text = constantText(stringOf(piecesOf(m, index)))?.trim();
   return text !== undefined && decimal.test(text) ? Number(text) : undefined;
 }
 
@@ -216,13 +216,13 @@ function cameFar(str: Str): boolean {
 function isLeftWhole(m: Machine, list: List): boolean {
   if (!splitsOtherwise(m)) return false;
   const value = m.get('IFS');
-  const marks = value?.kind === 'string' ? settled(value.str) : undefined;
+  const marks = value?.kind === 'string' ? constantText(value.str) : undefined;
   // A pattern may become the names of files.
   const isPlain = (text: string): boolean => text !== '' && ![...text].some((char) => `*?[${marks}`.includes(char));
   return (
     marks !== undefined &&
     list.length > 0 &&
-    list.every((item) => item.kind === 'field' && isPlain(settled(item.str) ?? ''))
+    list.every((item) => item.kind === 'field' && isPlain(constantText(item.str) ?? ''))
   );
 }
 

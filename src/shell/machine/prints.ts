@@ -1,6 +1,6 @@
 /** Builtins that print, and the two programs that are followed as if they were builtins: `cat`, `tee`. */
 
-import { joinItems, type List, type Str, settled, synthetic } from '../values.js';
+import { constantText, joinItems, type List, type Str, synthetic } from '../values.js';
 import type { Words } from './context.js';
 import { elementOf, outside } from './environment.js';
 import { contentOf, writeText } from './files.js';
@@ -96,4 +96,4 @@ export function tells(m: Machine, { list }: Words): void {
   printWords(m, list, [outside]);
 }
 
-const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && settled(item.str) === text;
+const wordIs = (item: List[number], text: string): boolean => item.kind === 'field' && constantText(item.str) === text;

@@ -4,9 +4,9 @@ import { firstError, parseShell } from '../bash/parse.js';
 import { isModelled, isSystemFile } from '../programs.js';
 import { eachLeaf } from '../rows.js';
 import { baseName } from '../shell-text.js';
-import { joinItems, type List, partsOf, type Str, settled } from '../values.js';
+import { constantText, joinItems, type List, partsOf, type Str } from '../values.js';
 import { nestedView } from '../view.js';
-import { apart, branches, mayNotRun, oneOf, returning } from './branches.js';
+import { branches, inSubshell, mayNotRun, oneOf, returning } from './branches.js';
 import type { Script } from './context.js';
 import { anything, Environment, elementOf, outside, type Value } from './environment.js';
 import { loseDefinitions, loseNamedIn } from './file-changes.js';
@@ -77,7 +77,7 @@ function forgetNamed(m: Machine, str: Str, process: { elsewhere: boolean } | und
 
 /** Runs `body` as a child does: with exported variables, and arguments of its own. */
 export function inProcess(m: Machine, { elsewhere, around, args }: Process, body: () => void): void {
-  apart(m, () => {
+  inSubshell(m, () => {
     const outer = m.env;
     const exported = new Map([...outer.changes().keys()].map((name) => [name, m.isExported(name)]));
     const startUp = ['BASH_ENV', 'ENV'].flatMap((name) => outer.get(name) ?? []);
@@ -153,15 +153,15 @@ export function sourceFile(m: Machine, args: List): void {
   if (written.length > 0 && isWrittenAs(m, str, file)) return sourceWritten();
   // A name without a folder is looked up in the path first.
   const inPath = m.env.get('PATH') && !textOf(str).includes('/');
-  const { paths, all, open, settled: isSettled } = scriptsOf(m, str, inPath ? '?' : currentFolder(m));
+  const { paths, all, open, isConstant } = scriptsOf(m, str, inPath ? '?' : currentFolder(m));
   // Those that it is known to mean are followed, and no script reads itself in.
   if (open)
     for (const [path, script] of m.scripts)
       if (!paths.includes(path) && !m.files.includes(path)) loseDefinitions(m, script);
-  if (written.length > 0 && paths.length === 0 && isSettled) return sourceWritten();
+  if (written.length > 0 && paths.length === 0 && isConstant) return sourceWritten();
   if (paths.length > maxNamed || (paths.length === 0 && written.length === 0) || !isModelled('builtin source')) {
     for (const path of paths) loseScript(m, path);
-    sourceUnknown(m, settled(str) ?? file);
+    sourceUnknown(m, constantText(str) ?? file);
     return;
   }
   const each = paths.map((path) => () => {
@@ -171,7 +171,7 @@ export function sourceFile(m: Machine, args: List): void {
   });
   if (written.length > 0) each.push(sourceWritten);
   if (paths.some((path) => m.scripts.get(path)?.isRewritten)) each.push(() => m.forgetAll());
-  if (!isSettled) each.push(() => {});
+  if (!isConstant) each.push(() => {});
   const only = each.length === 1 && all ? each[0] : undefined;
   if (only) only();
   else branches(m, all ? each : [...each, () => sourceUnknown(m, file)]);

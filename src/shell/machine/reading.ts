@@ -1,7 +1,7 @@
 /** What `read` and `mapfile` make of a text: their options, and its lines. */
 
 import { eachLeaf } from '../rows.js';
-import { cutText, type Field, type Str, settled } from '../values.js';
+import { constantText, cutText, type Field, type Str } from '../values.js';
 import { isName } from './variables.js';
 
 /**
@@ -68,7 +68,7 @@ export function parted(line: Str, ifs: string, count: number): Str[] | undefined
     if (!rows.every((one) => one !== undefined)) return undefined;
     return Array.from({ length: count }, (_, at) => [{ ...only, alternatives: rows.map((row) => row[at] ?? []) }]);
   }
-  const text = settled(line);
+  const text = constantText(line);
   if (text === undefined) return undefined;
   const is = (at: number, kind: 'blank' | 'mark'): boolean =>
     at < text.length && ifs.includes(text[at] ?? '') && (kind === 'blank') === /\s/.test(text[at] ?? '');

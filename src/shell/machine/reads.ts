@@ -1,6 +1,6 @@
 /** Commands that give variables what a text says: `read`, `mapfile` and `getopts`. */
 
-import { type Field, joinItems, partsOf, type Str, settled, synthetic } from '../values.js';
+import { constantText, type Field, joinItems, partsOf, type Str, synthetic } from '../values.js';
 import { repeatAny } from './branches.js';
 import type { Words } from './context.js';
 import { elementOf, outside } from './environment.js';
@@ -65,7 +65,7 @@ export function readLines(m: Machine, { list, words }: Words): void {
 /** Gives the parts of a line to variables, or to an array; false where they are not known. */
 function readLine(m: Machine, line: Str, names: readonly string[], options: ReadonlyMap<string, string>): boolean {
   const value = m.get('IFS');
-  const ifs = value?.kind === 'string' ? settled(value.str) : undefined;
+  const ifs = value?.kind === 'string' ? constantText(value.str) : undefined;
   const array = options.get('a');
   const count = array === undefined ? names.length : Number.POSITIVE_INFINITY;
   // Without `-r`, a backslash goes.

@@ -3,7 +3,7 @@
 import { stripTabs } from '../bash/decode.js';
 import type { Redirection } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { type Str, settled, synthetic } from '../values.js';
+import { constantText, type Str, synthetic } from '../values.js';
 import { mayNotRun } from './branches.js';
 import { expandBody, expandString } from './expand.js';
 import { changeScript, contentOf, openToWrite, scriptsOf, textOf } from './files.js';
@@ -90,13 +90,13 @@ function sinkFor(m: Machine, operator: string, name: Str, written: string, to: S
     for (const one of scriptsOf(m, name).paths) changeScript(m, one);
     return 'lost';
   }
-  const path = settled(name) ?? written;
+  const path = constantText(name) ?? written;
   const copied = operator === '>&' ? /^(\d+)-?$/.exec(path)?.[1] : /^\/dev\/fd\/(\d+)$/.exec(path)?.[1];
   const standard = path === '/dev/stdout' ? 1 : path === '/dev/stderr' ? 2 : undefined;
   const number = standard ?? (copied === undefined ? undefined : Number(copied));
   if (number !== undefined) return to.get(number) ?? (number < 3 ? 'shown' : 'lost');
   if (path === '-' || /^\/dev\/(?:tty|null|full)$/.test(path)) return 'shown';
-  if (operator === '>&' && settled(name) === undefined) return 'lost';
+  if (operator === '>&' && constantText(name) === undefined) return 'lost';
   return openToWrite(m, name, written, operator === '>>' || operator === '&>>' || operator === '<>');
 }
 

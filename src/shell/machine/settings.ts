@@ -4,7 +4,7 @@ import { followedOptions, onByDefault, optionLetters, plainOptions } from '../op
 import { concatMap, splitAt } from '../rows.js';
 import { wordOf } from '../shell-text.js';
 import { sourcedIn } from '../sourced.js';
-import { isField, joinItems, type List, partsOf, type Str, settled, synthetic } from '../values.js';
+import { constantText, isField, joinItems, type List, partsOf, type Str, synthetic } from '../values.js';
 import type { Words } from './context.js';
 import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';
@@ -178,7 +178,7 @@ export function setsBehind(m: Machine, option: RegExp, words: Words['words']): v
 
 /** The names of files that a text reads in, as words. */
 const scriptsIn = (str: Str): List =>
-  sourcedIn(settled(str) ?? '').map((name) => ({
+  sourcedIn(constantText(str) ?? '').map((name) => ({
     kind: 'field',
     str: [synthetic(name)],
     raw: [synthetic(name)],

@@ -18,8 +18,8 @@ import {
 } from '../programs.js';
 import { eachLeaf } from '../rows.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from '../shell-text.js';
-import { cutText, joinItems, type List, partsOf, rawOf, type Str, settled, takingIn } from '../values.js';
-import { apart, branches } from './branches.js';
+import { constantText, cutText, joinItems, type List, partsOf, rawOf, type Str, takingIn } from '../values.js';
+import { branches, inSubshell } from './branches.js';
 import { anything, elementOf, outside } from './environment.js';
 import { fieldsOf, split } from './fields.js';
 import { changeFiles, copyFiles, handOver, loseNamedIn, loseSettings } from './file-changes.js';
@@ -37,7 +37,7 @@ function mayCall(m: Machine, list: List): void {
   if (m.defined.size === 0) return;
   guess(m, () => {
     for (const item of list.slice(1)) {
-      const value = item.kind === 'field' ? m.env.get(`${settled(item.str) ?? ''}()`) : undefined;
+      const value = item.kind === 'field' ? m.env.get(`${constantText(item.str) ?? ''}()`) : undefined;
       if (value?.kind === 'function')
         for (const body of value.bodies)
           inProcess(m, { elsewhere: false, args: undefined }, () => callOne(m, body, anything.list));
@@ -92,7 +92,7 @@ function wordsOfInput(m: Machine, words: readonly (string | undefined)[]): List 
 /** bash calls `command_not_found_handle`, and zsh `…_handler`, with the words of a program that it does not find: any may not be there. */
 function callHandler(m: Machine, list: List): void {
   const value = m.env.get(m.view.dialect === 'zsh' ? 'command_not_found_handler()' : 'command_not_found_handle()');
-  if (value?.kind === 'function') guess(m, () => apart(m, () => callAny(m, value.bodies, list)));
+  if (value?.kind === 'function') guess(m, () => inSubshell(m, () => callAny(m, value.bodies, list)));
 }
 
 /** A shell with text for it among its words or on its input, or with a script's name. */
@@ -121,7 +121,8 @@ function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, in
   for (const { text, args } of texts)
     inDialect(m, shell, () => runText(m, text, { elsewhere, around, args: args && [...args, ...more] }));
   const input = readsInput ? takeInput(m) : undefined;
-  if (input) apart(m, () => inDialect(m, shell, () => runText(m, input, { elsewhere, around, args: script?.args })));
+  if (input)
+    inSubshell(m, () => inDialect(m, shell, () => runText(m, input, { elsewhere, around, args: script?.args })));
   if (behind) startShell(m, behind);
   if (script && !(input && readsInput)) runFile(m, script.name, [...script.args, ...more], { elsewhere, around });
 }
@@ -169,7 +170,7 @@ function isProgram(m: Machine, list: List, word: List[number], name: Str): boole
 
 function recordProgram(m: Machine, list: List): void {
   const head = list[0];
-  const name = head?.kind === 'field' ? baseName(settled(head.str) ?? '') : '';
+  const name = head?.kind === 'field' ? baseName(constantText(head.str) ?? '') : '';
   if (changers.has(name)) changeFiles(m, list);
   if (readers.has(name) && !isEntryItself(m, list)) return readByReader(m, name, list);
   // A program of another language reads its text; nobody else is known to.

@@ -14,7 +14,7 @@ import type {
 } from '../bash/tree.js';
 import { concatMap, eachLeaf } from '../rows.js';
 import { joinItems, type Str } from '../values.js';
-import { apart, branches, mayNotRun, repeatAny } from './branches.js';
+import { branches, inSubshell, mayNotRun, repeatAny } from './branches.js';
 import { runCommand } from './commands.js';
 import { outside, type Value } from './environment.js';
 import { expandString, expandWord } from './expand.js';
@@ -35,7 +35,7 @@ function runList(m: Machine, list: CompoundList): void {
 /** Runs statements in their order. */
 export function runStatements(m: Machine, statements: readonly Statement[]): void {
   for (const statement of statements) {
-    if (statement.background) apart(m, () => runNode(m, statement.command));
+    if (statement.background) inSubshell(m, () => runNode(m, statement.command));
     else runNode(m, statement.command);
   }
 }
@@ -62,7 +62,7 @@ export function runNode(m: Machine, node: Statement['command'] | CompoundList): 
     case 'Case':
       return caseOf(m, node);
     case 'Subshell':
-      return apart(m, () => runList(m, node.body));
+      return inSubshell(m, () => runList(m, node.body));
     case 'BraceGroup':
       return runStatements(m, node.body.commands);
     case 'CompoundList':
@@ -75,7 +75,7 @@ export function runNode(m: Machine, node: Statement['command'] | CompoundList): 
     case 'Coproc':
       // The array of its descriptors.
       m.set(node.name?.text ?? 'COPROC', { kind: 'unknown' });
-      return apart(m, () => m.forget(capture(m, () => runNode(m, node.body))));
+      return inSubshell(m, () => m.forget(capture(m, () => runNode(m, node.body))));
     case 'TestCommand':
       return runTest(m, node.expression);
     case 'ArithmeticCommand':
@@ -110,7 +110,7 @@ export function pipeline(m: Machine, commands: readonly PipelineNode[], operator
       else withInput(m, piped, body);
     };
     if (here === 'yes') run();
-    else if (here === 'no') apart(m, run);
+    else if (here === 'no') inSubshell(m, run);
     else mayNotRun(m, run);
   }
 }

@@ -4,7 +4,7 @@ import type { ParsedScript, ProcessSubstitutionPart } from '../bash/tree.js';
 import { eachLeaf } from '../rows.js';
 import { type Span, type Str, synthetic } from '../values.js';
 import type { View } from '../view.js';
-import { apart } from './branches.js';
+import { inSubshell } from './branches.js';
 import { textsOf } from './files.js';
 import type { Machine } from './machine.js';
 import { capture, openFile, withInput, writeFile } from './output.js';
@@ -38,7 +38,7 @@ export function printedBy(m: Machine, script: ParsedScript, view: View, within: 
   const run = (): void => {
     printed = capture(m, () => runScript(m, script, view));
   };
-  apart(m, () => m.during({ within, input: undefined }, run));
+  inSubshell(m, () => m.during({ within, input: undefined }, run));
   return printed;
 }
 
@@ -47,7 +47,7 @@ export function feed(m: Machine, count: number): void {
   for (const { name, script, view, within } of m.takers.splice(count)) {
     m.consumed.add(name);
     for (const text of textsOf(m, name))
-      apart(m, () => m.during({ within }, () => withInput(m, text, () => runScript(m, script, view))));
+      inSubshell(m, () => m.during({ within }, () => withInput(m, text, () => runScript(m, script, view))));
   }
 }
 

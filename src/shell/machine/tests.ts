@@ -1,7 +1,7 @@
 /** What `[[ … ]]` and its kin look at. */
 
 import type { TestExpression, Word } from '../bash/tree.js';
-import { joinItems, type List, partsOf, type Str, settled } from '../values.js';
+import { constantText, joinItems, type List, partsOf, type Str } from '../values.js';
 import { listOf, outside } from './environment.js';
 import { expandString } from './expand.js';
 import type { Machine } from './machine.js';
@@ -49,7 +49,7 @@ function testOf(m: Machine, operator: string, operand: Word): void {
 
 /** Whether a variable, or an element, is set decides over something. */
 export function testsVariable(m: Machine, str: Str): void {
-  const text = settled(str);
+  const text = constantText(str);
   const [, name, index] = /^([A-Za-z_]\w*)(\[.*\])?$/s.exec(text ?? '') ?? [];
   if (name === undefined) {
     if (text === undefined) m.forgetAll();

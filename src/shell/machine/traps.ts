@@ -1,8 +1,8 @@
 /** Traps: text that runs between any two commands. */
 
 import { concatMap } from '../rows.js';
-import { partsOf, type Str, sameTexts, settled, synthetic } from '../values.js';
-import { apart } from './branches.js';
+import { constantText, partsOf, type Str, sameTexts, synthetic } from '../values.js';
+import { inSubshell } from './branches.js';
 import type { Words } from './context.js';
 import { outside } from './environment.js';
 import type { Machine } from './machine.js';
@@ -21,8 +21,8 @@ export function setTrap(m: Machine, { args, words }: Words): void {
   const isEnd = m.view.dialect !== 'zsh' || m.functions.length === 0;
   if (isEnd && words.slice(1).every((signal) => signal === 'EXIT' || signal === '0')) return;
   // What it sets, nobody knows from here on; what it reads in or evaluates may set anything.
-  if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(settled(first.str) ?? '')) m.forgetAll();
-  if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(settled(first.str) ?? '')) m.volatile.add('@');
+  if (/(?:^|[\s;&|({])(?:\.|source|eval)\s/.test(constantText(first.str) ?? '')) m.forgetAll();
+  if (/(?:^|[\s;&|({])(?:set|shift)\b/.test(constantText(first.str) ?? '')) m.volatile.add('@');
   for (const name of namesIn(m, first.str, /([A-Za-z_]\w*)(?:\[[^\]]*\])?\+?=/g)) m.volatile.add(name);
   for (const name of namesIn(m, first.str, /(?:\b(?:unset\s+-f|function)\s+|(?=[\w-]+\s*\(\)))([\w-]+)/g))
     m.env.set(`${name}()`, { kind: 'unknown' });
@@ -60,13 +60,13 @@ export function runTraps(m: Machine): void {
     for (const [name, value] of changes) if (isOutput(name)) before.set(name, value);
   };
   m.during({ trapping: true }, () => {
-    for (const trap of m.traps) apart(m, () => run(trap));
+    for (const trap of m.traps) inSubshell(m, () => run(trap));
   });
 }
 
 /** The variables that `pattern` finds in a text, or in the functions that it names. */
 export function namesIn(m: Machine, str: Str, pattern: RegExp): string[] {
-  const text = settled(str);
+  const text = constantText(str);
   if (text === undefined) return [...m.env.changes().keys()];
   const bodies = [...m.defined.values()].filter(({ node }) => text.includes(node.name.text));
   const texts = [text, ...bodies.map(({ node, view }) => view.text.slice(node.body.pos, node.end))];

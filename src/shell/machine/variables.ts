@@ -3,7 +3,7 @@
 import type { Assignment, SyntaxNode, Word } from '../bash/tree.js';
 import { tablesOfShell } from '../options.js';
 import { concatMap } from '../rows.js';
-import { cutText, joinItems, type List, referenceOf, type Str, settled } from '../values.js';
+import { constantText, cutText, joinItems, type List, referenceOf, type Str } from '../values.js';
 import { elementOf, lostText, noValue, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
 import { BudgetExceeded } from './limits.js';
@@ -69,7 +69,7 @@ const appends = ({ view: { dialect } }: Machine, { name, index, append }: Assign
 
 /** `T[key]=…`; of an array, only a new last element is followed. */
 function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, old: Value | undefined): Value {
-  const key = settled(expandString(m, index));
+  const key = constantText(expandString(m, index));
   if (old?.kind === 'table') {
     const entries = new Map(old.entries);
     if (key !== undefined) entries.set(key, node.append ? [...(entries.get(key) ?? []), ...str] : str);
