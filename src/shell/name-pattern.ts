@@ -79,12 +79,18 @@ export function constantBase(pattern: Pattern): string | undefined {
 
 /** Whether a path, or its end from some folder on, fits a pattern. Linear in the path for each piece. */
 export function fits(path: string, pattern: Pattern): boolean {
-  // Most paths lack a part that is written out: nothing else is to be looked at then.
-  if (pattern.some((piece) => piece.kind === 'text' && !path.includes(piece.text))) return false;
+  if (!mayFit(path, pattern)) return false;
   const starts = new Set([0]);
   for (let pos = 0; pos < path.length; pos++) if (path[pos] === '/' || path[pos] === ':') starts.add(pos + 1);
   return advance(path, pattern, starts).has(path.length);
 }
+
+/** False where a path lacks a part that is written out, as most paths do: nothing else is to be looked at then. */
+const mayFit = (path: string, pattern: Pattern): boolean =>
+  pattern.every((piece) => {
+    if (piece.kind === 'text') return path.includes(piece.text);
+    return piece.kind === 'open' || piece.alternatives.some((one) => mayFit(path, one));
+  });
 
 /** Where a pattern may end in a path that begins at one of `starts`. */
 function advance(path: string, pattern: Pattern, starts: ReadonlySet<number>): ReadonlySet<number> {
