@@ -1,6 +1,7 @@
 /** The flags of invocations as the programs read them. */
 import { isEntry } from '../shell/entries.js';
-import { agrees, type Flag, implied, readArguments, type Shape, type Token, tokenText } from '../shell/invocations.js';
+import { agrees, type Flag, implied, readArguments, type Token, tokenText } from '../shell/invocations.js';
+import type { Shape } from '../shell/shape.js';
 import { constantText, type Str } from '../shell/values.js';
 import { type Answer, isOpen as isOpenWord } from './conditions.js';
 import type { Invocation, Reading } from './reading.js';

@@ -1,5 +1,5 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
-import type { Shape } from '../shell/invocations.js';
+import type { Shape } from '../shell/shape.js';
 import type { Consents, EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
 /** The arguments that stand in place of a flag with this value, where the rule names them. */

@@ -1,6 +1,7 @@
 /** The arguments of a command as argparse reads them, under every combination of branches. */
 
 import { maxTokens } from './machine/limits.js';
+import type { Shape } from './shape.js';
 import type { Atom, Field, List, Str, Unknown } from './values.js';
 import { cutText, isGiven } from './values.js';
 
@@ -44,9 +45,6 @@ export interface Flag {
   /** Where it says its value by itself: the name that says it, as `--no-x` or a bare `--x`. */
   readonly saying?: string;
 }
-
-/** Which words behind an option are its own; absent: one, where it is no option. */
-export type Shape = 'nothing' | 'value' | 'optional' | 'boolean' | 'list';
 
 export interface Arguments {
   readonly flags: readonly Flag[];

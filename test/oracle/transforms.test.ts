@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { migrateTogether } from '../../src/migrate/migrate.js';
 import type { Condition, Fix, FlagRule, Grammar, Transform } from '../../src/migrate/transform.js';
-import type { Shape } from '../../src/shell/invocations.js';
+import type { Shape } from '../../src/shell/shape.js';
 import type { Migration } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
 import { plain } from '../helpers/migrate.js';
