@@ -137,7 +137,7 @@ function lackingOnBranch(
   for (const one of invocations) {
     if (isConcerned(one, one.conditions) === 'yes') continue;
     const flags = selectingWithoutRequired(one, isConcerned);
-    // Where two of them come together, it would be there twice; beside a value that only may select, where it does not.
+    // A run that may get two selectors would get the argument twice; a selector of unknown value may bring it to a run that is not concerned.
     const isAlone = (flag: Flag): boolean =>
       flag.once &&
       flag.value?.some(({ kind }) => kind === 'choice') !== true &&
@@ -185,7 +185,7 @@ function concernedIn(
   };
 }
 
-/** What is cut is told, wherever the flag stands: the edit may lie in a given file between two that are not. */
+/** Reports every cut, in whichever file the flag stands: the edit may lie in a given file between two that are not. */
 function tellDecisions(context: Context, { decisions }: Decisions): void {
   const told = new Set<string>();
   for (const decision of decisions) {
