@@ -7,7 +7,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { copyOf, root, run } from './helpers/program.js';
+import { runHere } from './helpers/here.js';
+import { copyOf, root } from './helpers/program.js';
 
 const names = readdirSync(join(root, 'test/projects'));
 
@@ -57,17 +58,17 @@ describe.each(names)('%s', (name) => {
   const errors = lines('report.txt');
   const paths = existsSync(join(given, 'given.txt')) ? lines('given.txt') : undefined;
 
-  test('comes to the files that stand beside it, and to the errors that it names; a second run changes nothing', () => {
+  test('comes to the files that stand beside it, and to the errors that it names; a second run changes nothing', async () => {
     const folder = copyOf(`test/projects/${name}/before`);
     if (paths) execFileSync('git', ['init', '-q'], { cwd: folder });
-    const migrate = () => run(folder, ['--no-config', '--format', 'json', ...(paths ?? ['.'])]);
-    const { out, status } = migrate();
+    const migrate = () => runHere(folder, ['--format', 'json', ...(paths ?? ['.'])]);
+    const { out, status } = await migrate();
     expect({ files: filesIn(folder), errors: errorsIn(out).sort(), status }).toEqual({
       files: want,
       errors: [...errors].sort(),
       status: errors.length > 0 ? 1 : 0,
     });
-    expect(migrate().status).not.toBe(2);
+    expect((await migrate()).status).not.toBe(2);
     expect(filesIn(folder)).toEqual(want);
   });
 });
