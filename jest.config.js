@@ -3,6 +3,8 @@ export default {
   roots: ['<rootDir>/test'],
   // A process of its own for the tests, begun anew when it has grown: the modules of every test file would pile up in one.
   workerIdleMemoryLimit: '1GB',
+  // For what hangs: how long a test takes depends on what else the machine does.
+  testTimeout: 600_000,
   extensionsToTreatAsEsm: ['.ts'],
   resolver: './jest.resolver.cjs',
   transform: {

@@ -96,7 +96,7 @@ describe('names', () => {
         expect(migrated(folder)).toEqual([name]);
       }
     }
-  }, 60_000);
+  });
 });
 
 describe('a diff that is looked at', () => {

@@ -1,11 +1,9 @@
 /** Deciding about each change on a real terminal. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { bin, folderWith, git, run } from '../helpers/program.js';
 import { onTerminal, type Typed, typeInto } from '../helpers/terminal.js';
-
-jest.setTimeout(30_000);
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
 const [vlm, expert] = [' --policy.load_vlm_weights=false', ' --policy.train_expert_only=true'];

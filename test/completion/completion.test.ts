@@ -1,10 +1,8 @@
 /** Completion, in the real shells: what is typed, then the tabulator, then what the command gets. */
 import { spawnSync } from 'node:child_process';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { folderWith, run } from '../helpers/program.js';
 import { typeInto } from '../helpers/terminal.js';
-
-jest.setTimeout(120_000);
 
 /** What is typed, and the last word after the tabulator. What cannot be completed stays as it is; a folder's slash is left out. */
 const cases: readonly (readonly [typed: string, last: string])[] = [

@@ -2,12 +2,10 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { folderWith, root, run } from '../helpers/program.js';
 import { call, type Outcome, projectAsRepository } from './outside.js';
-
-jest.setTimeout(120_000);
 
 interface Step {
   readonly id?: string;

@@ -3,13 +3,11 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { findBrowser, openBrowser } from '../../scripts/browser.mjs';
 import { bin } from '../helpers/program.js';
 import { call, folder } from './outside.js';
-
-jest.setTimeout(120_000);
 
 const found = findBrowser();
 if (!found)

@@ -1,11 +1,9 @@
 /** Hooks in a JavaScript project that has the packed tarball as a dependency, set up as docs/pre-commit.md says. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { root } from '../helpers/program.js';
 import { call, folder, git, has, type Outcome } from './outside.js';
-
-jest.setTimeout(300_000);
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n';
 const old = good.replace('\n', ' --policy.load_vlm_weights=false\n');

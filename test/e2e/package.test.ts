@@ -2,12 +2,10 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as modules from 'node:module';
 import { join } from 'node:path';
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { deadLinks, pagesIn } from '../helpers/links.js';
 import { root } from '../helpers/program.js';
 import { call, folder } from './outside.js';
-
-jest.setTimeout(180_000);
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
 let where = '';

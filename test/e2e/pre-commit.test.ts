@@ -1,10 +1,8 @@
 /** The hooks in a repository of somebody's own, by the real pre-commit: this project comes through a git URL. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { call, folder, git, has, projectAsRepository } from './outside.js';
-
-jest.setTimeout(300_000);
 
 const there = has('pre-commit');
 if (!there)

@@ -2,11 +2,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bin, root } from '../helpers/program.js';
 import { call, folder } from './outside.js';
-
-jest.setTimeout(120_000);
 
 const validator = join(root, 'node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool');
 const there = existsSync(validator);

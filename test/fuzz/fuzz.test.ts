@@ -72,7 +72,7 @@ test('a Reflow run at the head or the end of a system script is migrated, and th
   // Where there are system scripts, most of them parse.
   if (texts.length > 20) expect(migrated).toBeGreaterThan(texts.length);
   else console.warn(`only ${texts.length} system scripts here`);
-}, 600_000);
+});
 
 test(`${runs * 5} damaged scripts, seed ${seed}`, () => {
   let unproved = 0;

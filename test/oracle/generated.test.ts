@@ -72,4 +72,4 @@ test(`${runs} scripts from seed ${seed} run the same programs with the same argu
   expect(changed).toBeGreaterThan(runs / 5);
   expect(refused).toBeGreaterThan(runs / 50);
   if (runs >= 1000 && together) expect(mechanismNames.filter((name) => !seen.has(name))).toEqual([]);
-}, 600_000);
+});

@@ -98,7 +98,7 @@ test(`under options, ${runs} scripts from seed ${seed} run as before but for wha
   expect(counts.inserted).toBeGreaterThan(runs / 20);
   expect(counts.mended).toBeGreaterThan(runs / 50);
   expect(counts.refused).toBeGreaterThan(runs / 20);
-}, 600_000);
+});
 
 const show = (texts: Texts): string =>
   Object.entries(texts)

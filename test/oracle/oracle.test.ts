@@ -53,7 +53,7 @@ beforeAll(async () => {
     const result = results[at];
     if (result) verdicts.set(name, result);
   });
-}, 120_000);
+});
 
 afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
 

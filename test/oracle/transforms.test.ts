@@ -202,7 +202,7 @@ test(`${runs} scripts from seed ${seed} under transforms of their own`, async ()
   const { wrong, changed } = await judged(cases);
   expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
   expect(changed).toBeGreaterThan(runs / 4);
-}, 600_000);
+});
 
 /** What bash has to say against the migrations of some scripts, and how many of them were changed. */
 async function judged(

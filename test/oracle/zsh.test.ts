@@ -118,7 +118,7 @@ beforeAll(async () => {
   if (!zsh) return;
   const subjects = scripts.map(([, text]) => ({ text: `#!/bin/zsh\n${text}\n`, settings: settingsOf(text) }));
   verdicts = await check(bin, subjects, undefined, { extension: 'zsh', shell: `${zsh} -f` });
-}, 120_000);
+});
 afterAll(() => rmSync(dirname(bin), { recursive: true, force: true }));
 
 given.each(scripts)('%s', (name, text, changes) => {

@@ -35,4 +35,4 @@ test('a long run counts its scripts on a terminal, and leaves no trace of it', a
   const quiet = await onTerminal(folder, ['-n', '-q', '.'], [], { redirect: '>x.patch' });
   expect(quiet.shown).not.toContain('scripts');
   expect(run(folder, ['-n', '.']).err).not.toContain('\r');
-}, 60_000);
+});

@@ -102,7 +102,7 @@ describe.each(readers)('$name', ({ name, read, sees, least }) => {
       known.filter((one) => one.reader === name && all.some(({ path }) => path === one.path)).map((one) => one.path),
     );
     expect(compared).toBeGreaterThan(all.length * least);
-  }, 600_000);
+  });
 
   test.each([
     ['a word that went', 'a b c\n', 'a c\n'],

@@ -1,11 +1,9 @@
 /** `test FILE --update`: the difference is shown, and written only where a person agrees. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { folderWith, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
-
-jest.setTimeout(30_000);
 
 const record = `id: t
 title: T
