@@ -32,7 +32,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, men
   const isMeant = ({ kind }: BrokenContinuation): boolean => mends || kind !== 'end';
   let reading = readOnce(given, undefined, entryPoints, isMeant);
   const idle = new Set<number>();
-  for (let round = 1; ; round++) {
+  for (let round = 1; !reading.evaluation.exceedsBudget; round++) {
     const broken = reading.scripts.flatMap((one) => one.broken);
     const known = new Set([...idle, ...broken.map(({ pos }) => pos)]);
     // What stands in a string or a here-document is seen where that runs, and then read once more.
@@ -50,6 +50,7 @@ export function read(given: readonly ScriptText[], entryPoints: EntryPoints, men
     }
     reading = next;
   }
+  return reading;
 }
 
 /** The scripts, each with those of some broken lines that stand in it. */
@@ -128,10 +129,14 @@ function evaluateAll(scripts: readonly ReadScript[], entryPoints: EntryPoints): 
   }
   const reached = new Set<string>();
   const each = new Map<string, Evaluation>();
+  const work = { steps: 0, followed: 0 };
   for (const { path, role } of scripts) {
     const root = known.get(path);
-    if (root && (role === 'edit' || role === 'view') && (root.moves || !reached.has(path)))
-      each.set(path, evaluate(root, known, reached, entryPoints));
+    if (!root || (role !== 'edit' && role !== 'view') || (!root.moves && reached.has(path))) continue;
+    const one = evaluate(root, known, reached, entryPoints, work);
+    // Where one cannot be followed to its end, none of them is edited.
+    if (one.exceedsBudget) return [one];
+    each.set(path, one);
   }
   // What another one sources turned out to be no script of its own.
   const parts = [...each].flatMap(([path, one]) => (reached.has(path) && !known.get(path)?.moves ? [] : [one]));

@@ -1,6 +1,6 @@
 /** Shell text that is made to take time or memory: the work is bounded, and what is too much to follow is said. */
 import { describe, expect, test } from '@jest/globals';
-import { migrate } from '../helpers/migrate.js';
+import { migrate, migrateTogether } from '../helpers/migrate.js';
 
 const old = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false';
 
@@ -158,4 +158,17 @@ test('one of forty elements by an unknown index is followed', () => {
   const element = (at: number): string => `  "--policy.use_reflow=true --policy.load_vlm_weights=false --seed=${at}"\n`;
   const text = `RUNS=(\n${Array.from({ length: 40 }, (_, at) => element(at)).join('')})\nlerobot-train --policy.teacher_model_path=/t \${RUNS[$SLURM_ARRAY_TASK_ID]}\n`;
   expect(migrate(text).text).toBe(text.replaceAll(' --policy.load_vlm_weights=false', ''));
+});
+
+test('hundreds of scripts that each read in a long library are followed up to a bound, and told', () => {
+  const library = { path: 'lib.sh', original: 'log "$@"\n'.repeat(5000) };
+  const scripts = (count: number) =>
+    Array.from({ length: count }, (_, at) => ({ path: `train${at}.sh`, original: `. ./lib.sh\n${old}\n` }));
+  const [, few] = migrateTogether([library, ...scripts(3)]);
+  expect(few?.text).not.toContain('load_vlm_weights');
+  const [, ...many] = migrateTogether([library, ...scripts(200)]);
+  expect(many.filter(({ text }) => text.includes('--policy.load_vlm_weights=false'))).toHaveLength(200);
+  expect(many.map(({ findings: [first] }) => first?.message)).toEqual(
+    many.map(() => expect.stringContaining('too complex')),
+  );
 });

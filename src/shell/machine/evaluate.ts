@@ -14,7 +14,7 @@ import { piecesOfPart } from './expand.js';
 import { isCopy } from './file-changes.js';
 import { textsOf } from './files.js';
 import { callOne } from './functions.js';
-import { BudgetExceeded } from './limits.js';
+import { BudgetExceeded, type Work } from './limits.js';
 import { Machine } from './machine.js';
 import { runText } from './processes.js';
 import { takeFirstLine } from './settings.js';
@@ -41,14 +41,16 @@ export interface Evaluation {
  * Follows a script, and what it sources or starts where that is one of `scripts`.
  * @param reached takes the paths of what is sourced
  * @param entryPoints programs that start nothing of the project, and read a file of settings as such
+ * @param all the work that all scripts of the group have taken together; this one's is added
  */
 export function evaluate(
   root: Script,
   scripts: ReadonlyMap<string, Script>,
   reached: Set<string>,
   entryPoints: EntryPoints,
+  all: Work,
 ): Evaluation {
-  const m = new Machine(root, scripts, reached, entryPoints, {
+  const m = new Machine(root, scripts, reached, entryPoints, all, {
     node: runNode,
     statements: runStatements,
     command: dispatch,

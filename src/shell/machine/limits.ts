@@ -3,6 +3,12 @@
 /** Thrown where the bound on work is reached. */
 export class BudgetExceeded extends Error {}
 
+/** The work that following scripts has taken: commands, and atoms and items of values. */
+export interface Work {
+  steps: number;
+  followed: number;
+}
+
 // ---- what makes a script one that is not followed ----
 
 /** One command a step, and as many again as the script has characters: each line may stand in some loops, not in all. */
@@ -10,6 +16,9 @@ export const maxSteps = 20_000;
 
 /** Atoms and items of the values that are put in place of variables: `S="$S$S"` doubles them with each line. */
 export const maxFollowed = 3_000_000;
+
+/** Both for all scripts of a group together, each as often: of hundreds that name one another, every one may source a long library. */
+export const maxShares = 20;
 
 /** The work that each part of a file's text stands for when it is read: of an open name it is joined from many files each time. */
 export const readingWork = 50;

@@ -4,22 +4,14 @@ import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import { followedOptions, keptByLocal, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
-import {
-  constantText,
-  identityOf,
-  joinItems,
-  type List,
-  type Reference,
-  type Span,
-  type Str,
-  sizeOf,
-} from '../values.js';
+import { constantText, joinItems, type List, type Reference, type Span, type Str, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
 import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
 import type { Piece } from './fields.js';
-import { BudgetExceeded, maxFollowed, maxSteps } from './limits.js';
+import { BudgetExceeded, maxFollowed, maxShares, maxSteps, type Work } from './limits.js';
+import { LostTexts } from './lost-texts.js';
 import { isOutput, type Sinks, workingFolder } from './sinks.js';
 
 /** Whether a child gets a variable: kept as a variable as well, so that a branch or a subshell has its own answer. */
@@ -129,11 +121,9 @@ export class Machine implements Context {
   readonly takers: Taker[] = [];
   substituted = 0;
 
-  /** What was lost, by its texts and the calls and substitutions around. */
-  private readonly lost = new Set<string>();
+  private readonly lost = new LostTexts();
   private joins = 0;
-  private steps = 0;
-  private followed = 0;
+  private readonly own: Work = { steps: 0, followed: 0 };
   /** Commands that ran in functions which only may be called. */
   guessed = 0;
   private readonly limit: number;
@@ -146,12 +136,14 @@ export class Machine implements Context {
    * @param scripts those of the project, by their paths and those of links to them
    * @param reached takes the paths of what is sourced
    * @param entryPoints programs that start nothing of the project, and read a file of settings as such
+   * @param all the work that all scripts of the group have taken together
    */
   constructor(
     root: Script,
     readonly scripts: ReadonlyMap<string, Script>,
     readonly reached: Set<string>,
     readonly entryPoints: EntryPoints,
+    private readonly all: Work,
     readonly recursion: Recursion,
   ) {
     this.limit = maxSteps + root.size;
@@ -186,15 +178,17 @@ export class Machine implements Context {
 
   /** One command more, or so many characters of text for a shell. */
   step(work = 1): void {
-    this.steps += work;
+    this.own.steps += work;
+    this.all.steps += work;
     if (this.guessing) this.guessed++;
-    if (this.steps > this.limit) throw new BudgetExceeded();
+    if (this.own.steps > this.limit || this.all.steps > maxShares * this.limit) throw new BudgetExceeded();
   }
 
   /** So many atoms and items were put in place of a variable. */
   follow(size: number): void {
-    this.followed += size;
-    if (this.followed > maxFollowed) throw new BudgetExceeded();
+    this.own.followed += size;
+    this.all.followed += size;
+    if (this.own.followed > maxFollowed || this.all.followed > maxShares * maxFollowed) throw new BudgetExceeded();
   }
 
   set(name: string, value: Value): void {
@@ -350,11 +344,8 @@ export class Machine implements Context {
   /** A text goes where nobody follows it: it is `lost`, and no flag in it is edited. */
   forget(str: Str): void {
     if (str.length === 0 || this.isLearning) return;
-    // In each round, and on each branch, the same texts are lost again.
-    const key = `${this.depth > 0} ${this.calls} ${this.within.map(({ pos }) => pos)} ${identityOf(str)}`;
-    if (this.lost.has(key)) return;
-    this.lost.add(key);
-    this.note('lose', elementOf(str));
+    const around = `${this.depth > 0} ${this.calls} ${this.within.map(({ pos }) => pos)}`;
+    if (this.lost.isNew(str, around)) this.note('lose', elementOf(str));
   }
 
   forgetAll(): void {
@@ -390,6 +381,6 @@ export class Machine implements Context {
 
   /** These values cannot be followed any further. */
   lose(...values: readonly (Value | undefined)[]): void {
-    for (const value of values) for (const str of value ? [joinItems(listOf(value))] : []) this.forget(str);
+    for (const value of values) if (value) this.forget(this.lost.textOf(value));
   }
 }
