@@ -3,7 +3,7 @@
 import { decode } from '../bash/decode.js';
 import type { ParameterExpansionPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
-import { concatMap } from '../rows.js';
+import { concatMap, mapRow } from '../rows.js';
 import { alternativesOf, type Field, type List, referenceOf, synthetic } from '../values.js';
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
 import { elementOf, outside } from './environment.js';
@@ -85,15 +85,23 @@ function indirect(m: Machine, part: ParameterExpansionPart, quoted: boolean): re
     : [{ kind: 'choose', join: meant.join ?? m.newJoin(), alternatives }];
 }
 
-/** What an operator makes of one text. */
+/** What an operator makes of a text, or of each element of a list: `"${A[@],,}"`, `"${@%.sh}"`. */
 function altered(
   m: Machine,
   part: ParameterExpansionPart,
   quoted: boolean,
   alter: Alter | undefined,
 ): readonly Piece[] {
-  if (!alter || allOf(m, part) || m.view.dialect === 'zsh') return lostList(m, part, quoted);
-  return parameter(m, part.parameter, part.index, part, quoted, alter);
+  if (!alter || m.view.dialect === 'zsh') return lostList(m, part, quoted);
+  const list = allOf(m, part);
+  if (!list) return parameter(m, part.parameter, part.index, part, quoted, alter);
+  let isOpen = false;
+  const made = mapRow(list, (item) => {
+    const str = item.kind === 'field' ? alter(item.str) : undefined;
+    isOpen ||= item.kind === 'field' && !str;
+    return item.kind === 'field' && str ? { ...item, str } : item;
+  });
+  return isOpen ? lostList(m, part, quoted) : wholeList(m, usedAs(part, quoted), made, isJoined(m, part));
 }
 
 /** `${#name}`. */
@@ -129,8 +137,7 @@ function slice(
     return lostList(m, part, quoted);
   m.count(list.slice(0, operation.length ? list.length : skip));
   const found = list.slice(skip, end);
-  const use = { name: part.parameter, index: undefined, part, quoted, zsh: false };
-  return wholeList(m, use, found, part.parameter === '*' || subscriptOf(m, part) === '*');
+  return wholeList(m, usedAs(part, quoted), found, isJoined(m, part));
 }
 
 /** `"${A[*]@Q}"`: the words, quoted for a shell. */
@@ -142,8 +149,7 @@ function transformed(
 ): readonly Piece[] {
   const list = operation.operand.text === 'Q' ? allOf(m, part) : undefined;
   const str = list && quotedWords(list, 'each');
-  const isJoined = part.parameter === '*' || subscriptOf(m, part) === '*';
-  return str && quoted && isJoined ? whole(str) : lostList(m, part, quoted);
+  return str && quoted && isJoined(m, part) ? whole(str) : lostList(m, part, quoted);
 }
 
 /** All arguments, or all elements, where that is what the expansion is of. */
@@ -151,6 +157,13 @@ function allOf(m: Machine, part: ParameterExpansionPart): List | undefined {
   if (isEvery(part.parameter)) return m.positional();
   return isEvery(subscriptOf(m, part)) ? elementsOf(m, part.parameter, part) : undefined;
 }
+
+const usedAs = (part: ParameterExpansionPart, quoted: boolean) => ({
+  ...{ name: part.parameter, index: undefined, part, quoted, zsh: false },
+});
+
+const isJoined = (m: Machine, part: ParameterExpansionPart): boolean =>
+  part.parameter === '*' || subscriptOf(m, part) === '*';
 
 const isEvery = (text: string | undefined): boolean => text === '@' || text === '*';
 const subscriptOf = (m: Machine, { index }: ParameterExpansionPart): string | undefined =>

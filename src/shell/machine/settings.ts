@@ -84,6 +84,9 @@ export function shiftArguments(m: Machine, { list, words }: Words): void {
 
 /** `cd FOLDER`, `pushd`, `popd`. */
 export function changeTo(m: Machine, { list, args, words }: Words): void {
+  // It prints the folder where CDPATH or `-` leads to it.
+  const tells = words.includes('-') || m.env.get('CDPATH') !== undefined;
+  if (tells && isPrintUsed(m)) printWords(m, args, undefined);
   m.note('print', list);
   const item = args[words.findIndex((word) => word === undefined || !/^-[LPe@]+$|^--$/.test(word))];
   changeFolder(m, item?.kind === 'field' ? item.str : []);
