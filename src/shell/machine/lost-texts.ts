@@ -11,16 +11,25 @@ export class LostTexts {
 
   /** Whether a text is lost for the first time within these calls and substitutions. */
   isNew(str: Str, around: string): boolean {
-    const identity = this.identities.get(str) ?? identityOf(str);
-    this.identities.set(str, identity);
+    const identity = this.identityOf(str);
     const told = this.told.get(around) ?? new Set();
     this.told.set(around, told);
     return told.size < told.add(identity).size;
   }
 
+  private identityOf(str: Str): string {
+    const known = this.identities.get(str);
+    if (known !== undefined) return known;
+    const identity = identityOf(str);
+    this.identities.set(str, identity);
+    return identity;
+  }
+
   /** All that a variable says, in one text. */
   textOf(value: Value): Str {
-    const text = this.texts.get(value) ?? joinItems(listOf(value));
+    const known = this.texts.get(value);
+    if (known) return known;
+    const text = joinItems(listOf(value));
     this.texts.set(value, text);
     return text;
   }
