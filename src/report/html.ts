@@ -7,7 +7,7 @@ import { pageZh } from '../messages/page-zh.js';
 import type { Transform } from '../migrate/transform.js';
 import type { FileResult, Lang } from '../types.js';
 import { type DrawnFile, drawFile, type Setting } from './page/file.js';
-import { type Markup, markup, trusted } from './page/markup.js';
+import { type Markup, markup, sentence, trusted } from './page/markup.js';
 import { script } from './page/script.js';
 import { style } from './page/style.js';
 import { type Summary, type Tally, tallyOf } from './summary.js';
@@ -114,7 +114,7 @@ function forAPerson(files: readonly DrawnFile[], words: PageMessages): Markup | 
 <ol class="links">
 ${open.map(
   ({ path, about, id }) =>
-    markup`<li><a href="#${id}"><code>${path}:${about.line}</code></a> <code class="rule">${about.rule}</code><span class="message">${about.message}</span></li>\n`,
+    markup`<li><a href="#${id}"><code>${path}:${about.line}</code></a> <code class="rule">${about.rule}</code><span class="message">${sentence(about.message)}</span></li>\n`,
 )}</ol>
 </section>`;
 }

@@ -97,7 +97,7 @@ export function runWith(
     const child = spawn(process.execPath, [bin, ...args], {
       cwd: folder,
       stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: 30_000,
+      timeout: 300_000,
       killSignal: 'SIGABRT',
       env: {
         ...process.env,

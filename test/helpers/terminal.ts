@@ -31,7 +31,7 @@ export function typeInto(cwd: string, line: string, typed: Typed, env: NodeJS.Pr
     const command = `stty cols 80 rows 40; ${line}`;
     const child = spawn('script', ['-qefc', command, '/dev/null'], {
       cwd,
-      timeout: 60_000,
+      timeout: 300_000,
       env: { ...process.env, LC_ALL: 'C', TERM: 'xterm-256color', NO_COLOR: '1', SHELL: '/bin/bash', ...env },
     });
     const left = [...typed];
@@ -48,7 +48,7 @@ export function typeInto(cwd: string, line: string, typed: Typed, env: NodeJS.Pr
         child.stdin.write(next[1]);
       }
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), 20_000);
+    const timer = setTimeout(() => child.kill('SIGKILL'), 300_000);
     child.on('error', reject);
     child.on('close', (status) => {
       clearTimeout(timer);

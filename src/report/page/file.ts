@@ -4,7 +4,7 @@ import type { Messages } from '../../messages/types.js';
 import type { Terms, Transform } from '../../migrate/transform.js';
 import type { FileResult, Finding, InvocationReport } from '../../types.js';
 import { flagRows } from '../flags.js';
-import { type Markup, markup, trusted } from './markup.js';
+import { type Markup, markup, sentence, trusted } from './markup.js';
 import { type LaidDiff, type Mark, sideBySide } from './side-by-side.js';
 
 export interface DrawnFile {
@@ -136,11 +136,11 @@ function finding(
     : undefined;
   return markup`<li class="finding ${outcome}" id="${id}" tabindex="-1">
 <p class="what"><span class="badge">${words.outcome[outcome === 'fixed' && !written ? 'willBeFixed' : outcome]}</span> <code class="rule">${about.rule}</code> <span class="place">${words.place(about.line, about.column)}</span>${links}</p>
-<p class="message">${reason}</p>${
+<p class="message">${sentence(reason)}</p>${
     help === '' || about.fixed
       ? undefined
       : markup`
-<p class="message help">${help}</p>`
+<p class="message help">${sentence(help)}</p>`
   }
 ${drawn && outcome !== 'open' ? undefined : frame(about, source)}
 </li>

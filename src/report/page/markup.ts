@@ -23,6 +23,10 @@ function written(part: Part): string {
   return escaped(visible(String(part)));
 }
 
+/** A sentence. No line ends within the dashes of a flag. */
+export const sentence = (text: string): Markup =>
+  markup`${text.split(/(--\w+)/).map((part, at) => (at % 2 === 1 ? markup`<span class="dashed">${part}</span>` : part))}`;
+
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

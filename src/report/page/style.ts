@@ -73,6 +73,7 @@ main { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2.5rem; paddin
 .links li { padding: .65rem 1rem; display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .75rem; }
 .links li + li { border-top: 1px solid var(--edge); }
 .links .message { flex-basis: 100%; color: var(--muted); font-size: .9375rem; }
+.dashed { white-space: nowrap; }
 .links .chips { margin-left: auto; }
 .rule { color: var(--muted); }
 .chips { display: inline-flex; flex-wrap: wrap; gap: .4rem; }
@@ -152,7 +153,8 @@ footer { padding-top: 3rem; padding-bottom: 3rem; color: var(--muted); font-size
   .numbers { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .5rem; }
   .file { padding: 1rem .75rem; border-radius: .6rem; }
   .finding { padding: .5rem 0 .5rem .75rem; }
-  .links .chips { margin-left: 0; }
+  .dashed { white-space: nowrap; }
+.links .chips { margin-left: 0; }
   .narrow .row { grid-template-columns: 1.9rem 1.9rem .9rem minmax(0, 1fr); }
   .diff, .frame code { font-size: .75rem; word-break: break-all; }
   table, caption, tbody, tr, tbody th, td { display: block; }
