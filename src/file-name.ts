@@ -34,7 +34,26 @@ export const isOwnReport = (start: string): boolean =>
     start.slice(0, 1500),
   );
 
-/** A name without an extension: a script if its first line says so. */
+/** Endings of what is no shell script: pictures, weights, packed files, code in another language; and of copies that people keep, which stay as they are. */
+const strange = new RegExp(
+  `(?:~|\\.(?:${[
+    'png jpe?g gif webp bmp tiff? svg ico mp4 mov avi mkv webm mp3 wav flac ogg pdf woff2? ttf otf',
+    'parquet arrow feather np[yz] h5 hdf5 pkl pickle pth? ckpt bin safetensors onnx gguf tfrecords? lmdb mdb db sqlite3?',
+    'zip gz tgz bz2 xz zst tar 7z rar whl jar so[.\\d]* o a dylib dll exe py[cdi] class wasm',
+    '[cm]?[jt]sx? c cc cpp h hh hpp cu cuh java go rs swift kts? scala cs fs php lua r jl m vue html? s?css less proto sql',
+    'md mdx rst tex bib xml urdf xacro map lock log out err patch diff sum',
+    'bak backup old orig rej save sw[op] tmp temp',
+  ]
+    .join(' ')
+    .replaceAll(' ', '|')}))$`,
+  'i',
+);
+
+/** A name that does not say its kind, as `train` and `train.v2` do: a script if its first line says so. */
+export const isOpenName = (path: string): boolean =>
+  !isScriptName(path) && !isData(path) && !isCaller(path) && !strange.test(path);
+
+/** A name without an extension. */
 export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);
 
 /** What runs leave behind; nobody means it as an input. */

@@ -1,7 +1,7 @@
 /** Which files make up the project: those of the repository, else of the given folders. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { isBare, isCaller, isData, isScriptName } from '../file-name.js';
+import { isBare, isCaller, isData, isOpenName, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import type { Candidate, Found } from './find.js';
 import { type Link, realOf, targetWithin } from './links.js';
@@ -56,7 +56,7 @@ export async function around(
     const by = given.get(path);
     if ((by !== undefined && by !== 'unnamed') || isGivenByLink.has(path)) continue;
     const named = isNamed(path);
-    const stat = named || isBare(path) ? statOf(whole) : undefined;
+    const stat = named || isOpenName(path) ? statOf(whole) : undefined;
     const target = stat?.isSymbolicLink() ? targetWithin(whole, top) : undefined;
     if (target !== undefined) links.push({ path, target: shown(target, cwd) });
     // Only regular files are ever opened: what a link leads to is looked at by its own name.
@@ -67,7 +67,7 @@ export async function around(
   const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   const isOther = ({ path }: Candidate): boolean => isData(path) || isCaller(path);
   // A name without an extension may be a script, or a text that scripts read; its first line says which.
-  const bare = all.filter((one) => !isOther(one) && one.by === 'unnamed');
+  const bare = all.filter((one) => !isOther(one) && one.by === 'unnamed' && isBare(one.path));
   return {
     scripts: all.filter((one) => !isOther(one) && !given.has(one.path)),
     data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],

@@ -2,7 +2,7 @@
 
 import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isScriptName } from '../file-name.js';
+import { isOpenName, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import { type HostName, isConfigName } from '../hosts/hosts.js';
 import type { NotFound } from '../messages/reasons.js';
@@ -179,7 +179,8 @@ async function addFolder(search: Search, folder: string): Promise<void> {
     if (isConfig(search, path, prefix + path)) return 'extension';
     if (!hosts.has('shell')) return undefined;
     if (isScriptName(path) || included(prefix + path)) return 'extension';
-    return path.includes('.', path.lastIndexOf('/') + 1) ? undefined : 'unnamed';
+    const isHidden = path.charAt(path.lastIndexOf('/') + 1) === '.';
+    return isHidden || !isOpenName(path) ? undefined : 'unnamed';
   };
   const wanted = (path: string): boolean => kindOf(path) !== undefined;
   const isApart = (path: string): boolean => {

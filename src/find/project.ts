@@ -3,7 +3,7 @@
  * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
  */
 import { posix } from 'node:path';
-import { isBare, isCaller, isData, isSettings } from '../file-name.js';
+import { isBare, isCaller, isData, isOpenName, isSettings } from '../file-name.js';
 import { type Mentions, nothingNamed } from '../shell/sourced.js';
 import type { Role } from '../types.js';
 import { around } from './around.js';
@@ -157,8 +157,8 @@ function wantedOf(
   const whole = new Set([
     // A script that reads flags from a file names it in a way that no rule tells. A word such as `train` says nothing: such a file is meant by its path alone.
     ...held.filter((path) => isData(path) || !isBare(path)),
-    // A script without an extension is started by its name alone, where its folder is in the path.
-    ...inScripts.filter(isBare),
+    // A script whose name does not say that it is one is started by that name alone, where its folder is in the path.
+    ...inScripts.filter(isOpenName),
   ]);
   const texts = new Set(held.filter((path) => !whole.has(path)));
   const setters = new Set(held);

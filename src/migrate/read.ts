@@ -122,17 +122,18 @@ function evaluateAll(scripts: readonly ReadScript[], entryPoints: EntryPoints): 
   const callers = scripts.filter(({ role }) => role === 'caller');
   for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
     const isShell = role !== 'caller';
+    const isScript = role === 'edit' || role === 'view';
     const moves = callers.some((one) => startsElsewhere(one, path));
     const isRewritten = callers.some((one) => mayWrite(one, path));
-    const script: Script = { path, size: end - pos, commands, view, isShell, moves, isRewritten };
+    const script: Script = { path, size: end - pos, commands, view, isShell, isScript, moves, isRewritten };
     if (sound || !isShell) for (const one of [path, ...links]) known.set(one, script);
   }
   const reached = new Set<string>();
   const each = new Map<string, Evaluation>();
   const work = { steps: 0, followed: 0 };
-  for (const { path, role } of scripts) {
+  for (const { path } of scripts) {
     const root = known.get(path);
-    if (!root || (role !== 'edit' && role !== 'view') || (!root.moves && reached.has(path))) continue;
+    if (!root?.isScript || (!root.moves && reached.has(path))) continue;
     const one = evaluate(root, known, reached, entryPoints, work);
     // Where one cannot be followed to its end, none of them is edited.
     if (one.exceedsBudget) return [one];

@@ -14,6 +14,8 @@ export interface Script {
   readonly view: View;
   /** Whether it is a shell's; a program of another language is not followed. */
   readonly isShell: boolean;
+  /** Whether it is a script by its name or its first line; any other is text that scripts may read, or start. */
+  readonly isScript: boolean;
   /** Whether it may be started in any folder. */
   readonly moves: boolean;
   /** Whether a program of another language may write it: a Makefile's `echo M= > mode.sh`. */

@@ -137,7 +137,7 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
     if (!name || !named) continue;
     // Behind a program, a name of another kind, or an open one as an option's value, is something to read; what it holds is lost there.
     const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
-    if (at > 0 && (isOpenValue || !mayBeScript(fileName(name, '')))) continue;
+    if (at > 0 && (isOpenValue || !mayBeScript(m, name))) continue;
     if (!isKnownFile(m, name)) continue;
     if (isProgram(m, list, item, name)) return false;
     // Of files that were written, a name that is open in part starts those alone that have a script's name.
@@ -266,8 +266,12 @@ const placeholdersIn = (str: Str): Str =>
 /** Text that starts a script or reads it in. */
 const shellLike = /(?:^|[\s;&|({"'])(?:bash|sh|zsh|source|\.|exec)\s/;
 
-/** Whether a file's name is one that what starts commands has; many have no extension, and an open one may be any. */
-const mayBeScript = (name: string): boolean => isScriptName(name) || isCaller(name) || !/\.\w+$/.test(name);
+/** Whether a file's name is one that what starts commands has; many have no extension, an open one may be any, and `train.v2` may be a script. */
+function mayBeScript(m: Machine, name: Str): boolean {
+  const file = fileName(name, '');
+  if (isScriptName(file) || isCaller(file) || !/\.\w+$/.test(file)) return true;
+  return scriptsOf(m, name).paths.some((path) => m.scripts.get(path)?.isScript);
+}
 
 /** Whether a program's text, in a language of its own, may start commands: `system("…")`. */
 const startsCommands = (str: Str): boolean => {

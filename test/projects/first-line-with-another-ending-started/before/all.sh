@@ -1,0 +1,1 @@
+srun ./train.v2 --policy.use_reflow=false
