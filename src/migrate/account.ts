@@ -6,6 +6,7 @@
 
 import { isData, isSettings } from '../file-name.js';
 import { countUpTo } from '../shell/bash/source.js';
+import { launcherWords, mayStart } from '../shell/entries.js';
 import type { Flag } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
@@ -18,7 +19,7 @@ import type { Reading, ReadScript } from './reading.js';
 import { Marks } from './spans.js';
 import { spellingsOf } from './spellings.js';
 import { startsIn } from './starts.js';
-import type { Transform } from './transform.js';
+import { entryPointsOf, type Transform } from './transform.js';
 import { type Marked, wordsIn } from './words.js';
 
 /** `placed`: an argument of a command that was followed. `prose`: a comment. */
@@ -232,22 +233,22 @@ export function accountOf(seen: Reading, transform: Transform): Account {
   const { lost: escapes, touched } = escapesOf(seen, occurrences, marked);
   const effects = [...seen.evaluation.effects, ...escapes];
   const reading: Reading = { ...seen, evaluation: { ...seen.evaluation, effects } };
-  const { placed, open, shown, lost, held, taken, given, texts } = marksOf(reading, occurrences, transform);
+  const { placed, open, shown, lost, held, taken, given, texts, unsure } = marksOf(reading, occurrences, transform);
   const starts = reading.scripts.map(({ pos }) => pos);
   const endings = occurrences.map((occurrence, index): Ending => {
     const { pos, inName, isHalf } = occurrence;
     const number = countUpTo(starts, pos) - 1;
     const script = seen.scripts[number];
     if (occurrence.role === 'start') {
-      if (lost.has(index)) return 'lost';
+      if (lost.has(index) || unsure.has(index)) return 'lost';
       // A name says less than a flag: `--tag render`, `"uses render"`. Only where a command may begin with it is it one.
       const isText = given.has(index) || held.has(index) ? texts.has(index) : script?.role === 'edit';
-      if (placed.has(index) || !isText || !mayStart(seen.text, occurrence)) return 'placed';
+      if (placed.has(index) || !isText || !mayBegin(seen.text, occurrence)) return 'placed';
       return shown.has(index) ? 'shown' : marked[number]?.(pos) ? 'lost' : 'prose';
     }
     if (script?.role === 'caller' && isNameOnly(occurrence, seen.text)) return 'prose';
     if (lost.has(index) || inName) return 'lost';
-    if (taken.has(index)) return 'lost';
+    if (taken.has(index) || (unsure.has(index) && occurrence.role === 'ruled')) return 'lost';
     if (isHalf && open.has(index)) return 'placed';
     if (placed.has(index)) return 'placed';
     if (given.has(index)) return 'lost';
@@ -261,17 +262,19 @@ export function accountOf(seen: Reading, transform: Transform): Account {
 }
 
 /** Whether a name in a text may be what a command there begins with: at the text's beginning, or with an option behind it. */
-const mayStart = (text: string, { pos, end }: Span): boolean =>
+const mayBegin = (text: string, { pos, end }: Span): boolean =>
   beginsCommand(text, pos) || /^(?:\s|\\\n)+-/.test(text.slice(end, end + 100));
 
-/** Which occurrences got where: to flags of runs, to words that may be any, to people, out of sight, into variables, into other words, into words of several. */
-type Arrivals = Readonly<Record<'placed' | 'open' | 'shown' | 'lost' | 'held' | 'taken' | 'given' | 'texts', Marks>>;
+/** Which occurrences got where: to flags of runs, to words that may be any, to people, out of sight, into variables, into other words, into words of several, to what may be a run. */
+type Arrivals = Readonly<
+  Record<'placed' | 'open' | 'shown' | 'lost' | 'held' | 'taken' | 'given' | 'texts' | 'unsure', Marks>
+>;
 
 function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform: Transform): Arrivals {
   const places = occurrences.map(({ pos }) => pos);
   const marks = () => new Marks(places);
   const [placed, open, shown] = [marks(), marks(), marks()];
-  const [lost, held, taken, given, texts] = [marks(), marks(), marks(), marks(), marks()];
+  const [lost, held, taken, given, texts, unsure] = [marks(), marks(), marks(), marks(), marks(), marks()];
   // What a command prints is not its text: the command within `$(…)` is followed by itself.
   const mark = (str: Str, where: Marks): void =>
     eachLeaf(str, (atom: Text | Hole) => {
@@ -286,12 +289,18 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
   for (const one of reading.invocations) {
     if (one.entry.item.kind === 'field') mark(one.entry.item.str, placed);
     markFlags([...one.flags, ...(one.passedOn ?? [])]);
+    for (const { item } of launcherWords(one.tokens, one.tokens.indexOf(one.entry)))
+      if (item.kind === 'field') mark(item.str, placed);
     // Whether a word whose name is put together says something of the run is for the run to tell.
     for (const { item } of one.unknown) if (item.kind === 'field') mark(item.str, open);
   }
   // A value of an option of an unknown program is text that this program may do anything with.
   const names = new Set(rolesOf(transform).map(({ flag }) => flag));
-  for (const one of reading.others) markFlags(one.flags.filter(({ name }) => names.has(name)));
+  const entryPoints = entryPointsOf(transform);
+  for (const { flags, tokens } of reading.others) {
+    markFlags(flags.filter(({ name }) => names.has(name)));
+    if (mayStart(tokens, entryPoints)) for (const { item } of tokens) if (item.kind === 'field') mark(item.str, unsure);
+  }
   for (const { kind, list, nested } of reading.evaluation.effects) {
     // A text that may be shell, and sets a variable if it is, holds nothing for certain.
     const stores = kind === 'store' && nested !== true;
@@ -310,5 +319,5 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
         }),
       );
   }
-  return { placed, open, shown, lost, held, taken, given, texts };
+  return { placed, open, shown, lost, held, taken, given, texts, unsure };
 }

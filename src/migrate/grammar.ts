@@ -96,6 +96,10 @@ function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {
   if (shape !== 'boolean') return flag;
   if (flag.tokens.length === 1 && value === undefined && flag.plain)
     return { ...flag, value: saidText('true'), saying: tokenText(flag.tokens[0]) ?? name };
+  // Of `--cuda file` nobody knows whether the program takes the word for the option's value.
+  const said = value && constantText(value);
+  const isBoolean = said === undefined || booleans?.true.includes(said) || booleans?.false.includes(said);
+  if (booleans && flag.tokens.length > 1 && !isBoolean) return { ...flag, plain: false, whole: false };
   const asTaken = (text: string): string =>
     booleans?.true.includes(text) ? 'true' : booleans?.false.includes(text) ? 'false' : text;
   const read = (str: Str): Str => {

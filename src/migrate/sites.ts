@@ -1,7 +1,7 @@
 /** Where the flags stand that rules speak of, with every argument list that they may get into. */
 
 import { effective, settleAll } from '../shell/effective.js';
-import { isEntry, isStarted } from '../shell/entries.js';
+import { isEntry, isStarted, mayBeValue } from '../shell/entries.js';
 import { type Conditions, type Flag, type Round, type Token, tokenText } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
@@ -91,12 +91,15 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
   ];
   for (const invocation of reading.invocations) {
     const entryEnd = entryWordsOf(invocation, transform).at(-1) ?? invocation.entry;
-    const started = isStarted(invocation.tokens, invocation.tokens.indexOf(invocation.entry));
+    const at = invocation.tokens.indexOf(invocation.entry);
+    const started = isStarted(invocation.tokens, at);
+    // Without a selector nothing but its name says that it is a run.
+    const doubt: Answer[] = !transform.selector && mayBeValue(invocation.tokens, at) ? ['unknown'] : [];
     for (const flag of invocation.flags)
       for (const rule of rules) {
         if (rule.flag !== flag.name || rule.fix?.kind === 'insert') continue;
         const given = together(invocation.conditions, flag.conditions);
-        const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given)]);
+        const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given), ...doubt]);
         const objecting = objection({ invocation, flag, entryEnd }, rule, given, reading.text);
         site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...objecting });
       }

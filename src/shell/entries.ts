@@ -20,22 +20,56 @@ import type { Field, Unknown } from './values.js';
  */
 export function findEntries(tokens: readonly Token[], entryPoints: EntryPoints): number[] {
   const found: number[] = [];
-  for (let at = 0; at < tokens.length; at++) {
+  for (const at of placesIn(tokens)) {
     const token = tokens[at];
     if (!token) continue;
     const earlier = found.some((one) => agrees(tokens[one]?.conditions ?? new Map(), token.conditions));
     if (earlier) continue;
-    if (isEntry(tokens, at, entryPoints)) {
-      found.push(at);
-      // Whatever comes behind one that is there for certain is its argument.
-      if (token.conditions.size === 0) break;
-      continue;
-    }
-    at = behindOptions(tokens, at);
+    if (!isEntry(tokens, at, entryPoints)) continue;
+    found.push(at);
+    // Whatever comes behind one that is there for certain is its argument.
+    if (token.conditions.size === 0) break;
   }
   if (found.length > 0 || ![...entryPoints.scripts, ...entryPoints.modules].some(isPattern)) return found;
   const open = tokens.findIndex((_, at) => isOpen(tokens, at));
   return open === -1 ? [] : [open];
+}
+
+/** Where an entry point may stand: at each word but the options of known launchers and their values. */
+function* placesIn(tokens: readonly Token[]): Generator<number> {
+  for (let at = 0; at < tokens.length; at++) {
+    yield at;
+    at = behindOptions(tokens, at);
+  }
+}
+
+/** Whether a word names an entry point of which nobody knows whether it is started: `my-launcher --verbose render scene.json`. */
+export function mayStart(tokens: readonly Token[], entryPoints: EntryPoints): boolean {
+  for (const at of placesIn(tokens)) if (isValue(tokens, at) && isNamed(tokens, at, entryPoints)) return true;
+  return false;
+}
+
+/** Whether an entry point may be the value of an option of an unknown program: `my-launcher --name render --out x`. */
+export function mayBeValue(tokens: readonly Token[], entry: number): boolean {
+  const option = tokens[entry - 1];
+  const text = tokenText(option);
+  if (entry < 2 || !option || !text?.startsWith('-') || text === '-m' || text === '--' || text.includes('='))
+    return false;
+  const isPython = tokens.slice(0, entry).some((token) => isInterpreter(baseName(tokenText(token) ?? '')));
+  return !isPython && !launcherWords(tokens, entry).includes(option);
+}
+
+/** The words in front of an entry point that are a known launcher's own: `--fp16` in `accelerate launch --fp16 train.py`. */
+export function launcherWords(tokens: readonly Token[], entry: number): readonly Token[] {
+  const own: Token[] = [];
+  for (let at = 0; at < entry; at++) {
+    const name = baseName(tokenText(tokens[at]) ?? '');
+    if (isInterpreter(name)) break;
+    const last = pythonLaunchers.has(name) ? entry - 1 : behindOptions(tokens, at);
+    own.push(...tokens.slice(at + 1, last + 1));
+    at = last;
+  }
+  return own;
 }
 
 /** The last of a launcher's own words: a value of its options is no entry point, as in `srun --exclusive -J lerobot-train python x.py`. */
@@ -108,24 +142,31 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
       isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === text;
     return text !== undefined && entryPoints.modules.some(isMeant);
   }
-  const end = text ?? tail(token.item);
+  return !isValue(tokens, at) && isNamed(tokens, at, entryPoints);
+}
+
+/** Whether a word may be the value of an unknown option, as in `--log-name lerobot-train script.py`: another operand stands behind it. */
+function isValue(tokens: readonly Token[], at: number): boolean {
+  const previous = tokenText(tokens[at - 1]);
+  if (at < 2 || !previous?.startsWith('--') || previous === '--' || previous.includes('=')) return false;
+  return tokenText(tokens[at + 1])?.startsWith('-') === false;
+}
+
+/** Whether a word names one of these entry points, whatever stands in front of it. */
+function isNamed(tokens: readonly Token[], at: number, entryPoints: EntryPoints): boolean {
+  const token = tokens[at];
+  const end = tokenText(token) ?? (token && tail(token.item));
   if (end === undefined || end.startsWith('-')) return false;
-  // `--log-name lerobot-train script.py`: behind an unknown option, a name with another operand behind it is a value.
-  if (at > 1 && previous?.startsWith('--') && !previous.includes('=')) {
-    const next = tokens[at + 1];
-    const following = tokenText(next);
-    if (next && following !== undefined && !following.startsWith('-')) return false;
-  }
-  const isNamed = (name: string): boolean =>
+  const isIt = (name: string): boolean =>
     isPattern(name)
       ? end.endsWith(name.slice(1))
       : end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
   // `vllm serve`: the words behind the first have to follow it.
   const isCommand = (command: string): boolean => {
     const [first = '', ...others] = command.split(' ');
-    return isNamed(first) && others.every((word, index) => tokenText(tokens[at + 1 + index]) === word);
+    return isIt(first) && others.every((word, index) => tokenText(tokens[at + 1 + index]) === word);
   };
-  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isNamed)) return true;
+  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isIt)) return true;
   if (!/^[$`]/.test(end)) return false;
   // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
   const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];

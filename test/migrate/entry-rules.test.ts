@@ -45,6 +45,7 @@ test.each([
 test.each([
   ['text that nobody follows', 'exec 3<<E\npython -m old.render\nE\nbash <&3', 'unplaced-flag'],
   ['text that a program gets', 'frob "old.render --x"', 'unplaced-flag'],
+  ['what may be the value of an option', 'frob --verbose old/render.py scene', 'unplaced-flag'],
   ['a flag that may have more words than are known', 'python -m old.render --list a "$@"', 'unplaced-flag'],
   [
     'a flag that another program gets too: the name stays with it',

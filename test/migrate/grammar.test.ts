@@ -59,6 +59,8 @@ describe('a boolean, whose value may be left out', () => {
     ['render --cuda no file', 'render file'],
     ['render --cuda=maybe', 'render --cuda=maybe', 'conflicting-value'],
     ['render --cuda $C', 'render --cuda $C', 'unresolved-value'],
+    // Nobody knows whether the file is the option's value.
+    ['render --cuda file', 'render --cuda file', 'unresolved-value'],
     ['render --cuda "$@"', 'render --cuda "$@"', 'unresolved-value'],
     ['C=no; [ "$1" ] && C=0; render --cuda=$C --x', 'C=no; [ "$1" ] && C=0; render --x', 'unused-variable'],
   ])('%j becomes %j (%j)', (...one) => check(found, one));

@@ -30,6 +30,25 @@ const renderer = defineTransform({
 
 const found = outcomesOf(renderer);
 
+describe('behind a program that starts another one', () => {
+  test.each([
+    ['uv run -- render s --out=1', 'uv run -- render s --output=1'],
+    ['frob -- render s --out=1', 'frob -- render s --output=1'],
+    ['uv run --no-sync render --out=1', 'uv run --no-sync render --output=1'],
+    ['frob --threads=3 render s --out=1', 'frob --threads=3 render s --output=1'],
+    // The launcher's own option has the same name, and stays.
+    ['torchrun --out 3 render.py --out=1', 'torchrun --out 3 render.py --output=1'],
+    ['torchrun --out 3 render.py s', 'torchrun --out 3 render.py s'],
+    ['srun --job-name render other s --out=1', 'srun --job-name render other s --out=1'],
+  ])('%j becomes %j', (before, after) => expect(found(before)).toEqual({ now: after, left: [] }));
+
+  test.each([
+    ['frob --name render s --out=1', 'unplaced-flag'],
+    ['frob --name render --out=1', 'unresolved-value'],
+    ['uv run --no-sync render s --out=1', 'unplaced-flag'],
+  ])('in %j the name may be a value', (text, rule) => expect(found(text)).toEqual({ now: text, left: [rule] }));
+});
+
 test.each([
   // The value stays as it is written, and so does the form.
   ['render --out=a', 'render --output=a'],
