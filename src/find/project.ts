@@ -64,7 +64,7 @@ export async function projectOf(
   const paths = otherPaths(links);
   const member = (path: string, role: Role): Member => ({ path, role, links: paths(path) });
   const listed = [
-    ...files.filter(({ path }) => !isOther.has(path)).map(({ path }) => member(path, 'edit')),
+    ...looked.searched.filter((path) => !isOther.has(path)).map((path) => member(path, 'edit')),
     ...view.searched.map((path) => member(path, 'view')),
     ...searched.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
   ];
