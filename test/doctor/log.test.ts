@@ -158,6 +158,9 @@ describe('teacher, then student', () => {
   test('no Reflow at all', () => {
     expect(read('INFO step:1 loss:0.5\n')[order]).toMatch(/^failed: .*use_reflow=true/);
     expect(read('')[once]).toMatch(/^failed: .*empty/);
+    expect(read('\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0')[once]).toMatch(/^failed: .*no text/);
+    // A log that was emptied while the training wrote it begins with as many NULs as it had bytes.
+    expect(read(`${'\0'.repeat(300)}${newLog}`)[once]).toMatch(/^ok/);
   });
 });
 

@@ -31,6 +31,10 @@ export class LogReader {
   /** Loads since the run was over, until it is clear whether they are the next one's. */
   private late: { readonly rank: number | undefined; readonly loads: number; readonly line: number }[] = [];
   private empty = true;
+  /** Whether one of the first lines has a NUL, as no text has; a log that was emptied while it was written begins with many. */
+  private hasNul = false;
+  /** Whether a line was one of a training. */
+  private speaks = false;
   private world = 1;
 
   /** `name` is what the log is called in messages; `given` the number of processes, where the caller knows it. */
@@ -52,13 +56,16 @@ export class LogReader {
   finish(): Check[] {
     this.lines.end();
     if (this.empty) return [failed('vlm-loaded-once', ({ log }) => log.empty(this.name), 'notLoaded')];
+    if (this.hasNul && !this.speaks) return [failed('vlm-loaded-once', ({ log }) => log.noText(this.name), 'noText')];
     this.settle();
     return this.runs.flatMap((run, index) => run.checks(index + 1, this.runs.length, this.world));
   }
 
   private line(raw: string, line: number): void {
+    if (line <= 20 && raw.includes('\0')) this.hasNul = true;
     // Most lines of a long log say nothing to us: look before anything is cut out of them.
     if (!/Reflow|weights|loss|world|proc|teacher|not found|Error|Traceback|End of training/i.test(raw)) return;
+    this.speaks = true;
     const text = raw.replace(escapes, '');
     const loads = text.match(loading)?.length ?? 0;
     const hits = milestones.map(({ pattern }) => pattern.test(text));

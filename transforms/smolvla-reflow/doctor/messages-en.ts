@@ -10,6 +10,7 @@ export const doctorEn: DoctorMessages = {
   remedies: {
     loadedTwice,
     loadedTwiceOrShared: `${loadedTwice} If several processes or several runs wrote this log, pass --processes N, or the log of one run.`,
+    noText: 'Pass the text that the training printed: what its terminal showed, or the file that it was sent to.',
     notLoaded: 'The log holds no “Loading … weights”: pass the log from the start of the run.',
     notAll: 'Pass the whole log of all processes; a process that stopped says why further down.',
     oldCode:
@@ -59,6 +60,7 @@ export const doctorEn: DoctorMessages = {
   log: {
     run: (log, number, count, line) => `${log}: run ${number} of ${count} (from line ${line})`,
     empty: (log) => `${log}: the log is empty`,
+    noText: (log) => `${log} is no log: its bytes are no text`,
     neverLoaded: (log) => `${log}: the VLM weights were never loaded`,
     loaded: (log, number) => `${log}: the VLM weights were loaded ${times(number)}`,
     loadedBy: (log, number, processes) =>

@@ -8,6 +8,7 @@ export const doctorZh: DoctorMessages = {
   remedies: {
     loadedTwice,
     loadedTwiceOrShared: `${loadedTwice}如果该日志由多个进程或多次训练写成，请指定 --processes N，或只提供其中一次训练的日志。`,
+    noText: '请提供训练输出的文本，即终端显示的内容或保存该输出的文件。',
     notLoaded: '日志中没有“Loading … weights”：请提供从训练启动开始的日志。',
     notAll: '请提供所有进程的完整日志；如果有进程中途退出，原因在日志的后面。',
     oldCode:
@@ -54,6 +55,7 @@ export const doctorZh: DoctorMessages = {
   log: {
     run: (log, number, count, line) => `${log}: 第 ${number} 次训练（共 ${count} 次，从第 ${line} 行开始）`,
     empty: (log) => `${log}: 日志为空`,
+    noText: (log) => `${log} 不是日志：其内容不是文本`,
     neverLoaded: (log) => `${log}: VLM weights 从未加载`,
     loaded: (log, times) => `${log}: VLM weights 加载了 ${times} 次`,
     loadedBy: (log, times, processes) => `${log}: ${processes} 个进程共加载了 ${times} 次 VLM weights`,

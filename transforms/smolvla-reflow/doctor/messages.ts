@@ -9,6 +9,7 @@ export interface DoctorMessages {
     readonly loadedTwice: string;
     readonly loadedTwiceOrShared: string;
     readonly notLoaded: string;
+    readonly noText: string;
     readonly notAll: string;
     readonly oldCode: string;
     readonly order: string;
@@ -54,6 +55,7 @@ export interface DoctorMessages {
     /** What one of several runs in a log is called. */
     run(log: string, number: number, count: number, line: number): string;
     empty(log: string): string;
+    noText(log: string): string;
     neverLoaded(log: string): string;
     loaded(log: string, times: number): string;
     loadedBy(log: string, times: number, processes: number): string;
