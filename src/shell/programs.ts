@@ -265,6 +265,21 @@ export const readers = new Table(
   'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install truncate shred unlink',
 );
 
+/** Words by which a reader is told to start what stands behind them: `hf jobs run IMAGE lerobot-train`, `git bisect run ./train.sh`. */
+const startingWords: Readonly<Record<string, RegExp>> = {
+  git: /^(?:bisect run|submodule foreach)\b/,
+  hf: /^jobs (?:uv )?run\b/,
+  'huggingface-cli': /^jobs (?:uv )?run\b/,
+  wandb: /^(?:launch|docker-run)\b/,
+};
+
+/** Whether a command only reads or handles what its words name. */
+export const isReader = ([path = '', ...words]: readonly (string | undefined)[]): boolean => {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const starting = Object.hasOwn(startingWords, name) ? startingWords[name] : undefined;
+  return readers.has(name) && starting?.test(words.join(' ')) !== true;
+};
+
 /** Readers whose own words become a part of what they print. */
 export const filters = new Table('filter', 'sed awk gawk perl jq yq envsubst tr paste');
 

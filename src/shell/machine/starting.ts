@@ -9,10 +9,10 @@ import {
   filters,
   isElsewhere,
   isInterpreter,
+  isReader,
   keepers,
   launcherOptions,
   printers,
-  readers,
   shellTaker,
   strangers,
 } from '../programs.js';
@@ -129,7 +129,7 @@ function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, in
 
 /** `./train.sh`, `nohup ./train.sh`: a script of the project, or one that was written, that a program starts for all that is known of it. */
 function startScript(m: Machine, list: List, words: readonly (string | undefined)[]): boolean {
-  if (readers.has(baseName(words[0] ?? ''))) return false;
+  if (isReader(words)) return false;
   for (const [at, item] of list.entries()) {
     const text = words[at];
     const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
@@ -172,7 +172,7 @@ function recordProgram(m: Machine, list: List): void {
   const head = list[0];
   const name = head?.kind === 'field' ? baseName(constantText(head.str) ?? '') : '';
   if (changers.has(name)) changeFiles(m, list);
-  if (readers.has(name) && !isEntryItself(m, list)) return readByReader(m, name, list);
+  if (isReader(list.map(wordOf)) && !isEntryItself(m, list)) return readByReader(m, name, list);
   // A program of another language reads its text; nobody else is known to.
   const input = isInterpreter(name) ? takeInput(m) : undefined;
   if (input) m.note('print', elementOf(input));
