@@ -77,6 +77,8 @@ function read(list: List, at: number, away: boolean): ShellText {
   const { texts, rest, script, operands, fromInput } = readWords(words, taker, isShell);
   const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
   const fromFile = taker.launches !== undefined && words.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
+  // `xargs -I{} COMMAND {}` puts its input in for the placeholder, and adds nothing.
+  const replaces = words.slice(0, -1).some((item) => /^(?:-I.*|-i.*|--replace(?:=.*)?)$/.test(wordOf(item) ?? ''));
   return {
     texts,
     rest: [...list.slice(0, at + 1), ...rest, ...(plain ? behind : [])],
@@ -84,7 +86,7 @@ function read(list: List, at: number, away: boolean): ShellText {
     elsewhere: away || taker.elsewhere === true,
     script,
     inputs: plain ? [] : behind,
-    adds: taker.launches === 'adds arguments' || !plain || fromFile,
+    adds: (taker.launches === 'adds arguments' && !replaces) || !plain || fromFile,
     shell,
   };
 }
@@ -106,7 +108,8 @@ function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead 
     const item = words[index];
     if (!item) continue;
     const text = wordOf(item);
-    const found = textOf(words, index, taker, isShell);
+    // Behind the file of `flock FILE COMMAND`, a `-c` is the command's own.
+    const found = taker.launches && operands > 1 ? undefined : textOf(words, index, taker, isShell);
     if (found) {
       texts.push(found.text);
       rest.push(...words.slice(index, found.next - 1));

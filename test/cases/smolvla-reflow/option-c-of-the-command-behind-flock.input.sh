@@ -1,0 +1,2 @@
+flock /tmp/gpu.lock nice -n 5 ionice -c 2 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t --policy.train_expert_only=true --steps=1
+flock /tmp/gpu.lock -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t --policy.load_vlm_weights=false --steps=1'
