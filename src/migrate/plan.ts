@@ -173,7 +173,9 @@ function ownEdit(
     case 'gone': {
       // Words of one string are cut where they stand; a variable that is nothing but the flag, where it is used.
       const all = cutsOf(item);
-      const ways = [...(isAlone(invocation, token) ? all : all.toReversed()), ...callsOf(item)];
+      const inner = all.toReversed();
+      const used = [...inner.filter((one) => !isValue(text, one)), ...inner.filter((one) => isValue(text, one))];
+      const ways = [...(isAlone(invocation, token) ? all : used), ...callsOf(item)];
       const found = span(ways.filter((one) => !besideQuotes(text, one)));
       return found && [{ pos: found.pos, end: found.end }];
     }
@@ -275,6 +277,11 @@ function emptying(reading: Reading, placed: readonly PlacedEdit[]): Site[] {
 /** Whether empty quotes are glued to a text: they say nothing, so nobody keeps them, but they do not go with it either. */
 const besideQuotes = (text: string, { pos, end }: Span): boolean =>
   /^(?:""|'')/.test(text.slice(end, end + 2)) || /(?:""|'')$/.test(text.slice(Math.max(0, pos - 2), pos));
+
+/** Whether a text is all that a variable is set to, as in `V=--flag`; what is exported others may use. */
+const isValue = (text: string, { pos, end }: Span): boolean =>
+  /(?<!\bexport\s)(?<![\w$-])[A-Za-z_]\w*=["']?$/.test(text.slice(Math.max(0, pos - 80), pos)) &&
+  /^["']?(?:[\s;&|)}]|$)/.test(text.slice(end, end + 2));
 
 /** Whether an earlier flag of the same name, with another value, would have its say once this one is gone. */
 function uncovers({ invocation, flag }: Use, rule: FlagRule | EntryRule, changes: ReadonlyMap<Token, Change>): boolean {

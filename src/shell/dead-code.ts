@@ -13,7 +13,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from './bash/tree.js';
-import { type Code, type Emptied, emptiedIn, nothingEmptied } from './emptied.js';
+import { assignmentOf, type Code, type Emptied, emptiedIn, nothingEmptied } from './emptied.js';
 import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -220,10 +220,13 @@ class Sweep implements DeadCode {
 
   /** Whether a statement has lost something, and does nothing without it. */
   private isDead({ command, background, pos, end }: Statement): boolean {
-    if (this.empties.statements.has(pos)) return !this.text.slice(pos, end).includes('reflow-migrate-ignore');
+    const isIgnored = this.text.slice(pos, end).includes('reflow-migrate-ignore');
+    const onlySets = (one: PipelineNode): boolean => assignmentOf(one) !== undefined || this.isPure(one);
+    if (this.empties.statements.has(pos) && (command.type !== 'AndOr' || command.commands.every(onlySets)))
+      return !isIgnored;
     const isCut = this.gone.touches({ pos, end });
     const calls = (this.calls[countUpTo(this.calls, pos - 1)] ?? end) < end;
-    if (background || !(isCut || calls) || this.text.slice(pos, end).includes('reflow-migrate-ignore')) return false;
+    if (background || !(isCut || calls) || isIgnored) return false;
     return this.isIdle(command);
   }
 
@@ -323,12 +326,12 @@ class Sweep implements DeadCode {
     commands.every(({ command, background }) => !background && this.isPure(command));
 
   /** Whether a command only tests, and cannot end the script. */
-  private isPure(node: PipelineNode | Statement['command']): boolean {
+  private isPure = (node: PipelineNode | Statement['command']): boolean => {
     switch (node.type) {
       case 'AndOr':
-        return node.commands.every((one) => this.isPure(one));
+        return node.commands.every(this.isPure);
       case 'Pipeline':
-        return node.commands.length === 1 && node.commands.every((one) => this.isPure(one));
+        return node.commands.length === 1 && node.commands.every(this.isPure);
       case 'Command':
         return (
           node.redirects.length === 0 && /^(?:\[|test|true|false|:)$/.test(node.name?.text ?? '') && this.isSafe(node)
@@ -340,7 +343,7 @@ class Sweep implements DeadCode {
       default:
         return false;
     }
-  }
+  };
 
   /** Whether no expansion in a test acts, or, with `set -u`, ends the script where that was not sure to end. */
   private isSafe(node: Span): boolean {

@@ -3,7 +3,7 @@
  * the variable.
  */
 
-import { type Assignment, eachNode, type Statement } from './bash/tree.js';
+import { type Assignment, eachNode, type Statement, type SyntaxNode } from './bash/tree.js';
 import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -69,13 +69,17 @@ export function emptiedIn(
   };
 }
 
-/** The statements that do nothing but set one variable. */
+/** The statements that do nothing but set one variable, be it behind a test. */
 function settingsIn(commands: readonly Statement[], end: number): Setting[] {
   const found: Setting[] = [];
   const list = (statements: readonly Statement[], listEnd: number): void => {
     for (const statement of statements) {
-      const assignment = onlyAssignment(statement);
-      if (assignment) found.push({ statement, assignment, listEnd });
+      // `[ -n "$1" ] && V=--flag` sets it only now and then.
+      const { command, background } = statement;
+      const isList = command.type === 'AndOr';
+      const own = (isList ? command.commands : [command]).flatMap((one) => assignmentOf(one) ?? []);
+      if (!background && own.every(({ name }) => name === own[0]?.name))
+        found.push(...own.map((assignment) => ({ statement, assignment, listEnd: isList ? statement.end : listEnd })));
     }
   };
   list(commands, end);
@@ -85,8 +89,9 @@ function settingsIn(commands: readonly Statement[], end: number): Setting[] {
   return found;
 }
 
-function onlyAssignment({ command, background }: Statement): Assignment | undefined {
-  if (command.type !== 'Command' || background === true || command.redirects.length > 0) return undefined;
+/** What a command sets that does nothing else. */
+export function assignmentOf(command: SyntaxNode): Assignment | undefined {
+  if (command.type !== 'Command' || command.redirects.length > 0) return undefined;
   const { name, prefix, suffix } = command;
   if (name && !/^(?:local|declare|typeset|readonly)$/.test(name.text)) return undefined;
   const [assignment, ...more] = [...prefix, ...suffix].filter(

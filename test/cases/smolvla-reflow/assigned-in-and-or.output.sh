@@ -1,2 +1,1 @@
-V=
-lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $V --steps=2
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=2
