@@ -14,6 +14,7 @@ import { spanOf } from './place.js';
 import { isPlain } from './quote.js';
 import { placeOf } from './read.js';
 import type { Invocation, Reading } from './reading.js';
+import { contains } from './spans.js';
 
 /** An argument to insert beside another. */
 export interface Addition extends Insertion {
@@ -79,7 +80,8 @@ function placeArgument(
     for (const { flag, anchors } of flags)
       for (const anchor of anchors) {
         if (byRun.has(invocation.run) || found.length === wanted) break;
-        const receivers = texts.receivers(anchor.command ?? anchor.span);
+        const all = [...texts.receivers(anchor.command ?? anchor.span)];
+        const receivers = new Set(all.filter((one) => !isNumberKept(one, anchor, reading.text)));
         const behind = [...receivers].every((run) => open.has(run))
           ? argumentsBehind(receivers, anchor, flag)
           : undefined;
@@ -195,6 +197,19 @@ function argumentsBehind(
   return behind;
 }
 
+/** Whether something only counts words, and the place is between quotes within one: a row of `for row in "${ROWS[@]}"`. */
+function isNumberKept({ kind, list }: Effect, { span, command }: Anchor, text: string): boolean {
+  if (kind !== 'count' || command) return false;
+  let kept = true;
+  eachLeaf(list, (item) => {
+    if (!partsMeet(item, span)) return;
+    const [atom, ...others] = item.kind === 'field' && !item.split ? item.str : [];
+    const isRow = atom?.kind === 'text' && others.length === 0 && /\s/.test(atom.text) && contains(atom, span);
+    kept &&= isRow && /["']/.test(text[atom.pos - 1] ?? '');
+  });
+  return kept;
+}
+
 /** What a list ends with: one item, or one for each of its branches; undefined where nobody knows. */
 function endsOfList(list: List): readonly List[number][] | undefined {
   const last = list.at(-1);
@@ -253,6 +268,8 @@ function obstacleTo(
 
 /** Whether a word put at `anchor` is one argument as it is written: it is in no string, and nothing splits it, or reads it as shell text. */
 function isOwnWord({ span, command, isRun }: Anchor, receivers: ReadonlySet<Effect>, flag: Flag): boolean {
+  // Text for another shell: whether the quotes arrive is for the proof.
+  if ([...receivers].every((run) => run.nested)) return true;
   if ([...receivers].some((run) => run.nested || shellTextOf(run.list, run.list.map(wordOf)))) return false;
   if (command) return isRun === true;
   const item = flag.tokens.at(-1)?.item;

@@ -122,8 +122,11 @@ function shape(list: List, shown: Shown): string {
     const put = (all: readonly (string | Moved)[]): void =>
       void parts.push(...all.map((one) => `‹${movedShape(one)}›`));
     put(before);
+    // An array that is given twice gives the same items twice: what comes behind it comes behind the last ones.
+    const isLast = item.kind === 'field' && list.lastIndexOf(item) === at;
+    const added = isLast ? shown.added(item, false).map(unquoted) : [];
     if (own?.kind === 'gone') {
-      put(behind);
+      put([...behind, ...added]);
       continue;
     }
     switch (item.kind) {
@@ -132,10 +135,7 @@ function shape(list: List, shown: Shown): string {
         const text = textShape(item.str, shown.taken);
         const glued = own?.kind === 'glued' ? `${parts.pop()?.slice(1, -1)}=` : '';
         put(own ? becomes(own, glued + text) : [text]);
-        put(behind);
-        // An array that is given twice gives the same items twice: what comes behind it comes behind the last ones.
-        const added = shown.added(item, false).map(unquoted);
-        if (added.length > 0 && list.lastIndexOf(item) === at) put(added);
+        put([...behind, ...added]);
         break;
       }
       case 'unknown':
