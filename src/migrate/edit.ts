@@ -175,7 +175,8 @@ function firstOfLine(text: string, actual: string, { pos, end }: Span, lineStart
   if (start >= upTo) return below;
   if (start === lineStart) {
     if (wholeLine && lineEnd < text.length) return [{ pos: start, end: lineEnd + 1 }];
-    const last = text[after] === ')' ? joinable(text, lineStart) : undefined;
+    // What closes the list stays behind its last word, as it was.
+    const last = !wholeLine && closes(text, end, after) && text[after] !== ';' ? joinable(text, lineStart) : undefined;
     return [last === undefined ? { pos, end: stop } : { pos: last, end: after > end ? after - 1 : after }];
   }
   // A comment behind the backslash above stays; only the backslash goes with the argument.
