@@ -1,3 +1,3 @@
 . ./a.sh
-A="$V --x=1"
+A="--x=1"
 lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t $A
