@@ -1,6 +1,6 @@
 /** Which files make up the project: those of the repository, else of the given folders. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { isBare, isCaller, isData, isOpenName, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import type { Candidate, Found } from './find.js';
@@ -40,9 +40,16 @@ export async function around(
   const index = new Map<string, string | undefined>();
   const given = new Map(files.map(({ path, by }) => [path, by]));
   const isConfig = new Set(configs);
-  // A file that was named by a link has its own name as well.
-  for (const { path } of files) {
-    const real = shown(realOf(resolve(cwd, path)), cwd);
+  // A file that was named by a link has its own name as well; of those in a folder, only the folder may be one.
+  const folders = new Map<string, string>();
+  const realFolder = (folder: string): string => {
+    const real = folders.get(folder) ?? realOf(folder);
+    folders.set(folder, real);
+    return real;
+  };
+  for (const { path, by } of files) {
+    const whole = resolve(cwd, path);
+    const real = shown(by === 'name' ? realOf(whole) : join(realFolder(dirname(whole)), basename(whole)), cwd);
     if (real !== path) links.push({ path: real, target: path });
   }
   const isGivenByLink = new Set(links.map(({ path }) => path));
@@ -56,7 +63,8 @@ export async function around(
     const by = given.get(path);
     if ((by !== undefined && by !== 'unnamed') || isGivenByLink.has(path)) continue;
     const named = isNamed(path);
-    const stat = named || isOpenName(path) ? statOf(whole) : undefined;
+    // Of a given file it is known whether it is a script; one without an extension that is none may be a text that scripts read.
+    const stat = named || (by === undefined ? isOpenName(path) : isBare(path)) ? statOf(whole) : undefined;
     const target = stat?.isSymbolicLink() ? targetWithin(whole, top) : undefined;
     if (target !== undefined) links.push({ path, target: shown(target, cwd) });
     // Only regular files are ever opened: what a link leads to is looked at by its own name.

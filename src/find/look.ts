@@ -93,12 +93,12 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
       let isWide = false;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
-        if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
-          return undefined;
         if (first && (by === 'unnamed' || by === 'text')) {
           const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
           if (isScript !== (by === 'unnamed')) return undefined;
         }
+        if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
+          return undefined;
         if (length === 0) return { held, said, mentions };
         const end = kept + length;
         if (first) isWide = isUtf16(buffer.subarray(0, length));
