@@ -15,6 +15,9 @@ export const isCaller = (path: string): boolean =>
     path,
   );
 
+/** Files in whose texts backticks run nothing, but stand around a name, as in the help of a Python program. */
+export const quotesByBackticks = (path: string): boolean => /\.(?:py|ipynb)$/.test(path);
+
 /** Whether a file's first line names a shell that the engine reads. */
 export const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/.test(start.split('\n', 1)[0] ?? '');
 

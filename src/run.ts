@@ -25,6 +25,7 @@ import { reportOf } from './report/reports.js';
 import { type NoReport, SavedReports } from './report/saved.js';
 import { count, newTally, type Tally } from './report/summary.js';
 import type { Console, RunOptions } from './run-options.js';
+import { says } from './says.js';
 import type { FileResult } from './types.js';
 
 /** A run on its way: what was asked for, what went wrong so far, and what came out. */
@@ -236,7 +237,7 @@ const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['
 function isMentioned(path: string, { speakers, flags }: Watched, options: RunOptions): boolean {
   const { text = '' } = readScript(path, options.cwd);
   const others = flags.filter((flag) => !speakers.includes(flag));
-  return speakers.some((one) => text.includes(one)) && others.some((flag) => text.includes(flag));
+  return speakers.some((one) => says(text, one)) && others.some((flag) => text.includes(flag));
 }
 
 export const lookOf = ({ verbose, mode, lang, baseline }: RunOptions, { colours, columns }: Console): Look => ({

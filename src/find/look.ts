@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { isOwnReport, isShebang } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import { isUtf16 } from '../files/text.js';
+import { escaped, says } from '../says.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
 
@@ -79,7 +80,7 @@ interface Searched {
 function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['by']) => Searched | undefined {
   const needles = texts.map(bytesOf);
   const speaking = speakers.map((one) => [one, bytesOf(one)] as const);
-  const any = new RegExp(needles.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|'));
+  const any = new RegExp(needles.map(escaped).join('|'));
   const overlap = Math.max(300, ...needles.map((text) => text.length)) - 1;
   const buffer = Buffer.allocUnsafe(pieceSize + overlap);
   return (path, by) => {
@@ -107,7 +108,7 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
         const text = isWide ? bytes.replaceAll('\0', '') : bytes;
         if (any.test(text)) {
           held = true;
-          for (const [one, needle] of speaking) if (text.includes(needle)) said.push(one);
+          for (const [one, needle] of speaking) if (says(text, needle)) said.push(one);
         }
         const own = mentionsIn(text);
         if (own)

@@ -4,7 +4,7 @@
  * not know can make a migration refuse, but not go wrong.
  */
 
-import { isData, isSettings } from '../file-name.js';
+import { isData, isSettings, quotesByBackticks } from '../file-name.js';
 import { countUpTo } from '../shell/bash/source.js';
 import { launcherWords, mayStart } from '../shell/entries.js';
 import type { Flag } from '../shell/invocations.js';
@@ -199,6 +199,10 @@ function unfollowedUses(
   return found;
 }
 
+/** Whether a file of another language only speaks of a flag or a program: in a comment, or between backticks that run nothing. */
+const isSaidOnly = (text: string, { pos, role }: Occurrence, { path }: ReadScript, marked?: Marked): boolean =>
+  marked?.(pos) === false || (role === 'start' && text[pos - 1] === '`' && quotesByBackticks(path));
+
 /** Whether a flag's name stands without the rest of the flag: as a setting's name, or an argument's in Python. */
 const isNameOnly = ({ role, flag, end }: Occurrence, text: string): boolean =>
   role === 'ruled' && !text.endsWith(flag, end);
@@ -239,6 +243,7 @@ export function accountOf(seen: Reading, transform: Transform): Account {
     const { pos, inName, isHalf } = occurrence;
     const number = countUpTo(starts, pos) - 1;
     const script = seen.scripts[number];
+    if (script?.role === 'caller' && isSaidOnly(seen.text, occurrence, script, marked[number])) return 'prose';
     if (occurrence.role === 'start') {
       if (lost.has(index) || unsure.has(index)) return 'lost';
       // A name says less than a flag: `--tag render`, `"uses render"`. Only where a command may begin with it is it one.

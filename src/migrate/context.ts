@@ -1,6 +1,7 @@
 /** What every step of an analysis needs: the reading, what a person asked for, and where findings go. Made once, and passed. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
+import { says } from '../says.js';
 import type { Field, Unknown } from '../shell/values.js';
 import type { Finding, MigrateOptions, RuleId } from '../types.js';
 import { type Account, accountOf } from './account.js';
@@ -82,7 +83,8 @@ export function contextOf(
   const speaks =
     options.speaks === true ||
     account.occurrences.some(({ role }) => role === 'selector' || role === 'required') ||
-    (!transform.selector && speakersOf(transform, options).some((name) => reading.text.includes(name)));
+    (!transform.selector &&
+      (reading.invocations.length > 0 || speakersOf(transform, options).some((one) => says(reading.text, one))));
   const findings: Placed<Finding>[] = [];
   const ignoring = ignoringIn(given, reading, place, look, ruleNamesOf(transform));
   const { isIgnored } = ignoring;

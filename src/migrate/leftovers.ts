@@ -4,8 +4,10 @@ import type { Messages } from '../messages/types.js';
 import { countUpTo, lastFrom } from '../shell/bash/source.js';
 import { Gone } from '../shell/gone.js';
 import { type HomeOf, homesIn } from '../shell/homes.js';
-import { mayBe } from '../shell/invocations.js';
+import { mayBe, tokenText } from '../shell/invocations.js';
+import { isInterpreter } from '../shell/programs.js';
 import { eachLeaf } from '../shell/rows.js';
+import { baseName } from '../shell/shell-text.js';
 import { isAround, type Span } from '../shell/values.js';
 import type { Account } from './account.js';
 import { actOn } from './acts.js';
@@ -91,7 +93,7 @@ export function reportUnplaced(
   const runs = new Marks(occurrences.map(({ pos }) => pos));
   const isHelper = helpersOf(reading, account.isSelective);
   for (const { tokens } of reading.others)
-    if (isProgram(tokens, isHelper)) for (const { item } of tokens) runs.add(placeOf(item));
+    for (const { item } of tokens.slice(programIn(tokens, isHelper))) runs.add(placeOf(item));
   // What a run gets of `"$(cmd)"` is what the command prints, and not the command's words.
   for (const { run } of reading.invocations)
     eachLeaf(run.list, (item) => {
@@ -193,15 +195,19 @@ function helpersOf({ text, evaluation }: Reading, isSelective: boolean): (name: 
   return (name) => new RegExp(`(?<![\\w-])${name}\\s*\\(|\\b(?:function|alias)\\s+${name}\\b`).test(text);
 }
 
-/** Whether the command is a program of its own rather than a helper that takes flags as data. */
-function isProgram(tokens: Invocation['tokens'], isHelper: (name: string) => boolean): boolean {
-  for (const { item } of tokens) {
+/** From which word on a command is a program of its own, rather than a helper that takes flags as data; its end is nowhere. */
+function programIn(tokens: Invocation['tokens'], isHelper: (name: string) => boolean): number {
+  let isData = false;
+  for (const [at, token] of tokens.entries()) {
+    const { item } = token;
     const first = item.kind === 'field' ? item.str[0] : undefined;
     const text = first?.kind === 'text' ? first.text : '';
-    if (text.startsWith('--')) return false;
-    if (/[./-]/.test(text) || (/^\w+$/.test(text) && !isHelper(text))) return true;
+    // What a helper gets in front of an interpreter is its own: `on_gpu --async python score.py --x`.
+    if (isInterpreter(baseName(tokenText(token) ?? ''))) return at;
+    isData ||= text.startsWith('--');
+    if (!isData && (/[./-]/.test(text) || (/^\w+$/.test(text) && !isHelper(text)))) return at;
   }
-  return false;
+  return tokens.length;
 }
 
 /** Variables that only what was cut did use, but those that are `told` already. */

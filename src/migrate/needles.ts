@@ -34,21 +34,23 @@ function needlesOf(transform: Transform, options: MigrateOptions): string[] {
 /** What the flags of the transform are found by. */
 const flagTextsOf = (transform: Transform): string[] => optionTextsOf(transform).map(stemOf);
 
-/** What tells that a project has runs that are concerned: the selector, else a signature's flags, else an entry point. */
+/** What tells, by `says`, that a project has runs that are concerned: the selector, else a signature's flags, else an entry point. */
 export function speakersOf(transform: Transform, options: Pick<MigrateOptions, 'entrypoints'>): string[] {
   const { selector, when } = transform;
   if (selector) return [stemOf(selector.flag)];
   const signature = signatureIn(when)
     .flatMap((flag) => spellingsOf(flag, transform))
     .map(stemOf);
-  return signature.length > 0 ? signature : [...entryTextsOf(transform), ...options.entrypoints];
+  if (signature.length > 0) return signature;
+  const { commands, scripts, modules } = entryPointsOf(transform);
+  return [...commands, ...[...modules, ...scripts].filter((name) => !isPattern(name)), ...options.entrypoints];
 }
 
 /** The flags that tell a program by occurring together. */
 const signatureIn = (when: Condition | undefined): readonly string[] =>
   !when ? [] : 'signature' in when ? when.signature.of : 'all' in when ? when.all.flatMap(signatureIn) : [];
 
-/** What the entry points are found by: of `vllm serve`, the first word; of `*.py`, nothing, as most scripts start such a file. */
+/** What the entry points are looked for by: of `vllm serve`, the first word; of `*.py`, nothing, as most scripts start such a file. */
 function entryTextsOf(transform: Transform): string[] {
   const { commands, scripts, modules } = entryPointsOf(transform);
   const names = [...modules, ...scripts].filter((name) => !isPattern(name));

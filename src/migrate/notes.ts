@@ -1,6 +1,7 @@
 /** What is to be said of ignore comments: a misspelt one, one that is never closed, one that ignores nothing. */
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
+import { says } from '../says.js';
 import type { MigrateOptions, Note } from '../types.js';
 import { analyse } from './analyse.js';
 import type { Analysis } from './analysis.js';
@@ -54,7 +55,7 @@ function usedIn(
   options: MigrateOptions,
 ): (directive: Directive, index: number) => boolean {
   const speaks =
-    options.speaks || given.some(({ text }) => speakersOf(transform, options).some((one) => text.includes(one)));
+    options.speaks || given.some(({ text }) => speakersOf(transform, options).some((one) => says(text, one)));
   // Of rules that are not looked at, and of projects without such runs, nothing is known.
   if (options.rules || !speaks) return () => true;
   const heedless = analyse(given, transform, options, { heedless: true });

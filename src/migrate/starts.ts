@@ -1,9 +1,8 @@
 /** Where a text names a program of which a rule changes each command: an argument is inserted, or the entry point renamed. */
 import { isPattern } from '../file-name.js';
+import { escaped } from '../says.js';
 import type { Occurrence } from './needles.js';
 import { entryPointsOf, type Transform } from './transform.js';
-
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 /** `vllm serve` may have more than one blank in it; of `*.py`, any name that ends so. */
 const asPattern = (name: string): string =>

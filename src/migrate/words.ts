@@ -8,10 +8,15 @@ import { union } from './spans.js';
 
 export type Marked = (pos: number) => boolean;
 
-/** Tells whether a position of the reading lies in a word of a script, a here-document or anything else but a comment; in what does not parse, every one does. */
+/**
+ * Tells whether a position of the reading lies in a word of a script, a here-document or anything else but a comment; in what does not parse,
+ * every one does, but for the lines that are comments in nearly every language.
+ */
 export function wordsIn(script: ReadScript): Marked {
   let words: Marked | undefined;
+  const { text } = script.view;
   return (pos) => {
+    if (script.role === 'caller') return !/(?:^|\n)[ \t]*#[^\n]*$/.test(text.slice(0, pos - script.pos));
     if (!script.sound) return true;
     words ??= wordsOf(script);
     return words(pos);

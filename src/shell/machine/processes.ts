@@ -237,14 +237,22 @@ export function runFile(m: Machine, name: Str, args: List, process: Omit<Process
 }
 
 /** A program of another language: what it is given, and the variables that it names or that scripts get which it starts, nobody follows. */
-function runByProgram(m: Machine, { view }: Script, args: List): void {
+function runByProgram(m: Machine, { path, view }: Script, args: List): void {
   const { text } = view;
-  m.forget(joinItems(args));
   const starts = [...m.scripts].some(([path, { isShell }]) => isShell && text.includes(baseName(path)));
+  // Python that names no way to start a program keeps its arguments, as any other program does.
+  if (starts || !path.endsWith('.py') || startsPrograms.test(text) || namesEntry(m, text)) m.forget(joinItems(args));
   for (const [name, value] of m.env.changes())
     if (/^\w/.test(name) && (starts || text.includes(name)) && !m.keptBack.has(value)) m.lose(value);
   if (isPrintUsed(m)) printWords(m, [], [...partsOf(view.slice(0, text.length)), outside]);
 }
+
+/** What a Python program has that starts another one, or runs another one's file itself. */
+const startsPrograms = /system|subprocess|popen|exec|spawn|shell|runpy|import_module|__import__/i;
+
+/** Whether a text names a program that is migrated: a Python program may import it, and hand it its arguments. */
+const namesEntry = ({ entryPoints: { commands, scripts, modules } }: Machine, text: string): boolean =>
+  [...commands, ...scripts, ...modules].some((name) => text.includes(name.replace(/ .*|^\*/, '')));
 
 /** Runs another file's text, unless that is what runs already; a script may start itself once more with other arguments. */
 export function inFile(m: Machine, path: string, times: number, body: () => void): void {
