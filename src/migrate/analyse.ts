@@ -12,7 +12,7 @@ import { type Context, contextOf, type Look } from './context.js';
 import { callsAround, cutsOf, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
 import { removals } from './edit.js';
-import { type Addition, lacksOf } from './insertions.js';
+import { type Addition, lacksOf, lastOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
 import { type Lacked, lackedBy, type Missing } from './lacks.js';
 import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
@@ -150,7 +150,7 @@ function lackingOnBranch(
 /** Runs that get on some branches only what they need. */
 function reportMayLack(
   { report, place, messages: { findings, place: words } }: Context,
-  { selectingWithoutRequired, required: { rule, flag } }: Lacked,
+  { selectingWithoutRequired, required: { rule, flag, isAsked } }: Lacked,
   invocations: readonly Invocation[],
   isConcerned: IsConcerned,
 ): void {
@@ -160,7 +160,9 @@ function reportMayLack(
     if (told.has(at.pos) || selectingWithoutRequired(one, isConcerned).length === 0) continue;
     told.add(at.pos);
     const { line } = place(one.pos);
-    report(rule, at, findings.mayLack(flag, words.line(line)), { severity: 'advice', flag, invocation: line });
+    // Where no branch brings it, the run fails; who asked for it has to know that it was not put there.
+    const severity = isAsked && !lastOf(one, flag) ? 'error' : 'advice';
+    report(rule, at, findings.mayLack(flag, words.line(line)), { severity, flag, invocation: line });
   }
 }
 

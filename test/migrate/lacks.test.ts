@@ -50,10 +50,18 @@ test('an unknown program that gets a teacher and obsolete flags may start a trai
 
 test.each([
   ['one branch brings it', `A=(${on})\nif [ "$X" ]; then A+=(${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
-  ['a variable selects on one branch', `R=false\nif [ "$X" ]; then R=true; fi\nlerobot-train --policy.use_reflow=$R\n`],
   ['one branch of several', `case $X in\n  1) T=${teacher} ;;\n  *) T=--x ;;\nesac\nlerobot-train ${on} $T\n`],
 ])('a teacher that a run may lack is advised about: %s', (_, text) => {
   expect(told(text)).toEqual([`missing-teacher-model-path advice ${text.trimEnd().split('\n').length}:1`]);
+});
+
+test.each([
+  ['a variable', `R=false\nif [ "$X" ]; then R=true; fi\nlerobot-train --policy.use_reflow=$R\n`, 3],
+  ['a row that is read', `while read -r P; do\n  lerobot-train $P\ndone <<'T'\n${on}\n--steps=1\nT\n`, 2],
+])('a teacher that was asked for, and that no branch brings, is an error where %s selects', (_, text, line) => {
+  expect(told(text)).toEqual([expect.stringMatching(`^missing-teacher-model-path error ${line}:`)]);
+  const [{ severity } = {}] = migrate(text).findings.filter(({ rule }) => rule === 'missing-teacher-model-path');
+  expect(severity).toBe('advice');
 });
 
 test.each([
