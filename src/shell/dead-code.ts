@@ -13,7 +13,7 @@ import {
   type Statement,
   type SyntaxNode,
 } from './bash/tree.js';
-import { assignmentOf, type Code, type Emptied, emptiedIn, nothingEmptied } from './emptied.js';
+import { assignmentOf, type Code, type Emptied, emptiedIn, nothingEmptied, unaskedIn } from './emptied.js';
 import { Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -24,7 +24,7 @@ export interface DeadCode {
   readonly branches: readonly Span[];
   /** Where a `:` comes in place of a statement: it keeps a body valid, or a status as it was. */
   readonly emptied: readonly number[];
-  /** Arguments that are nothing but a variable of which nothing is left. */
+  /** Arguments that are nothing but a variable of which nothing is left, or that a function no longer asks for. */
   readonly words: readonly Span[];
 }
 
@@ -39,7 +39,9 @@ export function deadCodeOf(
   all: readonly Span[] | undefined,
   others: string,
 ): DeadCode {
-  const sweep = new Sweep(code, gone, all ?? gone, all ? emptiedIn(code, gone, all, others) : nothingEmptied, others);
+  const empties = all ? emptiedIn(code, gone, all, others) : nothingEmptied;
+  const words = all ? [...empties.words, ...unaskedIn(code, gone)] : [];
+  const sweep = new Sweep(code, gone, all ?? gone, { ...empties, words }, others);
   sweep.list(code.commands, 'may be empty', true);
   return sweep;
 }

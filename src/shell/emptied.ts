@@ -69,6 +69,30 @@ export function emptiedIn(
   };
 }
 
+/** The last words of calls whose function asked for them only where they are cut, and counts none: of `f() { render "$1" "$2"; }`, `f --a --flag`. */
+export function unaskedIn({ commands, text }: Code, gone: readonly Span[]): Span[] {
+  const used = new Gone(text, gone);
+  const bodies = new Map<string, { before: string; after: string }>();
+  const found: Span[] = [];
+  eachNode(commands, (node) => {
+    if (node.type !== 'Function') return;
+    const { before, after } = bodies.get(node.name.text) ?? { before: '', after: '' };
+    const { pos, end } = node.body;
+    bodies.set(node.name.text, { before: before + text.slice(pos, end), after: after + used.left(node.body) });
+  });
+  eachNode(commands, (node) => {
+    const body = node.type === 'Command' ? bodies.get(node.name?.text ?? '') : undefined;
+    if (node.type !== 'Command' || !body || /\$\{?[#!]?[@*#]|\b(?:shift|set|eval|getopts)\b/.test(body.before)) return;
+    for (const [at, { pos, end }] of [...node.suffix.entries()].reverse()) {
+      const asks = new RegExp(`\\$\\{?[#!]?${at + 1}(?!\\d)`);
+      const isUnasked = asks.test(body.before) && !asks.test(body.after) && !used.touches({ pos, end });
+      if (!isUnasked || /[$`<>]/.test(text.slice(pos, end))) return;
+      found.push({ pos, end });
+    }
+  });
+  return found;
+}
+
 /** The statements that do nothing but set one variable, be it behind a test. */
 function settingsIn(commands: readonly Statement[], end: number): Setting[] {
   const found: Setting[] = [];

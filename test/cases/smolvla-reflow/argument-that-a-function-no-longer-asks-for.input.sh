@@ -1,0 +1,7 @@
+#!/bin/bash
+train() { lerobot-train --policy.use_reflow="$1" "$2" "$3"; }
+train true --policy.teacher_model_path=t --policy.load_vlm_weights=false || exit 1
+mode() { lerobot-train "$1" "$3" --policy.use_reflow=true --policy.teacher_model_path="$2"; }
+mode --steps=1 out/t '--policy.train_expert_only=true' # the student
+counted() { [ $# -gt 1 ] && lerobot-train --policy.use_reflow=true --policy.teacher_model_path=t "$1" --steps="$2"; }
+counted --seed=1 20
