@@ -51,10 +51,15 @@ export async function json(text: string): Promise<Document> {
 
 /** YAML 1.2; an empty text is an empty map. With `failsafe` every value is the text that was written. @throws Malformed */
 export async function yaml(text: string, schema: 'core' | 'failsafe' = 'core'): Promise<Document> {
-  const { isMap, isNode, isScalar, parseDocument } = await import('yaml');
+  const { isMap, isNode, isScalar, parseDocument, visit } = await import('yaml');
   const document = parseDocument(text, { prettyErrors: false, schema });
   const [error] = document.errors;
   if (error) throw new Malformed(error.message, error.pos[0]);
+  visit(document, {
+    Alias: (_, node) => {
+      if (!node.resolve(document)) throw new Malformed(`*${node.source} stands for nothing above`, node.range?.[0]);
+    },
+  });
   return {
     value: document.toJS() ?? {},
     offsetOf: async (path) => {

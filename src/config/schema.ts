@@ -36,7 +36,7 @@ export type Settings = v.InferOutput<typeof schema>;
 
 const allowed: Allowed = {
   keys: () => Object.keys(schema.entries),
-  choices: ([key]) => (key === 'transform' ? transformIds : hostWords),
+  choices: ([key]) => (key === 'transform' ? [...transformIds, '*.yaml', '*.yml', '*.json'] : hostWords),
 };
 
 /** Plain data → settings, or the first mistake in it. */

@@ -124,6 +124,16 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `the value of ${flag} cannot be known from the script; ${aRun} ignores this flag.`,
       'Delete it by hand, or run again with --remove-conflicting.',
     ),
+  otherValue: (flag, value, values) =>
+    said(
+      `${flag}=${value} was not removed: the migration removes ${flag} only where its value is one of these: ${values}.`,
+      'Decide what comes in its place and change it by hand, or run again with --remove-conflicting, which removes it.',
+    ),
+  behindEnd: (flag, run, act) =>
+    said(
+      `${flag} of the command at ${run} stands behind -- or behind a word that may start another program, so it may be no flag, and was not ${done(act)}.`,
+      `If the program reads it as one, ${todo(act)} by hand.`,
+    ),
   unresolvedRun: (flag, run, act, selector, open) =>
     said(
       `${fact(flag, act, aRun)}, but the script does not tell whether the run at ${run} is ${aRun}.`,

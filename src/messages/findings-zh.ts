@@ -106,6 +106,16 @@ export const findings: Catalogue['findings'] = ({
     ),
   unresolvedValue: (flag) =>
     said(`从脚本中无法确定 ${flag} 的值，而${aRun}会忽略它。`, '请手动移除，或加上 --remove-conflicting 重新运行。'),
+  otherValue: (flag, value, values) =>
+    said(
+      `未移除 ${flag}=${value}：只有当取值为 ${values} 时，才会移除 ${flag}。`,
+      '请确定用什么取代它并手动修改，或加上 --remove-conflicting 重新运行，将其移除。',
+    ),
+  behindEnd: (flag, run, act) =>
+    said(
+      `这条命令（${run}）中的 ${flag} 位于 -- 之后，或位于可能启动另一个程序的词之后，可能不是参数，因此没有${done(act)}。`,
+      `如果程序仍将其作为参数读取，请手动${done(act)}。`,
+    ),
   unresolvedRun: (flag, run, act, selector, open) =>
     said(
       `${fact(flag, act, aRun)}，但从脚本中无法确定${thisRun}（${run}）是否为${aRun}。`,

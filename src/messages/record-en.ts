@@ -15,6 +15,7 @@ export const recordEn: RecordMessages = {
     text: 'must be a text',
     texts: 'must be a text, or a list of texts',
     number: 'must be a number',
+    data: 'must be data: a function is never asked',
   },
   empty: 'must not be empty',
   choice: (value, known, meant) =>
@@ -24,6 +25,7 @@ export const recordEn: RecordMessages = {
   several: (given) => `does one thing only, and this has ${given}: make one for each`,
   noName: (name) => `'${name}' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2`,
   noVariable: (name) => `'${name}' is no name of a variable: use letters, digits and _, as in CACHE_DIR`,
+  never: (atLeast, of) => `asks for ${atLeast} flags and names ${of}, so it never holds`,
   twoWords: (name) => `'${name}' is several words: only a command may have them`,
   builtIn: (name) => `'${name}' is the name of a built-in transform: choose another`,
   noFlag: (flag) => `'${flag}' is no flag: it does not begin with -`,

@@ -13,6 +13,7 @@ export interface RecordMessages {
   severalAsked(given: string): string;
   noName(name: string): string;
   noVariable(name: string): string;
+  never(atLeast: number, of: number): string;
   twoWords(name: string): string;
   builtIn(name: string): string;
   noFlag(flag: string): string;

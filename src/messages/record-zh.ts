@@ -13,6 +13,7 @@ export const recordZh: RecordMessages = {
     text: '必须是文本',
     texts: '必须是文本，或文本的列表',
     number: '必须是数字',
+    data: '必须是数据：函数不会被调用',
   },
   empty: '不能为空',
   choice: (value, known, meant) =>
@@ -22,6 +23,7 @@ export const recordZh: RecordMessages = {
   several: (given) => `只能做一件事，这里却有 ${given}：请分开写`,
   noName: (name) => `'${name}' 不能作名称：请用小写字母、数字、点和连字符，例如 my-tool-2`,
   noVariable: (name) => `'${name}' 不是变量名：请使用字母、数字和 _，例如 CACHE_DIR`,
+  never: (atLeast, of) => `要求 ${atLeast} 个参数，却只列出 ${of} 个，因此永远不成立`,
   twoWords: (name) => `'${name}' 由多个词组成：只有命令可以这样`,
   builtIn: (name) => `'${name}' 是内置迁移的名称，请换一个`,
   noFlag: (flag) => `'${flag}' 不是参数：它不以 - 开头`,

@@ -76,6 +76,10 @@ export interface Messages {
     obsolete(flag: string, why: string): Said;
     conflicting(flag: string, value: string, forced: string): Said;
     unresolvedValue(flag: string): Said;
+    /** @param values those that go */
+    otherValue(flag: string, value: string, values: string): Said;
+    /** It stands behind `--`, or behind a word that another program may be started by. */
+    behindEnd(flag: string, run: string, act: Act): Said;
     /** @param open the last word of the run that may say it too */
     unresolvedRun(flag: string, run: string, act: Act, selector: string, open: string | undefined): Said;
     /** One command starts runs of both kinds, as a loop over tables of flags does. */

@@ -74,12 +74,13 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       const { findings } = messages;
       if (context.isDenied(site.span.pos) && bearsReturn(site, context))
         return say(findings.bearsReturn(name, run, act));
+      if (use.flag.isBehindEnd) return say(findings.behindEnd(name, run, act));
       const role = reading.scripts[place(site.span.pos).index]?.role ?? 'edit';
       const left = role === 'edit' && act.kind === 'moved' ? 'unmovable' : leftAs[role];
       return say(hinted(findings[left](name, run, act)));
     }
     default:
-      return say(saidOf(decision, run, messages));
+      return say(saidOf(decision, run, context));
   }
 }
 
@@ -89,21 +90,27 @@ const bearsReturn = ({ uses }: Site, { reading, look: { bears } }: Context): boo
 };
 
 /** What a rule of the transform says of a flag. */
-function saidOf(decision: Decision, run: string, messages: Messages): Said {
+function saidOf(decision: Decision, run: string, context: Context): Said {
+  const { messages } = context;
   const { site, rule: id, isMade } = decision;
-  const said = whatOf(decision, run, messages);
+  const said = whatOf(decision, run, context);
   // What the person has to ask for.
   if (site.rule.level !== 'request' || isMade || id !== idOf(site.rule)) return said;
   const help = messages.findings.onRequest(id);
   return { message: `${said.message.slice(0, -said.help.length)}${help}`, help };
 }
 
-function whatOf({ site, rule: id, use }: Decision, run: string, { findings, lang }: Messages): Said {
+function whatOf({ site, rule: id, use }: Decision, run: string, { messages, transform }: Context): Said {
+  const { findings, lang } = messages;
   const { name, rule } = site;
   const act = actOf(rule, use);
   if (use?.concerned === 'unknown') return findings.undecided(name, run, act);
   if ('entry' in rule || (id !== 'conflicting-value' && id !== 'unresolved-value'))
     return changeSaid(name, act, findings, rule.why[lang]);
+  if (isRemoval(rule) && !transform.selector)
+    return id === 'unresolved-value'
+      ? findings.unknownValue(name, undefined)
+      : findings.otherValue(name, use?.value ?? '', messages.list(rule.values ?? []));
   if (isRemoval(rule))
     return id === 'unresolved-value'
       ? findings.unresolvedValue(name)

@@ -54,7 +54,9 @@ export function conditionIn(part: Part, entries: Entries): Condition {
       const known = ['atLeast', 'of'] as const;
       const parts = one.table({ known, needed: known });
       const of = (parts.get('of')?.list() ?? []).map((flag) => flag.flag());
-      return { signature: { atLeast: parts.get('atLeast')?.number() ?? 0, of } };
+      const atLeast = parts.get('atLeast')?.number() ?? 0;
+      if (atLeast > of.length && of.length > 0) one.note({ wrong: 'never', atLeast, of: of.length });
+      return { signature: { atLeast, of } };
     }
     case 'entry':
       return { entry: entriesOn(one, entries) ?? merged([]) };

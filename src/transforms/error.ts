@@ -75,6 +75,8 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       return words.twoWords(flaw.name);
     case 'no-variable':
       return words.noVariable(flaw.name);
+    case 'never':
+      return words.never(flaw.atLeast, flaw.of);
     case 'circle':
       return words.circle(flaw.name);
     case 'order': {

@@ -3,7 +3,7 @@ import { extname, relative, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import { placeOf } from '../config/config.js';
 import { readCandidate } from '../config/find.js';
-import { type Document, json, Malformed, yaml } from '../config/formats.js';
+import { type Document, json, Malformed, type Path, yaml } from '../config/formats.js';
 import { slashes } from '../find/shown.js';
 import type { Transform } from '../migrate/transform.js';
 import { faultsOf } from './check.js';
@@ -99,7 +99,10 @@ async function fromModule(path: string, cwd: string): Promise<FileTransform> {
   }
   const mistakes: Mistake[] = [];
   if (isTransform(given)) {
-    for (const { rule: _, ...fault } of faultsOf(given)) mistakes.push(fault);
+    const { rules, entryRules, when } = given;
+    const at = functionIn({ rules, entryRules, when });
+    if (at) mistakes.push({ wrong: 'type', wanted: 'data', path: at });
+    for (const { rule: _, ...fault } of at ? [] : faultsOf(given)) mistakes.push(fault);
     if (mistakes.length === 0)
       return {
         sources: [],
@@ -118,11 +121,23 @@ async function fromModule(path: string, cwd: string): Promise<FileTransform> {
   );
 }
 
-/** As the file of the same record is read: every value is a text. */
+/** As the file of the same record is read: every value is a text. A function is nothing that a record may hold, and is noted where it stands. */
 const asData = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null), (_, one: unknown) =>
-    typeof one === 'number' || typeof one === 'boolean' ? String(one) : one,
+  JSON.parse(
+    JSON.stringify(value ?? null, (_, one: unknown) => (typeof one === 'function' ? null : one)),
+    (_, one: unknown) => (typeof one === 'number' || typeof one === 'boolean' ? String(one) : one),
   );
+
+/** Where a record of the library holds a function: the engine would ask it nothing. */
+function functionIn(value: unknown, path: Path = []): Path | undefined {
+  if (typeof value === 'function') return path;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, one] of Object.entries(value)) {
+    const found = functionIn(one, [...path, key]);
+    if (found) return found;
+  }
+  return undefined;
+}
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,7 +7,7 @@ export type OrderFault =
   | { readonly made: string; readonly by: string; readonly of: string };
 
 /** What a value must be. */
-export type Wanted = 'table' | 'list' | 'text' | 'texts' | 'number';
+export type Wanted = 'table' | 'list' | 'text' | 'texts' | 'number' | 'data';
 
 export type Fault =
   | { readonly wrong: 'unknown-key'; readonly key: string; readonly known: readonly string[]; readonly meant: Name }
@@ -23,6 +23,8 @@ export type Fault =
   | { readonly wrong: 'two-words'; readonly name: string }
   | { readonly wrong: 'built-in'; readonly name: string }
   | { readonly wrong: 'no-variable'; readonly name: string }
+  /** A signature of more flags than it names. */
+  | { readonly wrong: 'never'; readonly atLeast: number; readonly of: number }
   /** A record that includes itself, by way of this one. */
   | { readonly wrong: 'circle'; readonly name: string }
   | { readonly wrong: 'order'; readonly fault: OrderFault }

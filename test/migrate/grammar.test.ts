@@ -1,6 +1,6 @@
 /** How programs read their options: which words are a flag's, what a flag means, and which flags are another program's. */
 import { describe, expect, test } from '@jest/globals';
-import { defineTransform } from '../../src/index.js';
+import { defineTransform, migrate } from '../../src/index.js';
 import type { FlagRule, Grammar } from '../../src/migrate/transform.js';
 import { outcomesOf } from '../helpers/outcome.js';
 
@@ -144,4 +144,22 @@ test('an abbreviation of either spelling is told', () => {
   const found = made({ dashes: 'alike', abbreviations: 'unique-prefix' }, rules);
   check(found, ['render --old-fr=3', 'render --old-fr=3', 'unplaced-flag']);
   check(found, ['render --old_fr 3', 'render --old_fr 3', 'unplaced-flag']);
+});
+
+test.each([
+  ['render -- --cuda', 'stands behind -- or behind a word that may start another program'],
+  ['render --mode=c', 'was not removed: the migration removes --mode only where its value is one of these: a, b.'],
+  ['render --mode=$1', 'what --mode has to become depends on its value, which the script does not tell.'],
+])('the reason why %j stays is told', (text, reason) => {
+  const transform = defineTransform({
+    ...{ id: 'renderer-2', title: why, advised: [] },
+    entryPoints: { commands: ['render'], scripts: [], modules: [] },
+    rules: [
+      { flag: '--cuda', fix: { kind: 'rename', to: '--gpu' }, why },
+      { flag: '--mode', values: ['a', 'b'], fix: { kind: 'remove' }, why },
+    ],
+  });
+  const { text: now, findings } = migrate(`${text}\n`, { transform });
+  expect(now).toBe(`${text}\n`);
+  expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(reason)]);
 });

@@ -47,6 +47,16 @@ describe('a mistake is told with its place', () => {
       "1:1: 'smolvla-reflow' is the name of a built-in transform: choose another",
     ],
     [
+      'a signature of more flags than it names',
+      rule('{ remove: --old, when: { signature: { atLeast: 3, of: [--x, --y] } }, why: it is so }'),
+      '6:30: asks for 3 flags and names 2, so it never holds',
+    ],
+    [
+      'an alias that stands for nothing',
+      rule('{ remove: --old, why: *reason }'),
+      '6:27: cannot be parsed: *reason stands for nothing above',
+    ],
+    [
       'a misspelt operation',
       rule('{ renam: --old, to: --new, why: it is so }'),
       "6:7: unknown key 'renam'; did you mean 'rename'?",
@@ -213,6 +223,8 @@ describe('a mistake is told with its place', () => {
   /** What only the program sees: it reads the rules together, and knows its own migrations. */
   const unseen = [
     'the id of a built-in transform',
+    'a signature of more flags than it names',
+    'an alias that stands for nothing',
     'programs of any name, and nothing that tells which',
     'a chain',
     'two rules for one flag',

@@ -191,7 +191,7 @@ describe('the command line', () => {
   test('runs no code that a configuration names', () => {
     const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
     expect(run(where, ['-n']).err).toBe(
-      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.4, lerobot-0.6, lerobot-entrypoints, torchrun, transformers-5, vllm-serve\n",
+      ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.4, lerobot-0.6, lerobot-entrypoints, torchrun, transformers-5, vllm-serve, *.yaml, *.yml, *.json\n",
     );
   });
 });
@@ -220,6 +220,16 @@ export default {
       'with a mistake in its data',
       data.replace('rename', 'renam'),
       "t.mjs: unknown key 'renam'; did you mean 'rename'?\n",
+    ],
+    [
+      'with a function for a condition in its data',
+      data.replace("why: 'so'", "why: 'so', when: () => false"),
+      't.mjs: rules.0.when must be a table of keys\n',
+    ],
+    [
+      'with a function for a condition in its record',
+      library.replace('why }]', 'why, when: () => false }]'),
+      't.mjs: rules.0.when must be data: a function is never asked\n',
     ],
     [
       'with a mistake in its record',
