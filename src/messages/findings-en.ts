@@ -153,6 +153,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
     ),
   mayLack: (flag, run) =>
     said(`in some branches of the script, ${theRun} at ${run} gets no ${flag}.`, 'Pass it in every branch.'),
+  mayNotBeSelected: (flag, given, run) =>
+    said(
+      `in some branches of the script, the ${command} at ${run} gets ${given} but no ${flag}.`,
+      'Pass the two together.',
+    ),
   unplacedLack: (flag, lacked) =>
     said(
       `${flag} stands in text that could not be followed to a ${command}, and nothing gives such a run ${lacked}.`,

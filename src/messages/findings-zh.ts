@@ -134,6 +134,8 @@ export const findings: Catalogue['findings'] = ({
       '请让两者各用各的参数。',
     ),
   mayLack: (flag, run) => said(`脚本的某些分支不会给${theRun}（${run}）传入 ${flag}。`, '请确保每个分支都传入该参数。'),
+  mayNotBeSelected: (flag, given, run) =>
+    said(`脚本的某些分支给${command}命令（${run}）传入 ${given}，却没有 ${flag}。`, '这两个参数请一起传入。'),
   unplacedLack: (flag, lacked) =>
     said(
       `无法确定 ${flag} 会传给哪条${command}命令，而且没有任何地方给出 ${lacked}。`,

@@ -87,6 +87,8 @@ export interface Messages {
     shared(flag: string, run: string, act: Act, other: string): Said;
     /** A flag that a run needs, and does not get on every branch. */
     mayLack(flag: string, run: string): Said;
+    /** @param given the flag that only such a run uses */
+    mayNotBeSelected(flag: string, given: string, run: string): Said;
     /** A flag of a run that nobody follows, and one that it needs and that no script names. */
     unplacedLack(flag: string, lacked: string): Said;
     /** @param at the line of a command */

@@ -1,5 +1,6 @@
 /** A script's findings, and the edits that resolve those that can be resolved. */
 
+import type { Said } from '../messages/types.js';
 import { readerText } from '../shell/bash/continuations.js';
 import { agrees, type Flag } from '../shell/invocations.js';
 import type { Span } from '../shell/values.js';
@@ -150,19 +151,27 @@ function lackingOnBranch(
 /** Runs that get on some branches only what they need. */
 function reportMayLack(
   { report, place, messages: { findings, place: words } }: Context,
-  { selectingWithoutRequired, required: { rule, flag, isAsked } }: Lacked,
+  lacked: Lacked,
   invocations: readonly Invocation[],
   isConcerned: IsConcerned,
 ): void {
-  const told = new Set<number>();
-  for (const one of invocations) {
+  const told = new Set<string>();
+  const tell = ({ rule, flag, isAsked }: Missing, one: Invocation, say: (line: string) => Said): void => {
     const at = placeOf(one.entry.item);
-    if (told.has(at.pos) || selectingWithoutRequired(one, isConcerned).length === 0) continue;
-    told.add(at.pos);
+    const key = `${rule} ${at.pos}`;
+    if (told.has(key)) return;
+    told.add(key);
     const { line } = place(one.pos);
     // Where no branch brings it, the run fails; who asked for it has to know that it was not put there.
     const severity = isAsked && !lastOf(one, flag) ? 'error' : 'advice';
-    report(rule, at, findings.mayLack(flag, words.line(line)), { severity, flag, invocation: line });
+    report(rule, at, say(words.line(line)), { severity, flag, invocation: line });
+  };
+  const { required, selector } = lacked;
+  for (const one of invocations) {
+    if (lacked.selectingWithoutRequired(one, isConcerned).length > 0)
+      tell(required, one, (line) => findings.mayLack(required.flag, line));
+    if (!lacked.isWithoutSelector(one) && lacked.requiredWithoutSelecting(one).length > 0)
+      tell(selector, one, (line) => findings.mayNotBeSelected(selector.flag, required.flag, line));
   }
 }
 

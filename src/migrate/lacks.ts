@@ -31,6 +31,8 @@ export interface Lacked {
   isWithoutRequired(invocation: Invocation): boolean;
   /** The flags by which some branch selects an invocation that is without the required flag there. */
   selectingWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): Flag[];
+  /** The other way round: required flags that some branch gives, while nothing selects there. */
+  requiredWithoutSelecting(invocation: Invocation): Flag[];
 }
 
 /** What invocations lack: the selector, where they have the required flag, or the other way round. */
@@ -52,18 +54,25 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
     isWithout(one, flag) && !isInFiles(one, transform, flag, options.readSettings);
   const isGiven = (one: Invocation, flag: string): boolean =>
     lastOf(one, flag) !== undefined && !effective(one, flag, one.conditions).absent;
+  const lacksUnder = (one: Invocation, flag: string, given: Conditions): boolean => {
+    const { absent, unknown } = effective(one, flag, given);
+    return absent && !unknown && !isInFiles(one, transform, flag, options.readSettings);
+  };
   return {
     isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
     isWithoutRequired: (one) => isLacked(one, required.flag),
     selectingWithoutRequired: (one, isConcerned) =>
       one.flags.filter((flag) => {
         if (flag.name !== selector.flag) return false;
-        return waysOf(flag, one).some((given) => {
-          if (isConcerned(one, given) !== 'yes') return false;
-          const { absent, unknown } = effective(one, required.flag, given);
-          return absent && !unknown && !isInFiles(one, transform, required.flag, options.readSettings);
-        });
+        return waysOf(flag, one).some(
+          (given) => isConcerned(one, given) === 'yes' && lacksUnder(one, required.flag, given),
+        );
       }),
+    requiredWithoutSelecting: (one) =>
+      one.flags.filter(
+        (flag) =>
+          flag.name === required.flag && waysOf(flag, one).some((given) => lacksUnder(one, selector.flag, given)),
+      ),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };

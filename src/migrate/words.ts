@@ -16,7 +16,8 @@ export function wordsIn(script: ReadScript): Marked {
   let words: Marked | undefined;
   const { text } = script.view;
   return (pos) => {
-    if (script.role === 'caller') return !/(?:^|\n)[ \t]*#[^\n]*$/.test(text.slice(0, pos - script.pos));
+    const at = pos - script.pos;
+    if (script.role === 'caller') return !/^[ \t]*#/.test(text.slice(text.lastIndexOf('\n', at - 1) + 1, at));
     if (!script.sound) return true;
     words ??= wordsOf(script);
     return words(pos);
