@@ -74,11 +74,9 @@ function read(list: List, at: number, away: boolean): ShellText {
   const taker = shellTaker(shell) ?? {};
   const { words, behind, plain } = inputsOf(list.slice(at + 1), taker);
   const isShell = taker.textTakesArguments === true;
-  const { texts, rest, script, operands, fromInput } = readWords(words, taker, isShell);
+  const { texts, rest, script, operands, fromInput, replaces } = readWords(words, taker, isShell);
   const reads = taker.readsInput === true && texts.length === 0 && !(taker.launches && operands > 0);
   const fromFile = taker.launches !== undefined && words.some((item) => /^(?:-a|--arg-file)$/.test(wordOf(item) ?? ''));
-  // `xargs -I{} COMMAND {}` puts its input in for the placeholder, and adds nothing.
-  const replaces = words.slice(0, -1).some((item) => /^(?:-I.*|-i.*|--replace(?:=.*)?)$/.test(wordOf(item) ?? ''));
   return {
     texts,
     rest: [...list.slice(0, at + 1), ...rest, ...(plain ? behind : [])],
@@ -96,6 +94,8 @@ interface WordsRead extends Pick<ShellText, 'texts' | 'rest' | 'script'> {
   readonly operands: number;
   /** Whether the words say that the text comes from standard input. */
   readonly fromInput: boolean;
+  /** `xargs -I{} COMMAND {}` puts its input in for the placeholder, and adds nothing. */
+  readonly replaces: boolean;
 }
 
 function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead {
@@ -103,6 +103,7 @@ function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead 
   const rest: Word[] = [];
   let operands = 0;
   let fromInput = false;
+  let replaces = false;
   let ended = false;
   for (let index = 0; index < words.length; index++) {
     const item = words[index];
@@ -120,6 +121,7 @@ function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead 
     if (!ended && operands === 0 && isOption(item, isShell)) {
       rest.push(item);
       ended = text === '--';
+      replaces ||= /^(?:-[Ii]|--replace(?:=|$))/.test(text ?? '');
       fromInput ||= text === '-' || (text !== undefined && taker.inputOption?.test(text) === true);
       const values = valuesOf(text, taker, isShell);
       rest.push(...words.slice(index + 1, index + 1 + values));
@@ -133,18 +135,18 @@ function readWords(words: List, taker: ShellTaker, isShell: boolean): WordsRead 
     const isInput = isShell && operands === 0 && text === '/dev/stdin';
     if (isShell && (fromInput || isInput)) {
       const args = words.slice(isInput && !fromInput ? index + 1 : index);
-      return { texts, rest: [...rest, ...args], script: { name: [], args }, operands: 1, fromInput: true };
+      return { texts, rest: [...rest, ...args], script: { name: [], args }, operands: 1, fromInput: true, replaces };
     }
     if (taker.operandIsScript && operands === 0) {
       const script = { name: scriptIn(item), args: words.slice(index + 1) };
-      return { texts, rest: [...rest, ...words.slice(index)], script, operands: 1, fromInput };
+      return { texts, rest: [...rest, ...words.slice(index)], script, operands: 1, fromInput, replaces };
     }
     operands++;
     if (taker.eachWord && item.kind === 'field' && hasBlank(item.str))
       texts.push({ text: withoutShellOption(item.str), args: undefined });
     else rest.push(item);
   }
-  return { texts, rest, script: undefined, operands, fromInput };
+  return { texts, rest, script: undefined, operands, fromInput, replaces };
 }
 
 /** The name of the script that an operand is. */

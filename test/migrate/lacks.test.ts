@@ -82,3 +82,15 @@ test.each([
 ])('it is not, where %s', (_, text) => {
   expect(told(text)).toEqual([]);
 });
+
+test.each([
+  ['', false],
+  [' -i x', false],
+  [' {}', true],
+])(
+  'what xargs puts behind a run may be the teacher, but not where it fills a place: lerobot-train%s',
+  (more, fills) => {
+    const found = migrate(`cat ids | xargs ${fills ? '-I{}' : '-n1'} lerobot-train ${on}${more}\n`).findings;
+    expect(found.some(({ rule }) => rule === 'missing-teacher-model-path')).toBe(fills);
+  },
+);
