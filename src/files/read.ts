@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { onDisk } from './names.js';
 
 /** In bytes. A script has some thousands; what is larger is an archive with a script for its head. */
-const maxSize = 100_000_000;
+export const maxSize = 100_000_000;
 
 /** Why a file was not read. */
 export class ReadRefused extends Error {

@@ -3,6 +3,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isOwnReport, isShebang } from '../file-name.js';
 import { onDisk } from '../files/names.js';
+import { maxSize } from '../files/read.js';
 import { isUtf16 } from '../files/text.js';
 import { escaped, says } from '../says.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
@@ -89,6 +90,7 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
     try {
       let kept = 0;
       let held = false;
+      let total = 0;
       const said: string[] = [];
       let mentions: Mentions | undefined;
       let isWide = false;
@@ -100,7 +102,9 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
         }
         if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
           return undefined;
-        if (length === 0) return { held, said, mentions };
+        total += length;
+        // A file that is refused where it is read need not be searched to its end.
+        if (length === 0 || (held && total > maxSize)) return { held, said, mentions };
         const end = kept + length;
         if (first) isWide = isUtf16(buffer.subarray(0, length));
         // Of UTF-16, what is written in ASCII is found without its zeros.

@@ -279,9 +279,12 @@ const besideQuotes = (text: string, { pos, end }: Span): boolean =>
   /^(?:""|'')/.test(text.slice(end, end + 2)) || /(?:""|'')$/.test(text.slice(Math.max(0, pos - 2), pos));
 
 /** Whether a text is all that a variable is set to, as in `V=--flag`; what is exported others may use. */
-const isValue = (text: string, { pos, end }: Span): boolean =>
-  /(?<!\bexport\s)(?<![\w$-])[A-Za-z_]\w*=["']?$/.test(text.slice(Math.max(0, pos - 80), pos)) &&
-  /^["']?(?:[\s;&|)}]|$)/.test(text.slice(end, end + 2));
+function isValue(text: string, { pos, end }: Span): boolean {
+  const front = /(?<!\bexport\s)(?<![\w$-])[A-Za-z_]\w*=(["']?)$/.exec(text.slice(Math.max(0, pos - 80), pos));
+  const [, quote] = front ?? [];
+  if (quote === undefined) return false;
+  return quote === '' ? /^(?:[\s;&|)}]|$)/.test(text.slice(end, end + 1)) : text[end] === quote;
+}
 
 /** Whether an earlier flag of the same name, with another value, would have its say once this one is gone. */
 function uncovers({ invocation, flag }: Use, rule: FlagRule | EntryRule, changes: ReadonlyMap<Token, Change>): boolean {

@@ -204,14 +204,15 @@ test(`${runs} scripts from seed ${seed} under transforms of their own`, async ()
   expect(changed).toBeGreaterThan(runs / 4);
 });
 
-/** What bash has to say against the migrations of some scripts, and how many of them were changed. */
+/** What bash has to say against the migrations of some scripts, each run in so many settings at `most`, and how many of them were changed. */
 async function judged(
   cases: readonly (readonly [Scene, Transform])[],
+  most = 2,
 ): Promise<{ wrong: readonly string[]; changed: number }> {
   const wrong: string[] = [];
   let changed = 0;
   for (let at = 0; at < cases.length; at += 250) {
-    const part = cases.slice(at, at + 250).map(([given, by]) => ({ given, by, ...migrated(given, by) }));
+    const part = cases.slice(at, at + 250).map(([given, by]) => ({ given, by, ...migrated(given, by, most) }));
     const all = part.flatMap(({ given, after, settings }) =>
       settings.flatMap((setting) => [
         { ...given, setting },
@@ -237,7 +238,7 @@ async function judged(
   return { wrong, changed };
 }
 
-function migrated(given: Scene, by: Transform) {
+function migrated(given: Scene, by: Transform, most: number) {
   const scripts = Object.entries({ 'main.sh': given.text, ...given.files });
   const migrations = migrateTogether(
     scripts.map(([path, original]) => ({ path, original })),
@@ -247,7 +248,7 @@ function migrated(given: Scene, by: Transform) {
   const [text = given.text, ...others] = migrations.map((one) => one.text);
   const files = Object.fromEntries(Object.keys(given.files).map((path, at) => [path, others[at] ?? '']));
   // A variable of the environment that a script's own arrays are named like could be the program that a launcher starts.
-  const count = by.grammar?.remainder ? 1 : 2;
+  const count = by.grammar?.remainder ? 1 : most;
   const settings = settingsOf([given.text, ...Object.values(given.files)].join('\n')).slice(0, count);
   return { migrations, settings, after: { text, files } };
 }
@@ -281,7 +282,10 @@ test.each<[string, readonly string[], readonly (readonly [flag: string, fix: Fix
       rules: fixes.map(([flag, fix]) => ({ flag, fix, why })),
     };
     const scenes = everyVariant({ name: 'A', select: ['--x=1'], on: ['--on=1'], rest });
-    const { wrong, changed } = await judged(scenes.map((one) => [one, by]));
+    const { wrong, changed } = await judged(
+      scenes.map((one) => [one, by]),
+      1,
+    );
     expect(wrong.slice(0, 3).join('\n=====\n')).toBe('');
     expect(changed).toBeGreaterThan(50);
   },
