@@ -15,7 +15,7 @@ import { report, type Wrong } from './report.js';
 import { settingsOf } from './settings.js';
 import { makeStandins } from './standins.js';
 
-const runs = Number(process.env.ORACLE_RUNS ?? 1000);
+const runs = Number(process.env.ORACLE_RUNS ?? 400);
 const seed = Number(process.env.ORACLE_SEED ?? 20261124);
 const shown = Number(process.env.ORACLE_SHOWN ?? 3);
 const other = process.env.ORACLE_ENGINE;

@@ -17,7 +17,7 @@ import { report, type Wrong } from './report.js';
 import { settingsOf } from './settings.js';
 import { makeStandins } from './standins.js';
 
-const runs = Number(process.env.ORACLE_RUNS ?? 300);
+const runs = Number(process.env.ORACLE_RUNS ?? 200);
 const seed = Number(process.env.ORACLE_SEED ?? 20261127);
 const shown = Number(process.env.ORACLE_SHOWN ?? 3);
 const other = process.env.ORACLE_ENGINE;

@@ -20,7 +20,7 @@ import { isRewritten } from './rewrite.js';
 import { settingsOf } from './settings.js';
 import { makeStandins } from './standins.js';
 
-const runs = Number(process.env.ORACLE_RUNS ?? 200);
+const runs = Number(process.env.ORACLE_RUNS ?? 150);
 const seed = Number(process.env.ORACLE_SEED ?? 20261127);
 
 let bin: string;

@@ -1,1 +1,0 @@
-lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t
