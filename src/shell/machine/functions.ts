@@ -17,6 +17,7 @@ export function defineFunction(m: Machine, node: Extract<SyntaxNode, { type: 'Fu
   // `readonly -f`: the first definition stays.
   const bodies = old?.kind === 'function' ? [...old.bodies, body] : [body];
   m.env.set(name, { kind: 'function', bodies, open: false });
+  if (m.optionIs('allexport') !== 'no') m.export(name);
 }
 
 /** Calls a function of which several definitions may be in force. */

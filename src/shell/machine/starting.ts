@@ -32,13 +32,18 @@ import { isPrintUsed, printWords, takeInput } from './output.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
 import { inDialect, inProcess, runFile, runText } from './processes.js';
 
-/** Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. */
+/**
+ * Words of a program that name functions: another shell may call them, as in `parallel train ::: 1 2`. A launcher's get those alone that are
+ * exported: in `run() { uv run "$@"; }` the word is a subcommand.
+ */
 function mayCall(m: Machine, list: List): void {
   if (m.defined.size === 0) return;
+  const isLauncher = launcherOptions(baseName((list[0] && wordOf(list[0])) ?? '')) !== undefined;
   guess(m, () => {
     for (const item of list.slice(1)) {
-      const value = item.kind === 'field' ? m.env.get(`${constantText(item.str) ?? ''}()`) : undefined;
-      if (value?.kind === 'function')
+      const name = `${(item.kind === 'field' && constantText(item.str)) || ''}()`;
+      const value = m.env.get(name);
+      if (value?.kind === 'function' && !(isLauncher && m.isExported(name) === 'no'))
         for (const body of value.bodies)
           inProcess(m, { elsewhere: false, args: undefined }, () => callOne(m, body, anything.list));
     }
