@@ -1,5 +1,6 @@
 /** Standard output, where every error counts but one: that its reader has gone. */
 import { fstatSync, statfsSync, writeSync } from 'node:fs';
+import { asError, codeOf } from './error.js';
 
 const descriptor = 1;
 
@@ -36,7 +37,7 @@ export class Output {
       else await this.send(bytes);
     } catch (error) {
       const failure = asError(error);
-      if ('code' in failure && (failure.code === 'EPIPE' || failure.code === 'ECONNRESET')) this.gone = true;
+      if (['EPIPE', 'ECONNRESET'].includes(String(codeOf(error)))) this.gone = true;
       else {
         this.failure = failure;
         this.onFailure();
@@ -66,8 +67,6 @@ export function refuseFull(file: number, path: string): void {
   const blocks = process.getuid?.() === 0 ? bfree : bavail;
   if (blocks === 0) throw Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
 }
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
 /** Writes all of the bytes, from a place on or where the last ones ended: one call may write a part of them. */
 export function writeWhole(file: number, bytes: Uint8Array, from: number | null = null): void {

@@ -1,4 +1,5 @@
 /** An error's reason as a part of a sentence, without its stack. */
+import { codeOf, messageOf } from './error.js';
 import type { SystemError } from './messages/reasons.js';
 import type { Messages } from './messages/types.js';
 
@@ -19,11 +20,9 @@ export const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT'
 
 /** The first line of what an error says. */
 export function textOf(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = messageOf(error);
   return text.split('\n')[0] ?? text;
 }
-
-const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined);
 
 const isKnown = (code: unknown, system: Words['system']): code is SystemError =>
   typeof code === 'string' && Object.hasOwn(system, code);

@@ -229,7 +229,7 @@ export function opened(
 }
 
 const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['problems']): string => {
-  const text = why instanceof Error ? reasonToMake(why, words) : words.noReport[why];
+  const text = typeof why === 'string' ? words.noReport[why] : reasonToMake(why, words);
   return harmless(`${path}: ${words.reportNotWritten(format, text)}`);
 };
 

@@ -15,6 +15,9 @@ import type { Lang } from './types.js';
 /** Whether an editor has the terminal: what is typed is for it. */
 export const editing = { now: false };
 
+/** Whether somebody can answer. */
+export const canAsk = (): boolean => process.stdin.isTTY && process.stderr.isTTY;
+
 /** Says that git has no copy of a file, and asks where somebody can answer. A hook of pre-commit is run over what git has. */
 export function guardOf(
   { options, interactive, allowDirty }: Run,
@@ -25,7 +28,7 @@ export function guardOf(
   const messages = messagesIn(options.lang);
   // Whoever is asked about each change need not be asked about the file, nor whoever saves an undo.
   const isSafe = interactive || allowDirty || options.saved.some(({ format }) => format === 'patch');
-  const isAsked = process.stdin.isTTY && process.stderr.isTTY && !process.env.CI && !isSafe;
+  const isAsked = canAsk() && !process.env.CI && !isSafe;
   let guard: Guard | undefined;
   return async (path, why) => {
     // Outside of git nobody expects that git brings anything back: where nobody can answer, nothing is said.
@@ -61,7 +64,7 @@ export function askerOf(
   lang: Lang,
   colours: Colours | undefined,
 ): ((question: string) => Promise<boolean>) | undefined {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
+  if (!canAsk()) return undefined;
   return async (question) => {
     const { print, key } = await promptOf(messagesIn(lang), colours);
     print(`${question} [y/N] `);

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { encode } from '../src/files/text.js';
-import { bin, folderWith, git, run } from './helpers/program.js';
+import { runHere } from './helpers/here.js';
+import { bin, folderWith, git } from './helpers/program.js';
 import { tally } from './helpers/tally.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -54,15 +55,15 @@ const migrated = (folder: string): string[] =>
   });
 
 describe('names', () => {
-  test.each(['git', 'no git'])('of any bytes are found, shown harmlessly and written: %s', (where) => {
+  test.each(['git', 'no git'])('of any bytes are found, shown harmlessly and written: %s', async (where) => {
     const folder = withNames();
     if (where === 'git') git(folder, 'init', '-q');
-    const check = run(folder, ['--check', '.']);
+    const check = await runHere(folder, ['--check', '.']);
     expect(check.status).toBe(1);
     expect(check.err.match(/: would change$/gm)).toHaveLength(names.length);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be printed
     expect(check.err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
-    expect(run(folder, ['-q', '.']).status).toBe(0);
+    expect((await runHere(folder, ['-q', '.'])).status).toBe(0);
     expect(migrated(folder)).toEqual(names);
     expect(readdirSync(folder).filter((name) => name !== '.git')).toHaveLength(names.length);
     tally('hostile', names.length);
@@ -108,8 +109,8 @@ describe('a diff that is looked at', () => {
   };
   const steers = (shown: string): boolean =>
     ['\u001b]0;', '\u001b[2J', '\u0007', '\u009b'].some((one) => shown.includes(one));
-  test('holds no escape of the script where it is coloured', () => {
-    const { out } = run(folder(), ['-n', '--color', 'always', 'a.sh']);
+  test('holds no escape of the script where it is coloured', async () => {
+    const { out } = await runHere(folder(), ['-n', '--color', 'always', 'a.sh']);
     expect(out).toContain('\\x1b]0;owned\\x07\\x1b[2J \\x9b31m \\xff\ttab');
     expect(steers(out)).toBe(false);
   });
@@ -128,9 +129,9 @@ describe('a diff that is looked at', () => {
     expect(spawnSync('git', ['apply', '-'], { cwd: made, input: stdout }).status).toBe(0);
     expect(readFileSync(join(made, 'a.sh')).equals(encode(text.replace(old, now)))).toBe(true);
   });
-  test('nor does a message that quotes the script hold any', () => {
+  test('nor does a message that quotes the script hold any', async () => {
     const made = folderWith({ 'a.sh': `lerobot-train ${good} --policy.train_expert_only="\u001b[2J$1" # \u009b2J\n` });
-    const { status, err } = run(made, ['a.sh']);
+    const { status, err } = await runHere(made, ['a.sh']);
     expect([status, steers(err)]).toEqual([1, false]);
     expect(err).toContain('\\x1b[2J');
   });
@@ -153,29 +154,29 @@ describe('what is no regular file', () => {
       symlinkSync(target, join(folder, name));
     return ['pipe.sh', 'socket.sh', 'to-pipe.sh', 'device.sh', 'self.sh', 'loop-a.sh', 'loop-b.sh', 'dangling.sh'];
   };
-  test.each(['git', 'no git'])('is never opened, found in a folder or named: %s', (where) => {
+  test.each(['git', 'no git'])('is never opened, found in a folder or named: %s', async (where) => {
     const folder = folderWith({ 'a.sh': old });
     if (where === 'git') git(folder, 'init', '-q');
     const all = irregular(folder);
     symlinkSync('.', join(folder, 'loop'));
-    expect(run(folder, ['-q', '.'])).toMatchObject({ status: 0, err: '' });
+    expect(await runHere(folder, ['-q', '.'])).toMatchObject({ status: 0, err: '' });
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
     for (const name of all) {
-      const { status, err } = run(folder, ['-q', name]);
+      const { status, err } = await runHere(folder, ['-q', name]);
       expect([name, status, err.trim().split('\n').length]).toEqual([name, 2, 1]);
       tally('refused');
     }
   });
-  test('nor is a .gitignore that is a pipe or endless', () => {
+  test('nor is a .gitignore that is a pipe or endless', async () => {
     const folder = folderWith({ 'a.sh': old, 'in/b.sh': old });
     execFileSync('mkfifo', [join(folder, '.gitignore')]);
     symlinkSync('/dev/zero', join(folder, 'in/.gitignore'));
-    expect(run(folder, ['-q', '.'])).toMatchObject({ status: 0, err: '' });
+    expect(await runHere(folder, ['-q', '.'])).toMatchObject({ status: 0, err: '' });
     expect(readFileSync(join(folder, 'in/b.sh'), 'utf8')).toBe(now);
   });
 });
 
-test('folders within folders, deeper than a path can say', () => {
+test('folders within folders, deeper than a path can say', async () => {
   const folder = folderWith({ 'a.sh': old });
   execFileSync(
     'bash',
@@ -191,7 +192,7 @@ test('folders within folders, deeper than a path can say', () => {
       cwd: folder,
     },
   );
-  const { status, err } = run(folder, ['-q', '.']);
+  const { status, err } = await runHere(folder, ['-q', '.']);
   // Node cannot remove what is that deep.
   execFileSync('rm', ['-rf', join(folder, 'd'.repeat(99))]);
   // What cannot be reached is said; what can is done.
@@ -222,14 +223,14 @@ describe('a repository whose configuration names programs', () => {
       writeFileSync(join(folder, '.git/hooks', hook), `#!/bin/sh\n${canary}\n`, { mode: 0o755 });
     return folder;
   };
-  test('runs none of them', () => {
+  test('runs none of them', async () => {
     const folder = hostile();
     for (const args of [
       ['--check', '.'],
       ['-n', '.'],
       ['-q', '.'],
     ])
-      run(folder, args);
+      await runHere(folder, args);
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
     expect(readdirSync(folder)).not.toContain('ran');
     tally('hostile');
@@ -238,7 +239,7 @@ describe('a repository whose configuration names programs', () => {
     expect(readdirSync(folder)).toContain('ran');
   });
 
-  test('fetches nothing: a partial clone that lacks an object asks nobody for it', () => {
+  test('fetches nothing: a partial clone that lacks an object asks nobody for it', async () => {
     const folder = folderWith({ 'in/a.sh': old, 'out/b.sh': old });
     git(folder, 'init', '-q');
     git(folder, 'add', '.');
@@ -256,7 +257,7 @@ describe('a repository whose configuration names programs', () => {
       ['core.sshCommand', `touch '${join(folder, 'ran')}'; false`],
     ] as const)
       git(folder, 'config', key, value);
-    expect(run(folder, ['-q', '.']).status).toBe(0);
+    expect((await runHere(folder, ['-q', '.'])).status).toBe(0);
     expect(readFileSync(join(folder, 'in/a.sh'), 'utf8')).toBe(now);
     expect(readdirSync(folder)).not.toContain('ran');
     tally('hostile');
@@ -265,16 +266,16 @@ describe('a repository whose configuration names programs', () => {
     expect(readdirSync(folder)).toContain('ran');
   });
 
-  test('does not lead the run elsewhere: core.worktree, a .git that is a file, GIT_ variables', () => {
+  test('does not lead the run elsewhere: core.worktree, a .git that is a file, GIT_ variables', async () => {
     const outside = folderWith({ 'b.sh': old });
     const folder = folderWith({ 'a.sh': old });
     git(folder, 'init', '-q');
     git(folder, 'config', 'core.worktree', outside);
     const pointing = folderWith({ '.git': `gitdir: ${join(folder, '.git')}\n`, 'c.sh': old });
     const broken = folderWith({ '.git': 'gitdir: ./.git\n', 'd.sh': old });
-    expect(run(folder, ['-q', '.']).status).toBe(0);
-    expect(run(pointing, ['-q', '.']).status).toBe(0);
-    expect(run(broken, ['-q', '.']).status).toBe(0);
+    expect((await runHere(folder, ['-q', '.'])).status).toBe(0);
+    expect((await runHere(pointing, ['-q', '.'])).status).toBe(0);
+    expect((await runHere(broken, ['-q', '.'])).status).toBe(0);
     for (const path of [join(folder, 'a.sh'), join(pointing, 'c.sh'), join(broken, 'd.sh')])
       expect([path, readFileSync(path, 'utf8')]).toEqual([path, now]);
     expect(readFileSync(join(outside, 'b.sh'), 'utf8')).toBe(old);

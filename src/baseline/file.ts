@@ -2,11 +2,13 @@
 import { dirname } from 'node:path';
 import { ConfigurationError, type Flaw, meantBy, placeOf } from '../config/config.js';
 import { type Document, json, Malformed } from '../config/formats.js';
+import { messageOf } from '../error.js';
 import { readRegular } from '../files/read.js';
 import { decode, encode } from '../files/text.js';
 import { createSafely, realFolders, writeSafely } from '../files/write.js';
 import { realOf } from '../find/links.js';
 import { shown } from '../find/shown.js';
+import { isMissing } from '../reason.js';
 import { Baseline, type Entry } from './baseline.js';
 
 /** A baseline as its file has it. */
@@ -62,7 +64,7 @@ function textOf(path: string, name: string): string | undefined {
   try {
     return decode(readRegular(path));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (isMissing(error)) return undefined;
     throw new ConfigurationError(name, { wrong: 'unreadable', error }, undefined);
   }
 }
@@ -75,8 +77,10 @@ async function parse(text: string, name: string): Promise<{ document: Document; 
   try {
     document = await json(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({ wrong: 'malformed', reason }, error instanceof Malformed ? error.offset : undefined);
+    return fail(
+      { wrong: 'malformed', reason: messageOf(error) },
+      error instanceof Malformed ? error.offset : undefined,
+    );
   }
   const checked = (await import('./schema.js')).check(document.value);
   if ('entries' in checked) return { document, entries: checked.entries };

@@ -1,5 +1,6 @@
 /** The configuration of a project: found, read, and checked. Nothing in it is ever run. */
 import { basename, dirname, extname, relative, resolve } from 'node:path';
+import { messageOf } from '../error.js';
 import { slashes } from '../find/shown.js';
 import { nearest } from '../nearest.js';
 import { type Candidate, candidates, ourName, readCandidate } from './find.js';
@@ -98,8 +99,10 @@ async function read({ path, text, isMisnamed }: Candidate, cwd: string): Promise
     document = await home.parse(text);
   } catch (error) {
     // Parsers may give up on what is nested too deeply.
-    const reason = error instanceof Error ? error.message : String(error);
-    return fail({ wrong: 'malformed', reason }, error instanceof Malformed ? error.offset : undefined);
+    return fail(
+      { wrong: 'malformed', reason: messageOf(error) },
+      error instanceof Malformed ? error.offset : undefined,
+    );
   }
   let value = document.value;
   for (const [at, key] of home.table.entries()) {

@@ -1,6 +1,7 @@
 /** The formats of configurations: text → plain data, and where each part of it stands. Each parser is loaded where it is needed. */
 
 import type { ParseError } from 'jsonc-parser';
+import { messageOf } from '../error.js';
 
 /** Keys and indices from the outside in. */
 export type Path = readonly (string | number)[];
@@ -23,8 +24,6 @@ export class Malformed extends Error {
     super(message);
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Strict JSON. @throws Malformed */
 export async function json(text: string): Promise<Document> {

@@ -1,5 +1,6 @@
 /** Windows refuses a rename while a virus scanner, an indexer or an editor holds the file open for a moment. */
 import { platform } from 'node:process';
+import { codeOf } from '../error.js';
 
 const passing: ReadonlySet<unknown> = new Set(platform === 'win32' ? ['EPERM', 'EACCES', 'EBUSY'] : []);
 
@@ -13,7 +14,7 @@ export function whileBusy(action: () => void): void {
       action();
       return;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && passing.has(error.code))) throw error;
+      if (!passing.has(codeOf(error))) throw error;
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, wait);
   }

@@ -1,6 +1,7 @@
 /** The reports that go to files. Each is opened before anything is written: an undo that cannot be saved must not be needed. */
 import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { asError, codeOf } from '../error.js';
 import { encode } from '../files/text.js';
 import { refuseFull, writeWhole } from '../output.js';
 import type { RunOptions } from '../run-options.js';
@@ -119,7 +120,7 @@ function openNew(target: string, flags: number): [descriptor: number, isNew: tru
   try {
     return [openSync(target, flags, 0o666), true];
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    if (codeOf(error) === 'EEXIST') return undefined;
     throw error;
   }
 }
@@ -133,5 +134,3 @@ function realOf(path: string): string {
 }
 
 const isFile = (descriptor: number): boolean => fstatSync(descriptor).isFile();
-
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

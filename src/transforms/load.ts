@@ -4,6 +4,7 @@ import { transforms } from '../../transforms/index.js';
 import { placeOf } from '../config/config.js';
 import { readCandidate } from '../config/find.js';
 import { type Document, json, Malformed, type Path, yaml } from '../config/formats.js';
+import { messageOf } from '../error.js';
 import { slashes } from '../find/shown.js';
 import type { Transform } from '../migrate/transform.js';
 import { faultsOf } from './check.js';
@@ -82,7 +83,7 @@ async function parsed(path: string, text: string): Promise<Document> {
     if (extname(path) === '.json') await json(text);
     return await yaml(text, 'failsafe');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const place = error instanceof Malformed && error.offset !== undefined ? placeOf(text, error.offset) : undefined;
     throw new RecordError(path, [{ flaw: { wrong: 'malformed', reason }, place }]);
   }

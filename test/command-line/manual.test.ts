@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { parse } from '../../src/command-line/parse.js';
-import { root, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { root } from '../helpers/program.js';
 
 const path = join(root, 'dist/reflow-migrate.1');
 const page = readFileSync(path, 'utf8');
@@ -21,9 +22,9 @@ test('it has the usual sections, in the usual order', () => {
   );
 });
 
-test('it holds every option of every command', () => {
+test('it holds every option of every command', async () => {
   for (const command of commands) {
-    const { out } = run(root, [...command, '--help']);
+    const { out } = await runHere(root, [...command, '--help']);
     const options = [...out.matchAll(/^ {2}(-.*?)(?: {2}|$)/gm)].map((match) => match[1] ?? '');
     expect(options).toContain('-h, --help');
     for (const option of options)

@@ -1,6 +1,7 @@
 /** Completion, in the real shells: what is typed, then the tabulator, then what the command gets. */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
+import { runHere } from '../helpers/here.js';
 import { folderWith, run } from '../helpers/program.js';
 import { typeInto } from '../helpers/terminal.js';
 
@@ -96,19 +97,19 @@ testIn('fish', 'fish completes what is typed', () => {
   expect(candidates).toEqual(cases.map(([line, last]) => (line.endsWith(last) ? [] : [last])));
 });
 
-test.each(['bash', 'zsh', 'fish'])('the script for %s knows every option of every command', (shell) => {
-  const script = run('.', ['completion', shell]).out;
+test.each(['bash', 'zsh', 'fish'])('the script for %s knows every option of every command', async (shell) => {
+  const script = (await runHere('.', ['completion', shell])).out;
   for (const command of [[], ['inspect'], ['explain'], ['doctor'], ['completion']]) {
-    const help = run('.', [...command, '--help']).out;
+    const help = (await runHere('.', [...command, '--help'])).out;
     const options = [...help.matchAll(/^ +(?:-\w, )?--([\w-]+)/gm)].map((match) => match[1] ?? '');
     expect(options).toContain('help');
     for (const option of options) expect(script).toMatch(new RegExp(`(?:--|-l )${option}\\b`));
   }
 });
 
-test.each(['bash', 'zsh', 'fish'])('the descriptions for %s are in the language of the call', (shell) => {
-  const english = run('.', ['completion', shell]).out;
-  const chinese = run('.', ['completion', shell, '--lang', 'zh']).out;
+test.each(['bash', 'zsh', 'fish'])('the descriptions for %s are in the language of the call', async (shell) => {
+  const english = (await runHere('.', ['completion', shell])).out;
+  const chinese = (await runHere('.', ['completion', shell, '--lang', 'zh'])).out;
   expect(run('.', ['completion', shell], '', { LC_ALL: 'zh_CN.UTF-8' }).out).toBe(chinese);
   const described = shell !== 'bash';
   expect([english.includes('print the diff'), chinese.includes('只输出 diff')]).toEqual([described, described]);

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { runHere } from '../helpers/here.js';
 import { folderWith, git, root, run } from '../helpers/program.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -69,17 +70,17 @@ describe('it counts', () => {
     expect(run(folder, ['--no-config', '-'], old).out).toBe(`${good}\n`);
   });
 
-  test('for inspect, and for the scripts that doctor checks', () => {
+  test('for inspect, and for the scripts that doctor checks', async () => {
     const folder = folderWith({ '.reflow-migraterc.json': '{ "entrypoints": ["./my_train"] }', 'b.sh': local });
-    expect(run(folder, ['inspect']).out).toContain('b.sh:1: ./my_train');
-    expect(run(folder, ['doctor', 'b.sh'])).toMatchObject({ status: 1 });
-    expect(run(folder, ['doctor', '--no-config', 'b.sh']).out).not.toContain('load_vlm_weights');
+    expect((await runHere(folder, ['inspect'])).out).toContain('b.sh:1: ./my_train');
+    expect(await runHere(folder, ['doctor', 'b.sh'])).toMatchObject({ status: 1 });
+    expect((await runHere(folder, ['doctor', '--no-config', 'b.sh'])).out).not.toContain('load_vlm_weights');
   });
 
-  test('and -v says that it does', () => {
+  test('and -v says that it does', async () => {
     const folder = folderWith({ '.reflow-migraterc.json': '{}', 'a.sh': old });
-    expect(run(folder, ['-n', '-v']).err).toMatch(/^configuration: \.reflow-migraterc\.json\n/);
-    expect(run(folder, ['-n']).err).not.toContain('configuration');
+    expect((await runHere(folder, ['-n', '-v'])).err).toMatch(/^configuration: \.reflow-migraterc\.json\n/);
+    expect((await runHere(folder, ['-n'])).err).not.toContain('configuration');
   });
 });
 
@@ -194,22 +195,25 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
     ['a tag of YAML', '.reflow-migraterc.yml', 'include: !!js/function "x"\n', ':1:1: ', 'include must be a list'],
     ['broken TOML', 'pyproject.toml', '[tool.reflow-migrate]\ninclude = [', ':2:', 'cannot be parsed'],
     ['aliases without end', '.reflow-migraterc.yml', laughs(), ':', 'cannot be parsed'],
-  ])('%s', (_, file, text, place, part) => {
+  ])('%s', async (_, file, text, place, part) => {
     const folder = folderWith({ [file]: text, 'a.sh': old });
-    const { status, out, err } = run(folder, ['.']);
+    const { status, out, err } = await runHere(folder, ['.']);
     expect([status, out, err.split('\n').length]).toEqual([2, '', 2]);
     expect(err.slice(0, (file + place).length)).toBe(file + place);
     expect(err).toContain(part);
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
   });
 
-  test('a mistake is told in Chinese too, and for inspect and doctor', () => {
+  test('a mistake is told in Chinese too, and for inspect and doctor', async () => {
     const folder = folderWith({ '.reflow-migraterc.json': '{"exlude":[]}', 'a.sh': old });
-    expect(run(folder, ['--lang', 'zh']).err).toMatch(
+    expect((await runHere(folder, ['--lang', 'zh'])).err).toMatch(
       /^\.reflow-migraterc\.json:1:2: 未知的键 'exlude'.*'exclude'？\n$/,
     );
     for (const command of ['inspect', 'doctor'])
-      expect(run(folder, [command, 'a.sh'])).toMatchObject({ status: 2, err: expect.stringContaining('exlude') });
+      expect(await runHere(folder, [command, 'a.sh'])).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('exlude'),
+      });
   });
 
   test.each([
@@ -221,9 +225,13 @@ describe('a mistake ends the run with status 2, its place, and what is allowed',
       'package.json: contains no configuration: there is no reflow-migrate in it',
     ],
     ['without a table of ours, in TOML', 'x.toml', 'there is no tool.reflow-migrate in it'],
-  ])('--config names a file %s', (_, name, part) => {
+  ])('--config names a file %s', async (_, name, part) => {
     const folder = folderWith({ 'x.js': 'process.exit(0)', 'package.json': '{}', 'x.toml': '' });
-    expect(run(folder, ['--config', name])).toMatchObject({ status: 2, out: '', err: expect.stringContaining(part) });
+    expect(await runHere(folder, ['--config', name])).toMatchObject({
+      status: 2,
+      out: '',
+      err: expect.stringContaining(part),
+    });
   });
 });
 

@@ -21,6 +21,7 @@ import fc from 'fast-check';
 import { ReadRefused, readRegular } from '../../src/files/read.js';
 import { decode, encode } from '../../src/files/text.js';
 import { realFolders, WriteRefused, writeSafely } from '../../src/files/write.js';
+import { runHere } from '../helpers/here.js';
 import { folderWith, run, runAsNobody } from '../helpers/program.js';
 import { tally } from '../helpers/tally.js';
 
@@ -173,10 +174,10 @@ describe('reading', () => {
   test('a file without a size, as in /proc, is read to its end', () => {
     if (existsSync('/proc/self/cmdline')) expect(readRegular('/proc/self/cmdline').length).toBeGreaterThan(0);
   });
-  test('3 GB are refused in one line', () => {
+  test('3 GB are refused in one line', async () => {
     const folder = folderWith({ 'a.sh': 'lerobot-train --policy.use_reflow=true --policy.load_vlm_weights=false\n' });
     truncateSync(join(folder, 'a.sh'), 3 * 2 ** 30);
-    const { status, out, err } = run(folder, ['-q', 'a.sh']);
+    const { status, out, err } = await runHere(folder, ['-q', 'a.sh']);
     expect([status, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
     expect(err).toMatch(/^a\.sh: is larger than 100 MB/);
   });
@@ -200,9 +201,9 @@ describe('what a killed run left', () => {
     write(join(folder, 'a'), folder);
     expect(readdirSync(folder).sort()).toEqual(['a', ...others].sort());
   });
-  test('is no script for the next run', () => {
+  test('is no script for the next run', async () => {
     const folder = folderWith({ '.reflow-migrate.1.abc.tmp': '#!/bin/bash\nlerobot-train --policy.use_reflow=true\n' });
-    expect(run(folder, ['--check', '.'])).toMatchObject({ status: 0, out: '' });
+    expect(await runHere(folder, ['--check', '.'])).toMatchObject({ status: 0, out: '' });
   });
 });
 

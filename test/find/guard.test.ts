@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { runHere } from '../helpers/here.js';
 import { folderWith, git, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
@@ -29,9 +30,9 @@ const both = { 'a.sh': old, 'b.sh': old };
 const said = 'b.sh: has uncommitted changes';
 
 describe('uncommitted changes in a file about to be written', () => {
-  test('are said, and the file is written where nobody can be asked', () => {
+  test('are said, and the file is written where nobody can be asked', async () => {
     const folder = repository(both, mine);
-    const { status, err } = run(folder, ['.']);
+    const { status, err } = await runHere(folder, ['.']);
     expect([status, err]).toEqual([0, expect.stringContaining(said)]);
     expect(err).not.toContain('a.sh: has');
     expect(read(folder, 'b.sh')).toBe(`${now}# mine\n`);
@@ -48,13 +49,13 @@ describe('uncommitted changes in a file about to be written', () => {
     if (staged) git(folder, 'add', '-A');
     expect(run(folder, [...args, '.'], '', env).err).not.toContain('which git could not bring back');
   });
-  test('are none where git only keeps other line ends', () => {
+  test('are none where git only keeps other line ends', async () => {
     const folder = repository({ 'a.sh': old }, { 'a.sh': old.replace('\n', '\r\n') });
-    expect(run(folder, ['.']).err).not.toContain('uncommitted');
+    expect((await runHere(folder, ['.'])).err).not.toContain('uncommitted');
     expect(read(folder, 'a.sh')).toBe(now.replace('\n', '\r\n'));
   });
-  test('a file that git does not track is one that it cannot bring back', () => {
-    expect(run(repository({}, { 'b.sh': old }), ['b.sh']).err).toContain('b.sh: is not tracked by git');
+  test('a file that git does not track is one that it cannot bring back', async () => {
+    expect((await runHere(repository({}, { 'b.sh': old }), ['b.sh'])).err).toContain('b.sh: is not tracked by git');
   });
 });
 
@@ -133,15 +134,15 @@ describe('a submodule is not entered', () => {
     ['in a folder', ['.']],
     ['in a folder that is walked', ['--no-gitignore', '.']],
     ['by a pattern', ['a.sh', '**/m.sh', '*.sh']],
-  ])('%s, which is said', (_, paths) => {
+  ])('%s, which is said', async (_, paths) => {
     const folder = outer();
-    const { status, err } = run(folder, paths);
+    const { status, err } = await runHere(folder, paths);
     expect([status, err]).toEqual([0, expect.stringContaining('mod.d: is a submodule')]);
     expect([read(folder, 'a.sh'), read(folder, 'mod.d/m.sh')]).toEqual([now, old]);
   });
-  test.each([[['.', 'mod.d']], [['mod.d/m.sh']], [['mod.d/*.sh']]])('unless it is named: %j', (paths) => {
+  test.each([[['.', 'mod.d']], [['mod.d/m.sh']], [['mod.d/*.sh']]])('unless it is named: %j', async (paths) => {
     const folder = outer();
-    const { status, err } = run(folder, paths);
+    const { status, err } = await runHere(folder, paths);
     expect([status, err]).toEqual([0, expect.not.stringContaining('is a submodule')]);
     expect(read(folder, 'mod.d/m.sh')).toBe(now);
   });

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hostsOf } from '../../src/hosts/hosts.js';
+import { runHere } from '../helpers/here.js';
 import { folderWith, git, root, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
@@ -19,17 +20,17 @@ interface Report {
     readonly findings: readonly { readonly rule: string; readonly line: number; readonly fixed: boolean }[];
   }[];
 }
-const reportOf = (folder: string, ...args: string[]): Report =>
-  JSON.parse(run(folder, ['-n', '--format', 'json', ...args]).out);
+const reportOf = async (folder: string, ...args: string[]): Promise<Report> =>
+  JSON.parse((await runHere(folder, ['-n', '--format', 'json', ...args])).out);
 
-test('a folder: scripts and configurations are migrated, and a second run changes nothing', () => {
+test('a folder: scripts and configurations are migrated, and a second run changes nothing', async () => {
   const folder = folderWith({
     'a.sh': script,
     'configs/r.yaml': old,
     'configs/r.yml': old,
     'configs/r.json': '{"a": 1}',
   });
-  const { status, out } = run(folder, ['.']);
+  const { status, out } = await runHere(folder, ['.']);
   expect([status, out.match(/^\+\+\+ .*$/gm)]).toEqual([
     0,
     ['+++ b/a.sh', '+++ b/configs/r.yaml', '+++ b/configs/r.yml'],
@@ -39,7 +40,7 @@ test('a folder: scripts and configurations are migrated, and a second run change
     now,
     now,
   ]);
-  expect(run(folder, ['--check', '.']).status).toBe(0);
+  expect((await runHere(folder, ['--check', '.'])).status).toBe(0);
 });
 
 describe('--hosts', () => {
@@ -50,16 +51,16 @@ describe('--hosts', () => {
     ['+config', cleanScript, now],
     ['-config', cleanScript, old],
     ['-shell', script, now],
-  ])('%s', (list, first, second) => {
+  ])('%s', async (list, first, second) => {
     const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
-    expect(run(folder, ['-q', `--hosts=${list}`, '.']).status).toBe(0);
+    expect((await runHere(folder, ['-q', `--hosts=${list}`, '.'])).status).toBe(0);
     expect([read(folder, 'a.sh'), read(folder, 'r.yaml')]).toEqual([first, second]);
     const other = folderWith({
       'a.sh': script,
       'r.yaml': old,
       '.reflow-migraterc.json': `{"hosts": ["${list.replace(',', '","')}"]}`,
     });
-    expect(run(other, ['-q', '.']).status).toBe(0);
+    expect((await runHere(other, ['-q', '.'])).status).toBe(0);
     expect([read(other, 'a.sh'), read(other, 'r.yaml')]).toEqual([first, second]);
   });
 
@@ -68,20 +69,20 @@ describe('--hosts', () => {
     ['shell,notebook', 'There are: shell, config.'],
     ['-shell,-config', 'There are: shell, config.'],
     ['', 'There are: shell, config.'],
-  ])("'%s' is a wrong call", (list, part) => {
+  ])("'%s' is a wrong call", async (list, part) => {
     const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
-    const { status, err } = run(folder, [`--hosts=${list}`, '.']);
+    const { status, err } = await runHere(folder, [`--hosts=${list}`, '.']);
     expect([status, read(folder, 'a.sh'), read(folder, 'r.yaml')]).toEqual([2, script, old]);
     expect(err).toContain(part);
   });
 
-  test('a file that is named and left out is told', () => {
+  test('a file that is named and left out is told', async () => {
     const folder = folderWith({ 'a.sh': script, 'r.yaml': old });
-    expect(run(folder, ['--hosts', 'config', 'a.sh', 'r.yaml'])).toMatchObject({
+    expect(await runHere(folder, ['--hosts', 'config', 'a.sh', 'r.yaml'])).toMatchObject({
       status: 1,
       err: expect.stringContaining('a.sh: a shell script'),
     });
-    expect(run(folderWith({ 'r.yaml': old }), ['--hosts', 'shell', 'r.yaml'])).toMatchObject({
+    expect(await runHere(folderWith({ 'r.yaml': old }), ['--hosts', 'shell', 'r.yaml'])).toMatchObject({
       status: 1,
       err: expect.stringContaining('r.yaml: a file of settings'),
     });
@@ -106,28 +107,28 @@ describe('what is no training configuration', () => {
     'bytes.json': '{"use_reflow": "\0"}',
   };
 
-  test('is neither touched nor told', () => {
+  test('is neither touched nor told', async () => {
     const folder = folderWith(files);
-    expect(run(folder, ['.'])).toEqual({ status: 0, out: '', err: '0 files looked at: nothing to do.\n' });
+    expect(await runHere(folder, ['.'])).toEqual({ status: 0, out: '', err: '0 files looked at: nothing to do.\n' });
     for (const [name, text] of Object.entries(files)) expect(read(folder, name)).toBe(text);
   });
 
-  test('named beside others, it is told where it mentions the flags', () => {
+  test('named beside others, it is told where it mentions the flags', async () => {
     const folder = folderWith({ ...files, 'a.sh': 'ls\n' });
-    const { status, err } = run(folder, ['list.yaml', 'openapi.yaml', 'empty.yaml', 'a.sh']);
+    const { status, err } = await runHere(folder, ['list.yaml', 'openapi.yaml', 'empty.yaml', 'a.sh']);
     expect(status).toBe(1);
     expect(err).toContain('list.yaml: a file of settings');
     expect(err).not.toMatch(/openapi|empty/);
   });
 });
 
-test('what stands deeper than a run looks is told in YAML; a JSON file of that kind is the report of a run', () => {
+test('what stands deeper than a run looks is told in YAML; a JSON file of that kind is the report of a run', async () => {
   const policy = '{use_reflow: true, teacher_model_path: t, load_vlm_weights: true}';
   const folder = folderWith({
     'sweep.yaml': `runs:\n  - policy: ${policy}\n`,
     'report.json': '{"runs": [{"policy": {"use_reflow": true, "load_vlm_weights": true}}]}',
   });
-  const { files } = reportOf(folder, '.');
+  const { files } = await reportOf(folder, '.');
   expect(files).toMatchObject([{ path: 'sweep.yaml', findings: [{ rule: 'unplaced-flag', line: 2, fixed: false }] }]);
 });
 
@@ -137,23 +138,23 @@ describe('a checkpoint is a record', () => {
     ['outputs/a/pretrained_model/config.yaml', 'x'],
     ['model/config.yaml', 'model/model.safetensors'],
     ['model/deeper/train.yaml', 'model/model.safetensors'],
-  ])('%s is left alone, in a folder or named; -v says so', (name, weights) => {
+  ])('%s is left alone, in a folder or named; -v says so', async (name, weights) => {
     const folder = folderWith({
       [name]: name.endsWith('json') ? '{"policy": {"use_reflow": true, "load_vlm_weights": true}}' : old,
       [weights]: '',
     });
     const before = read(folder, name);
     for (const path of ['.', name]) {
-      expect(run(folder, [path])).toMatchObject({ status: 0, out: '' });
-      expect(run(folder, ['-v', path]).err).toContain(`${name}: belongs to a checkpoint`);
+      expect(await runHere(folder, [path])).toMatchObject({ status: 0, out: '' });
+      expect((await runHere(folder, ['-v', path])).err).toContain(`${name}: belongs to a checkpoint`);
     }
     expect(read(folder, name)).toBe(before);
   });
 });
 
 describe('a configuration that scripts use', () => {
-  const errors = (files: Readonly<Record<string, string>>, ...paths: string[]): string[] =>
-    reportOf(folderWith(files), ...(paths.length > 0 ? paths : ['.'])).files.flatMap(({ path, findings }) =>
+  const errors = async (files: Readonly<Record<string, string>>, ...paths: string[]): Promise<string[]> =>
+    (await reportOf(folderWith(files), ...(paths.length > 0 ? paths : ['.']))).files.flatMap(({ path, findings }) =>
       findings.flatMap(({ rule, line, fixed }) =>
         fixed || !/unplaced|shared|unresolved/.test(rule) ? [] : [`${path}:${line} ${rule}`],
       ),
@@ -183,24 +184,24 @@ describe('a configuration that scripts use', () => {
       'while read -r x; do A="$A --$x"; done < configs/r.yaml\nlerobot-train $A\n',
       ['configs/r.yaml:4 unplaced-flag'],
     ],
-  ])('%s', (_, text, left) => {
-    expect(errors({ 'configs/r.yaml': old, 'a.sh': text })).toEqual(left);
+  ])('%s', async (_, text, left) => {
+    expect(await errors({ 'configs/r.yaml': old, 'a.sh': text })).toEqual(left);
   });
 });
 
 describe('what a file says decides about the run that names it', () => {
   const [plain, clean] = ['policy:\n  type: smolvla\n', now];
   const record = '{"policy": {"use_reflow": true, "load_vlm_weights": true}}';
-  const migrated = (files: Readonly<Record<string, string>>): [string, string[]] => {
+  const migrated = async (files: Readonly<Record<string, string>>): Promise<[string, string[]]> => {
     const folder = folderWith(files);
-    const { out } = run(folder, ['--format', 'json', '.']);
+    const { out } = await runHere(folder, ['--format', 'json', '.']);
     const report: Report = JSON.parse(out);
     const rules = report.files.flatMap(({ path, findings }) =>
       findings
         .filter(({ fixed, rule }) => !fixed && !/vision|lr/.test(rule))
         .map(({ rule, line }) => `${path}:${line} ${rule}`),
     );
-    expect(run(folder, ['--format', 'json', '.']).out).not.toContain('"fixed": true');
+    expect((await runHere(folder, ['--format', 'json', '.'])).out).not.toContain('"fixed": true');
     return [read(folder, 'a.sh'), rules];
   };
   const call = 'lerobot-train --config_path=configs/r.yaml --steps=5';
@@ -262,27 +263,27 @@ describe('what a file says decides about the run that names it', () => {
       'C=()\nif [ "$1" ]; then C=(--config_path=r.yaml); fi\nlerobot-train "${C[@]}" --policy.load_vlm_weights=true\n',
       ['a.sh:3 unresolved-reflow'],
     ],
-  ])('%s', (_, before, files, after, left) => {
-    expect(migrated({ ...files, 'a.sh': before })).toEqual([after, left]);
+  ])('%s', async (_, before, files, after, left) => {
+    expect(await migrated({ ...files, 'a.sh': before })).toEqual([after, left]);
   });
 
-  test('inspect shows what the run gets from it', () => {
+  test('inspect shows what the run gets from it', async () => {
     const folder = folderWith({ 'a.sh': flagged, 'configs/r.yaml': `${clean}  optimizer_lr: 3e-5\n` });
-    const { out } = run(folder, ['inspect', '.']);
+    const { out } = await runHere(folder, ['inspect', '.']);
     expect(out).toMatch(/a\.sh:1: lerobot-train \(a Reflow run\)/);
     expect(out).toMatch(/--policy\.optimizer_lr +3e-5 +advised +in the file of settings/);
     expect(out).toMatch(/--policy\.teacher_model_path +t +required +in the file of settings/);
     expect(out).not.toContain('missing');
   });
 
-  test('a selector is not added to a file that a run with its own flags reads', () => {
+  test('a selector is not added to a file that a run with its own flags reads', async () => {
     const folder = folderWith({ 'a.sh': flagged, 'configs/r.yaml': 'policy: {teacher_model_path: t}\n' });
-    expect(run(folder, ['--add-use-reflow', '.']).status).toBe(1);
+    expect((await runHere(folder, ['--add-use-reflow', '.'])).status).toBe(1);
     expect(read(folder, 'configs/r.yaml')).toBe('policy: {teacher_model_path: t}\n');
   });
 });
 
-test('several transforms: a configuration goes through each that is about such files', () => {
+test('several transforms: a configuration goes through each that is about such files', async () => {
   const other =
     'id: render-2\ntitle: render-2\nentries: { render: { command: render } }\nrules:\n  - { rename: --a, to: --bb, why: version 2 }\n';
   const both = ['--transform', 'smolvla-reflow', '--transform', '2.yaml'];
@@ -293,23 +294,23 @@ test('several transforms: a configuration goes through each that is about such f
     'r.yaml': old,
     's.yaml': old,
   });
-  const { files } = reportOf(folder, ...both, '.');
+  const { files } = await reportOf(folder, ...both, '.');
   expect(files.map(({ path, findings }) => [path, findings.filter(({ fixed }) => fixed).length])).toEqual([
     ['a.sh', 2],
     ['r.yaml', 1],
     ['s.yaml', 0],
   ]);
   expect(files[2]?.findings.map(({ rule }) => rule)).toContain('smolvla-reflow/shared-arguments');
-  expect(run(folder, ['-q', ...both, '.']).status).toBe(1);
+  expect((await runHere(folder, ['-q', ...both, '.'])).status).toBe(1);
   expect([read(folder, 'r.yaml'), read(folder, 's.yaml')]).toEqual([now, old]);
   expect(read(folder, 'a.sh')).toBe(`${cleanScript}render --bb=1\n${shared}`);
 });
 
-test("a migration's own advice is advice in a configuration too", () => {
+test("a migration's own advice is advice in a configuration too", async () => {
   const record = readFileSync(join(root, 'test/transforms/smolvla-reflow.yaml'), 'utf8');
   const own = record.replace('id: optimizer-lr', 'id: slower').replace('id: smolvla-reflow', 'id: mine');
   const folder = folderWith({ 't.yaml': own, 'r.yaml': now });
-  const [file] = reportOf(folder, '--transform', 't.yaml', 'r.yaml').files;
+  const [file] = (await reportOf(folder, '--transform', 't.yaml', 'r.yaml')).files;
   expect(file?.findings.find(({ rule }) => rule === 'slower')).toMatchObject({ severity: 'advice', fixed: false });
 });
 
@@ -323,13 +324,13 @@ test('standard input goes by its name', () => {
   });
 });
 
-test('a file that git has no copy of is told before it is written', () => {
+test('a file that git has no copy of is told before it is written', async () => {
   const files = { 'r.yaml': old, 't.yaml': 'policy: {teacher_model_path: t}\n' };
   const folder = folderWith(files);
   git(folder, 'init', '-q');
-  const untracked = run(folder, ['-n', '.']);
+  const untracked = await runHere(folder, ['-n', '.']);
   expect(untracked.err).not.toContain('git');
-  const { status, err } = run(folder, ['--add-use-reflow', 'r.yaml', 't.yaml']);
+  const { status, err } = await runHere(folder, ['--add-use-reflow', 'r.yaml', 't.yaml']);
   expect([status, err.match(/[rt]\.yaml: is not tracked by git/g)]).toEqual([
     0,
     ['r.yaml: is not tracked by git', 't.yaml: is not tracked by git'],
@@ -337,7 +338,7 @@ test('a file that git has no copy of is told before it is written', () => {
   const committed = folderWith(files);
   git(committed, 'init', '-q');
   git(committed, 'add', '.');
-  expect(run(committed, ['r.yaml'])).toMatchObject({ status: 0, err: expect.not.stringContaining('git') });
+  expect(await runHere(committed, ['r.yaml'])).toMatchObject({ status: 0, err: expect.not.stringContaining('git') });
 });
 
 test('-i asks about each change', async () => {
@@ -355,21 +356,21 @@ test('-i asks about each change', async () => {
   expect(shown).toContain('r.yaml:4:3: [obsolete-flag]');
 });
 
-test('every report has it, and a configuration is no invocation', () => {
+test('every report has it, and a configuration is no invocation', async () => {
   const folder = folderWith({ 'r.yaml': old });
-  expect(reportOf(folder, '.')).toMatchObject({
+  expect(await reportOf(folder, '.')).toMatchObject({
     summary: { files: 1, removed: 1, invocations: 0 },
     files: [{ path: 'r.yaml', changed: true, invocations: [] }],
   });
-  expect(reportOf(folder, '--only', 'obsolete-flag', '.').files[0]?.findings).toMatchObject([
+  expect((await reportOf(folder, '--only', 'obsolete-flag', '.')).files[0]?.findings).toMatchObject([
     { rule: 'obsolete-flag', line: 4, column: 3, fixed: true, flag: '--policy.load_vlm_weights', value: 'true' },
   ]);
   for (const format of ['sarif', 'gitlab', 'github'])
-    expect(run(folder, ['-n', '--format', format, '.']).out).toContain('r.yaml');
-  expect(run(folder, ['-n', '-q', '--html', 'page.html', '--patch', 'x.patch', '.']).status).toBe(0);
+    expect((await runHere(folder, ['-n', '--format', format, '.'])).out).toContain('r.yaml');
+  expect((await runHere(folder, ['-n', '-q', '--html', 'page.html', '--patch', 'x.patch', '.'])).status).toBe(0);
   expect(read(folder, 'page.html')).toContain('load_vlm_weights');
   expect(read(folder, 'x.patch')).toContain('-  load_vlm_weights: true');
-  expect(run(folder, ['--check', '.'])).toMatchObject({
+  expect(await runHere(folder, ['--check', '.'])).toMatchObject({
     status: 1,
     err: expect.stringContaining('r.yaml: would change'),
   });

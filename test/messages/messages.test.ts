@@ -17,6 +17,7 @@ import type { FileResult, Lang } from '../../src/types.js';
 import { doctorEn } from '../../transforms/smolvla-reflow/doctor/messages-en.js';
 import { doctorZh } from '../../transforms/smolvla-reflow/doctor/messages-zh.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { runHere } from '../helpers/here.js';
 import { migrate } from '../helpers/migrate.js';
 import { folderWith, run } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
@@ -200,9 +201,9 @@ describe('the command', () => {
     expect(check(['--lang', 'en'], { LC_ALL: 'zh_CN.UTF-8' })).toEqual(check([]));
   });
 
-  test('lists the runs in columns, wide values too', () => {
+  test('lists the runs in columns, wide values too', async () => {
     const folder = folderWith({ 'a.sh': `lerobot-train ${good} --job_name=训练 --steps=1\n` });
-    expect(run(folder, ['inspect', '--lang', 'zh']).out).toBe(`a.sh:1: lerobot-train（Reflow 训练）
+    expect((await runHere(folder, ['inspect', '--lang', 'zh'])).out).toBe(`a.sh:1: lerobot-train（Reflow 训练）
   --policy.use_reflow             true  必须  a.sh:1:15  写在命令中
   --policy.teacher_model_path     /t    必须  a.sh:1:40  写在命令中
   --job_name                      训练        a.sh:1:71  写在命令中
@@ -212,33 +213,35 @@ describe('the command', () => {
 `);
   });
 
-  test('does not say that nothing is to do where something could not be looked at', () => {
-    const { status, err } = run(folderWith(), ['--check', 'nowhere.sh']);
+  test('does not say that nothing is to do where something could not be looked at', async () => {
+    const { status, err } = await runHere(folderWith(), ['--check', 'nowhere.sh']);
     expect([status, err]).toEqual([
       2,
       'nowhere.sh: no such file or folder\n0 files looked at.\n  a file could not be read or written (see above)\n',
     ]);
   });
 
-  test('says what is wrong with a file', () => {
+  test('says what is wrong with a file', async () => {
     const folder = folderWith({ 'a.sh': `lerobot-train --policy.load_vlm_weights=1 \0` });
-    expect(run(folder, ['-n', '--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({
+    expect(await runHere(folder, ['-n', '--lang', 'zh', 'a.sh', 'b.sh'])).toMatchObject({
       status: 2,
       err: expect.stringMatching(/^b\.sh: 文件或目录不存在\na\.sh: 含有 NUL 字节/),
     });
   });
 
-  test('explains', () => {
-    expect(run('/', ['explain', '--lang', 'zh', 'optimizer-lr']).out).toBe(explainByName('optimizer-lr', 'zh'));
+  test('explains', async () => {
+    expect((await runHere('/', ['explain', '--lang', 'zh', 'optimizer-lr'])).out).toBe(
+      explainByName('optimizer-lr', 'zh'),
+    );
     expect(run('/', ['explain'], '', { LC_ALL: 'zh_CN.UTF-8' }).out).toBe(explainByName(undefined, 'zh'));
-    expect(run('/', ['explain', 'x', '--lang', 'zh'])).toMatchObject({
+    expect(await runHere('/', ['explain', 'x', '--lang', 'zh'])).toMatchObject({
       status: 2,
       out: '',
       err: expect.stringContaining("没有名为 'x' 的规则"),
     });
   });
 
-  test('checks after the migration', () => {
+  test('checks after the migration', async () => {
     const { status, out } = run(folderWith({ log: '' }), ['doctor', '--lang', 'zh', '--log', 'log', '--teacher', 'x']);
     expect([status, out]).toEqual([
       1,
@@ -288,13 +291,13 @@ describe('colours', () => {
     expect([red(words.shown), red(saved(folder)), saved(folder)]).toEqual([
       true,
       false,
-      run(folder, ['-n', 'a.sh']).out,
+      (await runHere(folder, ['-n', 'a.sh'])).out,
     ]);
     const diff = await onTerminal(folder, ['-n', 'a.sh'], [], { redirect: '2>saved', env: free });
     expect([red(diff.shown), red(saved(folder)), saved(folder)]).toEqual([
       true,
       false,
-      run(folder, ['-n', 'a.sh']).err,
+      (await runHere(folder, ['-n', 'a.sh'])).err,
     ]);
   });
 
@@ -319,6 +322,6 @@ describe('colours', () => {
   test('an empty line parts the diff and the messages where both are read on one terminal', async () => {
     const { shown } = await onTerminal(folderWith({ 'a.sh': both }), ['-n', 'a.sh'], []);
     expect(shown.replaceAll('\r', '')).toMatch(/^\+.*\n\na\.sh:2:35: error/m);
-    expect(run(folderWith({ 'a.sh': both }), ['-n', 'a.sh']).err).toMatch(/^a\.sh:2:35: error/);
+    expect((await runHere(folderWith({ 'a.sh': both }), ['-n', 'a.sh'])).err).toMatch(/^a\.sh:2:35: error/);
   });
 });

@@ -7,6 +7,7 @@ import { json } from '../../src/report/json.js';
 import { widthOf } from '../../src/report/width.js';
 import type { FileResult, Home, Lang } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { runHere } from '../helpers/here.js';
 import { migrateTogether } from '../helpers/migrate.js';
 import { painted } from '../helpers/paint.js';
 import { folderWith, run } from '../helpers/program.js';
@@ -151,14 +152,14 @@ describe('on a terminal', () => {
   });
 });
 
-test('a training configuration is listed with its settings', () => {
+test('a training configuration is listed with its settings', async () => {
   const folder = folderWith({
     'r.yaml': 'seed: 1\npolicy:\n  load_vlm_weights: false\n  use_reflow: true\n  optimizer_lr: ${LR}\n',
     'open.json': '{"policy.teacher_model_path": "/t"}\n',
     'other.yaml': 'name: x\n',
   });
   // What is missing in both is left for a person.
-  const { status, out, err } = run(folder, ['inspect', '.']);
+  const { status, out, err } = await runHere(folder, ['inspect', '.']);
   expect([status, err]).toEqual([1, '']);
   expect(out).toBe(`open.json:1: training configuration (may be a Reflow run)
   --policy.teacher_model_path  /t  open.json:1:2
@@ -170,10 +171,10 @@ r.yaml:4: training configuration (a Reflow run)
   --policy.teacher_model_path            required, missing              not set
   --policy.freeze_vision_encoder  true   advised                        default of the policy
 `);
-  expect(run(folder, ['inspect', '--lang', 'zh', 'open.json']).out).toContain(
+  expect((await runHere(folder, ['inspect', '--lang', 'zh', 'open.json'])).out).toContain(
     'open.json:1: 训练配置（无法确定是否为 Reflow 训练）',
   );
-  expect(run(folder, ['inspect', 'other.yaml']).err).toContain('no training command found');
+  expect((await runHere(folder, ['inspect', 'other.yaml'])).err).toContain('no training command found');
 });
 
 test('what steers a terminal is harmless', () => {
@@ -199,9 +200,9 @@ test('the JSON report has the fields that it always has', () => {
   expect(files[0].invocations[0].flags).toEqual([{ name: '--policy.use_reflow', value: 'true', line: 1, column: 15 }]);
 });
 
-test('where there is nothing to list, it says so', () => {
+test('where there is nothing to list, it says so', async () => {
   const folder = folderWith({ 'a.sh': 'echo hello\n', 'b.sh': 'ls\n' });
-  expect(run(folder, ['inspect', '.'])).toEqual({
+  expect(await runHere(folder, ['inspect', '.'])).toEqual({
     status: 0,
     out: '',
     err: '2 files looked at: no training command found.\n',
@@ -209,9 +210,9 @@ test('where there is nothing to list, it says so', () => {
   expect(run(folder, ['inspect', '-'], 'ls\n').err).toBe('1 file looked at: no training command found.\n');
 });
 
-test('it writes nothing', () => {
+test('it writes nothing', async () => {
   const old = 'lerobot-train --policy.use_reflow=true --policy.load_vlm_weights=false\n';
   const folder = folderWith({ 'a.sh': old });
-  expect(run(folder, ['inspect', 'a.sh']).out).toContain('obsolete');
+  expect((await runHere(folder, ['inspect', 'a.sh'])).out).toContain('obsolete');
   expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
 });

@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { check } from '../../src/config/schema.js';
 import { ruleIds } from '../../src/migrate/severity.js';
+import { runHere } from '../helpers/here.js';
 import { copyOf, folderWith, root, run } from '../helpers/program.js';
 
 const ajv = new Ajv2020({ strict: true, strictRequired: false, allErrors: true, allowUnionTypes: true });
@@ -35,8 +36,8 @@ describe('every fixture gives a report that its schema accepts', () => {
       ['report', 'a preview', ['-n', '--format', 'json']],
       ['report', 'with all that a person may allow', ['-n', ...allowing, '--format', 'json']],
       ['inspect', 'inspect', ['inspect', '--format', 'json']],
-    ])('%s: %s', (name, _, args) => {
-      const report = JSON.parse(run(copyOf(path), [...args, '.']).out);
+    ])('%s: %s', async (name, _, args) => {
+      const report = JSON.parse((await runHere(copyOf(path), [...args, '.'])).out);
       expect(report.files.length).toBeGreaterThan(5);
       expect(faults(name, report)).toEqual([]);
     });
@@ -47,24 +48,26 @@ describe('every fixture gives a report that its schema accepts', () => {
     for (const args of [['--lang', 'zh', 'a.sh'], ['a.sh', 'nowhere.sh', 'b.sh'], ['-']])
       expect(faults('report', JSON.parse(run(folder, ['--format', 'json', ...args], old).out))).toEqual([]);
   });
-  test('explain', () => {
+  test('explain', async () => {
     for (const args of [[], ['--lang', 'zh'], ['obsolete-flag'], ['render-3/renamed-flag']]) {
-      const { status, out } = run(root, ['explain', '--format', 'json', ...args]);
+      const { status, out } = await runHere(root, ['explain', '--format', 'json', ...args]);
       expect([status, faults('explain', JSON.parse(out))]).toEqual([0, []]);
       expect(JSON.parse(out).rules.length).toBeGreaterThan(0);
     }
-    expect(run(root, ['explain', '--format', 'json', 'x'])).toMatchObject({ status: 2, out: '' });
+    expect(await runHere(root, ['explain', '--format', 'json', 'x'])).toMatchObject({ status: 2, out: '' });
   });
-  test('doctor', () => {
+  test('doctor', async () => {
     const folder = folderWith({ log: '', 'a.sh': old, 'b.sh': `${good}\n` });
     for (const args of [
       ['a.sh', 'b.sh', '--log', 'log'],
       ['--log', 'nowhere', '--teacher', 'x'],
     ])
-      expect(faults('doctor', JSON.parse(run(folder, ['doctor', '--format', 'json', ...args]).out))).toEqual([]);
+      expect(
+        faults('doctor', JSON.parse((await runHere(folder, ['doctor', '--format', 'json', ...args])).out)),
+      ).toEqual([]);
   });
-  test('a schema refuses what is no report', () => {
-    const report = JSON.parse(run(folderWith({ 'a.sh': old }), ['-n', '--format', 'json', 'a.sh']).out);
+  test('a schema refuses what is no report', async () => {
+    const report = JSON.parse((await runHere(folderWith({ 'a.sh': old }), ['-n', '--format', 'json', 'a.sh'])).out);
     const [file] = report.files;
     for (const broken of [
       { ...report, more: 1 },
@@ -103,20 +106,23 @@ describe('the schema of the configuration', () => {
     expect(faults('configuration', { skip: ['obsolete-flgs'] })).not.toEqual([]);
     expect(faults('configuration', { transform: 't.yaml', skip: ['not a name'] })).not.toEqual([]);
   });
-  test('is found by an editor under the name that the documentation gives', () => {
+  test('is found by an editor under the name that the documentation gives', async () => {
     const { exports, files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect([exports['./schema/*'], files.includes('schema')]).toEqual(['./schema/*', true]);
     const folder = folderWith({
       '.reflow-migraterc.json': '{ "$schema": "./x.json", "exclude": ["a.sh"] }',
       'a.sh': old,
     });
-    expect(run(folder, ['--check', '.'])).toMatchObject({ status: 0, err: expect.not.stringContaining('schema') });
+    expect(await runHere(folder, ['--check', '.'])).toMatchObject({
+      status: 0,
+      err: expect.not.stringContaining('schema'),
+    });
   });
 });
 
-test('inspect --format json lists training configurations, which no report of findings has', () => {
+test('inspect --format json lists training configurations, which no report of findings has', async () => {
   const folder = folderWith({ 'r.yaml': 'policy:\n  use_reflow: false\n  train_expert_only: true\n', 'a.sh': old });
-  const report = JSON.parse(run(folder, ['inspect', '--format', 'json', '.']).out);
+  const report = JSON.parse((await runHere(folder, ['inspect', '--format', 'json', '.'])).out);
   expect(faults('inspect', report)).toEqual([]);
   const setting = { bare: false, path: 'r.yaml' };
   expect(report.files[1]).toEqual({
@@ -132,14 +138,14 @@ test('inspect --format json lists training configurations, which no report of fi
       },
     ],
   });
-  const { files } = JSON.parse(run(folder, ['-n', '--format', 'json', '--html', 'x.html', '.']).out);
+  const { files } = JSON.parse((await runHere(folder, ['-n', '--format', 'json', '--html', 'x.html', '.'])).out);
   expect(files.map((one: { path: string }) => one.path)).toEqual(['a.sh']);
 });
 
-test('inspect --format json tells where each flag comes from', () => {
+test('inspect --format json tells where each flag comes from', async () => {
   const script = `LR=1e-4\nA=(--policy.use_reflow=true)\nlerobot-train "\${A[@]}" --policy.optimizer_lr=$LR --steps=1 --steps="$N"\n`;
   // The teacher is missing: something is left for a person.
-  const { status, out } = run(folderWith({ 'a.sh': script }), ['inspect', '--format', 'json', 'a.sh']);
+  const { status, out } = await runHere(folderWith({ 'a.sh': script }), ['inspect', '--format', 'json', 'a.sh']);
   const [{ path, invocations }] = JSON.parse(out).files;
   expect([status, path, invocations[0].reflow]).toEqual([1, 'a.sh', 'yes']);
   expect(invocations[0].flags).toEqual([
@@ -177,11 +183,11 @@ interface Violation {
 }
 
 describe('--format gitlab', () => {
-  const violations = (files: Record<string, string>, ...args: string[]): Violation[] =>
-    JSON.parse(run(folderWith(files), ['-n', '--format', 'gitlab', ...args, '.']).out);
+  const violations = async (files: Record<string, string>, ...args: string[]): Promise<Violation[]> =>
+    JSON.parse((await runHere(folderWith(files), ['-n', '--format', 'gitlab', ...args, '.'])).out);
 
-  test('has the documented fields, and grades by what is left to do', () => {
-    const found = violations({ 'my scripts/a.sh': old, 'b.sh': `${good}\n${conflict}` });
+  test('has the documented fields, and grades by what is left to do', async () => {
+    const found = await violations({ 'my scripts/a.sh': old, 'b.sh': `${good}\n${conflict}` });
     expect(found.map((one) => [one.check_name, one.severity, one.location])).toEqual([
       ['freeze-vision-encoder', 'info', { path: 'b.sh', lines: { begin: 1, end: 1 } }],
       ['optimizer-lr', 'info', { path: 'b.sh', lines: { begin: 1, end: 1 } }],
@@ -193,15 +199,16 @@ describe('--format gitlab', () => {
       expect(one.description.length).toBeGreaterThan(20);
     }
   });
-  test('a fingerprint is one finding’s alone, and stays over other edits', () => {
-    const prints = (text: string): string[] => violations({ 'a.sh': text, 'b.sh': text }).map((one) => one.fingerprint);
-    const before = prints(old + old);
+  test('a fingerprint is one finding’s alone, and stays over other edits', async () => {
+    const prints = async (text: string): Promise<string[]> =>
+      (await violations({ 'a.sh': text, 'b.sh': text })).map((one) => one.fingerprint);
+    const before = await prints(old + old);
     expect([before.length, new Set(before).size]).toEqual([4, 4]);
-    expect(prints(`#!/bin/bash\n# above\n${old}echo between\n${old}`)).toEqual(before);
+    expect(await prints(`#!/bin/bash\n# above\n${old}echo between\n${old}`)).toEqual(before);
   });
-  test('nothing found is an empty list; what was written is none any more', () => {
-    expect(violations({ 'a.sh': 'ls\n' })).toEqual([]);
-    expect(run(folderWith({ 'a.sh': old }), ['--format', 'gitlab', 'a.sh']).out).toBe('[]\n');
+  test('nothing found is an empty list; what was written is none any more', async () => {
+    expect(await violations({ 'a.sh': 'ls\n' })).toEqual([]);
+    expect((await runHere(folderWith({ 'a.sh': old }), ['--format', 'gitlab', 'a.sh'])).out).toBe('[]\n');
   });
 });
 
@@ -281,29 +288,33 @@ describe('notes on ignore comments, and on entries of a baseline that are of no 
 
 describe('--list', () => {
   const files = { 'b c.sh': old, 'a.sh': old, 'left.sh': conflict, 'fine.sh': `${good} ${advised}\n` };
-  test('prints the bare names of the files that would change, and writes nothing', () => {
+  test('prints the bare names of the files that would change, and writes nothing', async () => {
     const folder = folderWith(files);
-    expect(run(folder, ['--list', 'a.sh', 'b c.sh', 'fine.sh'])).toEqual({ status: 0, out: 'a.sh\nb c.sh\n', err: '' });
+    expect(await runHere(folder, ['--list', 'a.sh', 'b c.sh', 'fine.sh'])).toEqual({
+      status: 0,
+      out: 'a.sh\nb c.sh\n',
+      err: '',
+    });
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old);
-    expect(run(folder, ['--list', '--check', 'a.sh'])).toEqual({ status: 1, out: 'a.sh\n', err: '' });
-    expect(run(folder, ['--list', 'left.sh'])).toEqual({ status: 1, out: '', err: '' });
+    expect(await runHere(folder, ['--list', '--check', 'a.sh'])).toEqual({ status: 1, out: 'a.sh\n', err: '' });
+    expect(await runHere(folder, ['--list', 'left.sh'])).toEqual({ status: 1, out: '', err: '' });
   });
-  test('a name is as it is for a program', () => {
-    expect(run(folderWith({ '训\t练.sh': old }), ['--list', '.']).out).toBe('训\t练.sh\n');
+  test('a name is as it is for a program', async () => {
+    expect((await runHere(folderWith({ '训\t练.sh': old }), ['--list', '.'])).out).toBe('训\t练.sh\n');
   });
 });
 
-test('--statistics counts by rule', () => {
+test('--statistics counts by rule', async () => {
   const folder = folderWith({ 'a.sh': old + old, 'b.sh': conflict });
-  expect(run(folder, ['-n', '--statistics', '.'])).toEqual({
+  expect(await runHere(folder, ['-n', '--statistics', '.'])).toEqual({
     status: 1,
     out: 'found  fixed  left  rule\n    2      2     0  obsolete-flag\n    1      0     1  conflicting-value\n',
     err: '',
   });
-  expect(run(folder, ['-n', '--statistics', '--lang', 'zh', 'b.sh']).out).toBe(
+  expect((await runHere(folder, ['-n', '--statistics', '--lang', 'zh', 'b.sh'])).out).toBe(
     '发现  修复  余下  规则\n   1     0     1  conflicting-value\n',
   );
-  expect(run(folder, ['--statistics', '.']).status).toBe(1);
+  expect((await runHere(folder, ['--statistics', '.'])).status).toBe(1);
   // Who asks for numbers only looks.
   expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(old + old);
 });
@@ -313,9 +324,9 @@ test.each([
   [['--list', '-i']],
   [['--list', '--format', 'json']],
   [['--statistics', '--format', 'gitlab']],
-])('%j is a wrong call and writes nothing', (args) => {
+])('%j is a wrong call and writes nothing', async (args) => {
   const folder = folderWith({ 'a.sh': old });
-  expect(run(folder, [...args, 'a.sh'])).toMatchObject({
+  expect(await runHere(folder, [...args, 'a.sh'])).toMatchObject({
     status: 2,
     out: '',
     err: expect.stringMatching(/^error: .*--/),

@@ -4,7 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { hanging, listed, widthOf, wrap } from '../../src/report/width.js';
-import { bin, copyOf, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { bin, copyOf } from '../helpers/program.js';
 import { type Typed, typeInto } from '../helpers/terminal.js';
 
 const good = 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t';
@@ -54,7 +55,7 @@ describe.each(['en', 'zh'])('in %s', (lang) => {
       expect(line).not.toMatch(/[:：,、] ?\d+$/);
     }
     // Each word of the unwrapped output is found again.
-    const { out, err } = run(examples(), call);
+    const { out, err } = await runHere(examples(), call);
     const words = new Set(lines.flatMap((line) => line.split(/ +/)));
     if (lang === 'en' && args[0] !== 'inspect')
       for (const word of `${out}${err}`.split(/\s+/).filter((one) => /^[a-z]+$/.test(one)))

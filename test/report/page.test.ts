@@ -7,8 +7,9 @@ import { html } from '../../src/report/html.js';
 import { sideBySide } from '../../src/report/page/side-by-side.js';
 import type { FileResult } from '../../src/types.js';
 import { smolvlaReflow } from '../../transforms/smolvla-reflow.js';
+import { runHere } from '../helpers/here.js';
 import { migrate } from '../helpers/migrate.js';
-import { folderWith, run } from '../helpers/program.js';
+import { folderWith } from '../helpers/program.js';
 
 const good = '--policy.use_reflow=true --policy.teacher_model_path=/t';
 
@@ -40,7 +41,7 @@ test('every link leads to one place of the page', () => {
   expect(targets).toEqual(expect.arrayContaining(['wide-2-1', 'narrow-2-1', 'wide-2-2', 'narrow-2-2', 'finding-2-1']));
 });
 
-test('runs are called what the migration calls them, also those that may be concerned', () => {
+test('runs are called what the migration calls them, also those that may be concerned', async () => {
   const branches = 'if [ $# = 1 ]; then R=(--policy.use_reflow=true); fi\nlerobot-train "${R[@]}"\n';
   const names = (text: string): string[] => all(text, /<dt>([^<]*)/g);
   expect(names(page(several, fileOf('c.sh', branches)))).toEqual(
@@ -48,7 +49,7 @@ test('runs are called what the migration calls them, also those that may be conc
   );
   const folder = folderWith({ 'v.sh': 'vllm serve m --disable-log-requests\n' });
   for (const lang of ['en', 'zh']) {
-    run(folder, ['-nq', '--transform', 'vllm-serve', '--lang', lang, '--html', `${lang}.html`, '.']);
+    await runHere(folder, ['-nq', '--transform', 'vllm-serve', '--lang', lang, '--html', `${lang}.html`, '.']);
     const text = readFileSync(join(folder, `${lang}.html`), 'utf8');
     expect(names(text)).toEqual(expect.arrayContaining(lang === 'en' ? ['commands', 'of them concerned'] : ['命令']));
     expect(text).not.toMatch(/Reflow|training run|训练命令/);
@@ -117,12 +118,12 @@ test('a run with nothing to tell is a page, too', () => {
   expect(page()).toContain('<h1>Nothing to do</h1>');
 });
 
-test('--html saves the page beside what is printed', () => {
+test('--html saves the page beside what is printed', async () => {
   const folder = folderWith({ 'a.sh': several.before });
-  const { status, out } = run(folder, ['-n', '--html', 'review.html', 'a.sh']);
+  const { status, out } = await runHere(folder, ['-n', '--html', 'review.html', 'a.sh']);
   expect([status, out]).toEqual([1, expect.stringContaining('--- a/a.sh\n')]);
   expect(readFileSync(join(folder, 'review.html'), 'utf8')).toContain('<title>1 file would change, 1 finding needs');
-  expect(run(folder, ['-n', '--html', 'nowhere/x.html', 'a.sh'])).toMatchObject({
+  expect(await runHere(folder, ['-n', '--html', 'nowhere/x.html', 'a.sh'])).toMatchObject({
     status: 2,
     err: expect.stringContaining('nowhere/x.html'),
   });

@@ -1,7 +1,8 @@
 /** Projects of several files under a migration of one's own: what tells that they are concerned, and what only looks like it. */
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { folderWith, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { folderWith } from '../helpers/program.js';
 
 const record = `id: studio-2
 title: The studio, version 2
@@ -18,9 +19,9 @@ const serve = 'studio serve m\n';
 
 type Files = Readonly<Record<string, string>>;
 
-const found = (files: Files) => {
+const found = async (files: Files) => {
   const own = join(folderWith({ 'r.yaml': record }), 'r.yaml');
-  const { status, err } = run(folderWith(files), ['--transform', own, '-n', '.']);
+  const { status, err } = await runHere(folderWith(files), ['--transform', own, '-n', '.']);
   return {
     status,
     left: Array.from(err.matchAll(/^(\S+?):(\d+):\d+: error/gm), ([, path, line]) => `${path}:${line}`),
@@ -46,7 +47,7 @@ test.each<[string, Files]>([
     'a Python program of the project, which starts nothing',
     { 'a.sh': 'python tools/score.py --task x\n', 'tools/score.py': 'import argparse\n', 'b.sh': serve },
   ],
-])('%s: nothing to tell', (_, files) => expect(found(files)).toEqual({ status: 0, left: [] }));
+])('%s: nothing to tell', async (_, files) => expect(await found(files)).toEqual({ status: 0, left: [] }));
 
 test.each<[string, Files, string]>([
   [
@@ -70,4 +71,4 @@ test.each<[string, Files, string]>([
     { 'a.sh': 'source ./env.sh\non_gpu --task x\n', 'b.sh': serve },
     'a.sh:2',
   ],
-])('%s: told', (_, files, place) => expect(found(files)).toEqual({ status: 1, left: [place] }));
+])('%s: told', async (_, files, place) => expect(await found(files)).toEqual({ status: 1, left: [place] }));

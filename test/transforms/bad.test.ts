@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse } from 'yaml';
-import { folderWith, root, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { folderWith, root } from '../helpers/program.js';
 
 const validate = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true }).compile(
   JSON.parse(readFileSync(join(root, 'schema/transform.json'), 'utf8')),
@@ -15,9 +16,9 @@ const rename = 'rules:\n  - { rename: --old, to: --new, why: it is so }\n';
 const script = 'tool --old=1\n';
 
 /** What is said of a file; its name is t.yaml. */
-function said(text: string, ...args: string[]): string {
+async function said(text: string, ...args: string[]): Promise<string> {
   const folder = folderWith({ 't.yaml': text, 'a.sh': script });
-  const { status, out, err } = run(folder, ['--transform', 't.yaml', ...args]);
+  const { status, out, err } = await runHere(folder, ['--transform', 't.yaml', ...args]);
   expect([status, out]).toEqual([2, '']);
   expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(script);
   return err;
@@ -216,8 +217,8 @@ describe('a mistake is told with its place', () => {
     ],
     ['a tab', `${head}rules:\n\t- x\n`, '6:1: cannot be parsed: Tabs are not allowed as indentation'],
   ];
-  test.each(bad)('%s', (_, text, message) => {
-    expect(said(text)).toBe(`t.yaml:${message}\n`);
+  test.each(bad)('%s', async (_, text, message) => {
+    expect(await said(text)).toBe(`t.yaml:${message}\n`);
   });
 
   /** What only the program sees: it reads the rules together, and knows its own migrations. */
@@ -237,42 +238,43 @@ describe('a mistake is told with its place', () => {
     expect(validate(parse(text))).toBe(false);
   });
 
-  test('all of them at once, in the order of their places', () => {
+  test('all of them at once, in the order of their places', async () => {
     const text = `${head.replace('title', 'tile')}rules:\n  - { remove: old, why: x }\n  - { rename: --a, to: b, why: x }\n`;
-    expect(
-      said(text)
-        .split('\n')
-        .map((line) => /:(\d+:\d+): /.exec(line)?.[1]),
-    ).toEqual(['2:1', '6:7', '7:20', undefined]);
+    expect((await said(text)).split('\n').map((line) => /:(\d+:\d+): /.exec(line)?.[1])).toEqual([
+      '2:1',
+      '6:7',
+      '7:20',
+      undefined,
+    ]);
   });
 
-  test('in Chinese', () => {
-    expect(said(head.replace('title', 'tile') + rename, '--lang', 'zh')).toBe(
+  test('in Chinese', async () => {
+    expect(await said(head.replace('title', 'tile') + rename, '--lang', 'zh')).toBe(
       "t.yaml:2:1: 未知的键 'tile'；是否想写 'title'？\n",
     );
   });
 
-  test('in JSON, which must be strict', () => {
+  test('in JSON, which must be strict', async () => {
     const folder = folderWith({
       't.json': '{\n  "id": "x",\n}\n',
       'u.json': '{ "id": "x",\n "rules": 3 }',
       'a.sh': script,
     });
-    expect(run(folder, ['--transform', 't.json']).err).toMatch(/^t\.json:3:1: cannot be parsed: /);
-    expect(run(folder, ['--transform', 'u.json']).err).toContain('u.json:2:2: rules must be a list\n');
+    expect((await runHere(folder, ['--transform', 't.json'])).err).toMatch(/^t\.json:3:1: cannot be parsed: /);
+    expect((await runHere(folder, ['--transform', 'u.json'])).err).toContain('u.json:2:2: rules must be a list\n');
   });
 });
 
 test.each([
   ['that is not there', 'no.yaml', 'no.yaml: no such file or folder\n'],
   ['that is a folder', 'sub.yaml', 'sub.yaml: is not a regular file, so it was not read\n'],
-])('a file %s', (_, name, message) => {
+])('a file %s', async (_, name, message) => {
   const folder = folderWith({ 'sub.yaml/a.sh': script });
-  expect(run(folder, ['--transform', name, '.'])).toEqual({ status: 2, out: '', err: message });
+  expect(await runHere(folder, ['--transform', name, '.'])).toEqual({ status: 2, out: '', err: message });
 });
 
-test('a file that hangs, or asks for all memory, does neither', () => {
+test('a file that hangs, or asks for all memory, does neither', async () => {
   const laughs = Array.from({ length: 9 }, (_, level) => `a${level + 1}: &a${level + 1} [${`*a${level}, `.repeat(9)}]`);
-  expect(said(`a0: &a0 [x, x]\n${laughs.join('\n')}\n`)).toContain('cannot be parsed');
-  expect(said('['.repeat(100_000))).toContain('cannot be parsed');
+  expect(await said(`a0: &a0 [x, x]\n${laughs.join('\n')}\n`)).toContain('cannot be parsed');
+  expect(await said('['.repeat(100_000))).toContain('cannot be parsed');
 });

@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { migrate } from '../../src/index.js';
 import { loadTransform } from '../../src/transforms/load.js';
 import { call } from '../e2e/outside.js';
+import { runHere } from '../helpers/here.js';
 import { bin, folderWith, root, run } from '../helpers/program.js';
 
 /** Every operation and every condition; what is no text in YAML is a value of a flag all the same. */
@@ -123,7 +124,7 @@ test('the schema for editors accepts it', () => {
   expect(validate.errors).toBeNull();
 });
 
-test('JSON holds the same record', () => {
+test('JSON holds the same record', async () => {
   const record = {
     id: 'tool-2',
     title: 'The tool',
@@ -131,7 +132,7 @@ test('JSON holds the same record', () => {
     rules: [{ remove: '--old', values: [true, 5e-5], why: 'it is old' }],
   };
   const where = folderWith({ 't.json': JSON.stringify(record, undefined, '\t'), 'a.sh': 'tool --old=true x\n' });
-  expect(run(where, ['-n', '--transform', 't.json']).out).toContain('\n+tool x\n');
+  expect((await runHere(where, ['-n', '--transform', 't.json'])).out).toContain('\n+tool x\n');
 });
 
 describe('standard input, whose rules ask for files', () => {
@@ -154,9 +155,9 @@ rules:
     ]);
     expect(sent('python no/tool.py --old=1', '--stdin-filename', 'a.sh')).toEqual([0, 'python no/tool.py --new=1']);
   });
-  test('and so does a run over a file that is named, also outside of a repository', () => {
+  test('and so does a run over a file that is named, also outside of a repository', async () => {
     const folder = folderWith({ 't.yaml': asking, 'src/tool.py': '--old', 'b/a.sh': 'python src/tool.py --old=1\n' });
-    expect(run(folder, ['--transform', 't.yaml', '-n', 'b/a.sh'])).toMatchObject({ status: 0, out: '' });
+    expect(await runHere(folder, ['--transform', 't.yaml', '-n', 'b/a.sh'])).toMatchObject({ status: 0, out: '' });
   });
   test('does not know of them without one, or where there is no such folder', () => {
     expect(sent('python other/tool.py --old=1')).toEqual([1, 'python other/tool.py --old=1']);
@@ -168,29 +169,31 @@ rules:
 
 describe('the command line', () => {
   const files = { 't/t.yaml': renderer, 'a.sh': 'render --out=1\nlerobot-train --policy.use_reflow=true\n' };
-  test('takes a file, also one without a known ending, and writes', () => {
+  test('takes a file, also one without a known ending, and writes', async () => {
     const where = folderWith({ ...files, tool: renderer });
-    expect(run(where, ['--transform', 'tool', '-n']).out).toContain('\n+render --output=1\n');
-    expect(run(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0 });
-    expect(run(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0, out: '' });
+    expect((await runHere(where, ['--transform', 'tool', '-n'])).out).toContain('\n+render --output=1\n');
+    expect(await runHere(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0 });
+    expect(await runHere(where, ['--transform', 't/t.yaml'])).toMatchObject({ status: 0, out: '' });
   });
-  test('takes the file that the configuration names, from its folder; the call wins', () => {
+  test('takes the file that the configuration names, from its folder; the call wins', async () => {
     const where = folderWith({
       ...files,
       '.reflow-migraterc.yaml': 'transform: t/t.yaml\n',
       't/b.sh': 'show --out=1\n',
     });
-    expect(run(where, ['-n', 'a.sh']).out).toContain('\n+render --output=1\n');
-    expect(run(join(where, 't'), ['-n', '--config', '../.reflow-migraterc.yaml', '.']).out).toContain('--output');
-    expect(run(where, ['-n', 'a.sh', '--transform', 'smolvla-reflow'])).toMatchObject({ status: 1, out: '' });
+    expect((await runHere(where, ['-n', 'a.sh'])).out).toContain('\n+render --output=1\n');
+    expect((await runHere(join(where, 't'), ['-n', '--config', '../.reflow-migraterc.yaml', '.'])).out).toContain(
+      '--output',
+    );
+    expect(await runHere(where, ['-n', 'a.sh', '--transform', 'smolvla-reflow'])).toMatchObject({ status: 1, out: '' });
   });
-  test('takes one of the catalogue that the configuration names', () => {
+  test('takes one of the catalogue that the configuration names', async () => {
     const where = folderWith({ '.reflow-migraterc.yaml': 'transform: hf-cli\n', 'a.sh': 'huggingface-cli whoami\n' });
-    expect(run(where, ['-n', 'a.sh']).out).toContain('\n+hf auth whoami\n');
+    expect((await runHere(where, ['-n', 'a.sh'])).out).toContain('\n+hf auth whoami\n');
   });
-  test('runs no code that a configuration names', () => {
+  test('runs no code that a configuration names', async () => {
     const where = folderWith({ ...files, '.reflow-migraterc.yaml': 'transform: t.mjs\n', 't.mjs': 'process.exit(0)' });
-    expect(run(where, ['-n']).err).toBe(
+    expect((await runHere(where, ['-n'])).err).toBe(
       ".reflow-migraterc.yaml:1:1: 't.mjs' is not one of: smolvla-reflow, hf-cli, lerobot-0.4, lerobot-0.6, lerobot-entrypoints, torchrun, transformers-5, vllm-serve, *.yaml, *.yml, *.json\n",
     );
   });
@@ -209,9 +212,9 @@ export default {
   test.each([
     ['with a record as data', data],
     ['with a record as the library has it', library],
-  ])('%s is taken from the command line', (_, text) => {
+  ])('%s is taken from the command line', async (_, text) => {
     const where = folderWith({ 't.mjs': text, 'a.sh': 'tool --old=5\n' });
-    expect(run(where, ['--transform', 't.mjs', '-n', 'a.sh']).out).toContain('\n+tool --new=5\n');
+    expect((await runHere(where, ['--transform', 't.mjs', '-n', 'a.sh'])).out).toContain('\n+tool --new=5\n');
   });
   test.each([
     ['that throws', "throw new Error('no luck')\n", 't.mjs: cannot be read: no luck\n'],
@@ -236,16 +239,16 @@ export default {
       library.replace("to: '--new'", "to: 'new'"),
       "t.mjs: 'new' is no flag: it does not begin with -\n",
     ],
-  ])('%s is wrong', (_, text, message) => {
+  ])('%s is wrong', async (_, text, message) => {
     const where = folderWith({ 't.mjs': text, 'a.sh': 'tool --old=5\n' });
-    expect(run(where, ['--transform', 't.mjs', 'a.sh'])).toEqual({ status: 2, out: '', err: message });
+    expect(await runHere(where, ['--transform', 't.mjs', 'a.sh'])).toEqual({ status: 2, out: '', err: message });
   });
 });
 
 describe('what is said', () => {
   const where = () => folderWith({ 't.yaml': renderer, 'a.sh': 'render --out=1 --gpu --fast\n', 'b.sh': 'show\n' });
-  test('has no word of other migrations, and counts what was rewritten', () => {
-    const { err } = run(where(), ['-n', '--transform', 't.yaml', '.']);
+  test('has no word of other migrations, and counts what was rewritten', async () => {
+    const { err } = await runHere(where(), ['-n', '--transform', 't.yaml', '.']);
     expect(err).toBe(
       [
         '2 files looked at, 2 commands, 2 of them concerned.',
@@ -255,8 +258,8 @@ describe('what is said', () => {
       ].join('\n'),
     );
   });
-  test('in JSON names the migration of each command', () => {
-    const { out } = run(where(), ['-n', '--transform', 't.yaml', '--format', 'json', 'a.sh']);
+  test('in JSON names the migration of each command', async () => {
+    const { out } = await runHere(where(), ['-n', '--transform', 't.yaml', '--format', 'json', 'a.sh']);
     const { transform, files } = JSON.parse(out);
     expect([transform, files[0].invocations[0]]).toEqual([
       'renderer-2',
@@ -264,15 +267,15 @@ describe('what is said', () => {
     ]);
     expect(out).not.toContain('"reflow"');
     const script = 'lerobot-train --policy.use_reflow=true\n';
-    const reflow = run(folderWith({ 'a.sh': script }), ['-n', '--format', 'json', 'a.sh']);
+    const reflow = await runHere(folderWith({ 'a.sh': script }), ['-n', '--format', 'json', 'a.sh']);
     expect(JSON.parse(reflow.out).files[0].invocations[0]).toMatchObject({ concerned: 'yes', reflow: 'yes' });
   });
   test.each([
     [['--add-use-reflow'], '--add-use-reflow is for smolvla-reflow, and of no use to renderer-2'],
     [['--teacher-model-path', '/t'], '--teacher-model-path is for smolvla-reflow, and of no use to renderer-2'],
-  ])('of %j is that it belongs to another migration', (args, message) => {
+  ])('of %j is that it belongs to another migration', async (args, message) => {
     const folder = where();
-    expect(run(folder, ['--transform', 't.yaml', ...args, '.'])).toEqual({
+    expect(await runHere(folder, ['--transform', 't.yaml', ...args, '.'])).toEqual({
       ...{ status: 2, out: '' },
       err: `error: ${message}\n`,
     });
@@ -318,7 +321,7 @@ rules:
   });
   test('the names of entries are known ones', async () => {
     const folder = folderWith({ 't.yaml': farm.replace('on: old', 'on: olt').replace('to: new }', 'to: knew }') });
-    expect(run(folder, ['--transform', 't.yaml']).err).toBe(
+    expect((await runHere(folder, ['--transform', 't.yaml'])).err).toBe(
       "t.yaml:8:7: 'olt' is not known; did you mean 'old'?\nt.yaml:8:25: 'knew' is not known; did you mean 'new'?\n",
     );
   });

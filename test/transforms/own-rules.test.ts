@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { runHere } from '../helpers/here.js';
 import { folderWith, root, run } from '../helpers/program.js';
 
 const record = (id: string, option: string): string => `id: ${id}
@@ -20,9 +21,9 @@ const script = 'tool --old=1 --old-gone\n';
 const files = { 't.yaml': record('t', 'old'), 'u.yaml': record('u', 'odd'), 'a.sh': script };
 const own = ['--transform', 't.yaml'];
 
-const migrated = (text: string, ...args: string[]) => {
+const migrated = async (text: string, ...args: string[]) => {
   const folder = folderWith({ ...files, 'a.sh': text });
-  const { status, err } = run(folder, [...args, 'a.sh']);
+  const { status, err } = await runHere(folder, [...args, 'a.sh']);
   return { status, err, now: readFileSync(join(folder, 'a.sh'), 'utf8') };
 };
 
@@ -52,10 +53,10 @@ describe('explain', () => {
     expect(explained(...own, 'slow-old')).toMatchObject({ status: 0, err: '', out: expect.stringContaining(text) });
     expect(explained(...own, '--lang', 'zh', 'slow-old').out).toContain('3 已足够。');
   });
-  test('says of each value what becomes of it', () => {
+  test('says of each value what becomes of it', async () => {
     const rule = '  - { values: { flag: --on, map: { a: [--on=b], c: [] } }, why: why }\n';
     const text = record('t', 'old').replace('advise:', `${rule}advise:`);
-    const { out } = run(folderWith({ 't.yaml': text }), ['explain', ...own, 'changed-value']);
+    const { out } = await runHere(folderWith({ 't.yaml': text }), ['explain', ...own, 'changed-value']);
     expect(out).toContain('--on=a is now --on=b: why. --on=c is obsolete in such a run: why.');
   });
   test('as JSON, which its schema allows', () => {
@@ -97,21 +98,21 @@ describe('--only and --skip', () => {
     [['--transform', 'u.yaml', '--skip', 't/longer-old'], 'tool --old=1\n'],
     [['--transform', 'u.yaml', '--skip', 'obsolete-flag'], 'tool --old-now=1 --old-gone\n'],
     [['--transform', 'u.yaml', '--only', 't/longer-old'], 'tool --old-now=1 --old-gone\n'],
-  ])('%j', (args, now) => expect(migrated(script, ...own, ...args)).toMatchObject({ status: 0, now }));
-  test('a name that the migration has not is wrong, and changes nothing', () => {
-    expect(migrated(script, ...own, '--only', 'longer-odd')).toEqual({
+  ])('%j', async (args, now) => expect(await migrated(script, ...own, ...args)).toMatchObject({ status: 0, now }));
+  test('a name that the migration has not is wrong, and changes nothing', async () => {
+    expect(await migrated(script, ...own, '--only', 'longer-odd')).toEqual({
       status: 2,
       err: "error: option '--only <rule>' argument 'longer-odd' is invalid. There is no rule 'longer-odd'; did you mean longer-old?\n",
       now: script,
     });
-    expect(migrated(script, '--skip', 'longer-old')).toMatchObject({ status: 2, now: script });
+    expect(await migrated(script, '--skip', 'longer-old')).toMatchObject({ status: 2, now: script });
   });
 });
 
 describe('the configuration', () => {
-  const with_ = (config: string, ...args: string[]) => {
+  const with_ = async (config: string, ...args: string[]) => {
     const folder = folderWith({ ...files, '.reflow-migraterc.yaml': config });
-    const { status, err } = run(folder, [...args, 'a.sh']);
+    const { status, err } = await runHere(folder, [...args, 'a.sh']);
     return { status, err, now: readFileSync(join(folder, 'a.sh'), 'utf8') };
   };
   test.each([
@@ -121,7 +122,7 @@ describe('the configuration', () => {
     // Of another migration, they say nothing.
     ['transform: u.yaml\nonly: [longer-odd]\nskip: [obsolete-flag]\n', own, 'tool --old-now=1 --old-gone\n'],
     ['skip: [t/longer-old]\n', [...own, '--transform', 'u.yaml'], 'tool --old=1\n'],
-  ])('%j %j', (config, args, now) => expect(with_(config, ...args)).toMatchObject({ status: 0, now }));
+  ])('%j %j', async (config, args, now) => expect(await with_(config, ...args)).toMatchObject({ status: 0, now }));
   test.each([
     [
       'transform: t.yaml\nskip:\n  - longer-odl\n',
@@ -136,25 +137,27 @@ describe('the configuration', () => {
       "2:8: 'longer-olds' is not one of: ",
       "; did you mean 'longer-old'?",
     ],
-  ])('a name that no such migration has is wrong, and changes nothing: %j %j', (config, args, front, back) => {
-    const { status, err, now } = with_(config, ...args);
+  ])('a name that no such migration has is wrong, and changes nothing: %j %j', async (config, args, front, back) => {
+    const { status, err, now } = await with_(config, ...args);
     expect([status, now]).toEqual([2, script]);
     expect(err).toContain(`.reflow-migraterc.yaml:${front}`);
     expect(err).toContain(back);
-    expect(run(folderWith({ ...files, '.reflow-migraterc.yaml': config }), ['inspect', ...args, '.']).status).toBe(2);
+    expect(
+      (await runHere(folderWith({ ...files, '.reflow-migraterc.yaml': config }), ['inspect', ...args, '.'])).status,
+    ).toBe(2);
   });
 });
 
-test('SARIF lists the rules that the migration can find, in its words', () => {
-  const { out } = run(folderWith(files), [...own, '-n', '--format', 'sarif', 'a.sh']);
+test('SARIF lists the rules that the migration can find, in its words', async () => {
+  const { out } = await runHere(folderWith(files), [...own, '-n', '--format', 'sarif', 'a.sh']);
   const { rules } = JSON.parse(out).runs[0].tool.driver;
   const texts = JSON.stringify(rules);
   expect(texts).not.toMatch(/reflow(?!-migrate)|lerobot|policy/i);
   expect(rules.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining(['longer-old', 'unplaced-flag']));
 });
 
-test('a comment leaves a rule of that name alone, and no other', () => {
+test('a comment leaves a rule of that name alone, and no other', async () => {
   const text = `# reflow-migrate-ignore-next-line longer-old: the old server\n${script}`;
-  expect(migrated(text, ...own)).toMatchObject({ status: 0, now: text.replace(' --old-gone', '') });
-  expect(migrated(text, ...own).err).not.toContain('note');
+  expect(await migrated(text, ...own)).toMatchObject({ status: 0, now: text.replace(' --old-gone', '') });
+  expect((await migrated(text, ...own)).err).not.toContain('note');
 });

@@ -5,7 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { backFrom } from '../../src/hosts/back.js';
 import { migrate } from '../../src/index.js';
 import { loadTransform } from '../../src/transforms/load.js';
-import { folderWith, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { folderWith } from '../helpers/program.js';
 
 const record = (id: string, ...rules: string[]): string =>
   `id: ${id}\ntitle: ${id}\nentries: { render: { command: render } }\nrules:\n${rules.map((rule) => `  - ${rule}\n`).join('')}`;
@@ -21,9 +22,9 @@ const script = '# é\nrender --a=1 --fast \\\n  --x --shadow\nrender --bb=2 "--s
 const files = { '2.yaml': two, '3.yaml': three, 'a.sh': script };
 const both = ['--transform', '2.yaml', '--transform', '3.yaml'];
 
-test('each reads what the one before made; there is one diff, and a second run changes nothing', () => {
+test('each reads what the one before made; there is one diff, and a second run changes nothing', async () => {
   const folder = folderWith(files);
-  const { out, status } = run(folder, [...both, '.']);
+  const { out, status } = await runHere(folder, [...both, '.']);
   expect(status).toBe(1);
   expect(out).toBe(
     [
@@ -42,11 +43,11 @@ test('each reads what the one before made; there is one diff, and a second run c
   expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(
     '# é\nrender --ccc=1 \\\n  --x --shadow\nrender --ccc=2 "--shadow"\n',
   );
-  expect(run(folder, [...both, '.']).out).toBe('');
+  expect((await runHere(folder, [...both, '.'])).out).toBe('');
 });
 
-test('findings bear the name of their migration, and the place in the file as it was', () => {
-  const { out } = run(folderWith(files), [...both, '-n', '--format', 'json', '.']);
+test('findings bear the name of their migration, and the place in the file as it was', async () => {
+  const { out } = await runHere(folderWith(files), [...both, '-n', '--format', 'json', '.']);
   const report = JSON.parse(out);
   const [file] = report.files;
   expect(report.transform).toBe('render-2,render-3');
@@ -67,32 +68,36 @@ test('findings bear the name of their migration, and the place in the file as it
     'render-3 2',
     'render-3 4',
   ]);
-  const { out: sarif } = run(folderWith(files), [...both, '-n', '--format', 'sarif', '.']);
+  const { out: sarif } = await runHere(folderWith(files), [...both, '-n', '--format', 'sarif', '.']);
   const { rules } = JSON.parse(sarif).runs[0].tool.driver;
   expect(rules.find((one: { id: string }) => one.id === 'render-3/obsolete-flag').help.text).not.toBe('');
 });
 
-test('one migration alone keeps the plain names', () => {
-  const { out } = run(folderWith(files), ['--transform', '3.yaml', '-n', '--format', 'json', '.']);
+test('one migration alone keeps the plain names', async () => {
+  const { out } = await runHere(folderWith(files), ['--transform', '3.yaml', '-n', '--format', 'json', '.']);
   expect(out).toContain('"rule": "no-shadow"');
   expect(out).not.toContain('render-3/');
 });
 
-test('a baseline and choice by rule hold for several, too', () => {
+test('a baseline and choice by rule hold for several, too', async () => {
   const folder = folderWith(files);
-  expect(run(folder, [...both, '--baseline', 'known.json', '--update-baseline', '.']).status).toBe(0);
+  expect((await runHere(folder, [...both, '--baseline', 'known.json', '--update-baseline', '.'])).status).toBe(0);
   expect(readFileSync(join(folder, 'known.json'), 'utf8')).toContain('render-3/no-shadow');
-  expect(run(folder, [...both, '--baseline', 'known.json', '.'])).toMatchObject({ status: 0, out: '' });
-  expect(run(folder, [...both, '--only', 'obsolete-flag', '-n', 'a.sh']).out).toContain('+render --a=1 \\\n');
+  expect(await runHere(folder, [...both, '--baseline', 'known.json', '.'])).toMatchObject({ status: 0, out: '' });
+  expect((await runHere(folder, [...both, '--only', 'obsolete-flag', '-n', 'a.sh'])).out).toContain(
+    '+render --a=1 \\\n',
+  );
 });
 
-test('what says that a project has runs of one is nothing to the other', () => {
+test('what says that a project has runs of one is nothing to the other', async () => {
   const lost = `${script.replace(/ *"?--shadow"?/g, '')}X=$(cat <<< "--policy.load_vlm_weights=false")\necho "$X" | sh\n`;
   const args = ['--transform', '3.yaml', '--transform', 'smolvla-reflow', '--hosts', 'shell'];
-  const { err } = run(folderWith({ ...files, 'a.sh': lost }), [...args, '-n', '.']);
+  const { err } = await runHere(folderWith({ ...files, 'a.sh': lost }), [...args, '-n', '.']);
   expect(err).not.toContain('load_vlm_weights');
   const said = `${lost}lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t\n`;
-  expect(run(folderWith({ ...files, 'a.sh': said }), [...args, '-n', '.']).err).toContain('load_vlm_weights');
+  expect((await runHere(folderWith({ ...files, 'a.sh': said }), [...args, '-n', '.'])).err).toContain(
+    'load_vlm_weights',
+  );
 });
 
 describe('a call that cannot be followed changes nothing', () => {
@@ -110,16 +115,23 @@ describe('a call that cannot be followed changes nothing', () => {
     ['with a wrong one', ['--transform', '2.yaml', '--transform', 'x'], "error: there is no transform 'x', "],
     ['with what only others use', [...both, '--add-use-reflow'], 'error: --add-use-reflow is for smolvla-reflow'],
     ['with -i', [...both, '-i'], 'error: -i asks about one --transform at a time\n'],
-  ])('%s', (_, args, message) => {
+  ])('%s', async (_, args, message) => {
     const folder = folderWith(files);
-    const { status, out, err } = run(folder, [...args, '.']);
+    const { status, out, err } = await runHere(folder, [...args, '.']);
     expect([status, out, err.slice(0, message.length)]).toEqual([2, '', message]);
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(script);
   });
 });
 
-test('training configurations are left alone, and that is said', () => {
-  const { err } = run(folderWith(files), ['--transform', '2.yaml', '--transform', 'smolvla-reflow', '-n', '.']);
+test('training configurations are left alone, and that is said', async () => {
+  const { err } = await runHere(folderWith(files), [
+    '--transform',
+    '2.yaml',
+    '--transform',
+    'smolvla-reflow',
+    '-n',
+    '.',
+  ]);
   expect(err).toContain('Training configurations were not looked at: ');
 });
 
@@ -141,25 +153,25 @@ describe('a record that includes others', () => {
   const first = step('tool-2', '--a', '--aa');
   const second = step('tool-3', '--b', '--bb', 'includes: first.yaml\n');
   const script = 'tool --a=1 --b=2\n';
-  const ran = (files: Record<string, string>, name: string) => {
+  const ran = async (files: Record<string, string>, name: string) => {
     const cwd = folderWith({ 'a.sh': script, ...files });
-    const { status, err } = run(cwd, ['--transform', name, 'a.sh']);
+    const { status, err } = await runHere(cwd, ['--transform', name, 'a.sh']);
     return [status, err.split('\n')[0], readFileSync(join(cwd, 'a.sh'), 'utf8')];
   };
   const done = '1 file looked at, 1 command, 1 of them concerned.';
-  test('runs them before its own rules, in order, wherever it stands', () => {
-    expect(ran({ 'first.yaml': first, 'second.yaml': second }, 'second.yaml')).toEqual([
+  test('runs them before its own rules, in order, wherever it stands', async () => {
+    expect(await ran({ 'first.yaml': first, 'second.yaml': second }, 'second.yaml')).toEqual([
       0,
       done,
       'tool --aa=1 --bb=2\n',
     ]);
     const files = { 'in/first.yaml': first, 'in/second.yaml': second };
-    expect(ran(files, 'in/second.yaml')).toEqual([0, done, 'tool --aa=1 --bb=2\n']);
+    expect(await ran(files, 'in/second.yaml')).toEqual([0, done, 'tool --aa=1 --bb=2\n']);
   });
-  test('may have none of its own: a ladder, each step on what the one before made', () => {
+  test('may have none of its own: a ladder, each step on what the one before made', async () => {
     const ladder = 'id: tool-4\ntitle: all of them\nincludes: [first.yaml, third.yaml]\n';
     const third = step('tool-3', '--aa', '--aaa');
-    expect(ran({ 'first.yaml': first, 'third.yaml': third, 'all.yaml': ladder }, 'all.yaml')).toEqual([
+    expect(await ran({ 'first.yaml': first, 'third.yaml': third, 'all.yaml': ladder }, 'all.yaml')).toEqual([
       ...[0, done, 'tool --aaa=1 --b=2\n'],
     ]);
   });
@@ -173,14 +185,17 @@ describe('a record that includes others', () => {
     ['one twice', 'includes: [first.yaml, first.yaml]\n', "x.yaml:3:1: 'tool-2' is included twice"],
     ['a file that is not there', 'includes: gone.yaml\n', 'gone.yaml: '],
     ['code', 'includes: code.mjs\n', "x.yaml:3:1: 'code.mjs' is not one of: "],
-  ])('%s is refused', (_, more, message) => {
-    const [status, err, text] = ran({ 'first.yaml': first, 'x.yaml': step('tool-3', '--b', '--bb', more) }, 'x.yaml');
+  ])('%s is refused', async (_, more, message) => {
+    const [status, err, text] = await ran(
+      { 'first.yaml': first, 'x.yaml': step('tool-3', '--b', '--bb', more) },
+      'x.yaml',
+    );
     expect([status, text]).toEqual([2, script]);
     expect(err).toContain(message);
   });
-  test('in an order that would change what one made is refused', () => {
+  test('in an order that would change what one made is refused', async () => {
     const files = { 'first.yaml': first, 'x.yaml': step('tool-3', '--b', '--a', 'includes: first.yaml\n') };
-    expect(ran(files, 'x.yaml')).toEqual([2, expect.stringContaining('x.yaml:3:1: '), script]);
+    expect(await ran(files, 'x.yaml')).toEqual([2, expect.stringContaining('x.yaml:3:1: '), script]);
   });
   test('is one for the library, too', async () => {
     const folder = folderWith({ 'first.yaml': first, 'second.yaml': second });

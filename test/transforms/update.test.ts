@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { folderWith, run } from '../helpers/program.js';
+import { runHere } from '../helpers/here.js';
+import { folderWith } from '../helpers/program.js';
 import { onTerminal } from '../helpers/terminal.js';
 
 const record = `id: t
@@ -34,7 +35,7 @@ test('who agrees has it written, and the record passes then', async () => {
   expect(read(folder)).toBe(right);
   expect(shown).toContain('tool --new=1');
   expect(status).toBe(0);
-  expect(run(folder, ['test', 't.yaml'])).toMatchObject({ status: 0, err: '4 examples passed, 0 failed\n' });
+  expect(await runHere(folder, ['test', 't.yaml'])).toMatchObject({ status: 0, err: '4 examples passed, 0 failed\n' });
 });
 
 test('who does not agree keeps the file', async () => {
@@ -43,17 +44,17 @@ test('who does not agree keeps the file', async () => {
   expect(read(folder)).toBe(record);
 });
 
-test('without a terminal the difference is shown, and nothing is written', () => {
+test('without a terminal the difference is shown, and nothing is written', async () => {
   const folder = folderWith({ 't.yaml': record });
-  const { status, out, err } = run(folder, ['test', '--update', 't.yaml']);
+  const { status, out, err } = await runHere(folder, ['test', '--update', 't.yaml']);
   expect([status, read(folder)]).toEqual([1, record]);
   expect(out).toContain('+  - { before: tool --old=1, after: "tool --new=1" }\n');
   expect(err).toContain('t.yaml: nothing was written: --update asks first');
 });
 
-test('an example that is wrong in another way is left for the person', () => {
+test('an example that is wrong in another way is left for the person', async () => {
   const other = `${record.slice(0, record.indexOf('  - before'))}  - { before: tool --old=1 --new=2, after: tool }\n`;
   const folder = folderWith({ 't.yaml': other });
-  const { status, out } = run(folder, ['test', '--update', 't.yaml']);
+  const { status, out } = await runHere(folder, ['test', '--update', 't.yaml']);
   expect([status, out.includes('+++')]).toEqual([1, false]);
 });
