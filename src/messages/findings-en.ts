@@ -63,11 +63,16 @@ function fact(flag: string, act: Act, where: string): string {
 }
 
 export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flags, command, program, ifAgreed }) => ({
-  syntaxError: (error) =>
-    said(
-      `the script has a syntax error (${error}), so nothing in this file was changed.`,
-      'Find the error with `bash -n FILE`, correct it, and run again.',
-    ),
+  syntaxError: (error, shell) =>
+    shell === 'zsh'
+      ? said(
+          `the script has a syntax error, or a form of zsh that is not read here (${error}), so nothing in this file was changed.`,
+          'Run `zsh -n FILE`. If zsh finds an error, correct it and run again; if not, change this file by hand.',
+        )
+      : said(
+          `the script has a syntax error (${error}), so nothing in this file was changed.`,
+          `Find the error with \`${shell} -n FILE\`, correct it, and run again.`,
+        ),
   tooComplex: (flag, act) =>
     said(
       `the script is too complex to be followed to its end, so ${flag} was not ${done(act)}.`,

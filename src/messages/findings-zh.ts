@@ -55,8 +55,16 @@ export const findings: Catalogue['findings'] = ({
   program,
   ifAgreed,
 }) => ({
-  syntaxError: (error) =>
-    said(`shell 语法无法解析（${error}），因此没有改动该文件。`, '请用 `bash -n FILE` 找出错误并修正，然后重新运行。'),
+  syntaxError: (error, shell) =>
+    shell === 'zsh'
+      ? said(
+          `脚本有语法错误，或使用了本工具无法解析的 zsh 写法（${error}），因此没有改动该文件。`,
+          '请运行 `zsh -n FILE`：如果 zsh 报错，请修正后重新运行；否则请手动修改该文件。',
+        )
+      : said(
+          `shell 语法无法解析（${error}），因此没有改动该文件。`,
+          `请用 \`${shell} -n FILE\` 找出错误并修正，然后重新运行。`,
+        ),
   tooComplex: (flag, act) =>
     said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动${done(act)}。`),
   missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),

@@ -6,6 +6,7 @@ import type { ReadRefused } from '../files/read.js';
 import type { Refusal } from '../files/write.js';
 import type { OtherKind } from '../find/kind.js';
 import type { Terms } from '../migrate/transform.js';
+import type { Dialect } from '../shell/view.js';
 import type { Finding, InvocationReport, KnownRule, Lang } from '../types.js';
 import type { Act, NoPlace, NoRepair, NotFound, SystemError } from './reasons.js';
 
@@ -47,7 +48,8 @@ export interface Messages {
   };
 
   readonly findings: {
-    syntaxError(error: string): Said;
+    /** @param shell whose script it is: of zsh's forms some are not read */
+    syntaxError(error: string, shell: Dialect): Said;
     tooComplex(flag: string, act: Act): Said;
     /**
      * A flag that a run lacks.

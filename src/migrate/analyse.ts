@@ -87,12 +87,16 @@ const isRuled = ({ role }: Occurrence): boolean => role === 'ruled' || role === 
 
 /** Scripts that do not parse, where they hold a flag that a rule speaks of, or a command that one changes. */
 function reportErrors({ reading, account, report, messages }: Context): void {
-  for (const { role, error, pos, end } of reading.scripts) {
+  for (const { role, error, pos, end, view } of reading.scripts) {
     if (role !== 'edit' && role !== 'view') continue;
     const concerns = account.occurrences.some((one) => isRuled(one) && one.pos >= pos && one.pos < end);
     if (!error || !concerns) continue;
     const at = Math.min(pos + error.pos, end);
-    report('syntax-error', { pos: at, end: Math.min(at + 1, end) }, messages.findings.syntaxError(error.message));
+    report(
+      'syntax-error',
+      { pos: at, end: Math.min(at + 1, end) },
+      messages.findings.syntaxError(error.message, view.dialect),
+    );
   }
 }
 

@@ -153,3 +153,18 @@ describe('the example that explain shows', () => {
     (rule, before) => expect(found(rule, run(`${before}\n`).findings)).not.toEqual([]),
   );
 });
+
+test.each([
+  ['bash', '#!/bin/bash\n', 'Find the error with `bash -n FILE`, correct it, and run again.'],
+  ['sh', '#!/bin/sh\n', 'Find the error with `sh -n FILE`, correct it, and run again.'],
+  [
+    'zsh',
+    '#!/bin/zsh\n',
+    'Run `zsh -n FILE`. If zsh finds an error, correct it and run again; if not, change this file by hand.',
+  ],
+])('a syntax error in a script for %s is looked for with that shell', (_, first, remedy) => {
+  const { findings } = run(
+    `${first}lerobot-train ${R} --policy.load_vlm_weights=false\nfor k v in a b; do echo; done\n`,
+  );
+  expect(findings.map((one) => [one.rule, one.help])).toEqual([['syntax-error', remedy]]);
+});
