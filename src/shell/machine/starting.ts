@@ -76,8 +76,11 @@ function startProgram(m: Machine, list: List, words: readonly (string | undefine
   const more = taken && words[0] === 'xargs' ? wordsOfInput(m, words) : undefined;
   if (more) return m.recursion.command(m, [...list.slice(1), ...more], 'no function');
   if (taken) return startShell(m, taken);
-  if (startScript(m, list, words)) return;
-  const [name] = words;
+  if (!startScript(m, list, words)) startOther(m, list, words);
+}
+
+/** A program that is no shell, and starts no script. */
+function startOther(m: Machine, list: List, [name]: readonly (string | undefined)[]): void {
   if (name !== undefined) m.started.add(baseName(name));
   recordProgram(m, list);
   callHandler(m, list);
@@ -137,40 +140,53 @@ function startScript(m: Machine, list: List, words: readonly (string | undefined
   if (isReader(words)) return false;
   for (const [at, item] of list.entries()) {
     const text = words[at];
-    const named = text === undefined || (/[./]/.test(text) && !text.startsWith('-'));
     const name = item.kind === 'field' ? item.str : item.kind === 'unknown' ? item.raw : undefined;
-    if (!name || !named) continue;
+    if (!name || text?.startsWith('-')) continue;
+    // `nohup train-student`: a file of that name may stand in the path.
+    const isBare = text !== undefined && !/[./]/.test(text);
+    if (isBare && (at === 0 || !isKnownFile(m, name, text))) continue;
     // Behind a program, a name of another kind, or an open one as an option's value, is something to read; what it holds is lost there.
     const isOpenValue = text === undefined && (words[at - 1]?.startsWith('-') || writtenIn(name).startsWith('-'));
     if (at > 0 && (isOpenValue || !mayBeScript(m, name))) continue;
     if (!isKnownFile(m, name)) continue;
-    if (isProgram(m, list, item, name)) return false;
-    // Of files that were written, a name that is open in part starts those alone that have a script's name.
     const written = writtenAs(m, name);
+    const { paths, all } = scriptsOf(m, name);
+    const entry = entryIn(m, list);
+    const isBehind = entry !== -1 && entry <= at;
+    // `python lerobot/scripts/train.py`, as the project has it, starts nothing else; a value behind it is no program.
+    if (isBehind && written.length === 0 && !paths.some((path) => m.scripts.get(path)?.isShell)) return false;
+    if (isBare && isBehind && entry < at) continue;
+    // Of files that were written, a name that is open in part starts those alone that have a script's name.
     const isPlain = written.length === 0 || written[0] === fileName(name, '') || written.some(isScriptName);
-    if (at > 0 && !isPlain && scriptsOf(m, name).paths.length === 0) continue;
-    const inFront = list.slice(0, at + 1);
-    // What an unknown program does with the script, or with the words behind it, is open.
-    const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
-    m.note('start', passes ? inFront : list);
-    const elsewhere = !passes || words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
-    runFile(m, name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
-    if (!passes) {
-      for (const one of written) m.handed.add(one);
-      for (const path of scriptsOf(m, name).paths) mayWrite(m, path);
-    }
+    if (at > 0 && !isPlain && paths.length === 0) continue;
+    const start = (): void => startNamed(m, list, words, at, name);
+    // So may a program; and `/opt/conda/bin/lerobot-train` is one, for all that the project has a script of that name.
+    if (isBare || (entry === at && !all)) branches(m, [() => startOther(m, list, words), start]);
+    else start();
     return true;
   }
   return false;
 }
 
-/** Whether a word names the program that is migrated, as the project has it, or stands behind it: `lerobot/scripts/train.py` starts nothing of the project. */
-function isProgram(m: Machine, list: List, word: List[number], name: Str): boolean {
-  if (writtenAs(m, name).length > 0 || scriptsOf(m, name).paths.some((path) => m.scripts.get(path)?.isShell))
-    return false;
+/** Starts the script that a word names, by the program in front of it. */
+function startNamed(m: Machine, list: List, words: readonly (string | undefined)[], at: number, name: Str): void {
+  const inFront = list.slice(0, at + 1);
+  // What an unknown program does with the script, or with the words behind it, is open.
+  const passes = at === 0 || launcherOptions(baseName(words[0] ?? '')) !== undefined || /=/.test(words[0] ?? '');
+  m.note('start', passes ? inFront : list);
+  const elsewhere = !passes || words.slice(0, at).some((word) => isElsewhere(baseName(word ?? '')));
+  runFile(m, name, list.slice(at + 1), { elsewhere, around: environmentOf(inFront) });
+  if (passes) return;
+  for (const one of writtenAs(m, name)) m.handed.add(one);
+  for (const path of scriptsOf(m, name).paths) mayWrite(m, path);
+}
+
+/** Which word of a command is the program that is migrated; -1 where none is. */
+function entryIn(m: Machine, list: List): number {
   const { tokens } = tokensOf(list) ?? { tokens: [] };
-  const own = tokens.findIndex(({ source }) => source === word);
-  return findEntries(tokens, m.entryPoints).some((at) => at <= own);
+  const [first = -1] = findEntries(tokens, m.entryPoints);
+  const source = tokens[first]?.source;
+  return source ? list.indexOf(source) : -1;
 }
 
 function recordProgram(m: Machine, list: List): void {
