@@ -24,7 +24,7 @@ import { placeOf } from './read.js';
 import type { Invocation, ScriptText } from './reading.js';
 import { mendContinuations } from './repair.js';
 import { answer, type IsConcerned, type Site } from './sites.js';
-import { union } from './spans.js';
+import { except, union } from './spans.js';
 import { advise, lineName, reportDecision } from './tell.js';
 import type { Transform } from './transform.js';
 
@@ -223,8 +223,9 @@ function reportLeft(
   unsure: readonly Invocation[],
 ): void {
   const { reading, transform, report, messages } = context;
-  const told = reportUnplaced(reading, account, decisions, deletions, transform, report, messages);
-  reportUnused(reading.text, deletions, told, report, messages);
+  const gone = except(deletions, movedValues(decisions));
+  const told = reportUnplaced(reading, account, decisions, gone, transform, report, messages);
+  reportUnused(reading.text, gone, told, report, messages);
   reportAbbreviated(unsure, transform, report, messages);
   reportMade(unsure, transform, (at, from) => lineName(context, at, from), report, messages);
 }
@@ -235,7 +236,9 @@ function deletionsFor(
   decisions: Decisions,
 ): Pick<Analysis, 'cuts' | 'deletions' | 'fillers' | 'moves' | 'base'> {
   const keepsDead = look.keepsDead === true;
-  const dead = deadCodeIn(reading, keepsDead ? [] : decisions.cuts, textsThatGo(decisions));
+  const moved = movedValues(decisions);
+  const gone = keepsDead ? [] : except(union(decisions.cuts), moved);
+  const dead = deadCodeIn(reading, gone, except(textsThatGo(decisions), moved));
   const joints = new Set(reading.scripts.map(({ end }) => end));
   const words = [...decisions.cuts, ...dead.words];
   const cuts = [...words, ...(keepsDead ? [] : commentWords(reading.text, union(words)))];
@@ -254,6 +257,12 @@ function deletionsFor(
 /** The texts of the arguments that go, wherever they are cut. */
 const textsThatGo = ({ changes }: Decisions): Span[] =>
   [...changes].flatMap(([{ item }, { own }]) => (own.kind === 'gone' ? cutsOf(item).slice(-1) : []));
+
+/** The values that come to stand elsewhere: in `render --out "$1"`, which becomes `OUT="$1" render`, the function still needs its `$1`. */
+const movedValues = ({ changes }: Decisions): Span[] =>
+  [...changes.values()].flatMap(({ before = [], behind = [], variable }) =>
+    [...before, ...behind, variable?.value].flatMap((one) => (typeof one === 'object' ? cutsOf(one.item) : [])),
+  );
 
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */
 const runsOf = ({ uses }: Site): number[] =>

@@ -15,6 +15,19 @@ export function union(spans: readonly Span[]): Span[] {
   return result;
 }
 
+/** What is left of spans without the parts that are in others. */
+export function except(spans: readonly Span[], others: readonly Span[]): Span[] {
+  const without = union(others);
+  return spans.flatMap(({ pos, end }) => {
+    const inside = without.filter((one) => one.pos < end && one.end > pos);
+    const bounds = [pos, ...inside.flatMap((one) => [one.pos, one.end]), end];
+    return bounds.flatMap((from, index): Span[] => {
+      const to = bounds[index + 1] ?? from;
+      return index % 2 === 0 && from < to ? [{ pos: from, end: to }] : [];
+    });
+  });
+}
+
 /** Spans by place, each with what it belongs to. Those that stand nowhere, or are empty, are left out. */
 export class SpanIndex<T> {
   private readonly entries: { readonly span: Span; readonly owner: T }[] = [];

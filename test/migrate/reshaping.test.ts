@@ -87,6 +87,8 @@ describe('toPositional', () => {
     ],
     ['C=(studio serve --x --model m)\n"${C[@]}"', 'C=(studio serve m --x)\n"${C[@]}"'],
     ['ssh h "render --x --model m"', 'ssh h "render m --x"'],
+    ['f() { render --x --model "$1"; }\nf m', 'f() { render "$1" --x; }\nf m'],
+    ['M=m\nrender --x --model="$M"', 'M=m\nrender "$M" --x'],
     ...left('render m', 'render --models m', 'other --model m'),
     ...refused('conflicting-value', 'render a --model m', 'render "$@" --model m'),
     ...refused('unresolved-value', 'render --model'),
@@ -120,6 +122,11 @@ describe('toEnv', () => {
       'unplaced-flag',
       'unplaced-flag',
     ],
+    // The value still needs what brings it: the call's argument, and the variable.
+    ['f() { render --x --cache "$1"; }\nf d', 'f() { CACHE_DIR="$1" render --x; }\nf d'],
+    ['f() { render --cache="$1"; }\nf d', 'f() { CACHE_DIR="$1" render; }\nf d'],
+    ['D=d\nrender --cache "$D"', 'D=d\nCACHE_DIR="$D" render'],
+    ['D=; [ "$1" ] && D=a\nrender --x --cache "$D"', 'D=; [ "$1" ] && D=a\nCACHE_DIR="$D" render --x'],
     ...refused('unplaced-flag', 'A=(render --cache d)\nssh h "${A[*]@Q}"'),
     ...refused('unresolved-value', 'render --cache'),
   ]);
