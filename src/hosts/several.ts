@@ -2,8 +2,8 @@
 import { type Source, unchanged } from '../migrate/migrate.js';
 import { speakersOf } from '../migrate/needles.js';
 import { withoutTransform } from '../migrate/severity.js';
-import type { Transform } from '../migrate/transform.js';
-import type { Finding, MigrateOptions, Migration, Note } from '../types.js';
+import { argumentsFor, type Transform } from '../migrate/transform.js';
+import type { Change, Finding, MigrateOptions, Migration, Note } from '../types.js';
 import { type Back, backFrom } from './back.js';
 import type { Host } from './hosts.js';
 import { shell } from './script.js';
@@ -28,21 +28,26 @@ function migrateInTurn(
   options: MigrateOptions,
 ): Migration[] {
   let outcomes = files.map(({ original }) => unchanged(original));
+  const held: string[] = [];
   for (const [index, step] of steps.entries()) {
     const now = files.map((file, at) => ({ ...file, original: outcomes[at]?.text ?? file.original }));
     const backs = files.map(({ original }, at) => backFrom(original, now[at]?.original ?? original));
+    const isHeld = (change: Change): boolean => {
+      const at = files.findIndex(({ path }) => path === change.path);
+      return held.some((flag) => textAt(now[at]?.original ?? '', change).startsWith(flag));
+    };
+    const asked = (change: Change): boolean => {
+      const back = backs[files.findIndex(({ path }) => path === change.path)];
+      return options.accepts?.({ ...change, rule: nameOf(step, change.rule), ...back?.(change) }) ?? true;
+    };
+    const accepts = (options.accepts || held.length > 0) && ((change: Change) => !isHeld(change) && asked(change));
     const migrations = host.migrate(now, step, {
       ...options,
       rules: options.rules && rulesOf(step, options.rules),
       speaks: options.said ? speakersOf(step, options).some((one) => options.said?.has(one)) : options.speaks,
-      accepts:
-        options.accepts &&
-        ((change) => {
-          const back = backs[files.findIndex(({ path }) => path === change.path)];
-          const named = { ...change, rule: nameOf(step, change.rule) };
-          return options.accepts?.(back ? { ...named, ...back(change) } : named) ?? true;
-        }),
+      ...(accepts && { accepts }),
     });
+    held.push(...migrations.flatMap((one) => heldBy(step, one)));
     const failed = migrations.find(({ defect }) => defect !== undefined);
     if (failed) return files.map(({ original }, at) => undone(original, migrations[at], step));
     outcomes = outcomes.map((before, at) => {
@@ -52,6 +57,22 @@ function migrateInTurn(
   }
   return outcomes;
 }
+
+/**
+ * Flags that a step could not make of others, as the command has them already. Would a later step rename these, a second run would find
+ * the place free: with `--a` → `--b` and then `--b` → `--c`, `x --a --b` stays as it is.
+ */
+const heldBy = ({ rules }: Transform, { findings }: Migration): string[] =>
+  findings
+    .filter(({ fixed, rule }) => !fixed && rule === 'conflicting-value')
+    .flatMap(({ flag, value }) =>
+      rules.flatMap(({ flag: old, fix }) => (old === flag && fix ? argumentsFor(fix, value) : [])),
+    )
+    .map((argument) => argument.split('=', 1)[0] ?? '');
+
+/** What stands in a text from a place on, up to the end of the line; columns count characters. */
+const textAt = (text: string, { line, column }: Pick<Change, 'line' | 'column'>): string =>
+  [...(text.split('\n')[line - 1] ?? '')].slice(column - 1).join('');
 
 /** The rules of a step among those that are looked at, which may have its name in front. */
 const rulesOf = (step: Transform, rules: ReadonlySet<string>): ReadonlySet<string> =>

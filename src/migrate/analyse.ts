@@ -260,8 +260,10 @@ const textsThatGo = ({ changes }: Decisions): Span[] =>
 
 /** The values that come to stand elsewhere: in `render --out "$1"`, which becomes `OUT="$1" render`, the function still needs its `$1`. */
 const movedValues = ({ changes }: Decisions): Span[] =>
-  [...changes.values()].flatMap(({ before = [], behind = [], variable }) =>
-    [...before, ...behind, variable?.value].flatMap((one) => (typeof one === 'object' ? cutsOf(one.item) : [])),
+  [...changes.values()].flatMap(({ before = [], behind = [], variables = [] }) =>
+    [...before, ...behind, ...variables.map(({ value }) => value)].flatMap((one) =>
+      typeof one === 'object' ? cutsOf(one.item) : [],
+    ),
   );
 
 /** Where the runs that are or may be concerned by a flag are begun: by the outermost call that leads to them. */

@@ -47,8 +47,8 @@ export interface Change {
   /** Arguments that come in front of the word, and behind it. */
   readonly before?: readonly (string | Moved)[];
   readonly behind?: readonly (string | Moved)[];
-  /** What comes in front of the command, as a variable of its environment. */
-  readonly variable?: { readonly name: string; readonly value: string | Moved };
+  /** What comes in front of the command, as variables of its environment. */
+  readonly variables?: readonly { readonly name: string; readonly value: string | Moved }[];
 }
 
 export const gone: Change = { own: { kind: 'gone' } };
@@ -60,13 +60,11 @@ export const rewritten = (from: number, to: number, text: string, behind: readon
 /** Both changes of one word; undefined where each makes something else of the word itself. */
 export function together(one: Change, other: Change): Change | undefined {
   if (other.own.kind !== 'kept') return one.own.kind === 'kept' ? together(other, one) : undefined;
-  const variable = one.variable ?? other.variable;
-  if (one.variable && other.variable) return undefined;
   return {
     own: one.own,
     before: [...(other.before ?? []), ...(one.before ?? [])],
     behind: [...(one.behind ?? []), ...(other.behind ?? [])],
-    ...(variable && { variable }),
+    variables: [...(one.variables ?? []), ...(other.variables ?? [])],
   };
 }
 

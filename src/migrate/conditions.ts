@@ -96,8 +96,11 @@ function isValue(asked: ValueTest, invocation: Invocation, given: Conditions): A
 function fits(value: string, { in: some, notIn, matches, lt = Number.NaN }: ValueTest): boolean {
   if (some) return some.includes(value);
   if (notIn) return !notIn.includes(value);
-  return matches === undefined ? value.trim() !== '' && Number(value) < lt : isLike(value, matches);
+  return matches === undefined ? isNumber.test(value) && Number(value) < lt : isLike(value, matches);
 }
+
+/** A number as programs read it: `0x0` is none. */
+const isNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
 
 /** Whether a text is as a pattern says, in which `*` stands for any text. A regular expression might never come to an end. */
 function isLike(text: string, pattern: string): boolean {
@@ -219,10 +222,13 @@ function isLaunchedBy(names: readonly string[], invocation: Invocation, given: C
 /** Whether `python`, without a path or options of its own, runs the entry point, or nothing does; or one with a path; or a `"$PY"`, which may be any. */
 function isRunBy(kind: Interpreter, invocation: Invocation, given: Conditions): Answer {
   const { interpreter, module, isAlone } = interpreterOf(invocation);
-  if (kind === 'plain') return isAlone || interpreter ? 'yes' : 'no';
+  if (kind === 'plain' && (isAlone || interpreter)) return 'yes';
   const words = wordsInFront(invocation).filter((one) => one !== module && !/^-\w/.test(tokenText(one) ?? ''));
   const word = words.at(-1);
   if (!word) return 'no';
+  // Behind `sudo` or `timeout 5`, nothing runs a command that is no file of Python's.
+  const isFile = module !== undefined || /\.py$/.test(tokenText(invocation.entry) ?? '.py');
+  if (kind === 'plain') return isFile || tokenText(word) === undefined ? 'no' : 'yes';
   const last = word.item.kind === 'field' ? word.item.str.at(-1) : undefined;
   const isPath = last?.kind === 'text' && /\/python[\d.]*$/.test(last.text);
   const isOpenWord = tokenText(word) === undefined && last?.kind !== 'text';

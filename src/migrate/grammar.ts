@@ -89,6 +89,8 @@ const saidText = (text: string): Str => [{ kind: 'text', text, pos: -1, end: -1,
 /** A flag whose value is what the program takes it for: `true` for `yes`, and of a bare switch. */
 function withValue(flag: Flag, { booleans, options, dashes }: Grammar): Flag {
   const { name, saying, value } = flag;
+  // What `--no-x=1` says nobody knows.
+  if (saying !== undefined && value !== undefined) return { ...flag, value: undefined, plain: false };
   if (saying !== undefined) return { ...flag, value: saidText('false'), plain: true, whole: true };
   const shape = Object.entries(options ?? {}).find(([one]) =>
     dashes === 'alike' ? dashed(one) === dashed(name) : one === name,

@@ -149,7 +149,7 @@ function toEnvironment(fix: Extract<Fix, { kind: 'toEnv' }>, use: Use, text: str
   if (!start || !isPlain || !isAlways(use)) return undefined;
   const variable = (value: string | Moved): [Token, Change] => [
     start,
-    { ...kept, variable: { name: fix.name, value } },
+    { ...kept, variables: [{ name: fix.name, value }] },
   ];
   if (fix.value === undefined) return moved(use, text, variable);
   return new Map([...allGone(use.flag.tokens), variable(fix.value)]);

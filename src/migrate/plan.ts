@@ -205,18 +205,18 @@ function ownEdit(
 /** What comes beside a word, as edits; undefined where it cannot be written. */
 function besideEdits(
   { item, source }: Token,
-  { before = [], behind = [], variable }: Change,
+  { before = [], behind = [], variables = [] }: Change,
   text: string,
   isFree: (span: Span) => boolean,
 ): Unowned[] | undefined {
-  if (before.length + behind.length === 0 && !variable) return [];
+  if (before.length + behind.length + variables.length === 0) return [];
   const word = item === source ? besidesOf(item, text).find(isFree) : undefined;
-  if (!word || (variable && !beginsCommand(text, word.pos))) return undefined;
+  if (!word || (variables.length > 0 && !beginsCommand(text, word.pos))) return undefined;
   const { pos, end } = word;
-  const set = variable && `${variable.name}=${writtenAs(variable.value)}`;
+  const sets = variables.map(({ name, value }) => `${name}=${writtenAs(value)}`);
   const edits = [
     ...before.map(writtenAs).map((argument) => ({ pos, end: pos, text: `${argument} `, argument })),
-    ...(set === undefined ? [] : [{ pos, end: pos, text: `${set} `, argument: set, isVariable: true }]),
+    ...sets.map((set) => ({ pos, end: pos, text: `${set} `, argument: set, isVariable: true })),
     ...behind.map(writtenAs).map((argument) => ({ pos: end, end, text: ` ${argument}`, argument })),
   ];
   const beside = edits.map((edit) => edit.text).join('');

@@ -100,7 +100,8 @@ export function sitesOf(reading: Reading, transform: Transform, isConcerned: IsC
         if (rule.flag !== flag.name || rule.fix?.kind === 'insert') continue;
         const given = together(invocation.conditions, flag.conditions);
         const concerned = both([...isFor(rule, invocation, flag, given), ...isMeant(flag, rule, given), ...doubt]);
-        const objecting = objection({ invocation, flag, entryEnd }, rule, given, reading.text);
+        const isSwitch = (rule.takes ?? transform.grammar?.options?.[rule.flag]) === 'nothing';
+        const objecting = objection({ invocation, flag, entryEnd, isSwitch }, rule, given, reading.text);
         site(flag, rule).uses.push({ invocation, flag, concerned, entryEnd, ...objecting });
       }
     // A flag of a program that this one starts is not this one's, and stays.
@@ -185,7 +186,7 @@ const together = (a: Conditions, b: Conditions): Conditions => (b.size === 0 ? a
 
 /** What stands against a change, and the value that is meant. */
 function objection(
-  place: Pick<Use, 'invocation' | 'flag' | 'entryEnd'>,
+  { isSwitch, ...place }: Pick<Use, 'invocation' | 'flag' | 'entryEnd'> & { readonly isSwitch: boolean },
   rule: FlagRule,
   given: Conditions,
   text: string,
@@ -194,6 +195,7 @@ function objection(
   const own = flag.plain ? settleAll(flag.value, given, flag.once) : undefined;
   const value = new Set(own).size === 1 ? own?.[0] : undefined;
   const { values, fix } = rule;
+  if (isUnreadable(flag, fix, isSwitch, own ?? [])) return { objection: 'unresolved-value', value };
   if (fix?.kind === 'toPositional' || fix?.kind === 'toEnv')
     return { objection: objectionToMove(place, fix, given, text), value };
   if (fix && fix.kind !== 'remove') return { objection: objectionTo(invocation, flag, rule, given, value), value };
@@ -207,6 +209,21 @@ function objection(
       own && own.length > 0 && !own.some((one) => values.includes(one)) ? 'conflicting-value' : 'unresolved-value',
     value,
   };
+}
+
+/**
+ * Whether nobody knows what a value comes to: that of a switch, as `--gpu=false`, or one that would look like an option where it is to
+ * stand, as `--out=-x`.
+ */
+function isUnreadable(
+  { value, saying }: Flag,
+  fix: Fix | undefined,
+  isSwitch: boolean,
+  own: readonly string[],
+): boolean {
+  if (fix?.kind === 'split' || fix?.kind === 'toPositional') return own.some((one) => one.startsWith('-'));
+  const isOther = fix?.kind === 'replace' || fix?.kind === 'toEnv';
+  return isOther && isSwitch && value !== undefined && saying === undefined;
 }
 
 /** What stands against other arguments in place of a flag: nobody says which, or one of them is given already. */

@@ -117,7 +117,9 @@ function whatOf({ site, rule: id, use }: Decision, run: string, { messages, tran
       : findings.conflicting(name, use?.value ?? '', rule.values?.[0] ?? '');
   if (id === 'conflicting-value' && act.kind === 'moved') return findings.taken(name, act.variable);
   const now = rule.fix ? argumentsFor(rule.fix, use?.value).join(' ') : '';
-  return now === '' ? findings.unknownValue(name, use?.value) : findings.bothGiven(name, now);
+  return now === '' || id === 'unresolved-value'
+    ? findings.unknownValue(name, use?.value)
+    : findings.bothGiven(name, now);
 }
 
 /** What becomes of a flag by its rule. */

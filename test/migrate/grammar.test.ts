@@ -36,6 +36,7 @@ describe('a flag that is turned off by its name', () => {
     ['render --no-fast', 'render --no-fast', 'conflicting-value'],
     ['render --fast=true --x', 'render --x'],
     ['render --no-gpu', 'render --no-gpu'],
+    ['render --no-tiles=1', 'render --no-tiles=1', 'unresolved-value'],
     ['render --no-gpu --slow=1 --x', 'render --no-gpu --x'],
     [
       'A=(--no-tiles)\nrender "${A[@]}"\nother "${A[@]}"',

@@ -99,6 +99,7 @@ test.each([
   ['a value that has no new one', 'render --size=huge', 'conflicting-value'],
   ['a value that nobody knows', 'render --mode=$M', 'unresolved-value'],
   ['a value of which it is not known whether it is meant', 'render --cache=$C', 'unresolved-value'],
+  ['a switch with a value', 'render --gpu=false', 'unresolved-value'],
   ['a condition that nobody knows', 'render --tiles=3 "$@"', 'unresolved-value'],
   ['a rule that only reports', 'render --shadow', 'reported-flag'],
   ['a name in pieces', "render --o''ut=3", 'unplaced-flag'],

@@ -57,6 +57,7 @@ describe('split', () => {
     ['render --o""ut=a', 'render --o""ut a'],
     ["bash -c 'render --out=a'", "bash -c 'render --out a'"],
     ...left('render --out a', 'render --out', 'render --outer=a', 'other --out=a'),
+    ...refused('unresolved-value', 'render --out=-x', 'render "--out=--x=1"', 'X=-1; render --out="$X"'),
     ...refused('unplaced-flag', 'render --out=', 'render --out=$X', 'render --out=*.png', 'render --out=~/x'),
     ...refused('unplaced-flag', 'A=(--x --out=a)\nrender "${A[@]}"\nfor i in "${!A[@]}"; do other $i; done'),
     ...refused('unplaced-flag', 'O=--out=a; render $O', 'render "--out=`x`"$Y'),
@@ -91,7 +92,7 @@ describe('toPositional', () => {
     ['M=m\nrender --x --model="$M"', 'M=m\nrender "$M" --x'],
     ...left('render m', 'render --models m', 'other --model m'),
     ...refused('conflicting-value', 'render a --model m', 'render "$@" --model m'),
-    ...refused('unresolved-value', 'render --model'),
+    ...refused('unresolved-value', 'render --model', 'render --model=-x', 'render --x --model=--y'),
     ...refused(
       'unplaced-flag',
       'A=(--model "$M")\nrender "${A[@]}"',
@@ -135,6 +136,7 @@ describe('toEnv', () => {
     ['A=(--offline --x)\nrender "${A[@]}"', 'A=(--x)\nOFFLINE=1 render "${A[@]}"'],
     ...left('render x'),
     ...refused('unplaced-flag', 'render ${X:+--offline}'),
+    ...refused('unresolved-value', 'render --offline=0'),
   ]);
 });
 
@@ -161,6 +163,23 @@ describe('insert', () => {
     expect(asked('render x', 'other')).toEqual({ now: 'render x', left: ['pin-mode'] });
     expect(asked('render x', 'pin-mode')).toEqual({ now: 'render --mode=fast x', left: [] });
   });
+});
+
+test('several flags of one command become several variables', () => {
+  const rules: FlagRule[] = [
+    { flag: '--cache', fix: { kind: 'toEnv', name: 'CACHE_DIR' }, why },
+    { flag: '--offline', fix: { kind: 'toEnv', name: 'OFFLINE', value: '1' }, takes: 'nothing', why },
+    { flag: '--scene', fix: { kind: 'toPositional' }, why },
+  ];
+  const transform = defineTransform({
+    ...{ id: 'renderer-2', title: why, advised: [], rules },
+    entryPoints: { commands: ['render'], scripts: [], modules: [] },
+  });
+  const found = (text: string) => migrate(text, { transform }).text;
+  expect(found('A=1 render --x --offline --scene s --cache "$1"\n')).toBe(
+    'A=1 OFFLINE=1 CACHE_DIR="$1" render s --x\n',
+  );
+  expect(found('render \\\n  --cache d \\\n  --offline\n')).toBe('CACHE_DIR=d OFFLINE=1 render\n');
 });
 
 test('any rule can be one that a person has to ask for', () => {

@@ -203,3 +203,15 @@ describe('a record that includes others', () => {
     expect(migrate(script, { transform }).text).toBe('tool --aa=1 --bb=2\n');
   });
 });
+
+test('what one could not rename, as the command has the new name already, the next one does not make room for', () => {
+  const text = 'render --a=1 --bb=2\nrender --bb=3\nrender --fast\n';
+  const folder = folderWith({ ...files, 'a.sh': text });
+  const first = run(folder, [...both, '.']);
+  expect(first.err).toContain('a.sh:1:8: error [render-2/conflicting-value]');
+  expect(first.err).toContain('a.sh:2:8: error [render-3/renamed-flag]');
+  const now = readFileSync(join(folder, 'a.sh'), 'utf8');
+  expect(now).toBe('render --a=1 --bb=2\nrender --bb=3\nrender\n');
+  run(folder, [...both, '.']);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
+});
