@@ -51,11 +51,7 @@ export interface Messages {
     /** @param shell whose script it is: of zsh's forms some are not read */
     syntaxError(error: string, shell: Dialect): Said;
     tooComplex(flag: string, act: Act): Said;
-    /**
-     * A flag that a run lacks.
-     * @param what what has to be added
-     * @param option the option that adds it
-     */
+    /** A flag that a run lacks: `option` adds `what`. */
     missing(says: string, what: string, option: string): Said;
     /** @param why one of `noPlace` */
     missingByHand(says: string, what: string, why: string): Said;

@@ -204,14 +204,14 @@ describe('a record that includes others', () => {
   });
 });
 
-test('what one could not rename, as the command has the new name already, the next one does not make room for', () => {
+test('what one could not rename, as the command has the new name already, the next one does not make room for', async () => {
   const text = 'render --a=1 --bb=2\nrender --bb=3\nrender --fast\n';
   const folder = folderWith({ ...files, 'a.sh': text });
-  const first = run(folder, [...both, '.']);
+  const first = await runHere(folder, [...both, '.']);
   expect(first.err).toContain('a.sh:1:8: error [render-2/conflicting-value]');
   expect(first.err).toContain('a.sh:2:8: error [render-3/renamed-flag]');
   const now = readFileSync(join(folder, 'a.sh'), 'utf8');
   expect(now).toBe('render --a=1 --bb=2\nrender --bb=3\nrender\n');
-  run(folder, [...both, '.']);
+  await runHere(folder, [...both, '.']);
   expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(now);
 });
