@@ -48,7 +48,6 @@ export interface Messages {
   };
 
   readonly findings: {
-    /** @param shell whose script it is: of zsh's forms some are not read */
     syntaxError(error: string, shell: Dialect): Said;
     tooComplex(flag: string, act: Act): Said;
     /** A flag that a run lacks: `option` adds `what`. */

@@ -35,6 +35,13 @@ const scripts: readonly [string, string, boolean | undefined][] = [
     undefined,
   ],
   ['the last element', `K=(${off} --policy.use_reflow=true)\nlerobot-train \${K[-1]} ${flag}`, undefined],
+  [
+    'an element that += adds',
+    `A=(${on})\nA+=${flag}\n[[ -n $X ]] && A+=--seed=1\nlerobot-train $A\n${base} ${flag}`,
+    true,
+  ],
+  ['an element that += adds to an array that nobody knows', `A+=${flag}\nlerobot-train ${on} $A`, undefined],
+  ['an element that += adds for a plain run, too', `A=()\nA+=${flag}\nlerobot-train ${on} $A\n${base} $A`, false],
   ['a range of elements', `K=(${flag} ${on} ${off})\nlerobot-train \${K[1,3]}\nlerobot-train $K[1,-1]`, undefined],
   [
     'a range that is a run of its own',

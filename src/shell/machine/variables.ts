@@ -43,8 +43,8 @@ function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
     return { kind: 'array', list: node.append ? [...elementsIn(old), ...list] : list };
   }
   const str = expandString(m, value);
-  if (node.index && appends(m, node) && old?.kind !== 'unknown' && old?.kind !== 'table') {
-    m.passed(referenceOf(m.view.slice(node.index.pos, node.index.end)), []);
+  if (addsElement(m, node, old)) {
+    if (node.index) m.passed(referenceOf(m.view.slice(node.index.pos, node.index.end)), []);
     // The assignment is the word that makes the element: without it there is none.
     const raw = m.view.slice(node.pos, node.end);
     return { kind: 'array', list: [...elementsIn(old), { kind: 'field', str, raw, split: false }] };
@@ -63,9 +63,13 @@ function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
 const elementsIn = (old: Value | undefined): List =>
   old?.kind === 'array' ? old.list : old?.kind === 'string' && old !== noValue ? elementOf(old.str) : [];
 
-/** `A[${#A[@]}]=…` is one more element; zsh counts from 1, and has the last one there. */
-const appends = ({ view: { dialect } }: Machine, { name, index, append }: Assignment): boolean =>
-  dialect !== 'zsh' && !append && (index?.text === `\${#${name}[@]}` || index?.text === `\${#${name}[*]}`);
+/** `A[${#A[@]}]=…` is one more element; zsh counts from 1, and has the last one there. Of an array, its `A+=…` is one. */
+function addsElement({ view: { dialect } }: Machine, node: Assignment, old: Value | undefined): boolean {
+  const { name, index, append } = node;
+  if (dialect === 'zsh') return append === true && !index && old?.kind === 'array';
+  const isBehindLast = index?.text === `\${#${name}[@]}` || index?.text === `\${#${name}[*]}`;
+  return !append && isBehindLast && old?.kind !== 'unknown' && old?.kind !== 'table';
+}
 
 /** `T[key]=…`; of an array, only a new last element is followed. */
 function assignedElement(m: Machine, index: Word, str: Str, node: Assignment, old: Value | undefined): Value {
