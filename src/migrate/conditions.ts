@@ -15,6 +15,7 @@ import { baseName } from '../shell/shell-text.js';
 import { isGiven as isOutside } from '../shell/values.js';
 import type { MigrateOptions } from '../types.js';
 import type { Invocation } from './reading.js';
+import { dashed } from './spellings.js';
 import type { Condition, Interpreter, ValueTest } from './transform.js';
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -64,9 +65,14 @@ function isGiven(invocation: Invocation, name: string, given: Conditions): Answe
 const isSure = ({ once, conditions, isBehindEnd }: Flag | (Token & { isBehindEnd?: undefined }), given: Conditions) =>
   once && isBehindEnd !== true && implied(conditions, given);
 
-/** Whether a flag may be among words that nobody knows. */
-const mayCome = ({ unknown }: Invocation, name: string, given: Conditions): boolean =>
-  unknown.some((word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given));
+/** Whether a flag may be among words that nobody knows, or be given by the beginning of its name. */
+const mayCome = ({ unknown, beginnings = [] }: Invocation, name: string, given: Conditions): boolean =>
+  unknown.some((word) => (isOpen(word) || mayBe(word, name)) && agrees(word.conditions, given)) ||
+  beginnings.some((one) => mayMean(one, name) && agrees(one.conditions, given));
+
+/** Whether a flag may stand for one whose name begins so, in either spelling. */
+export const mayMean = ({ name }: Flag, longer: string): boolean =>
+  dashed(name) !== dashed(longer) && dashed(longer).startsWith(dashed(name));
 
 /** Whether a word may be several, or one that the script itself makes: `"$(flags)"`. One that comes from outside as it is, as `"$MODEL"`, is a value. */
 export const isOpen = ({ item, once }: Pick<OpenWord, 'item' | 'once'>): boolean =>
@@ -88,7 +94,8 @@ function isValue(asked: ValueTest, invocation: Invocation, given: Conditions): A
     return unknown === asked.settled ? 'no' : 'yes';
   }
   const mayBeNone = usesOf(invocation, asked.flag, given).some(({ isBehindEnd }) => isBehindEnd);
-  if (unknown || mayBeNone) return 'unknown';
+  const { beginnings = [] } = invocation;
+  if (unknown || mayBeNone || beginnings.some((one) => mayMean(one, asked.flag))) return 'unknown';
   const fitting = [...values].filter((value) => fits(value, asked)).length;
   return fitting === 0 ? 'no' : !absent && fitting === values.size ? 'yes' : 'unknown';
 }

@@ -3,7 +3,7 @@ import { isEntry } from '../shell/entries.js';
 import { agrees, type Flag, implied, readArguments, type Token, tokenText } from '../shell/invocations.js';
 import type { Shape } from '../shell/shape.js';
 import { constantText, type Str } from '../shell/values.js';
-import { type Answer, isOpen as isOpenWord } from './conditions.js';
+import { type Answer, isOpen as isOpenWord, mayMean } from './conditions.js';
 import type { Invocation, Reading } from './reading.js';
 import { dashed, spellings } from './spellings.js';
 import { argumentsFor, entryPointsOf, type FlagRule, type Grammar, type Transform } from './transform.js';
@@ -14,12 +14,14 @@ export function named(reading: Reading, transform: Transform): Reading {
   if (!transform.grammar && !rules.some(takenBy)) return reading;
   const nameOf = namesOf(transform);
   const shapeOf = shapesOf(transform, nameOf);
+  const isBeginning = beginningIn(transform);
   const asNamed = (flag: Flag): Flag => ({ ...flag, ...nameOf(flag.name) });
   const read = (one: Invocation): Invocation => {
     const behind = wordsBehind(one, transform);
     const own = { ...one, ...readArguments(behind, one.joins, shapeOf) };
     const flags = own.flags.map((flag) => withValue(asNamed(flag), grammar));
-    return { ...own, flags, ...partsOf({ ...own, flags }, behind, grammar, shapeOf) };
+    const parts = { ...own, flags, ...partsOf({ ...own, flags }, behind, grammar, shapeOf) };
+    return { ...parts, beginnings: parts.flags.filter(isBeginning) };
   };
   return {
     ...reading,
@@ -183,18 +185,18 @@ function flagsOf({ rules, entryRules = [], selector, required, when: forAll }: T
     );
 }
 
-/** The flags of an invocation that the program may take for one that a rule speaks of: `--eval_f` for `--eval_freq`. */
-export function abbreviated(invocation: Invocation, { rules, grammar }: Transform): { flag: Flag; meant: string }[] {
-  if (grammar?.abbreviations !== 'unique-prefix') return [];
+/** Tells whether a flag may stand for a longer one: no one that is known has its name. */
+function beginningIn(transform: Transform): (flag: Flag) => boolean {
+  const { grammar = {} } = transform;
+  if (grammar.abbreviations !== 'unique-prefix') return () => false;
   const plain = (flag: string): string => (grammar.dashes === 'alike' ? dashed(flag) : flag);
-  const declared = new Set(Object.keys(grammar.options ?? {}).map(plain));
-  return invocation.flags.flatMap((flag) => {
-    const written = plain(flag.name);
-    const meant = rules.find(
-      (one) => plain(one.flag) !== written && plain(one.flag).startsWith(written) && written.length > 4,
-    );
-    return meant && !declared.has(written) && !rules.some((one) => one.flag === flag.name)
-      ? [{ flag, meant: meant.flag }]
-      : [];
-  });
+  const known = new Set([...flagsOf(transform), ...Object.keys(grammar.options ?? {})].map(plain));
+  return ({ name }) => name.length > 4 && !known.has(plain(name));
 }
+
+/** The flags of an invocation that the program may take for one that a rule speaks of: `--eval_f` for `--eval_freq`. */
+export const abbreviated = ({ beginnings = [] }: Invocation, { rules }: Transform): { flag: Flag; meant: string }[] =>
+  beginnings.flatMap((flag) => {
+    const meant = rules.find((one) => mayMean(flag, one.flag));
+    return meant ? [{ flag, meant: meant.flag }] : [];
+  });

@@ -2,7 +2,7 @@
 import type { BrokenContinuation } from '../shell/bash/continuations.js';
 import type { ShellError } from '../shell/bash/parse.js';
 import type { Statement } from '../shell/bash/tree.js';
-import type { Arguments, Conditions, Token } from '../shell/invocations.js';
+import type { Arguments, Conditions, Flag, Token } from '../shell/invocations.js';
 import type { Effect } from '../shell/machine/effects.js';
 import type { Evaluation } from '../shell/machine/evaluate.js';
 import type { Span } from '../shell/values.js';
@@ -21,6 +21,8 @@ export interface Invocation extends Arguments {
   readonly start: number;
   /** The words up to the entry point. */
   readonly command: string;
+  /** Flags that the program may take for longer ones, which begin so. */
+  readonly beginnings?: readonly Flag[];
 }
 
 /** A command that is no training invocation, with its words as arguments. */

@@ -164,3 +164,18 @@ test.each([
   expect(now).toBe(`${text}\n`);
   expect(findings.map(({ message }) => message)).toEqual([expect.stringContaining(reason)]);
 });
+
+describe('the beginning of a flag that a condition asks for', () => {
+  const rules = [
+    { flag: '--fast', when: { lacks: '--tile_size' }, fix: { kind: 'remove' as const } },
+    { flag: '--out', when: { value: { flag: '--engine', in: ['2'] } }, fix: { kind: 'rename' as const, to: '--to' } },
+  ];
+  const found = made({ dashes: 'alike', abbreviations: 'unique-prefix', options: { '--tile': 'value' } }, rules);
+  test.each<Case>([
+    ['render --fast --tile-s 3', 'render --fast --tile-s 3', 'unresolved-value'],
+    ['render --fast=1 --tile 3', 'render --tile 3'],
+    ['render --fast=1 --tile-sizes 3', 'render --tile-sizes 3'],
+    ['render --out a --engine 1 --engin 2', 'render --out a --engine 1 --engin 2', 'unresolved-value'],
+    ['render --out a --engine 2', 'render --to a --engine 2'],
+  ])('%j', (...one) => check(found, one));
+});
