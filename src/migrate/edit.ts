@@ -203,8 +203,9 @@ export function insertionBehind(text: string, lineStart: number, word: Span, arg
   const indent = indentOf(text, lineStart, word);
   const slashes = slashesAbove(text, lineStart);
   if (indent !== undefined && slashes !== '') return { at: word.end, text: ` ${slashes}\n${indent}${argument}` };
-  if (indent !== undefined && matchAt(/[ \t]*(?:#[^\n]*)?\n/y, text, word.end) !== '')
-    return { at: word.end, text: `\n${indent}${argument}` };
+  // A comment behind the argument stays at it.
+  const rest = indent === undefined ? '' : matchAt(/[ \t]*(?:#[^\n]*)?\n/y, text, word.end);
+  if (rest !== '') return { at: word.end + rest.trimEnd().length, text: `\n${indent}${argument}` };
   return { at: word.end, text: ` ${argument}` };
 }
 

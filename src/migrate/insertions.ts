@@ -15,10 +15,13 @@ import { isPlain } from './quote.js';
 import { placeOf } from './read.js';
 import type { Invocation, Reading } from './reading.js';
 import { contains } from './spans.js';
+import { writtenAt } from './written.js';
 
 /** An argument to insert beside another. */
 export interface Addition extends Insertion {
+  /** As it is written there, and as the runs get it. */
   readonly argument: string;
+  readonly given: string;
   /** The flag that it was put beside, or beside the word that holds it. */
   readonly flag: Flag;
   /** The commands that will get it. */
@@ -105,24 +108,27 @@ function placeArgument(
 
 /** What comes beside a flag, or at the end of a command; `behind` are the arguments of the runs that it is known to come behind there. */
 function additionAt(
-  { text, lineStart }: Reading,
+  reading: Reading,
   { span, command }: Anchor,
   flag: Flag,
-  argument: string,
+  given: string,
   { runs, behind }: { readonly runs: ReadonlySet<Effect>; readonly behind: ReadonlySet<Field> },
 ): Addition {
-  const start = lineStart(span.pos);
+  const { text } = reading;
+  const start = reading.lineStart(span.pos);
+  const [name = '', ...value] = given.split('=');
+  const argument = `${name}=${writtenAt(reading, span.pos, value.join('='))}`;
   const first = command ? span.pos : spanOf(flag).pos;
   const word = { pos: first >= start && first < span.pos ? first : span.pos, end: span.end };
   // A comment behind a flag on a line of its own stays at its flag.
   const inFront = command ? undefined : insertionInFront(text, start, word, argument);
-  if (!inFront)
-    return { ...insertionBehind(text, start, word, argument), argument, flag, runs, beside: behind, isInFront: false };
+  const shared = { argument, given, flag, runs };
+  if (!inFront) return { ...insertionBehind(text, start, word, argument), ...shared, beside: behind, isInFront: false };
   const last: ReadonlySet<unknown> = behind;
   const isFirst = (item: List[number], at: number, list: List): item is Field =>
     item.kind === 'field' && last.has(list[at + flag.tokens.length - 1]);
   const beside = new Set([...runs].flatMap(({ list }) => listsIn(list).flatMap((one) => one.filter(isFirst))));
-  return { ...inFront, argument, flag, runs, beside, isInFront: true };
+  return { ...inFront, ...shared, beside, isInFront: true };
 }
 
 /** A list, and those of its branches and loops. */

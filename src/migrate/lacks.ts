@@ -5,7 +5,6 @@ import type { Conditions, Flag } from '../shell/invocations.js';
 import type { RuleId } from '../types.js';
 import type { Context } from './context.js';
 import { lastOf } from './insertions.js';
-import { quote } from './quote.js';
 import type { Invocation } from './reading.js';
 import { isInFiles } from './settings.js';
 import type { IsConcerned } from './sites.js';
@@ -43,7 +42,7 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
     const { rule, says, what, option } = absence;
     const value = absence.asked?.(options);
     return {
-      ...{ rule, flag, beside, argument: `${flag}=${quote(value ?? placeholder)}`, isAsked: value !== undefined },
+      ...{ rule, flag, beside, argument: `${flag}=${value ?? placeholder}`, isAsked: value !== undefined },
       say: (why) =>
         why === undefined
           ? messages.findings.missing(says[messages.lang], what[messages.lang], option)

@@ -35,7 +35,7 @@ export function proveArguments(
     const less: Shown = {
       changeOf: (item) => items?.get(item),
       added: (item, isInFront) =>
-        added.filter((one) => one.isInFront === isInFront && one.beside.has(item)).map((one) => one.argument),
+        added.filter((one) => one.isInFront === isInFront && one.beside.has(item)).map((one) => one.given),
     };
     const list = now[index]?.list ?? [];
     const want = shape(run.list, less);
@@ -124,14 +124,14 @@ function shape(list: List, shown: Shown): string {
     put(before);
     // An array that is given twice gives the same items twice: what comes behind it comes behind the last ones.
     const isLast = item.kind === 'field' && list.lastIndexOf(item) === at;
-    const added = isLast ? shown.added(item, false).map(unquoted) : [];
+    const added = isLast ? shown.added(item, false) : [];
     if (own?.kind === 'gone') {
       put([...behind, ...added]);
       continue;
     }
     switch (item.kind) {
       case 'field': {
-        put(shown.added(item, true).map(unquoted));
+        put(shown.added(item, true));
         const text = textShape(item.str, shown.taken);
         const glued = own?.kind === 'glued' ? `${parts.pop()?.slice(1, -1)}=` : '';
         put(own ? becomes(own, glued + text) : [text]);
@@ -183,9 +183,6 @@ function taking<T>(
   const index = taken?.get(join);
   return index === undefined ? alternatives : alternatives.slice(index, index + 1);
 }
-
-const unquoted = (argument: string): string =>
-  argument.replace(/'((?:[^']|'"'"')*)'$/s, (_, inner: string) => inner.replaceAll(`'"'"'`, "'"));
 
 function textShape(str: Str, taken: ReadonlyMap<number, number> | undefined): string {
   return str

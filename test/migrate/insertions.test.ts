@@ -82,6 +82,67 @@ const rows: readonly (readonly [string, string, string, string])[] = [
     `lerobot-train \\\n  --policy.use_reflow true \\\n  --policy.teacher_model_path=/t \\\n  --x 1\n`,
   ],
   [
+    'comments above its flag and behind it stay there',
+    `A=(\n  # what selects it\n  ${on} # flow\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+    '/t',
+    `A=(\n  # what selects it\n  ${on} # flow\n  --policy.teacher_model_path=/t\n  --x=1\n)\nlerobot-train "\${A[@]}"\n`,
+  ],
+  // Quotes around quotes: the shell that reads the word takes one, each shell around it the others.
+  [
+    'a single quote within single quotes',
+    `bash -c 'lerobot-train ${on}'\n`,
+    "o'b",
+    `bash -c 'lerobot-train ${on} --policy.teacher_model_path="o'\\''b"'\n`,
+  ],
+  [
+    'a dollar and a quote within double quotes',
+    `bash -c "lerobot-train ${on} --n=$N"\n`,
+    '/$a"b',
+    `bash -c "lerobot-train ${on} --policy.teacher_model_path='/\\$a\\"b' --n=$N"\n`,
+  ],
+  [
+    'single quotes within double ones',
+    `ssh h "bash -c 'lerobot-train ${on}'"\n`,
+    'a b',
+    `ssh h "bash -c 'lerobot-train ${on} --policy.teacher_model_path=\\"a b\\"'"\n`,
+  ],
+  [
+    'double quotes within double ones',
+    `ssh h "bash -c \\"lerobot-train ${on}\\""\n`,
+    'a$b',
+    `ssh h "bash -c \\"lerobot-train ${on} --policy.teacher_model_path='a\\\\\\$b'\\""\n`,
+  ],
+  [
+    'a here-document that is expanded',
+    `sbatch <<JOB\n#!/bin/bash\nlerobot-train ${on}\nJOB\n`,
+    '/$a \\b',
+    `sbatch <<JOB\n#!/bin/bash\nlerobot-train ${on} --policy.teacher_model_path='/\\$a \\\\b'\nJOB\n`,
+  ],
+  [
+    'quotes in a here-document that is expanded',
+    `ssh h <<X\nbash -c "lerobot-train ${on}"\nX\n`,
+    '`a`',
+    `ssh h <<X\nbash -c "lerobot-train ${on} --policy.teacher_model_path='\\\\\\\`a\\\\\\\`'"\nX\n`,
+  ],
+  [
+    'a here-document as it is',
+    `ssh h <<'X'\nlerobot-train ${on}\nX\n`,
+    '$a b',
+    `ssh h <<'X'\nlerobot-train ${on} --policy.teacher_model_path='$a b'\nX\n`,
+  ],
+  [
+    'quotes that run as a text of a variable',
+    `C="lerobot-train ${on}"\necho "$C"\neval "$C"\n`,
+    '$a b',
+    `C="lerobot-train ${on} --policy.teacher_model_path='\\$a b'"\necho "$C"\neval "$C"\n`,
+  ],
+  [
+    'commands in double quotes begin anew',
+    `echo "$(lerobot-train ${on})"\n`,
+    '$a b',
+    `echo "$(lerobot-train ${on} --policy.teacher_model_path='$a b')"\n`,
+  ],
+  [
     'two backslashes in nested backticks',
     `X=\`echo \\\`lerobot-train ${on}\\\`\`\n`,
     'a\\\\b',

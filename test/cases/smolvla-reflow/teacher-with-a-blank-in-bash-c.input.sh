@@ -1,3 +1,2 @@
-# refused: missing-teacher-model-path
 # options: --teacher-model-path=/a b
 bash -c 'lerobot-train --policy.use_reflow=true'

@@ -1,0 +1,2 @@
+# options: --teacher-model-path=/a b
+bash -c 'lerobot-train --policy.use_reflow=true --policy.teacher_model_path="/a b"'
