@@ -1,7 +1,8 @@
 /** Where an argument can be cut out so that nothing else that is started, or looked at, loses anything. */
 
 import { countUpTo } from '../shell/bash/source.js';
-import { appendingCallsIn, type DeadCode, deadCodeOf } from '../shell/dead-code.js';
+import { type DeadCode, deadCodeOf } from '../shell/dead-code.js';
+import { appendingCallsIn } from '../shell/emptied.js';
 import type { Effect } from '../shell/machine/effects.js';
 import { eachLeaf } from '../shell/rows.js';
 import { type Field, type Hole, isAround, type Span, type Str, type Text, type Unknown } from '../shell/values.js';

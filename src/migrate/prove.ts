@@ -98,7 +98,6 @@ const structural: ReadonlySet<SyntaxNode['type']> = new Set([
   'Script',
   'CompoundList',
   'Statement',
-  'AndOr',
   'Pipeline',
   'Command',
   'Redirected',
@@ -173,6 +172,16 @@ export function addMarks(
     if (node.type === 'Word') {
       // A word's own parts hold further commands only where it holds a script.
       if (mayHoldScript(node.text)) forEachChild(node, visit);
+      return;
+    }
+    if (node.type === 'AndOr') {
+      // An operator goes with one of the commands that it joins.
+      for (const [index, one] of node.commands.entries()) {
+        const front = node.commands[index - 1];
+        const kind = node.operators[index - 1];
+        if (front && kind) marks.push({ pos: base + front.end, end: base + one.pos, kind, isWord: false });
+        visit(one);
+      }
       return;
     }
     if (!structural.has(node.type)) {

@@ -5,6 +5,7 @@
 
 import { countUpTo } from './bash/source.js';
 import {
+  type AndOr,
   type Assignment,
   type Command,
   eachNode,
@@ -13,8 +14,17 @@ import {
   type Statement,
   type SyntaxNode,
 } from './bash/tree.js';
-import { assignmentOf, type Code, type Emptied, emptiedIn, nothingEmptied, unaskedIn } from './emptied.js';
-import { Gone } from './gone.js';
+import {
+  acts,
+  assignmentOf,
+  type Code,
+  capturesOf,
+  type Emptied,
+  emptiedIn,
+  nothingEmptied,
+  unaskedIn,
+} from './emptied.js';
+import { escaped, Gone } from './gone.js';
 import type { Span } from './values.js';
 
 export interface DeadCode {
@@ -44,30 +54,6 @@ export function deadCodeOf(
   const sweep = new Sweep(code, gone, all ?? gone, { ...empties, words }, others);
   sweep.list(code.commands, 'may be empty', true);
   return sweep;
-}
-
-/** Expansions that run something, set something or may end the script. */
-const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]/;
-
-/** The calls of functions that only append to variables what they get: `add --flag` may go as a whole. */
-export function appendingCallsIn({ commands, text }: Code): Span[] {
-  const appending = new Set<string>();
-  const isAppend = (part: SyntaxNode): boolean => part.type === 'Assignment' && part.append === true;
-  const appends = ({ command, background, pos, end }: Statement): boolean =>
-    command.type === 'Command' &&
-    !background &&
-    command.redirects.length === 0 &&
-    !acts.test(text.slice(pos, end)) &&
-    (command.name ? command.name.text === 'local' : command.prefix.every(isAppend));
-  const calls: Span[] = [];
-  eachNode(commands, (node) => {
-    if (node.type === 'Function' && node.body.type === 'BraceGroup' && node.body.body.commands.every(appends))
-      appending.add(node.name.text);
-    const isCall = node.type === 'Command' && appending.has(node.name?.text ?? '') && node.redirects.length === 0;
-    if (isCall && node.prefix.length === 0 && !acts.test(text.slice(node.pos, node.end)))
-      calls.push({ pos: node.pos, end: node.end });
-  });
-  return calls;
 }
 
 /** Goes through one script. */
@@ -175,21 +161,39 @@ class Sweep implements DeadCode {
         for (const { body } of node.items) this.list(body.commands, 'may be empty', isSeen);
         break;
       case 'Function':
-        this.inside(node.body, true);
+        this.inside(node.body, !this.isNamed(node.name.text, 1 + capturesOf(this.code, node.name.text)));
         break;
       case 'Redirected':
         this.inside(node.command, isSeen);
         break;
       case 'Pipeline':
-      case 'AndOr':
-        for (const one of node.commands) {
+      case 'AndOr': {
+        let last: PipelineNode | undefined;
+        for (const [at, one] of node.commands.entries()) {
+          const joint = node.type === 'AndOr' ? this.jointOf(node, at, last) : undefined;
+          if (joint) {
+            this.branches.push(joint);
+            continue;
+          }
+          last = one;
           if (this.gone.left(one) !== '') this.inside(one, true);
           else {
             this.statements.push(one);
             this.emptied.push(one.pos);
           }
         }
+      }
     }
+  }
+
+  /** An assignment that sets nothing any more, with one `&&`: it cannot fail, so that it says nothing there. `last` is what stays in front. */
+  private jointOf({ commands, operators }: AndOr, at: number, last: PipelineNode | undefined): Span | undefined {
+    const [one, next] = commands.slice(at);
+    const isIdle = one?.type === 'Command' && !one.name && this.gone.touches(one) && this.isIdle(one);
+    const [front = '&&', behind] = [operators[at - 1], operators[at]];
+    if (!isIdle || front !== '&&') return undefined;
+    if (next && behind === '&&') return { pos: one.pos, end: next.pos };
+    return last && { pos: last.end, end: one.end };
   }
 
   /** Of `elif` and `else` the last ones go as a whole. */
@@ -278,7 +282,9 @@ class Sweep implements DeadCode {
     const left = suffix.map((word) => this.gone.left(word)).filter((word) => word !== '');
     if (name === 'set') return left.join(' ') === '-- "$@"';
     if (name === 'echo' || name === 'printf')
-      return this.gone.touches({ pos, end }) && left.every((word) => /^-[neE]+$|^["']?(?:%s|\\n|\s)+["']?$/.test(word));
+      return (
+        this.gone.touches({ pos, end }) && left.every((word) => /^-[neE-]+$|^["']?(?:%s|\\n|\s)*["']?$/.test(word))
+      );
     return left.length === 0 && (this.appending.has(name) || this.empty.has(name));
   }
 
@@ -381,5 +387,3 @@ class Sweep implements DeadCode {
     }
   };
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -4,7 +4,7 @@
  */
 
 import { type Assignment, eachNode, type Statement, type SyntaxNode } from './bash/tree.js';
-import { Gone } from './gone.js';
+import { escaped, Gone } from './gone.js';
 import type { Span } from './values.js';
 
 /** A script that parses; positions are its own. */
@@ -31,6 +31,9 @@ interface Setting {
 
 /** Names that a script may put together, variables that all commands get, and lines that a person wants to keep. */
 const kept = /\$\{!|\ballexport\b|\bset\s+-\w*a|\bcompgen\b|reflow-migrate-ignore/;
+
+/** Expansions that run something, set something or may end the script. */
+export const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]/;
 
 /**
  * @param gone what is cut, spans in order that do not touch
@@ -91,6 +94,39 @@ export function unaskedIn({ commands, text }: Code, gone: readonly Span[]): Span
     }
   });
   return found;
+}
+
+/** The calls of functions that only append to variables what they get: `add --flag` may go as a whole. */
+export function appendingCallsIn({ commands, text }: Code): Span[] {
+  const appending = new Set<string>();
+  const isAppend = (part: SyntaxNode): boolean => part.type === 'Assignment' && part.append === true;
+  const appends = ({ command, background, pos, end }: Statement): boolean =>
+    command.type === 'Command' &&
+    !background &&
+    command.redirects.length === 0 &&
+    !acts.test(text.slice(pos, end)) &&
+    (command.name ? command.name.text === 'local' : command.prefix.every(isAppend));
+  const calls: Span[] = [];
+  eachNode(commands, (node) => {
+    if (node.type === 'Function' && node.body.type === 'BraceGroup' && node.body.body.commands.every(appends))
+      appending.add(node.name.text);
+    const isCall = node.type === 'Command' && appending.has(node.name?.text ?? '') && node.redirects.length === 0;
+    if (isCall && node.prefix.length === 0 && !acts.test(text.slice(node.pos, node.end)))
+      calls.push({ pos: node.pos, end: node.end });
+  });
+  return calls;
+}
+
+/** How often a command gets what a function prints, and nothing else of it: `train $(flags)`. */
+export function capturesOf({ commands, text }: Code, name: string): number {
+  const isCall = new RegExp(`^"?\\$\\([ \\t]*${escaped(name)}(?:[ \\t][^()\`;&|<>\\n]*)?\\)"?$`);
+  let calls = 0;
+  eachNode(commands, (node) => {
+    // Where a command's own name may be nothing, it returns what was returned in its words.
+    if (node.type !== 'Command' || !node.name || node.name.text.startsWith('$')) return;
+    calls += node.suffix.filter((part) => part.type === 'Word' && isCall.test(text.slice(part.pos, part.end))).length;
+  });
+  return calls;
 }
 
 /** The statements that do nothing but set one variable, be it behind a test. */

@@ -29,3 +29,6 @@ export class Gone {
     return left + this.text.slice(from, end);
   }
 }
+
+/** A text for a regular expression. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

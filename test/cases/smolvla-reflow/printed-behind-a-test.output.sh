@@ -1,0 +1,12 @@
+opts() {
+  echo "--steps=1"
+}
+frozen() {
+  printf -- '--seed=%s' "$1"
+}
+asked() {
+  echo "--batch_size=8"
+  [ "$1" = 1 ] && echo ""
+}
+asked 1 >/dev/null && echo "with the weights"
+lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t $(opts 1) $(frozen "$2") $(asked 1)
