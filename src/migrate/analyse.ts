@@ -49,7 +49,17 @@ export function analyse(
   const asked = reading.invocations.filter((one) => !context.isLeftAlone(one));
   const additions: Addition[] = [];
   const lacked = lackedBy(context);
-  const promised = lacked ? add(context, additions, lacked.selector, asked.filter(lacked.isWithoutSelector)) : [];
+  const selectedOnBranch = lacked
+    ? selectedOnBranches(lacked, asked, transform)
+    : new Map<Invocation, readonly Flag[]>();
+  const selected = lacked
+    ? add(
+        ...[context, additions, lacked.selector],
+        [...asked.filter(lacked.isWithoutSelector), ...selectedOnBranch.keys()],
+        selectedOnBranch,
+      )
+    : [];
+  const promised = selected.filter((one) => !selectedOnBranch.has(one));
   const isConcerned = concernedIn(context, new Set(promised));
   const decisions = decide(reading, transform, options, {
     ...{ isConcerned, around: { ...options, text: reading.text }, denied: look.denied, mayFix: context.allowed },
@@ -62,10 +72,13 @@ export function analyse(
   const goes = deletionsFor(context, decisions);
   const concerned = asked.filter((one) => isConcerned(one, one.conditions) === 'yes');
   if (lacked) {
-    const onBranch = lackingOnBranch(lacked, asked, isConcerned);
+    const unsure = asked.filter((one) => isConcerned(one, one.conditions) !== 'yes');
+    const onBranch = lackingOnBranch(lacked.required, unsure, (one) =>
+      lacked.selectingWithoutRequired(one, isConcerned),
+    );
     const whole = concerned.filter(lacked.isWithoutRequired);
     const given = add(context, additions, lacked.required, [...whole, ...onBranch.keys()], onBranch);
-    const others = asked.filter((one) => !given.includes(one) && !whole.includes(one));
+    const others = asked.filter((one) => ![...given, ...selected, ...whole].includes(one));
     if (!look.editsOnly) reportMayLack(context, lacked, others, isConcerned);
   }
   const told = look.editsOnly
@@ -116,7 +129,7 @@ function add(
   additions: Addition[],
   { rule, flag, argument, beside, isAsked, say }: Missing,
   lacking: readonly Invocation[],
-  onBranch: ReadonlyMap<Invocation, readonly Flag[]> = new Map(),
+  onBranch: OnBranch = new Map(),
 ): Invocation[] {
   const asked = lacking.filter((one) => !isLeftAlone(one, rule));
   return lacksOf(reading, asked, beside, argument, onBranch).flatMap((lack) => {
@@ -131,18 +144,18 @@ function add(
   });
 }
 
-/** Runs that lack on some branches what is to be inserted, with the flags that select them there. */
+type OnBranch = ReadonlyMap<Invocation, readonly Flag[]>;
+
+/** Runs that lack on some branches what is to be inserted, with the flags that it comes beside there. */
 function lackingOnBranch(
-  { required, selectingWithoutRequired }: Lacked,
+  { isAsked }: Missing,
   invocations: readonly Invocation[],
-  isConcerned: IsConcerned,
-): ReadonlyMap<Invocation, readonly Flag[]> {
+  flagsOf: (one: Invocation) => readonly Flag[],
+): OnBranch {
   const found = new Map<Invocation, readonly Flag[]>();
-  if (!required.isAsked) return found;
-  for (const one of invocations) {
-    if (isConcerned(one, one.conditions) === 'yes') continue;
-    const flags = selectingWithoutRequired(one, isConcerned);
-    // A run that may get two selectors would get the argument twice; a selector of unknown value may bring it to a run that is not concerned.
+  for (const one of isAsked ? invocations : []) {
+    const flags = flagsOf(one);
+    // A run that may get two of these would get the argument twice; one of unknown value may bring it to a run that is not concerned.
     const isAlone = (flag: Flag): boolean =>
       flag.once &&
       flag.value?.some(({ kind }) => kind === 'choice') !== true &&
@@ -150,6 +163,21 @@ function lackingOnBranch(
     if (flags.length > 0 && flags.every(isAlone)) found.set(one, flags);
   }
   return found;
+}
+
+/**
+ * Runs that get what is required on some branches only, and nothing there that selects them. One with a flag that a rule speaks of is left
+ * alone: that flag would be obsolete on these branches, and not on the others.
+ */
+function selectedOnBranches(
+  { selector, isWithoutSelector, requiredWithoutSelecting }: Lacked,
+  invocations: readonly Invocation[],
+  { rules }: Transform,
+): OnBranch {
+  const ruled = new Set(rules.map(({ flag }) => flag));
+  const isFree = (one: Invocation): boolean =>
+    !isWithoutSelector(one) && !one.flags.some(({ name }) => ruled.has(name));
+  return lackingOnBranch(selector, invocations.filter(isFree), requiredWithoutSelecting);
 }
 
 /** Runs that get on some branches only what they need. */

@@ -1,6 +1,6 @@
 /**
  * Variables that hold nothing without what goes: of `FREEZE=(--flag)` and `"${FREEZE[@]}"` a person takes out both, where nothing else names
- * the variable.
+ * the variable. And the calls of functions that dead code asks about.
  */
 
 import { type Assignment, eachNode, type Statement, type SyntaxNode } from './bash/tree.js';

@@ -169,3 +169,26 @@ test('nothing is put beside two flags that may come together: the run would get 
   const text = `if [ "$1" ]; then A+=(${on}); fi\nif [ "$2" ]; then A+=(${on}); fi\nlerobot-train "\${A[@]}" --x\n`;
   expect(given(text, '/t').now).toBe(text);
 });
+
+/** The script with what selects Reflow where it is asked for; the same text where it has no place. */
+test.each([
+  [
+    'the teacher comes on one branch',
+    'A=(--x)\nif [ "$1" ]; then A+=(--policy.teacher_model_path=/t); fi\nlerobot-train "${A[@]}"\n',
+    'A=(--x)\nif [ "$1" ]; then A+=(--policy.teacher_model_path=/t --policy.use_reflow=true); fi\nlerobot-train "${A[@]}"\n',
+  ],
+  [
+    'another branch has both',
+    `case $1 in a) X="--policy.teacher_model_path=/t" ;; b) X="--policy.teacher_model_path=/u ${on}" ;; *) X= ;; esac\nlerobot-train $X\n`,
+    `case $1 in a) X="--policy.teacher_model_path=/t ${on}" ;; b) X="--policy.teacher_model_path=/u ${on}" ;; *) X= ;; esac\nlerobot-train $X\n`,
+  ],
+  [
+    'a flag would be obsolete on that branch, and is not on the other',
+    'A=(--x)\nif [ "$1" ]; then A+=(--policy.teacher_model_path=/t); fi\nlerobot-train "${A[@]}" --policy.load_vlm_weights=true\n',
+    undefined,
+  ],
+])('what selects Reflow, where %s', (_, before, after) => {
+  const { text, findings, defect } = migrate(before, { addUseReflow: true });
+  const left = findings.filter((one) => one.severity === 'error' && !one.fixed).map(({ rule }) => rule);
+  expect([text, left, defect]).toEqual([after ?? before, after === undefined ? ['missing-use-reflow'] : [], undefined]);
+});

@@ -65,15 +65,19 @@ test.each([
 });
 
 test.each([
-  ['an array', `if [ "$X" ]; then A=(${teacher}); fi\nlerobot-train "\${A[@]}" --steps=1\n`, 2],
+  // There the selector has a place, beside the teacher.
+  ['an array', `if [ "$X" ]; then A=(${teacher}); fi\nlerobot-train "\${A[@]}" --steps=1\n`, 2, 1],
   ['a word', 'lerobot-train --steps=1 ${T:+--policy.teacher_model_path=$T}\n', 1],
   ['a row that is read', `while read -r P; do\n  lerobot-train $P\ndone <<'T'\n${teacher}\n--steps=1\nT\n`, 2],
-])('a teacher that only some branch brings, in %s, to a run that nothing makes a Reflow run', (_, text, line) => {
-  const ruled = (addUseReflow: boolean): string[] =>
-    migrate(text, { addUseReflow }).findings.map((one) => `${one.rule} ${one.severity} ${one.line}`);
-  expect(ruled(false)).toEqual([`missing-use-reflow advice ${line}`]);
-  expect(ruled(true)).toEqual([`missing-use-reflow error ${line}`]);
-});
+])(
+  'a teacher that only some branch brings, in %s, to a run that nothing makes a Reflow run',
+  (_, text, line, asked = line) => {
+    const ruled = (addUseReflow: boolean): string[] =>
+      migrate(text, { addUseReflow }).findings.map((one) => `${one.rule} ${one.severity} ${one.line}`);
+    expect(ruled(false)).toEqual([`missing-use-reflow advice ${line}`]);
+    expect(ruled(true)).toEqual([`missing-use-reflow error ${asked}`]);
+  },
+);
 
 test.each([
   ['the same branch selects', `A=()\nif [ "$X" ]; then A=(${on} ${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
