@@ -1,7 +1,8 @@
 /** What `read` and `mapfile` make of a text: their options, and its lines. */
 
-import { eachLeaf } from '../rows.js';
-import { constantText, cutText, type Field, type Str } from '../values.js';
+import { eachLeaf, taking } from '../rows.js';
+import { constantText, cutText, type Field, type List, type Str } from '../values.js';
+import { maxParted } from './limits.js';
 import { isName } from './variables.js';
 
 /**
@@ -105,19 +106,25 @@ const cutStr = (str: Str, from: number, to: number): Str => {
   });
 };
 
-/** The lines of a text, each as one word; undefined where a branch or a loop decides over their number. */
-export function linesOf(str: Str): Field[] | undefined {
+/** The lines of a text, each as one word, and those of each branch that decides over their number; undefined where a loop does. */
+export function linesOf(str: Str, choices = maxParted): List | undefined {
   const lines: Field[] = [];
   let line: Str = [];
   const end = (): void => {
     lines.push({ kind: 'field', str: line, raw: line, split: false });
     line = [];
   };
-  for (const atom of str) {
+  for (const [at, atom] of str.entries()) {
     if (atom.kind !== 'text') {
-      if (atom.kind !== 'hole' && holds([atom], '\n')) return undefined;
-      line = [...line, atom];
-      continue;
+      if (atom.kind === 'hole' || !holds([atom], '\n')) {
+        line = [...line, atom];
+        continue;
+      }
+      if (atom.kind === 'repeat' || choices === 0) return undefined;
+      const behind = (index: number): Str => taking(str.slice(at + 1), atom.join, index, (leaf) => leaf);
+      const rows = atom.alternatives.map((one, index) => linesOf([...line, ...one, ...behind(index)], choices - 1));
+      const known = rows.filter((row) => row !== undefined);
+      return known.length < rows.length ? undefined : [...lines, { ...atom, alternatives: known }];
     }
     for (let from = 0; from < atom.text.length; ) {
       const at = atom.text.indexOf('\n', from);

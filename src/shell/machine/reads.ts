@@ -36,7 +36,7 @@ function inputHere(m: Machine): Str | undefined {
   if (!own || own.loops === m.loops.length) return takeInput(m);
   own.taken = true;
   const lines = own.loops === m.loops.length - 1 ? linesOf(own.str) : undefined;
-  if (!lines || lines.length > maxValues) {
+  if (!lines?.every((line) => line.kind === 'field') || lines.length > maxValues) {
     m.forget(own.str);
     return undefined;
   }

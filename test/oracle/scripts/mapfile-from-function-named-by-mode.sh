@@ -1,4 +1,4 @@
-# expect: refused unplaced-flag
+# expect: migrated left=1
 # run: -- base
 # run: -- reflow
 mode=$1
