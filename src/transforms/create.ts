@@ -1,5 +1,6 @@
 /** `new NAME`: a record to begin with. It works as it is, and a comment stands at each part. */
 import { resolve } from 'node:path';
+import { transforms } from '../../transforms/index.js';
 import { encode } from '../files/text.js';
 import { createSafely, WriteRefused } from '../files/write.js';
 import { messagesIn } from '../messages/messages.js';
@@ -13,12 +14,17 @@ import { isName } from './texts.js';
 const fileFor = (name: string): string => (/\.ya?ml$/.test(name) ? name : `${name}.yaml`);
 
 /** Writes the file, and says what comes next; never over a file that is there. Returns the exit status. */
-export function create(name: string, { cwd, lang, say }: { cwd: string; lang: Lang; say(line: string): void }): 0 | 2 {
+export async function create(
+  name: string,
+  { cwd, lang, say }: { cwd: string; lang: Lang; say(line: string): void },
+): Promise<0 | 2> {
   const words = recordMessages[lang];
   const file = fileFor(name);
   const id = file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, '');
-  if (!isName(id)) {
-    say(harmless(words.error(words.noName(id))));
+  const { catalogueIds } = await import('./catalogue.js');
+  const isTaken = [...transforms.map((one) => one.id), ...catalogueIds()].includes(id);
+  if (!isName(id) || isTaken) {
+    say(harmless(words.error(isTaken ? words.builtIn(id) : words.noName(id))));
     return 2;
   }
   try {

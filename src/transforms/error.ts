@@ -3,6 +3,7 @@ import type { Path } from '../config/formats.js';
 import { ReadRefused } from '../files/read.js';
 import { messagesIn } from '../messages/messages.js';
 import { recordMessages } from '../messages/record.js';
+import type { Messages } from '../messages/types.js';
 import { isMissing, reason } from '../reason.js';
 import { harmless } from '../report/width.js';
 import type { Lang } from '../types.js';
@@ -40,16 +41,18 @@ export const recordLines = ({ path, flaws }: RecordError, lang: Lang): string[] 
     return harmless(`${where}: ${textOf(flaw, at, lang)}`);
   });
 
+function unread(error: unknown, { problems }: Messages): string {
+  if (error instanceof ReadRefused) return problems.notRead[error.why];
+  return isMissing(error) ? problems.notFound.missing : problems.unreadable(reason(error, problems));
+}
+
 /** What is wrong, in words; without the place. */
 export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
   const words = recordMessages[lang];
   const named = (text: string): string => (path.length > 0 ? `${path.join('.')} ${text}` : text);
   switch (flaw.wrong) {
     case 'unreadable':
-      if (flaw.error instanceof ReadRefused) return messagesIn(lang).problems.notRead[flaw.error.why];
-      return isMissing(flaw.error)
-        ? messagesIn(lang).problems.notFound.missing
-        : messagesIn(lang).problems.unreadable(reason(flaw.error, messagesIn(lang).problems));
+      return unread(flaw.error, messagesIn(lang));
     case 'malformed':
       return messagesIn(lang).configuration.malformed(flaw.reason);
     case 'unknown-key':
@@ -83,6 +86,8 @@ export function textOf(flaw: Flaw['flaw'], path: Path, lang: Lang): string {
       const { fault } = flaw;
       return 'twice' in fault ? words.includedTwice(fault.twice) : words.wrongOrder(fault.made, fault.by, fault.of);
     }
+    case 'no-file':
+      return `'${flaw.name}': ${messagesIn(lang).problems.notFound.missing}`;
     case 'built-in':
       return words.builtIn(flaw.name);
     case 'no-flag':

@@ -1,4 +1,5 @@
 /** What a record includes: other transforms, which run before its own rules, in order. */
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { transforms } from '../../transforms/index.js';
 import type { Transform } from '../migrate/transform.js';
@@ -29,7 +30,8 @@ export async function withIncluded(
   for (const [index, name] of transform.includes.entries()) {
     const path = transform.includes.length === 1 ? ['includes'] : ['includes', index];
     const found = transforms.find(({ id }) => id === name) ?? (await fileOf(name, file));
-    if (found === undefined) mistakes.push({ path, ...(await unknown(name)) });
+    if (found === undefined)
+      mistakes.push({ path, ...(isRecordName(name) ? ({ wrong: 'no-file', name } as const) : await unknown(name)) });
     else if (typeof found !== 'string') steps.push(found);
     else if (above.includes(found)) mistakes.push({ path, wrong: 'circle', name });
     else {
@@ -45,9 +47,10 @@ export async function withIncluded(
     : { ...transform, ...severalIn(all), id: transform.id, title: transform.title };
 }
 
-/** The file of a record that a name stands for: one beside the record, or one of the catalogue. Code is never included. */
+/** The file of a record that a name stands for: one beside the record, or one of the catalogue; undefined where there is none. Code is never included. */
 async function fileOf(name: string, file: string): Promise<string | undefined> {
-  if (isRecordName(name)) return resolve(dirname(file), name);
+  const path = resolve(dirname(file), name);
+  if (isRecordName(name)) return existsSync(path) ? path : undefined;
   return (await import('./catalogue.js')).recordFile(name);
 }
 

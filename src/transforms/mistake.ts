@@ -21,7 +21,7 @@ export type Fault =
   | { readonly wrong: 'one-of' | 'one-question'; readonly known: readonly string[]; readonly given: readonly string[] }
   | { readonly wrong: 'no-name'; readonly name: string }
   | { readonly wrong: 'two-words'; readonly name: string }
-  | { readonly wrong: 'built-in'; readonly name: string }
+  | { readonly wrong: 'built-in' | 'no-file'; readonly name: string }
   | { readonly wrong: 'no-variable'; readonly name: string }
   /** A signature of more flags than it names. */
   | { readonly wrong: 'never'; readonly atLeast: number; readonly of: number }

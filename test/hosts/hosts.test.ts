@@ -126,10 +126,14 @@ test('what stands deeper than a run looks is told in YAML; a JSON file of that k
   const policy = '{use_reflow: true, teacher_model_path: t, load_vlm_weights: true}';
   const folder = folderWith({
     'sweep.yaml': `runs:\n  - policy: ${policy}\n`,
+    'list.yaml': `- policy: ${policy}\n- a: [{policy: {use_reflow: false, load_vlm_weights: true}}]\n`,
     'report.json': '{"runs": [{"policy": {"use_reflow": true, "load_vlm_weights": true}}]}',
   });
   const { files } = await reportOf(folder, '.');
-  expect(files).toMatchObject([{ path: 'sweep.yaml', findings: [{ rule: 'unplaced-flag', line: 2, fixed: false }] }]);
+  expect(files).toMatchObject([
+    { path: 'list.yaml', findings: [{ rule: 'unplaced-flag', line: 1, fixed: false }] },
+    { path: 'sweep.yaml', findings: [{ rule: 'unplaced-flag', line: 2, fixed: false }] },
+  ]);
 });
 
 describe('a checkpoint is a record', () => {

@@ -74,6 +74,8 @@ describe('new', () => {
       "error: 'My Tool' is not a name: use small letters, digits, dots and hyphens, as in my-tool-2\n",
     ],
     [['new', 'no/x'], 'no/x.yaml: could not be written: '],
+    [['new', 'hf-cli'], "error: 'hf-cli' is the name of a built-in transform: choose another"],
+    [['new', 'a/smolvla-reflow.yaml'], "error: 'smolvla-reflow' is the name of a built-in transform: choose another"],
     [['new'], "error: missing required argument 'name'\n"],
   ])('%j is wrong, and writes nothing', async (args, message) => {
     const folder = folderWith();

@@ -183,7 +183,7 @@ describe('a record that includes others', () => {
     ],
     ['itself', 'includes: x.yaml\n', "x.yaml:3:1: 'x.yaml' includes this record itself"],
     ['one twice', 'includes: [first.yaml, first.yaml]\n', "x.yaml:3:1: 'tool-2' is included twice"],
-    ['a file that is not there', 'includes: gone.yaml\n', 'gone.yaml: '],
+    ['a file that is not there', 'includes: gone.yaml\n', "x.yaml:3:1: 'gone.yaml': no such file or folder"],
     ['code', 'includes: code.mjs\n', "x.yaml:3:1: 'code.mjs' is not one of: "],
   ])('%s is refused', async (_, more, message) => {
     const [status, err, text] = await ran(

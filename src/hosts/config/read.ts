@@ -2,7 +2,7 @@
 
 import { parseJson } from './json.js';
 import { type Given, type Place, Settings } from './settings.js';
-import { type Malformed, type MapTree, type Parsed, type Tree, valuesIn } from './tree.js';
+import { type ListTree, type Malformed, type MapTree, type Member, type Parsed, type Tree, valuesIn } from './tree.js';
 import { parseYaml } from './yaml.js';
 
 export const isJson = (path: string): boolean => /\.jsonc?$/i.test(path);
@@ -21,9 +21,16 @@ export function parse(path: string, text: string): Parsed | Malformed {
 /** The keys of a flag, from the outside in: those of `--policy.x` are `policy` and `x`. */
 export const keysOf = (flag: string): string[] => flag.replace(/^-+/, '').split('.');
 
-/** The documents that are mappings, which settings are. */
+/** The documents that are mappings, which settings are. A list gives no settings, but mappings deeper in it may. */
 export const settingsIn = ({ documents }: Parsed): Settings[] =>
-  documents.flatMap((one) => (one?.kind === 'map' ? [new Settings(one)] : []));
+  documents.flatMap((one) => (one?.kind === 'map' || one?.kind === 'list' ? [new Settings(asMap(one))] : []));
+
+function asMap(tree: MapTree | ListTree): MapTree {
+  if (tree.kind === 'map') return tree;
+  const { pos, end } = tree;
+  const member: Member = { key: '', pos, end, keyEnd: pos, merges: false, odd: true, value: tree };
+  return { kind: 'map', pos, end, anchor: undefined, flow: false, members: [member] };
+}
 
 /** Settings of the same keys that stand deeper in a document, where draccus does not look for them. */
 export function* nestedIn(settings: Settings, keys: readonly string[]): Generator<{ map: MapTree; place: Place }> {
