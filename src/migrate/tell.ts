@@ -156,7 +156,9 @@ export function lastOpenWord(invocation: Invocation): string | undefined {
 function undecided(invocation: Invocation, selector: string): string | undefined {
   const flag = lastOf(invocation, selector);
   const isOpen = flag && !settleAll(flag.value, invocation.conditions);
-  if (!isOpen || flag.at < (lastOpen(invocation)?.at ?? 0)) return lastOpenWord(invocation);
+  if (!isOpen || flag.at < (lastOpen(invocation)?.at ?? 0))
+    // What `mapfile` reads from a file is no word of the call.
+    return lastOpenWord(invocation) || undefined;
   return flag.tokens.map(({ item }) => shown(item)).join(' ');
 }
 

@@ -554,3 +554,9 @@ test.each([
   const help = `Write --policy.use_reflow=true or --policy.use_reflow=false after ${culprit}, which may contain another value.`;
   expect(run(text).findings).toContainEqual(expect.objectContaining({ rule: 'unresolved-reflow', help }));
 });
+
+test('what a call gets from lines that were read is no word to write the selector behind', () => {
+  const text = `mapfile -t A < <(grep -v x <<< '--policy.use_reflow=true')\nlerobot-train "\${A[@]}" --policy.train_expert_only=true\n`;
+  const help = 'Write --policy.use_reflow=true or --policy.use_reflow=false next to it.';
+  expect(run(text).findings).toContainEqual(expect.objectContaining({ rule: 'unresolved-reflow', help }));
+});
