@@ -24,6 +24,7 @@ import {
   nothingEmptied,
   unaskedIn,
 } from './emptied.js';
+import { isEmptyAt } from './empty-before.js';
 import { escaped, Gone } from './gone.js';
 import type { Span } from './values.js';
 
@@ -300,7 +301,7 @@ class Sweep implements DeadCode {
       : this.gone.left(value).replace(/["']/g, '').trim();
     // Without the append the variable would be whatever it was outside.
     if (append) return left === '' && this.isSet(name, pos);
-    if (left === '') return this.isEmpty(name, pos);
+    if (left === '') return isEmptyAt(this.code, this.gone, this.others, name, pos);
     return isArray ? left === `"\${${name}[@]}"` : new RegExp(`^\\$(?:${name}|\\{${name}(?::?-)?\\})$`).test(left);
   }
 
@@ -309,13 +310,6 @@ class Sweep implements DeadCode {
     const appends = this.endsIfUnset ? '' : `|(?<![\\w$-])${name}\\+=(?!\\(\\s*\\)|"\\s*"|'\\s*')`;
     const sets = `(?<![\\w$-])${name}=|\\b(?:read|mapfile|readarray|for|local|declare)\\b.*\\b${name}\\b${appends}`;
     return new RegExp(sets).test(`${this.gone.left({ pos: 0, end: before })}\n${this.others}`);
-  }
-
-  /** Whether the last line above that names a variable only says that it is empty. */
-  private isEmpty(name: string, before: number): boolean {
-    const lines = this.text.slice(0, Math.max(0, this.text.lastIndexOf('\n', before))).split('\n');
-    const named = lines.findLast((line) => new RegExp(`\\b${name}\\b`).test(line)) ?? '';
-    return new RegExp(`^(?:local +|declare +(?:-a +)?)?${name}=(?:""|''|\\(\\))?$`).test(named);
   }
 
   /** Whether a loop's variable is named outside such loops. */

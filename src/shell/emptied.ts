@@ -23,7 +23,7 @@ export interface Emptied {
 export const nothingEmptied: Emptied = { statements: new Set(), words: [] };
 
 /** A statement that sets one variable, and where the list of statements ends that it stands in. */
-interface Setting {
+export interface Setting {
   readonly statement: Statement;
   readonly assignment: Assignment;
   readonly listEnd: number;
@@ -130,7 +130,7 @@ export function capturesOf({ commands, text }: Code, name: string): number {
 }
 
 /** The statements that do nothing but set one variable, be it behind a test. */
-function settingsIn(commands: readonly Statement[], end: number): Setting[] {
+export function settingsIn(commands: readonly Statement[], end: number): Setting[] {
   const found: Setting[] = [];
   const list = (statements: readonly Statement[], listEnd: number): void => {
     for (const statement of statements) {
