@@ -3,7 +3,7 @@
 import type { Frame, Words } from './context.js';
 import type { Value } from './environment.js';
 import { BudgetExceeded, maxRounds } from './limits.js';
-import { repeats, roundOf, settles, widen } from './loops.js';
+import { type Joins, joinsFrom, repeats, roundOf, settingOf, settles, stayTogether, widen } from './loops.js';
 import type { Machine } from './machine.js';
 import { emptyText, isFile, isOutput } from './sinks.js';
 
@@ -61,6 +61,8 @@ interface Rounds {
   readonly before: Map<string, Value | undefined>;
   readonly first: Map<string, Value>;
   readonly heads: Map<string, Value>;
+  /** Variables that the round set on the same ways: they stand for every round together as long as no round parts them. */
+  readonly together: Set<readonly string[]>;
 }
 
 /**
@@ -84,8 +86,9 @@ function widenUntilStable(m: Machine, rounds: Rounds, round: () => void): void {
     for (const [name, head] of rounds.heads) m.env.set(name, head);
     const kept = m.effects.splice(mark).filter((one) => one.kind === 'lose' && attempt > 0);
     m.effects.push(...kept);
-    const again = [...runRound(m, round)].filter(([name, value]) => !standsFor(rounds, name, value));
-    if (again.length === 0) return;
+    const values = runRound(m, round);
+    const again = [...values].filter(([name, value]) => !standsFor(rounds, name, value));
+    if (again.length === 0 && !partOthers(m, rounds, values)) return;
     for (const [name, value] of again) rounds.heads.set(name, widerHead(m, rounds, name, value, attempt < 2));
     if (attempt === maxRounds) throw new BudgetExceeded();
   }
@@ -119,15 +122,43 @@ function runRound(m: Machine, round: () => void): Map<string, Value> {
 function roundsFrom(m: Machine, first: Map<string, Value>): Rounds {
   const before = new Map<string, Value | undefined>();
   const heads = new Map<string, Value>();
+  const settings = new Map<string, { readonly names: string[]; readonly joins: Joins }>();
   for (const [name, value] of first) {
     // A file, and what was printed, is empty where nobody wrote it before.
     const old = m.env.get(name) ?? (isOutput(name) ? emptyText : undefined);
     before.set(name, old);
-    const head = widen(old, value, () => m.newJoin()) ?? { kind: 'unknown' };
+    const setting = settingOf(old, value) ?? name;
+    const { names, joins } = settings.get(setting) ?? { names: [], joins: newJoins(m) };
+    names.push(name);
+    settings.set(setting, { names, joins });
+    const head = widen(old, value, joins) ?? { kind: 'unknown' };
     if (head.kind === 'unknown' && !isFile(name)) m.lose(old, value);
     heads.set(name, head);
   }
-  return { before, first, heads };
+  const together = [...settings.values()].map(({ names }) => names).filter((names) => names.length > 1);
+  return { before, first, heads, together: new Set(together) };
+}
+
+const newJoins = (m: Machine): Joins => joinsFrom(() => m.newJoin());
+
+/** Of variables that stand for every round together, lets each stand for itself where a round parted them. Tells whether there are any. */
+function partOthers(m: Machine, { before, first, heads, together }: Rounds, values: Map<string, Value>): boolean {
+  const parted = [...together].filter((names) => {
+    const known = names.map((name) => heads.get(name) ?? { kind: 'unknown' as const });
+    return !stayTogether(
+      known,
+      names.map((name, at) => values.get(name) ?? known[at] ?? { kind: 'unknown' }),
+    );
+  });
+  for (const names of parted) {
+    together.delete(names);
+    for (const name of names) {
+      const one = first.get(name);
+      const head = one && widen(before.get(name), one, newJoins(m));
+      if (head) heads.set(name, head);
+    }
+  }
+  return parted.length > 0;
 }
 
 /** Whether the value that stands for every round holds what a further round left. */
@@ -143,13 +174,13 @@ function widerHead(m: Machine, rounds: Rounds, name: string, value: Value, learn
   const head = heads.get(name);
   const one = first.get(name);
   const appends = head && one && settles(before.get(name), one, head, value) === 'appends';
-  const grown = appends ? widen(before.get(name), one, () => m.newJoin(), 'seen') : undefined;
+  const grown = appends ? widen(before.get(name), one, newJoins(m), 'seen') : undefined;
   if (grown) return grown;
   // What a round makes of a variable may depend on another that changes: from the wider state it is wider, too.
   const old = before.has(name) ? before.get(name) : m.env.get(name);
   before.set(name, old);
   const single = head ? roundOf(old, head, value) : value;
-  const wider = learns ? widen(old, single, () => m.newJoin(), head && repeats(head) ? 'seen' : undefined) : undefined;
+  const wider = learns ? widen(old, single, newJoins(m), head && repeats(head) ? 'seen' : undefined) : undefined;
   if (wider) {
     first.set(name, single);
     return wider;

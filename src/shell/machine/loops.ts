@@ -1,13 +1,21 @@
 /** What a loop makes of a variable, whatever the number of its rounds. */
 
-import { appended, type Leaf, mapRow, type Row, waysOf } from '../rows.js';
-import { type List, type Str, sameLists, sameTexts } from '../values.js';
+import { appended, concatMap, type Leaf, mapRow, type Row, waysOf } from '../rows.js';
+import { type List, type Str, sameLists, sameTexts, synthetic } from '../values.js';
 import { asList, outside, rowOf, type Value } from './environment.js';
-import { maxWays } from './limits.js';
+import { maxCombinations, maxWays } from './limits.js';
 
-/** How the rounds of a loop are joined: numbers for choices, and whether some round has shown that the rounds append. */
+/** Numbers for the choices that stand for every round: one for the round, and new ones for what it chose. Variables that are set together share them. */
+export interface Joins {
+  readonly round: number;
+  readonly rename: Rename;
+}
+
+export const joinsFrom = (newJoin: () => number): Joins => ({ round: newJoin(), rename: renamer(newJoin) });
+
+/** How the rounds of a loop are joined, and whether some round has shown that the rounds append. */
 interface Widening {
-  readonly newJoin: () => number;
+  readonly joins: Joins;
   readonly appends: 'seen' | undefined;
 }
 
@@ -17,13 +25,8 @@ interface Widening {
  * loop, `X+=a` and `X=a` look alike after one round: that counts as setting, unless another round has shown appending (`seen`).
  * Undefined where a round's value depends on the round before in another way.
  */
-export function widen(
-  before: Value | undefined,
-  after: Value,
-  newJoin: () => number,
-  appends?: 'seen',
-): Value | undefined {
-  const how = { newJoin, appends };
+export function widen(before: Value | undefined, after: Value, joins: Joins, appends?: 'seen'): Value | undefined {
+  const how = { joins, appends };
   switch (after.kind) {
     case 'array':
       if (before && before.kind !== 'array' && before.kind !== 'string') return undefined;
@@ -41,8 +44,7 @@ export function widen(
       // What any round leaves under a key is one of the values that it may have.
       if (before && before.kind !== 'table') return undefined;
       const entries = new Map(before?.entries);
-      const join = newJoin();
-      const rename = renamer(newJoin);
+      const { round: join, rename } = joins;
       for (const [key, str] of after.entries) {
         const old = before?.entries.get(key);
         if (old === str) continue;
@@ -62,15 +64,55 @@ function widenRow<T extends Leaf>(
   now: Row<T>,
   missing: Row<T>,
   renamed: (row: Row<T>, rename: Rename) => Row<T>,
-  { newJoin, appends }: Widening,
+  { joins, appends }: Widening,
 ): Row<T> {
   const added = old && (old.length > 0 || appends) ? appended(old, now) : undefined;
   if (old && added?.length === 0) return old;
-  const body = renamed(added ?? now, renamer(newJoin));
+  const body = renamed(added ?? now, joins.rename);
   if (old && added) return [...old, { kind: 'repeat', body }];
   if (old?.length === 0 && body.length === 0) return now;
-  return [{ kind: 'choice', join: newJoin(), alternatives: [old ?? missing, body] }];
+  return [{ kind: 'choice', join: joins.round, alternatives: [old ?? missing, body] }];
 }
+
+/**
+ * On which ways of its branches a round sets a variable. Variables of which it is the same are set together, as in an option's arm
+ * `--reflow) SELECT=…; MORE=… ;;`. Undefined where that is not known.
+ */
+export function settingOf(before: Value | undefined, after: Value): string | undefined {
+  if (after.kind === 'string') {
+    const old = before?.kind === 'string' ? before.str : [outside];
+    return settingOfRow(after.str, (row) => sameTexts(row, old));
+  }
+  return after.kind === 'array' ? settingOfRow(after.list, (row) => sameLists(row, asList(before))) : undefined;
+}
+
+function settingOfRow<T extends Leaf>(row: Row<T>, isOld: (row: Row<T>) => boolean): string | undefined {
+  const [part] = row;
+  if (part?.kind === 'choice' && row.length === 1) {
+    const ways = part.alternatives.map((one) => settingOfRow(one, isOld));
+    return ways.includes(undefined) ? undefined : `${part.join}(${ways})`;
+  }
+  return row.every(({ kind }) => kind !== 'choice' && kind !== 'repeat') ? String(isOld(row)) : undefined;
+}
+
+/** Whether variables that stand for every round together have, after one more, nothing that they had not together. */
+export function stayTogether(heads: readonly Value[], again: readonly Value[]): boolean {
+  const [known, now] = [heads, again].map((values) => waysOf(concatMap(values, inOneText), maxCombinations));
+  return known !== undefined && now?.every((one) => known.some((other) => sameTexts(one, other))) === true;
+}
+
+/** A value with a mark in front of it and of each element: choices in a text and choices of elements are then of one row. */
+const inOneText = (value: Value): Str => [
+  synthetic('='),
+  ...(value.kind === 'string' ? value.str : elementsInOneText(asList(value))),
+];
+
+const elementsInOneText = (list: List): Str =>
+  concatMap(list, (item): Str => {
+    if (item.kind === 'choice') return [{ ...item, alternatives: item.alternatives.map(elementsInOneText) }];
+    if (item.kind === 'repeat') return [{ kind: 'repeat', body: elementsInOneText(item.body) }];
+    return [synthetic(' '), ...(item.kind === 'field' ? item.str : [outside])];
+  });
 
 /**
  * Whether one more round, from the value `head` that stands for every round, gives nothing new: `first` was one round's result,
