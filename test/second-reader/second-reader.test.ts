@@ -86,7 +86,7 @@ describe.each(readers)('$name', ({ name, read, sees, least }) => {
       // A flag whose name is put together, of words that the script itself holds: only bash knows what it comes to.
       const isMade = (word: string): boolean => /^["']?--[\w.]*\$/.test(word);
       // `V=` and `V=""` go with `V=--flag`, where nothing else is ever in the variable.
-      const setsNothing = (word: string): boolean => /^\w+=(?:""|'')?$/.test(word);
+      const setsNothing = (word: string): boolean => /^\w+=(?:""|''|\(\))?$/.test(word);
       const values = gone.filter(
         (word) =>
           !setsNothing(word) &&
