@@ -186,8 +186,9 @@ function partsOf(list: readonly string[], transform: Transform, filesAt: FilesAt
     const to = movedTo(rule, args, front);
     return to ? [{ flag: rule.flag, ...to }] : [];
   });
-  const put = (place: 'behind' | 'environment'): Part[] =>
-    moves.filter((one) => one.place === place).map(({ word }) => ({ old: [], now: [word], isBound: true }));
+  const wordsTo = (place: 'behind' | 'environment'): string[] =>
+    moves.filter((one) => one.place === place).map(({ word }) => word);
+  const put = (words: readonly string[]): Part[] => words.map((word) => ({ old: [], now: [word], isBound: true }));
   const inserted = rules.flatMap(({ flag, fix }): Part[] =>
     fix?.kind === 'insert' && !args.some(({ name }) => name === flag) ? [{ old: [], now: [fix.argument] }] : [],
   );
@@ -199,7 +200,13 @@ function partsOf(list: readonly string[], transform: Transform, filesAt: FilesAt
       .find((words) => words !== undefined);
     return { old: one.words, now: now ?? one.words };
   });
-  return [{ old: front, now: front }, ...put('behind'), ...inserted, ...own, ...put('environment')];
+  return [
+    { old: front, now: front },
+    ...put(wordsTo('behind')),
+    ...inserted,
+    ...own,
+    ...put(wordsTo('environment').sort()),
+  ];
 }
 
 /** Whether a list is what the rules make of another one; with `mayStay`, any argument may have stayed as it was. */
@@ -213,8 +220,21 @@ export function isRewritten(
   const others = transform.rules.filter((rule) => !isMove(rule));
   const moving = transform.rules.filter(isMove);
   // A value that moves moves whole, or not at all.
-  const ways = mayStay ? [transform.rules, others, ...moving.map((one) => [...others, one])] : [transform.rules];
-  return ways.some((rules) => fits(partsOf(before, { ...transform, rules }, filesAt), after, mayStay));
+  const ways = mayStay ? subsets(moving).map((some) => [...others, ...some]) : [transform.rules];
+  const now = inOrder(after);
+  return ways.some((rules) => fits(partsOf(before, { ...transform, rules }, filesAt), now, mayStay));
+}
+
+function subsets<T>(all: readonly T[]): T[][] {
+  let found: T[][] = [[]];
+  for (const one of all) found = found.concat(found.map((some) => [...some, one]));
+  return found;
+}
+
+/** A list with the variables behind it, which have no order, sorted. */
+function inOrder(list: readonly string[]): string[] {
+  const first = list.findLastIndex((word) => !/^DICE_\w+=/.test(word)) + 1;
+  return [...list.slice(0, first), ...list.slice(first).sort()];
 }
 
 function fits(parts: readonly Part[], after: readonly string[], mayStay: boolean): boolean {
