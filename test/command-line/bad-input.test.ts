@@ -173,10 +173,11 @@ describe('the file cannot be migrated', () => {
     expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toBe(text);
   });
 
-  test('50 MB in one line', async () => {
+  // A process of its own has the memory that a user's has, whatever ran in the tests' own before.
+  test('50 MB in one line', () => {
     const text = `${old}echo ${'x'.repeat(50_000_000)}\n`;
     const folder = folderWith({ 'a.sh': text });
-    expect((await runHere(folder, ['-q', 'a.sh'])).status).toBe(0);
+    expect(run(folder, ['-q', 'a.sh'])).toEqual({ status: 0, out: '', err: '' });
     expect(statSync(join(folder, 'a.sh')).size).toBe(text.length - ' --policy.load_vlm_weights=false'.length);
   });
 
