@@ -14,7 +14,7 @@ import type { Invocation, Reading, ReadScript, ScriptText } from './reading.js';
 import type { IsIgnored, MayFix } from './report.js';
 import { type Report, reporter } from './report.js';
 import { ruleNamesOf } from './severity.js';
-import type { Transform } from './transform.js';
+import { type Transform, watchedOf } from './transform.js';
 
 /** How scripts are looked at. */
 export interface Look {
@@ -76,7 +76,7 @@ export function contextOf(
   options: MigrateOptions,
   look: Look,
 ): Context {
-  const account = accountOf(named(read(given, transform.entryPoints, options.fixContinuations), transform), transform);
+  const account = accountOf(named(read(given, watchedOf(transform), options.fixContinuations), transform), transform);
   const { reading } = account;
   const place = placer(reading, given);
   const scriptAt = (pos: number): ReadScript | undefined => reading.scripts[place(pos).index];

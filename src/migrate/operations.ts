@@ -116,7 +116,8 @@ const isAlways = ({ invocation, flag }: Moving): boolean =>
 
 /** The value of a flag as it is written: of `"--out=$X"`, `"$X"`. */
 function valueIn({ name, tokens: [first, second] }: Flag): Moved | undefined {
-  const item = (second ?? first)?.item;
+  // With all of its alternatives: whatever `$X` is where the flag is given, it is where its value goes.
+  const item = (second ?? first)?.source;
   if (item?.kind !== 'field') return undefined;
   const word = wordOf(item);
   if (second) return { item, from: 0, written: word };

@@ -1,4 +1,4 @@
-/** Proof: every command gets the arguments that the rules make of its old ones, as far as they are known. */
+/** Proof: every command gets the arguments, and the variables of its environment, that the rules make of its old ones, as far as they are known. */
 
 import { countUpTo } from '../shell/bash/source.js';
 import type { Token } from '../shell/invocations.js';
@@ -37,14 +37,13 @@ export function proveArguments(
       added: (item, isInFront) =>
         added.filter((one) => one.isInFront === isInFront && one.beside.has(item)).map((one) => one.given),
     };
-    const list = now[index]?.list ?? [];
-    const want = shape(run.list, less);
-    const got = shape(list, plainly);
-    if (want === got) continue;
+    const want: Call = { ...run, less, sets: setsOf(items) };
+    const got: Call = { ...(now[index] ?? { list: [] }), less: plainly, sets: new Map() };
+    if (callShape(want) === callShape(got)) continue;
     // The same argument lists may be grouped into other alternatives, as `(a|b) c` and `(a c|b c)`: then all of them are spelt out and compared.
-    const [all, others] = [spellings(run.list, less), spellings(list, plainly)];
+    const [all, others] = [spellings(want), spellings(got)];
     if (!all || !others || all.size !== others.size || ![...all].every((one) => others.has(one)))
-      return `the arguments of a command would be «${got}» instead of «${want}»`;
+      return `a command would be «${callShape(got)}» instead of «${callShape(want)}»`;
   }
   return undefined;
 }
@@ -80,12 +79,36 @@ const plainly: Shown = { changeOf: () => undefined, added: () => [] };
 
 const maxSpellings = 512;
 
-/** Every list that a list with alternatives stands for; undefined where there are too many. */
-function spellings(list: List, shown: Shown): ReadonlySet<string> | undefined {
-  const joins = [...joinsOf(list)];
+/** What is started, and what becomes of it. */
+interface Call {
+  readonly list: List;
+  readonly environment?: ReadonlyMap<string, Str>;
+  readonly less: Shown;
+  /** The variables that are set for it alone. */
+  readonly sets: ReadonlyMap<string, string | Moved>;
+}
+
+const setsOf = (items: ReadonlyMap<unknown, Change> | undefined): Call['sets'] =>
+  new Map(
+    [...(items?.values() ?? [])].flatMap(({ variables = [] }) => variables.map(({ name, value }) => [name, value])),
+  );
+
+/** A call as text: what its environment has, and its arguments. */
+function callShape({ list, environment, less, sets }: Call, taken?: Shown['taken']): string {
+  const own = new Map([...(environment ?? [])].map(([name, str]) => [name, textShape(str, taken)]));
+  for (const [name, value] of sets) own.set(name, movedShape(value, taken));
+  const variables = [...own].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => `${name}=${value} `);
+  return variables.join('') + shape(list, taken ? { ...less, taken } : less);
+}
+
+/** Every call that one with alternatives stands for; undefined where there are too many. */
+function spellings(call: Call): ReadonlySet<string> | undefined {
+  const all = new Map<number, number>();
+  for (const str of call.environment?.values() ?? []) joinsOf(str, all);
+  const joins = [...joinsOf(call.list, all)];
   const number = joins.reduce((product, [, count]) => product * count, 1);
   if (number > maxSpellings) return undefined;
-  const all = new Set<string>();
+  const spelt = new Set<string>();
   for (let at = 0; at < number; at++) {
     const taken = new Map<number, number>();
     let rest = at;
@@ -93,9 +116,9 @@ function spellings(list: List, shown: Shown): ReadonlySet<string> | undefined {
       taken.set(join, rest % count);
       rest = Math.floor(rest / count);
     }
-    all.add(shape(list, { ...shown, taken }));
+    spelt.add(callShape(call, taken));
   }
-  return all;
+  return spelt;
 }
 
 /** The joins in a row with their numbers of alternatives. */
@@ -120,7 +143,7 @@ function shape(list: List, shown: Shown): string {
       behind = [],
     } = (item.kind === 'field' || item.kind === 'unknown' ? shown.changeOf(item) : undefined) ?? {};
     const put = (all: readonly (string | Moved)[]): void =>
-      void parts.push(...all.map((one) => `‹${movedShape(one)}›`));
+      void parts.push(...all.map((one) => `‹${movedShape(one, shown.taken)}›`));
     put(before);
     // An array that is given twice gives the same items twice: what comes behind it comes behind the last ones.
     const isLast = item.kind === 'field' && list.lastIndexOf(item) === at;
@@ -172,8 +195,8 @@ function becomes(own: Change['own'], argument: string): readonly string[] {
 }
 
 /** An argument that comes beside a word: what the rule says, or the value that a flag had. */
-const movedShape = (one: string | Moved): string =>
-  typeof one === 'string' ? one : textShape(one.item.str, undefined).slice(one.from);
+const movedShape = (one: string | Moved, taken: Shown['taken']): string =>
+  typeof one === 'string' ? one : textShape(one.item.str, taken).slice(one.from);
 
 /** The alternative that is taken, or all of them. */
 function taking<T>(

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 import { type BrokenContinuation, brokenIn, meantWith, movedBy } from '../shell/bash/continuations.js';
 import { firstError, isTooLarge, parseShell } from '../shell/bash/parse.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
-import { findEntries } from '../shell/entries.js';
+import { findEntries, type Watched } from '../shell/entries.js';
 import { agrees, readArguments, type Token, tokensOf } from '../shell/invocations.js';
 import type { Script } from '../shell/machine/context.js';
 import type { Effect } from '../shell/machine/effects.js';
@@ -15,7 +15,6 @@ import { baseName } from '../shell/shell-text.js';
 import { mentionsIn, sourcedIn } from '../shell/sourced.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import { type Dialect, rootView } from '../shell/view.js';
-import type { EntryPoints } from '../types.js';
 import { brokenInTexts, concernsOf } from './broken.js';
 import type { Invocation, OtherRun, Reading, ReadScript, ScriptText } from './reading.js';
 
@@ -28,7 +27,7 @@ const maxReadings = 6;
  * Reads scripts as bash does, or, where lines of training invocations are meant to go on but do not, as their reader does.
  * @param mends whether a backslash in front of blanks that nothing follows is to be mended; else it is the argument that bash reads
  */
-export function read(given: readonly ScriptText[], entryPoints: EntryPoints, mends = false): Reading {
+export function read(given: readonly ScriptText[], entryPoints: Watched, mends = false): Reading {
   const isMeant = ({ kind }: BrokenContinuation): boolean => mends || kind !== 'end';
   let reading = readOnce(given, undefined, entryPoints, isMeant);
   const idle = new Set<number>();
@@ -68,7 +67,7 @@ function withBroken(scripts: readonly ReadScript[], all: readonly BrokenContinua
 function readOnce(
   given: readonly ScriptText[],
   known: readonly ReadScript[] | undefined,
-  entryPoints: EntryPoints,
+  entryPoints: Watched,
   isMeant: IsMeant,
 ): Reading {
   let text = '';
@@ -117,7 +116,7 @@ function dialectOf(path: string, text: string): Dialect {
 }
 
 /** Follows each script by itself, but for those that only others source. */
-function evaluateAll(scripts: readonly ReadScript[], entryPoints: EntryPoints): Evaluation[] {
+function evaluateAll(scripts: readonly ReadScript[], entryPoints: Watched): Evaluation[] {
   const known = new Map<string, Script>();
   const callers = scripts.filter(({ role }) => role === 'caller');
   for (const { path, role, links, pos, end, sound, commands, view } of scripts) {
@@ -235,7 +234,7 @@ function parseWithin({ text, role }: ScriptText, known: readonly BrokenContinuat
 
 function invocationsOf(
   evaluation: Evaluation,
-  entryPoints: EntryPoints,
+  entryPoints: Watched,
 ): { invocations: Invocation[]; others: OtherRun[]; tooLong: boolean } {
   const invocations: Invocation[] = [];
   let tooLong = false;

@@ -14,6 +14,11 @@ import {
 import { baseName } from './shell-text.js';
 import type { Field, Unknown } from './values.js';
 
+/** What the rules speak of: programs, and variables that these get in their environment. */
+export interface Watched extends EntryPoints {
+  readonly variables?: readonly string[];
+}
+
 /**
  * Where the entry points stand among a command's words: launchers are peeled, an unknown command in front as well.
  * More than one where branches start different ones.

@@ -45,13 +45,14 @@ test('plain slicing applies edits', () =>
   ).toBe('a e d'));
 
 describe('what every command gets', () => {
-  const entryPoints = smolvlaReflow.entryPoints;
+  const entryPoints = { ...smolvlaReflow.entryPoints, variables: ['MODE'] };
   const readOne = (text: string) => read([{ path: '', role: 'edit', given: true, links: [], text }], entryPoints);
   const nothing = new Map<never, never>();
   const compare = (before: string, after: string) => proveArguments(readOne(before), readOne(after), nothing, [], []);
 
   test('holds where only the way of writing it changes', () => {
     expect(compare('A=(--a)\nx "${A[@]}"\n', "A=( '--a' )\nx ${A[@]}\n")).toBeUndefined();
+    expect(compare('MODE=a x\n', "export MODE='a'\nx\n")).toBeUndefined();
   });
   test.each([
     ['an argument is lost through an array', 'A=(--a --b)\nx "${A[@]}"\n', 'A=(--a)\nx "${A[@]}"\n'],
@@ -60,6 +61,11 @@ describe('what every command gets', () => {
     ['a command is lost', 'x --a\ny\n', 'x --a\n'],
     ['a command within a string changes', "bash -c 'x --a'\n", "bash -c 'x'\n"],
     ['a function gets another argument', 'f() { x "$1"; }\nf --a --b\n', 'f() { x "$1"; }\nf --b\n'],
+    ['a variable of its environment is lost', 'MODE=a x\n', 'x\n'],
+    ['it has another value', 'MODE=a x\n', 'MODE=b x\n'],
+    ['another command gets it, too', 'MODE=a x\ny\n', 'export MODE=a\nx\ny\n'],
+    ['a program that a function starts gets it', 'f() { y; }\nf\n', 'f() { y; }\nMODE=a f\n'],
+    ['it is exported in one branch', 'MODE=a x\n', 'MODE=a\nif z; then export MODE; fi\nx\n'],
   ])('fires when %s', (_, before, after) => {
     expect(compare(before, after)).toBeDefined();
   });

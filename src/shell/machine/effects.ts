@@ -18,6 +18,8 @@ export interface Effect {
   readonly nested?: boolean;
   /** The variable that is set, where `kind` is `store`. */
   readonly name?: string;
+  /** What a `start` gets in its environment of the variables that are watched. */
+  readonly environment?: ReadonlyMap<string, Str>;
 }
 
 /** A text that went through an expansion: `$S` at `at` gave `str`. */

@@ -2,7 +2,7 @@
  * What comes out is every command that may be started, with the arguments it may get. */
 
 import { isScriptName, isShebang } from '../../file-name.js';
-import type { EntryPoints } from '../../types.js';
+import type { Watched } from '../entries.js';
 import { isDocument } from '../programs.js';
 import type { View } from '../view.js';
 import { inSubshell, mayNotRun } from './branches.js';
@@ -47,7 +47,7 @@ export function evaluate(
   root: Script,
   scripts: ReadonlyMap<string, Script>,
   reached: Set<string>,
-  entryPoints: EntryPoints,
+  entryPoints: Watched,
   all: Work,
 ): Evaluation {
   const m = new Machine(root, scripts, reached, entryPoints, all, {

@@ -1,14 +1,23 @@
 /** What a shell holds while its script is followed: one object that is passed to every function that follows a part of it. */
 
-import type { EntryPoints } from '../../types.js';
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
+import type { Watched } from '../entries.js';
 import { followedOptions, keptByLocal, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
 import { constantText, joinItems, type List, type Reference, type Span, type Str, sizeOf } from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
 import type { Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
-import { anyName, anything, Environment, elementOf, type FunctionBody, listOf, type Value } from './environment.js';
+import {
+  anyName,
+  anything,
+  Environment,
+  elementOf,
+  type FunctionBody,
+  listOf,
+  outside,
+  type Value,
+} from './environment.js';
 import type { Piece } from './fields.js';
 import { BudgetExceeded, maxFollowed, maxShares, maxSteps, type Work } from './limits.js';
 import { LostTexts } from './lost-texts.js';
@@ -142,7 +151,7 @@ export class Machine implements Context {
     root: Script,
     readonly scripts: ReadonlyMap<string, Script>,
     readonly reached: Set<string>,
-    readonly entryPoints: EntryPoints,
+    readonly entryPoints: Watched,
     private readonly all: Work,
     readonly recursion: Recursion,
   ) {
@@ -372,7 +381,20 @@ export class Machine implements Context {
       calls: this.calls,
       nested,
       ...(name !== undefined && { name }),
+      ...(kind === 'start' && this.entryPoints.variables && { environment: this.environment() }),
     });
+  }
+
+  /** The watched variables that a child gets; one that it may get is a hole. */
+  private environment(): ReadonlyMap<string, Str> {
+    const given = new Map<string, Str>();
+    for (const name of this.entryPoints.variables ?? []) {
+      const value = this.env.get(name);
+      const isExported = this.isExported(name);
+      if (isExported !== 'no')
+        given.set(name, value?.kind === 'string' && isExported === 'yes' ? value.str : [outside]);
+    }
+    return given;
   }
 
   newJoin(): number {
