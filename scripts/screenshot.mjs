@@ -1,6 +1,6 @@
 // Remakes docs/review.png, the picture of the page for a review: `npm run build && npm run screenshot`.
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,8 +12,9 @@ if (!found) throw new Error('there is no chromium: apt-get install chromium');
 const folder = mkdtempSync(join(tmpdir(), 'reflow-migrate-page-'));
 try {
   const page = join(folder, 'review.html');
-  const example = 'train_reflow.slurm';
-  copyFileSync(join(root, 'examples/before', example), join(folder, example));
+  const examples = join(root, 'examples/before');
+  for (const name of readdirSync(examples))
+    if (name.endsWith('.slurm')) copyFileSync(join(examples, name), join(folder, name));
   writeFileSync(
     join(folder, 'tune_everything.sh'),
     `lerobot-train --policy.use_reflow=true --policy.teacher_model_path="$TEACHER" --policy.train_expert_only=false\n`,

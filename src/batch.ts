@@ -9,7 +9,7 @@ import { isInIndex } from './find/committed.js';
 import type { Found } from './find/find.js';
 import type { Member } from './find/groups.js';
 import type { Project } from './find/project.js';
-import { shown } from './find/shown.js';
+import { givenBy, shown } from './find/shown.js';
 import { type Call, callsIn, callsOf, mayBeNamed } from './hosts/config/calls.js';
 import type { ConfigSource } from './hosts/config/config.js';
 import { type Host, type HostName, hostNamed, stepsOf } from './hosts/hosts.js';
@@ -45,7 +45,6 @@ export async function* settle(
   // What the runs of all scripts read decides about the configurations, so they come last.
   const places = new Map([...files.map(({ path }) => path), ...configs].map((path, index) => [path, index]));
   const batches = batchesOf(groups, configs, places);
-  const given = folders.filter(({ whole }) => whole).map(({ folder }) => shown(folder, options.cwd));
   const work: Work = {
     options,
     transform,
@@ -56,13 +55,18 @@ export async function* settle(
     said,
     filesAt: paths && filesIn(paths, options.cwd, [options.cwd, ...folders.map(({ folder }) => folder)]),
     within: realFolders(roots),
-    isGiven: (path) => given.some((one) => one === '' || path.startsWith(`${one}/`)),
+    isGiven: givenBy(folders, options.cwd),
     isConfig: new Set(configs),
     allCalls: [],
     told: new Map(),
     hear: listener(),
   };
-  let last = places.size;
+  /** What is no script comes last. */
+  const placeOf = ({ path }: Settled): number => {
+    const place = places.get(path) ?? places.size;
+    places.set(path, place);
+    return place;
+  };
   /** Done, but not to be told before the scripts in front of them. */
   const waiting = new Map<number, Settled>();
   for (const [at, batch] of batches.entries()) {
@@ -72,7 +76,7 @@ export async function* settle(
     console.progress?.(() => messagesIn(options.lang).progress.migrating(at, batches.length));
     const done = await settleGroup(batch, work);
     if (!done) break;
-    for (const one of done) waiting.set(places.get(one.path) ?? ++last, one);
+    for (const one of done) waiting.set(placeOf(one), asOne(waiting.get(placeOf(one)), one));
     const next = batches[at + 1]?.first ?? Number.POSITIVE_INFINITY;
     yield* released(waiting, next);
   }
@@ -218,14 +222,21 @@ export function filesIn(
   };
 }
 
+/** What two groups of scripts say of a file that both have to do with, such as a Makefile. */
+const asOne = (before: Settled | undefined, now: Settled): Settled =>
+  before?.result && now.result ? { ...now, result: withTold(now.result, before.result) } : { ...before, ...now };
+
 /** What is said of a file, in the languages of people and of machines. */
 type Told = Pick<FileResult, 'findings' | 'reported'>;
 
 /** A migration with what was said of its file before. */
 function withTold<T extends Migration & Told>(migration: T, told: Told | undefined): T {
   if (!told) return migration;
+  const keyOf = ({ rule, line, column }: Finding): string => `${line} ${column} ${rule}`;
   const both = (a: readonly Finding[], b: readonly Finding[]): Finding[] =>
-    [...a, ...b].sort((one, other) => one.line - other.line || one.column - other.column);
+    [...new Map([...a, ...b].map((one) => [keyOf(one), one])).values()].sort(
+      (one, other) => one.line - other.line || one.column - other.column,
+    );
   const reported = migration.reported && {
     ...migration.reported,
     findings: both(told.reported?.findings ?? [], migration.reported.findings),

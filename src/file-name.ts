@@ -15,6 +15,14 @@ export const isCaller = (path: string): boolean =>
     path,
   );
 
+/** Programs in languages in which few write what starts trainings. */
+const isProgram = (path: string): boolean =>
+  /\.(?:[cm]?[jt]sx?|c|cc|cpp|h|hh|hpp|cu|cuh|java|go|rs|swift|kts?|scala|cs|php|lua|[rR]|jl|m|vue)$/.test(path);
+
+/** Whether what is no script may start some: so may every kind of text that nobody here has heard of, as `deploy.nim` and `run.bats`. */
+export const mayStartScripts = (path: string): boolean =>
+  isCaller(path) || isProgram(path) || (isOpenName(path) && !isBare(path));
+
 /** Files in whose texts backticks run nothing, but stand around a name, as in the help of a Python program. */
 export const quotesByBackticks = (path: string): boolean => /\.(?:py|ipynb)$/.test(path);
 
@@ -37,14 +45,13 @@ export const isOwnReport = (start: string): boolean =>
     start.slice(0, 1500),
   );
 
-/** Endings of what is no shell script: pictures, weights, packed files, code in another language; and of copies that people keep, which stay as they are. */
+/** Endings of what starts nothing: pictures, weights, packed files, documents; and of copies that people keep, which stay as they are. */
 const strange = new RegExp(
   `(?:~|\\.(?:${[
     'png jpe?g gif webp bmp tiff? svg ico mp4 mov avi mkv webm mp3 wav flac ogg pdf woff2? ttf otf',
     'parquet arrow feather np[yz] h5 hdf5 pkl pickle pth? ckpt bin safetensors onnx gguf tfrecords? lmdb mdb db sqlite3?',
     'zip gz tgz bz2 xz zst tar 7z rar whl jar so[.\\d]* o a dylib dll exe py[cdi] class wasm',
-    '[cm]?[jt]sx? c cc cpp h hh hpp cu cuh java go rs swift kts? scala cs fs php lua r jl m vue html? s?css less proto sql',
-    'md mdx rst tex bib xml urdf xacro map lock log out err patch diff sum',
+    'html? s?css less proto sql md mdx rst adoc org tex bib xml urdf xacro map lock log out err patch diff sum',
     'bak backup old orig rej save sw[op] tmp temp',
   ]
     .join(' ')
@@ -54,7 +61,7 @@ const strange = new RegExp(
 
 /** A name that does not say its kind, as `train` and `train.v2` do: a script if its first line says so. */
 export const isOpenName = (path: string): boolean =>
-  !isScriptName(path) && !isData(path) && !isCaller(path) && !strange.test(path);
+  !isScriptName(path) && !isData(path) && !isCaller(path) && !isProgram(path) && !strange.test(path);
 
 /** A name without an extension. */
 export const isBare = (path: string): boolean => !path.slice(path.lastIndexOf('/') + 1).includes('.', 1);

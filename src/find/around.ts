@@ -1,7 +1,7 @@
 /** Which files make up the project: those of the repository, else of the given folders. */
 import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { isBare, isCaller, isData, isOpenName, isScriptName } from '../file-name.js';
+import { isData, isOpenName, isScriptName, mayStartScripts } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import type { Candidate, Found } from './find.js';
 import { type Link, realOf, targetWithin } from './links.js';
@@ -63,8 +63,7 @@ export async function around(
     const by = given.get(path);
     if ((by !== undefined && by !== 'unnamed') || isGivenByLink.has(path)) continue;
     const named = isNamed(path);
-    // Of a given file it is known whether it is a script; one without an extension that is none may be a text that scripts read.
-    const stat = named || (by === undefined ? isOpenName(path) : isBare(path)) ? statOf(whole) : undefined;
+    const stat = named || isOpenName(path) ? statOf(whole) : undefined;
     const target = stat?.isSymbolicLink() ? targetWithin(whole, top) : undefined;
     if (target !== undefined) links.push({ path, target: shown(target, cwd) });
     // Only regular files are ever opened: what a link leads to is looked at by its own name.
@@ -73,12 +72,12 @@ export async function around(
     if (!named) others.push(path);
   }
   const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const isOther = ({ path }: Candidate): boolean => isData(path) || isCaller(path);
-  // A name without an extension may be a script, or a text that scripts read; its first line says which.
-  const bare = all.filter((one) => !isOther(one) && one.by === 'unnamed' && isBare(one.path));
+  const isOther = ({ path, by }: Candidate): boolean => by !== 'unnamed' && !isScriptName(path);
+  // A name that does not say its kind may be a script's, or that of a text that scripts read or that starts them; its first line says which.
+  const open = all.filter(({ by }) => by === 'unnamed');
   return {
     scripts: all.filter((one) => !isOther(one) && !given.has(one.path)),
-    data: [...all.filter(isOther), ...bare.map(({ path }): Candidate => ({ path, by: 'text' }))],
+    data: [...all.filter(isOther), ...open.map(({ path }): Candidate => ({ path, by: 'text' }))],
     others,
     links,
     paths,
@@ -86,7 +85,8 @@ export async function around(
   };
 }
 
-const isNamed = (path: string): boolean => isScriptName(path) || isData(path) || isCaller(path);
+const isNamed = (path: string): boolean =>
+  isScriptName(path) || isData(path) || (mayStartScripts(path) && !isOpenName(path));
 
 /** Whether a file may be opened that has no name of a script. */
 export const isSmallFile = (path: string): boolean => {

@@ -23,7 +23,7 @@ interface Entry {
 }
 
 /**
- * Files connected by their names; of a name that is put together at run time, with every script beside or below that matters.
+ * Scripts connected by their names, each group with the files of other kinds that it has to do with; of a name that is put together at run time, with every script beside or below that matters.
  * @param matters the paths of those that hold flags
  */
 export function groupsOf(
@@ -55,7 +55,7 @@ export function groupsOf(
   const moves = members.map(({ path }) => mentions.get(path)?.moves === true);
   const named = members.map((member, index) => namedBy(member, moves[index] === true));
   for (;;) {
-    const groups = connected(named);
+    const groups = connected(named, members);
     let changed = false;
     // Who changes the folder does so for all that it starts, or that source it: `cd jobs; bash ../train.sh`.
     for (const group of groups) {
@@ -124,37 +124,87 @@ function scriptsBelow(script: string, entries: readonly Entry[], members: readon
 }
 
 /**
- * Parts numbers into groups that are connected.
+ * Parts members, by their numbers, into groups. A program or a list that names two scripts does not make one group of them, unless a script
+ * starts or reads it: it belongs to both groups.
  * @param named which ones each names
  * @returns in each group, those first that no other one names
  */
-function connected(named: readonly ReadonlySet<number>[]): number[][] {
-  const parent = named.map((_, index) => index);
-  const rootOf = (index: number): number => {
+function connected(named: readonly ReadonlySet<number>[], members: readonly Member[]): number[][] {
+  const isScript = members.map(isShell);
+  const numbers = [...members.keys()];
+  const sets = new DisjointSets(members.length);
+  const beside = new Map<number, Set<number>>();
+  const attach = (script: number, others: readonly number[]): void => {
+    const known = beside.get(script) ?? new Set();
+    for (const one of others) known.add(one);
+    beside.set(script, known);
+  };
+  const isTaken = new Set<number>();
+  for (const from of numbers) {
+    const { scripts, others } = reachedFrom(from, named, isScript);
+    const own = isScript[from] ? others : [from, ...others];
+    for (const script of isScript[from] ? [from, ...scripts] : scripts) {
+      if (isScript[from]) sets.unite(from, script);
+      attach(script, own);
+      for (const one of own) isTaken.add(one);
+    }
+  }
+  // Files that no script has to do with, and that name one another.
+  for (const [from, ones] of named.entries())
+    for (const to of ones) if (!isTaken.has(from) && !isTaken.has(to) && !isScript[to]) sets.unite(from, to);
+  const groups = new Map<number, Set<number>>();
+  for (const index of numbers) {
+    if (isTaken.has(index)) continue;
+    const root = sets.rootOf(index);
+    const group = groups.get(root) ?? new Set();
+    for (const one of [index, ...(beside.get(index) ?? [])]) group.add(one);
+    groups.set(root, group);
+  }
+  const isNamed = new Set([...named.entries()].flatMap(([from, ones]) => [...ones].filter((to) => to !== from)));
+  return [...groups.values()].map((group) => {
+    const inOrder = [...group].sort((a, b) => a - b);
+    return [...inOrder.filter((index) => !isNamed.has(index)), ...inOrder.filter((index) => isNamed.has(index))];
+  });
+}
+
+/** What a member names, and what that names in turn: up to scripts, which speak for themselves. */
+function reachedFrom(
+  from: number,
+  named: readonly ReadonlySet<number>[],
+  isScript: readonly boolean[],
+): { scripts: number[]; others: number[] } {
+  const seen = new Set([from]);
+  const pending = [from];
+  for (const index of pending)
+    for (const to of named[index] ?? []) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      if (!isScript[to]) pending.push(to);
+    }
+  seen.delete(from);
+  const all = [...seen];
+  return { scripts: all.filter((one) => isScript[one]), others: all.filter((one) => !isScript[one]) };
+}
+
+/** Numbers in sets, of which two can be made one. */
+class DisjointSets {
+  private readonly parent: number[];
+
+  constructor(size: number) {
+    this.parent = Array.from({ length: size }, (_, index) => index);
+  }
+
+  rootOf(index: number): number {
     let at = index;
-    for (let up = parent[at] ?? at; up !== at; up = parent[at] ?? at) {
+    for (let up = this.parent[at] ?? at; up !== at; up = this.parent[at] ?? at) {
       // Halves the way for the next who asks.
-      parent[at] = parent[up] ?? up;
+      this.parent[at] = this.parent[up] ?? up;
       at = up;
     }
     return at;
-  };
-  const isNamed = new Set<number>();
-  for (const [from, ones] of named.entries())
-    for (const to of ones) {
-      if (from === to) continue;
-      isNamed.add(to);
-      parent[rootOf(to)] = rootOf(from);
-    }
-  const groups = new Map<number, number[]>();
-  for (const index of named.keys()) {
-    const root = rootOf(index);
-    const group = groups.get(root);
-    if (group) group.push(index);
-    else groups.set(root, [index]);
   }
-  return [...groups.values()].map((group) => [
-    ...group.filter((index) => !isNamed.has(index)),
-    ...group.filter((index) => isNamed.has(index)),
-  ]);
+
+  unite(one: number, other: number): void {
+    this.parent[this.rootOf(other)] = this.rootOf(one);
+  }
 }

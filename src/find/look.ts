@@ -99,6 +99,7 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
         if (first && (by === 'unnamed' || by === 'text')) {
           const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
           if (isScript !== (by === 'unnamed')) return undefined;
+          if (!isScript && buffer.subarray(0, length).includes(0)) return undefined;
         }
         if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
           return undefined;

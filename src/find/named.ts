@@ -1,6 +1,6 @@
 /** Files that have to do with scripts for what a text says of them, whatever they are called: `source settings`, `python launch.py`. */
 import { posix, resolve } from 'node:path';
-import { isOutput, isOwnReport } from '../file-name.js';
+import { isCaller, isOutput, isOwnReport } from '../file-name.js';
 import { type Mentions, mentionsIn, patternsIn } from '../shell/sourced.js';
 import { isSmallFile } from './around.js';
 import { areNear, isShell, type Member, pathMeantBy } from './groups.js';
@@ -130,14 +130,18 @@ export function withNeighbours(
     };
     const own = group.filter(isShell);
     const fromCallers = callers.filter((caller) => !has.has(caller.path) && names(mentions.get(caller.path), own));
-    for (const caller of fromCallers) add(caller);
     // Started in another folder, a script means the files of any.
     const moves = fromCallers.some(({ path }) => mentions.get(path)?.moves === true || posix.dirname(path) !== '.');
     for (const member of all) {
       for (const one of neighbours.namedBy(member)) add(one);
       // A program that a script starts, or a list that it reads, may start others.
-      if (isShell(member) ? !moves : fromCallers.includes(member) || group.includes(member)) continue;
+      if (isShell(member) ? !moves : group.includes(member)) continue;
       for (const one of scripts.in(textIn(member.path, cwd), member.path, () => false)) add(one);
+    }
+    // Which other scripts a program starts that no script starts concerns their own groups.
+    for (const caller of fromCallers) {
+      add(caller);
+      if (isCaller(caller.path)) for (const one of neighbours.namedBy(caller)) add(one);
     }
     return all;
   });

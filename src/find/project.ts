@@ -3,7 +3,7 @@
  * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
  */
 import { posix } from 'node:path';
-import { isBare, isCaller, isData, isOpenName, isSettings } from '../file-name.js';
+import { isBare, isCaller, isData, isOpenName, isSettings, mayStartScripts } from '../file-name.js';
 import { type Mentions, nothingNamed } from '../shell/sourced.js';
 import type { Role } from '../types.js';
 import { around } from './around.js';
@@ -13,6 +13,7 @@ import { isOddName, namedIn, variablesIn, type Wanted } from './holders.js';
 import { otherPaths } from './links.js';
 import { type Looked, look } from './look.js';
 import { mentionsOf, Neighbours, withNeighbours } from './named.js';
+import { givenBy } from './shown.js';
 
 export interface Project {
   /** Files that name one another, each group in order; a script that has to do with no other is a group of its own. */
@@ -66,7 +67,7 @@ export async function projectOf(
   const listed = [
     ...looked.searched.filter((path) => !isOther.has(path)).map((path) => member(path, 'edit')),
     ...view.searched.map((path) => member(path, 'view')),
-    ...searched.map((path) => member(path, isCaller(path) ? 'caller' : 'data')),
+    ...searched.map((path) => member(path, mayStartScripts(path) ? 'caller' : 'data')),
   ];
   const neighbours = new Neighbours(
     [...others.map((path) => member(path, 'data')), ...listed.filter((one) => !isShell(one))],
@@ -81,12 +82,19 @@ export async function projectOf(
   for (const { path } of further) said.set(path, mentionsOf(path, cwd) ?? nothingNamed);
   const members = [...listed, ...further];
   for (const [path, own] of said) {
+    // Names that other programs put together are mostly those of their own tests' files: `s${n}.sh`.
+    if (mayStartScripts(path) && !isCaller(path)) said.set(path, { ...own, patterns: [], open: false });
     const names = flagged.has(path) ? [...own.names, ...own.sourced] : own.sourced;
     if (names.length > 0) mentions.set(path, { ...own, names, patterns: [], open: false });
   }
   const inScripts = [...looked.scripts, ...view.scripts];
   addNames(mentions, members, wantedOf(members, held, inScripts, watched, cwd), cwd);
-  const wanted = new Set([...looked.scripts, ...flagged, ...(configs.length > 0 ? view.scripts : [])]);
+  // Of what is no script, that is told alone which was given.
+  const wanted = new Set([
+    ...looked.scripts,
+    ...[...flagged].filter(givenBy(places, cwd)),
+    ...(configs.length > 0 ? view.scripts : []),
+  ]);
   const groups = groupsOf(members, mentions, new Set([...inScripts, ...flagged])).filter((group) =>
     group.some((one) => wanted.has(one.path) && (isShell(one) || group.length > 1)),
   );
@@ -130,7 +138,7 @@ async function lookAtOthers(
   { flags, options, selector, speakers }: Watched,
   cwd: string,
 ): Promise<readonly Looked[]> {
-  const isText = ({ path }: Candidate): boolean => !isSettings(path) && !isCaller(path);
+  const isText = ({ path }: Candidate): boolean => !isSettings(path) && !mayStartScripts(path);
   return [
     await look(data.filter(isText), { texts: flags, speakers }, cwd),
     await look(
@@ -139,7 +147,7 @@ async function lookAtOthers(
       cwd,
     ),
     await look(
-      data.filter(({ path }) => isCaller(path)),
+      data.filter(({ path }) => mayStartScripts(path)),
       { texts: options, speakers },
       cwd,
     ),

@@ -19,3 +19,12 @@ export function shown(path: string, cwd: string, paths: Paths = system): string 
 /** A pattern as it was typed → as fast-glob reads it: where `\` parts folders, it escapes nothing. */
 export const typedGlob = (pattern: string, paths: Pick<Paths, 'sep'> = system): string =>
   paths.sep === '\\' ? slashes(pattern, paths) : pattern;
+
+/** Tells whether a path lies in one of the folders that were named. */
+export function givenBy(
+  places: readonly { readonly folder: string; readonly whole: boolean }[],
+  cwd: string,
+): (path: string) => boolean {
+  const given = places.filter(({ whole }) => whole).map(({ folder }) => shown(folder, cwd));
+  return (path) => given.some((one) => one === '' || path.startsWith(`${one}/`));
+}

@@ -199,3 +199,20 @@ export function listOf(value: Value): List {
       return [];
   }
 }
+
+/** A shell's variables, and which of them its children get. */
+interface Exporter {
+  readonly env: Environment;
+  isExported(name: string): 'yes' | 'no' | 'maybe';
+}
+
+/** What a child gets of some variables; one that it only may get, or that is no text, is unknown. */
+export function givenToChild(shell: Exporter, names: readonly string[]): ReadonlyMap<string, Str> {
+  const given = new Map<string, Str>();
+  for (const name of names) {
+    const isExported = shell.isExported(name);
+    const value = isExported === 'yes' ? shell.env.get(name) : undefined;
+    if (isExported !== 'no') given.set(name, value?.kind === 'string' ? value.str : [outside]);
+  }
+  return given;
+}

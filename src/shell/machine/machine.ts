@@ -14,8 +14,8 @@ import {
   Environment,
   elementOf,
   type FunctionBody,
+  givenToChild,
   listOf,
-  outside,
   type Value,
 } from './environment.js';
 import type { Piece } from './fields.js';
@@ -374,6 +374,7 @@ export class Machine implements Context {
   note(kind: Effect['kind'], list: List, name?: string): void {
     if (this.isLearning) return;
     const nested = this.depth > 0;
+    const { variables } = this.entryPoints;
     this.effects.push({
       kind,
       list,
@@ -381,20 +382,8 @@ export class Machine implements Context {
       calls: this.calls,
       nested,
       ...(name !== undefined && { name }),
-      ...(kind === 'start' && this.entryPoints.variables && { environment: this.environment() }),
+      ...(kind === 'start' && variables && { environment: givenToChild(this, variables) }),
     });
-  }
-
-  /** The watched variables that a child gets; one that it may get is a hole. */
-  private environment(): ReadonlyMap<string, Str> {
-    const given = new Map<string, Str>();
-    for (const name of this.entryPoints.variables ?? []) {
-      const value = this.env.get(name);
-      const isExported = this.isExported(name);
-      if (isExported !== 'no')
-        given.set(name, value?.kind === 'string' && isExported === 'yes' ? value.str : [outside]);
-    }
-    return given;
   }
 
   newJoin(): number {
