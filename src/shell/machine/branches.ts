@@ -11,10 +11,39 @@ import { emptyText, isFile, isOutput } from './sinks.js';
 export function inSubshell(m: Machine, body: () => void): void {
   const { env, dead, sinks, input } = m;
   m.during({ env: env.fork(), dead, sinks, input }, () => {
-    body();
+    inShell(m, body);
     for (const [name, value] of m.env.changes(env)) if (isOutput(name)) env.set(name, value);
   });
 }
+
+/** Runs the body of a shell, of which only what it prints and writes is left: all of that, or what it had printed where it ends early. */
+export function inShell(m: Machine, body: () => void): void {
+  const { env: base, dead } = m;
+  const frame: Frame = { base, left: [] };
+  m.env = base.fork();
+  m.shells.push(frame);
+  body();
+  m.shells.pop();
+  const end = m.dead && !dead ? undefined : outputsIn(m.env.changes(base));
+  m.env = base;
+  m.dead = dead;
+  if (end || frame.left.length > 0) m.lose(...base.merge(m.newJoin(), [end, ...frame.left]));
+}
+
+/** Ends the shell that runs, or, where it `may go on`, notes what is left if it ends here. A script's own end leaves nothing. */
+export function leaveShell(m: Machine, how: 'ends' | 'may go on'): void {
+  const frame = m.shells.at(-1);
+  if (frame && !m.dead) {
+    const left = outputsIn(m.env.changes(frame.base));
+    const isKnown = (one: Map<string, Value>): boolean =>
+      one.size === left.size && [...left].every(([name, value]) => one.get(name) === value);
+    if (!frame.left.some(isKnown)) frame.left.push(left);
+  }
+  if (how === 'ends') m.dead = true;
+}
+
+const outputsIn = (changes: Map<string, Value>): Map<string, Value> =>
+  new Map([...changes].filter(([name]) => isOutput(name)));
 
 /** Runs alternatives of which one is taken, and joins what they leave. */
 export function branches(m: Machine, alternatives: readonly (() => void)[]): void {

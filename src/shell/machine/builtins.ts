@@ -24,7 +24,7 @@ import {
 } from './settings.js';
 import { startCommand } from './starting.js';
 import { testsVariable } from './tests.js';
-import { setTrap } from './traps.js';
+import { exitShell, setTrap } from './traps.js';
 
 type Builtin = (m: Machine, words: Words) => void;
 
@@ -43,7 +43,7 @@ const table: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtin', commandBuiltin],
   ['command', commandBuiltin],
   ['exec', execCommand],
-  ['exit', (m) => leaveFrames(m, [], true)],
+  ['exit', exitShell],
   ['return', (m) => leaveFrames(m, [m.returns.at(-1)], true)],
   ['break', leaveLoop],
   ['continue', leaveLoop],

@@ -85,9 +85,10 @@ export class Machine implements Context {
   depth = 0;
   captures = 0;
 
-  // What stands around: what `break` and `return` leave, the functions, the script whose text runs and the written file; innermost last.
+  // What stands around: what `break`, `return` and `exit` leave, the functions, the script whose text runs and the written file; innermost last.
   readonly loops: Frame[] = [];
   readonly returns: Frame[] = [];
+  readonly shells: Frame[] = [];
   readonly functions: {
     frame: Frame;
     /** What its local variables were before. */
@@ -112,6 +113,8 @@ export class Machine implements Context {
   readonly globalAliases = new Set<string>();
   /** Values of another shell that it does not export: a child has them only if that shell's own environment had the variable. */
   readonly keptBack = new WeakSet<Value>();
+  /** Whether a subshell says `set -e`. */
+  endsOnErrors = false;
   /** Whether anything says `$_`, the last word of the command before. */
   usesLastWord = false;
   /** What was written to each file, each part once, whatever became of it. */
@@ -205,9 +208,14 @@ export class Machine implements Context {
     if (target === unboundName) return this.refer(name, value);
     if (target === anyName) this.forgetAll();
     const now = this.asAssigned(target, value);
-    this.store(target, now);
-    this.env.set(target, now);
-    for (const told of this.watchers) told(name);
+    this.setOwn(target, now, name);
+  }
+
+  /** Sets a variable of the function that runs. */
+  setOwn(name: string, value: Value, written = name): void {
+    this.store(name, value);
+    this.env.set(name, value);
+    for (const told of this.watchers) told(written);
   }
 
   /** The variable that a name means: `declare -n` makes one name of another. */
@@ -239,21 +247,15 @@ export class Machine implements Context {
       return { kind: 'unknown' };
     }
     if (this.view.dialect === 'zsh' || (value.kind !== 'string' && value.kind !== 'unknown')) return value;
-    if (old?.kind === 'array' && old.list.length > 0) {
-      // In bash a text becomes the first element.
-      const [first, ...others] = old.list;
-      if (value.kind === 'string' && first?.kind === 'field') {
-        this.count([first]);
-        return { kind: 'array', list: [...elementOf(value.str), ...others] };
-      }
-      this.lose(old, value);
-      return { kind: 'unknown' };
+    const [first, ...others] = old?.kind === 'array' ? old.list : [];
+    // In bash a text becomes the first element.
+    if (value.kind === 'string' && first?.kind === 'field') {
+      this.count([first]);
+      return { kind: 'array', list: [...elementOf(value.str), ...others] };
     }
-    if (old?.kind === 'table' && old.entries.size > 0) {
-      this.lose(old, value);
-      return { kind: 'unknown' };
-    }
-    return value;
+    if (!first && (old?.kind !== 'table' || old.entries.size === 0)) return value;
+    this.lose(old, value);
+    return { kind: 'unknown' };
   }
 
   isFixed(name: string): boolean {

@@ -4,8 +4,9 @@ import { decode } from '../bash/decode.js';
 import type { ParameterExpansionPart } from '../bash/tree.js';
 import { isModelled } from '../programs.js';
 import { concatMap, mapRow } from '../rows.js';
-import { alternativesOf, type Field, type List, referenceOf, synthetic } from '../values.js';
+import { alternativesOf, type Field, type List, referenceOf, type Str, synthetic } from '../values.js';
 import { type Alter, recasedBy, remainderOf } from './alterations.js';
+import { leaveShell } from './branches.js';
 import { elementOf, outside } from './environment.js';
 import { filled, type Piece, quotedWords, split, stringOf, whole } from './fields.js';
 import { type At, elementsOf, hole, holeAt, lostHole, splitsOtherwise } from './holes.js';
@@ -241,7 +242,7 @@ function withDefault(
       // Emptied by us, the value would give way to the default.
       // An array in quotes that gives nothing differs from one that gives an empty word.
       if (state !== 'no' && (operation.operand.pos < operation.operand.end || (quoted && part.index)))
-        m.filled(wholeOf(m, part.parameter));
+        m.filled(askedFor(m, part, value));
       if (state === 'yes') return value;
       return state === 'no' ? operand() : choose([own, operand()]);
     case '=':
@@ -260,11 +261,12 @@ function withDefault(
       operand();
       // It may end the script.
       m.forget(m.view.slice(part.pos, part.end));
-      m.filled(wholeOf(m, part.parameter));
+      m.filled(askedFor(m, part, value));
+      leaveShell(m, 'may go on');
       return value;
     case '+':
     case ':+': {
-      observeFilled(m, part);
+      observeFilled(m, part, value);
       const pieces = operand();
       const same = pieces.length === 1 && pieces[0]?.kind === 'list' && value[0]?.kind === 'list';
       if (state === 'yes' || (same && operation.operator === '+')) return pieces;
@@ -273,11 +275,15 @@ function withDefault(
   }
 }
 
+/** What an operator asks whether it is there: an argument by itself, of a variable all that it holds. */
+const askedFor = (m: Machine, { parameter }: ParameterExpansionPart, value: readonly Piece[]): Str =>
+  /^[1-9]/.test(parameter) ? stringOf(value) : wholeOf(m, parameter);
+
 /** Whether a value is there for certain decides over `:+`; emptied by us, it would decide otherwise. */
-function observeFilled(m: Machine, part: ParameterExpansionPart): void {
+function observeFilled(m: Machine, part: ParameterExpansionPart, value: readonly Piece[]): void {
   // `${A[@]+"${A[@]}"}` gives the array's elements or nothing; both are what they are without the guard.
   if (part.index && part.operation?.type === 'Default' && part.operation.operator === '+') return;
-  m.filled(wholeOf(m, part.parameter));
+  m.filled(askedFor(m, part, value));
 }
 
 /** The word behind an operator. */

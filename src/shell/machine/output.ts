@@ -1,6 +1,7 @@
 /** What commands print and read: texts that are captured, that files hold, and that stand on standard input. */
 
 import { joinItems, type List, partsOf, type Str, sameTexts } from '../values.js';
+import { inShell } from './branches.js';
 import { elementOf, outside, type Value } from './environment.js';
 import type { Machine } from './machine.js';
 import { emptyText, fileMark, isFile, type Sink } from './sinks.js';
@@ -27,7 +28,7 @@ export function capture(m: Machine, body: () => void): Str {
   const captures = m.captures + 1;
   const name: Sink = `>${captures}`;
   m.env.set(name, emptyText);
-  m.during({ captures, sinks: new Map([...m.sinks, [1, name]]) }, body);
+  m.during({ captures, sinks: new Map([...m.sinks, [1, name]]) }, () => inShell(m, body));
   const value = m.env.get(name);
   m.env.set(name, emptyText);
   return value?.kind === 'string' ? value.str : [outside];

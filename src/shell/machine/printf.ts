@@ -1,7 +1,7 @@
 /** What `printf` makes of its format and arguments, with the way back to where each character stands. */
 
 import { eachLeaf } from '../rows.js';
-import { type Atom, cutText, type Item, type List, type Str } from '../values.js';
+import { type Atom, cutText, type Item, type List, type Str, synthetic } from '../values.js';
 import { outside } from './environment.js';
 import { quotedWords } from './fields.js';
 
@@ -32,6 +32,9 @@ export function formatted(format: Str, args: List): Str | undefined {
     }
   }
   const takes = parts.filter((part) => typeof part === 'string').length;
+  // Whether there is an argument at all decides what these print.
+  if (args.length > 0 && args.every(mayBeNone) && parts.some((part) => part === '%q' || part === '%d'))
+    return undefined;
   const result: Atom[] = [];
   let next = 0;
   do {
@@ -41,7 +44,11 @@ export function formatted(format: Str, args: List): Str | undefined {
         continue;
       }
       const item = args[next++];
-      if (!item) continue;
+      if (!item) {
+        // Of no argument, as of an empty one, `%q` makes `''`.
+        if (part !== '%s') result.push(synthetic(part === '%q' ? "''" : '0'));
+        continue;
+      }
       const own = wordOf(item);
       const str = part === '%q' ? quotedWords([item]) : part === '%d' ? own && numberOf(own) : own;
       // One word that is several would use the format again.
@@ -51,6 +58,10 @@ export function formatted(format: Str, args: List): Str | undefined {
   } while (takes > 0 && next < args.length);
   return result;
 }
+
+/** Whether a branch that the script takes, or a loop, gives no word. */
+const mayBeNone = (item: Item): boolean =>
+  item.kind === 'repeat' || (item.kind === 'choice' && item.alternatives.some((one) => one.every(mayBeNone)));
 
 /** The text of what is one word, in each alternative. */
 function wordOf(item: Item): Str | undefined {

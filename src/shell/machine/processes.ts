@@ -39,7 +39,7 @@ import { keepText, runScript } from './texts.js';
 export function runText(m: Machine, str: Str, process: Process | undefined): void {
   const depth = m.depth + 1;
   if (depth > maxNesting) throw new BudgetExceeded();
-  const ways = spelledOut(apartFromText(str)).map((one) => () => runOneText(m, one, str, process));
+  const ways = spelledOut(apartFromText(str), () => m.newJoin()).map((one) => () => runOneText(m, one, str, process));
   m.during({ depth }, () => oneOf(m, ways));
 }
 

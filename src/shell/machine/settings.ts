@@ -148,6 +148,11 @@ function turnOption(m: Machine, given: string | undefined, isOn: boolean): void 
   const name = given?.toLowerCase().replaceAll(/[_-]/g, '') ?? '';
   if (followedOptions.includes(name)) return m.setOption(name, isOn);
   if (name === 'clobber') return m.setOption('noclobber', !isOn);
+  // Where a script's own shell ends nothing more is run; of a subshell's output what it printed before is left.
+  if (name === 'errexit' && m.shells.length > 0) {
+    m.endsOnErrors ||= isOn;
+    m.setOption(name, isOn);
+  }
   if (plainOptions.has(name)) return;
   if (m.view.dialect === 'zsh' && name.startsWith('no')) return turnOption(m, name.slice(2), !isOn);
   if (name === '' || onByDefault.has(name) !== isOn) throw new BudgetExceeded();

@@ -1,4 +1,5 @@
 /** The texts that a string with alternatives stands for, to be parsed as shell. */
+import { mapRow } from '../rows.js';
 import { type Atom, cutText, type Str, synthetic } from '../values.js';
 import { maxWays } from './limits.js';
 
@@ -34,7 +35,7 @@ function trimmed(str: Str, before: boolean, behind: boolean): Str {
  * The texts that a string with alternatives stands for. Alternatives without shell syntax stay together: they are words of the text;
  * others, and those that name a command, are spelt out, repetitions as none and as two. Undefined for more than sixteen.
  */
-export function spelledOut(str: Str): (Str | undefined)[] {
+export function spelledOut(str: Str, newJoin: () => number): (Str | undefined)[] {
   const at = str.findIndex(
     (atom, index) =>
       (atom.kind === 'choice' &&
@@ -48,13 +49,28 @@ export function spelledOut(str: Str): (Str | undefined)[] {
   const atom = str[at];
   if (atom?.kind !== 'choice' && atom?.kind !== 'repeat') return [undefined];
   const texts: (Str | undefined)[] = [];
-  // What is repeated may be missing; a second round sees what the first one leaves.
-  const alternatives = atom.kind === 'choice' ? atom.alternatives : [[], [...atom.body, ...atom.body]];
+  // What is repeated may be missing; a second round sees what the first one leaves, and chooses anew.
+  const alternatives =
+    atom.kind === 'choice' ? atom.alternatives : [[], [...atom.body, ...choosingAnew(atom.body, newJoin)]];
   for (const alternative of alternatives) {
-    texts.push(...spelledOut([...str.slice(0, at), ...alternative, ...str.slice(at + 1)]));
+    texts.push(...spelledOut([...str.slice(0, at), ...alternative, ...str.slice(at + 1)], newJoin));
     if (texts.length > maxWays) return [undefined];
   }
   return texts;
+}
+
+/** The same text, whose choices are made independently. */
+function choosingAnew(str: Str, newJoin: () => number): Str {
+  const joins = new Map<number, number>();
+  return mapRow(
+    str,
+    (atom) => atom,
+    (join) => {
+      const own = joins.get(join) ?? newJoin();
+      joins.set(join, own);
+      return own;
+    },
+  );
 }
 
 /** Whether what stands in front is the name of what is set: `eval "$name=…"`. */

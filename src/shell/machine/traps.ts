@@ -2,7 +2,7 @@
 
 import { concatMap } from '../rows.js';
 import { constantText, partsOf, type Str, sameTexts, synthetic } from '../values.js';
-import { inSubshell } from './branches.js';
+import { inSubshell, leaveShell } from './branches.js';
 import type { Words } from './context.js';
 import { outside } from './environment.js';
 import type { Machine } from './machine.js';
@@ -62,6 +62,12 @@ export function runTraps(m: Machine): void {
   m.during({ trapping: true }, () => {
     for (const trap of m.traps) inSubshell(m, () => run(trap));
   });
+}
+
+/** `exit`: the traps that wait for the end run with what is set here. */
+export function exitShell(m: Machine): void {
+  runTraps(m);
+  leaveShell(m, 'ends');
 }
 
 /** The variables that `pattern` finds in a text, or in the functions that it names. */

@@ -13,10 +13,7 @@ import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
 /** `NAME=VALUE`; not `global`: in a function's own variable. */
 export function assignVariable(m: Machine, node: Assignment, global = true, value = assignedValue(m, node)): void {
   if (global || m.isFixed(node.name)) m.set(node.name, value);
-  else {
-    m.store(node.name, value);
-    m.env.set(node.name, value);
-  }
+  else m.setOwn(node.name, value);
 }
 
 /** The value that an assignment gives, before it is set. */
