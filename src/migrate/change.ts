@@ -57,8 +57,10 @@ export const rewritten = (from: number, to: number, text: string, behind: readon
   ...{ own: { kind: 'rewritten', from, to, text }, behind },
 });
 
-/** Both changes of one word; undefined where each makes something else of the word itself. */
+/** Both changes of one word; undefined where each makes something else of the word itself, or of one variable. */
 export function together(one: Change, other: Change): Change | undefined {
+  const names = [...(one.variables ?? []), ...(other.variables ?? [])].map(({ name }) => name);
+  if (new Set(names).size < names.length) return undefined;
   if (other.own.kind !== 'kept') return one.own.kind === 'kept' ? together(other, one) : undefined;
   return {
     own: one.own,
@@ -83,6 +85,15 @@ export const beginsCommand = (text: string, pos: number): boolean =>
   /(?:^|[\n;&|{)`!]|(?<!=)[("']|\b(?:then|do|else|elif|if|while|until|time))[ \t]*(?:\w+=\S*[ \t]+)*$/.test(
     text.slice(Math.max(0, pos - 200), pos),
   );
+
+/** Where the variables begin that are set in front of a command's first word: `A=1 B="2 3" render`; undefined where that is not plain. */
+export function variablesBefore(text: string, pos: number): number | undefined {
+  const front = text.slice(Math.max(0, pos - 200), pos);
+  const [own = ''] = /(?:\w+=(?:[^\s;&|()'"`]|'[^']*'|"[^"]*"|\$\([^()]*\))*[ \t]+)*$/.exec(front) ?? [];
+  const isPlain =
+    beginsCommand(text, pos - own.length) && !/\w=\S*[ \t]+$/.test(front.slice(0, front.length - own.length));
+  return isPlain ? pos - own.length : undefined;
+}
 
 /** The places at which a part of an argument can be written anew: where it stands as it is, or, for all of it, as for a cut. */
 export function placesOf(item: Field | Unknown, own: Own): Span[] {

@@ -106,7 +106,7 @@ function moved(use: Moving, text: string, to: (value: Moved) => [Token, Change])
     invocation.tokens.indexOf(use.entryEnd),
     invocation.tokens.indexOf(flag.tokens.at(-1) ?? use.entryEnd) + 1,
   );
-  if (!value || !isAlways(use) || !rowOf(text, between)) return undefined;
+  if (!value || !isAlways(use) || !rowOf(text, between) || invocation.tokens.some(mayAssign)) return undefined;
   return new Map([...allGone(flag.tokens), to(value)]);
 }
 
@@ -138,6 +138,10 @@ function isFixed({ item }: Token): boolean {
   const says = /[$`]/.test(bare) ? item.str.map((atom) => (atom.kind === 'text' ? atom.text : '*')).join('') : bare;
   return !/[*?[~{]/.test(says);
 }
+
+/** Whether a word sets a variable, which another one may read that is moved past it: `${V:=1}`, `$((i++))`. */
+const mayAssign = ({ item }: Token): boolean =>
+  /\$\{\w+(?:\[[^\]]*\])?:?=|\$(?:\(\(|\[).*(?:\+\+|--|[^=!<>]=[^=])/s.test(written(item));
 
 /** A word as it is written where it stands: of `$S`, what `S` says. */
 const wordOf = (item: Field): string => written(item.split ? { ...item, raw: item.str } : item);

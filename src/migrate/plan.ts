@@ -4,7 +4,6 @@ import { agrees, type Flag, type Token } from '../shell/invocations.js';
 import type { Field, Span, Unknown } from '../shell/values.js';
 import type { RuleId } from '../types.js';
 import {
-  beginsCommand,
   besidesOf,
   type Change,
   type Edit,
@@ -13,6 +12,7 @@ import {
   placesOf,
   rowOf,
   together,
+  variablesBefore,
   writtenAs,
 } from './change.js';
 import { cutsOf, isFilledWithout, partsMeet, type Texts } from './cuts.js';
@@ -211,12 +211,15 @@ function besideEdits(
 ): Unowned[] | undefined {
   if (before.length + behind.length + variables.length === 0) return [];
   const word = item === source ? besidesOf(item, text).find(isFree) : undefined;
-  if (!word || (variables.length > 0 && !beginsCommand(text, word.pos))) return undefined;
+  if (!word) return undefined;
   const { pos, end } = word;
+  // In front of the variables that are set already: `V=b serve --log "$V"` means the old `V`.
+  const front = variables.length > 0 ? variablesBefore(text, pos) : pos;
+  if (front === undefined) return undefined;
   const sets = variables.map(({ name, value }) => `${name}=${writtenAs(value)}`);
   const edits = [
     ...before.map(writtenAs).map((argument) => ({ pos, end: pos, text: `${argument} `, argument })),
-    ...sets.map((set) => ({ pos, end: pos, text: `${set} `, argument: set, isVariable: true })),
+    ...sets.map((set) => ({ pos: front, end: front, text: `${set} `, argument: set, isVariable: true })),
     ...behind.map(writtenAs).map((argument) => ({ pos: end, end, text: ` ${argument}`, argument })),
   ];
   const beside = edits.map((edit) => edit.text).join('');

@@ -3,7 +3,7 @@
 import { effective, settleAll } from '../shell/effective.js';
 import { isEntry, isStarted, mayBeValue } from '../shell/entries.js';
 import { type Conditions, type Flag, type Round, type Token, tokenText } from '../shell/invocations.js';
-import type { Span } from '../shell/values.js';
+import { constantText, type Span } from '../shell/values.js';
 import { type Answer, type Around, both, holds, isEntryOf, usesOf } from './conditions.js';
 import { entryWordsOf } from './grammar.js';
 import { changesOfEntry, isPlaceTaken, type Use } from './operations.js';
@@ -156,9 +156,11 @@ function spanOfTokens(tokens: readonly Token[]): Span {
 }
 
 /** Whether a flag is written in the way already that a rule asks for. */
-function isWrittenSo({ tokens: { length }, value, whole, saying }: Flag, { fix }: FlagRule): boolean {
+function isWrittenSo({ tokens: { length }, value, whole, plain, saying }: Flag, { fix }: FlagRule): boolean {
   if (fix?.kind === 'split') return length > 1 || value === undefined || saying !== undefined;
-  return whole && length < (fix?.kind === 'join' ? 2 : fix?.kind === 'repeat' ? 3 : 0);
+  // Behind `--x "$@"` a value may stand.
+  if (fix?.kind === 'join') return whole && plain && length < 2;
+  return fix?.kind === 'repeat' && whole && length < 3;
 }
 
 /** Whether a rule that is for some values is for this one; that a removal leaves another value is a conflict instead. */
@@ -216,14 +218,16 @@ function objection(
  * stand, as `--out=-x`.
  */
 function isUnreadable(
-  { value, saying }: Flag,
+  { value, saying, plain }: Flag,
   fix: Fix | undefined,
   isSwitch: boolean,
   own: readonly string[],
 ): boolean {
   if (fix?.kind === 'split' || fix?.kind === 'toPositional') return own.some((one) => one.startsWith('-'));
+  // `--no-fast=1`.
+  if (saying !== undefined && value === undefined && !plain) return true;
   const isOther = fix?.kind === 'replace' || fix?.kind === 'toEnv';
-  return isOther && isSwitch && value !== undefined && saying === undefined;
+  return isOther && isSwitch && value !== undefined && (saying === undefined || constantText(value) !== 'true');
 }
 
 /** What stands against other arguments in place of a flag: nobody says which, or one of them is given already. */

@@ -142,7 +142,10 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   if (!token) return false;
   const text = tokenText(token);
   const previous = tokenText(tokens[at - 1]);
-  if (previous === '-m' || previous === '--module') {
+  // `python -um MODULE`.
+  const isCluster =
+    /^-[BEIOPSbdsuv]+m$/.test(previous ?? '') && isInterpreter(baseName(tokenText(tokens[at - 2]) ?? ''));
+  if (previous === '-m' || previous === '--module' || isCluster) {
     const isMeant = (name: string): boolean =>
       isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === text;
     return text !== undefined && entryPoints.modules.some(isMeant);
@@ -162,20 +165,18 @@ function isNamed(tokens: readonly Token[], at: number, entryPoints: EntryPoints)
   const token = tokens[at];
   const end = tokenText(token) ?? (token && tail(token.item));
   if (end === undefined || end.startsWith('-')) return false;
+  // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
+  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
   const isIt = (name: string): boolean =>
     isPattern(name)
       ? end.endsWith(name.slice(1))
-      : end.endsWith(name) && (end.length === name.length || end[end.length - name.length - 1] === '/');
+      : end === name || end.endsWith(`/${name}`) || (lookup !== undefined && lookup === name);
   // `vllm serve`: the words behind the first have to follow it.
   const isCommand = (command: string): boolean => {
     const [first = '', ...others] = command.split(' ');
     return isIt(first) && others.every((word, index) => tokenText(tokens[at + 1 + index]) === word);
   };
-  if (entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isIt)) return true;
-  if (!/^[$`]/.test(end)) return false;
-  // `$(which lerobot-train 2>/dev/null)`; what another program is asked to look up is its affair.
-  const lookup = /^(?:\$\(|`)\s*(?:which|command -v|type -[pP])\s+(\S+?)\s*(?:\d?>\S*\s*)*(?:\)|`)$/.exec(end)?.[1];
-  return lookup !== undefined && entryPoints.commands.includes(lookup);
+  return entryPoints.commands.some(isCommand) || entryPoints.scripts.some(isIt);
 }
 
 /** The constant text that a word ends with; for a single expansion, that as written. */

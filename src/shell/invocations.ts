@@ -279,9 +279,16 @@ function optionAt(
   if (item.kind === 'unknown')
     return item.one
       ? flagAt(tokens, at, { name, value: item.raw, own: [next], whole: false })
-      : flagAt(tokens, at, { name, value: undefined, plain: false });
+      : flagAt(tokens, at, { name, value: undefined, plain: false, whole: shape !== 'value' });
   if (isOption(head(item))) return flagAt(tokens, at, { name, value: undefined });
-  return flagAt(tokens, at, { name, value: item.str, own: [next] });
+  return flagAt(tokens, at, { name, value: item.str, own: [next], whole: !isPattern(item) });
+}
+
+/** Whether a word stands for all files that fit: `*.txt`. */
+function isPattern({ raw }: Field): boolean {
+  let text = '';
+  for (const atom of raw) text += atom.kind === 'text' ? atom.text : '$';
+  return /[*?[]/.test(text.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\\./gs, ''));
 }
 
 /**

@@ -90,11 +90,14 @@ test.each([
 test.each([
   ['', false],
   [' -i x', false],
-  [' {}', true],
+  [' {}', false],
+  [' --output_dir={}', true],
 ])(
-  'what xargs puts behind a run may be the teacher, but not where it fills a place: lerobot-train%s',
+  'what xargs puts behind a run may be the teacher, but not where it is a part of a word: lerobot-train%s',
   (more, fills) => {
-    const found = migrate(`cat ids | xargs ${fills ? '-I{}' : '-n1'} lerobot-train ${on}${more}\n`).findings;
+    const found = migrate(
+      `cat ids | xargs ${more.includes('{}') ? '-I{}' : '-n1'} lerobot-train ${on}${more}\n`,
+    ).findings;
     expect(found.some(({ rule }) => rule === 'missing-teacher-model-path')).toBe(fills);
   },
 );

@@ -47,6 +47,56 @@ describe('join', () => {
   ]);
 });
 
+describe('a value that nobody knows the end of', () => {
+  const takesValue: Partial<FlagRule> = { takes: 'value' };
+  each(outcomes('--inc', { kind: 'remove' }, takesValue), [
+    ['render --inc "$1" a', 'render a'],
+    ...refused('unplaced-flag', 'render --inc "$@"', 'cat list | xargs render --inc', 'render --inc *.png a'),
+  ]);
+  each(outcomes('--inc', { kind: 'replace', with: ['--z'] }, takesValue), [
+    ['render --inc a b', 'render --z b'],
+    ...refused('unplaced-flag', 'render --inc "$@"', 'render --inc [ab].png c'),
+  ]);
+  each(outcomes('--out', { kind: 'join' }), refused('unplaced-flag', 'render --out "$@"'));
+});
+
+describe('a command that may be another one', () => {
+  each(outcomes('--out', { kind: 'rename', to: '--output' }), [
+    [
+      'S=render.py; [ "$1" ] && S=old/render.py\npython $S --out a',
+      'S=render.py; [ "$1" ] && S=old/render.py\npython $S --output a',
+    ],
+    ['$(which studio) serve --out a', '$(which studio) serve --output a'],
+    ['python -um studio.render --out a', 'python -um studio.render --output a'],
+    ...refused(
+      'shared-arguments',
+      'S=render.py; [ "$1" ] && S=other.py\npython $S --out a',
+      'for s in render.py other.py; do python "$s" --out a; done',
+      'for m in studio.render studio.play; do python -m $m --out a; done',
+      'for m in render play; do python -m studio.$m --out a; done',
+      'for c in serve stop; do studio $c --out a; done',
+      'c=serve; if [ "$1" ]; then c=stop; fi; studio $c --out a',
+      'c=stop; if [ "$1" ]; then c=serve; fi; studio $c --out a',
+    ),
+    ...left('for c in start stop; do studio $c --out a; done'),
+  ]);
+});
+
+describe('what a launcher puts in for {}', () => {
+  const slow = { value: { flag: '--mode', notIn: ['slow'] } };
+  each(outcomes('--mode', { kind: 'rename', to: '--kind' }, { when: slow }), [
+    ['ls | xargs -I{} render --mode=fast {}', 'ls | xargs -I{} render --kind=fast {}'],
+    ...refused(
+      'unresolved-value',
+      'ls | xargs -I{} render --mode={}',
+      'ls | xargs -I % render --mode %',
+      'ls | xargs -i render --mode=a{}',
+      'ls | parallel render --mode {.}',
+      'find . -name slow -exec render --mode {} \\;',
+    ),
+  ]);
+});
+
 describe('split', () => {
   each(outcomes('--out', { kind: 'split' }), [
     ['render --out=a b', 'render --out a b'],
@@ -103,11 +153,18 @@ describe('toPositional', () => {
   ]);
 });
 
+describe('a value that moves past a word which sets its variable', () => {
+  each(outcomes('--scene', { kind: 'toPositional' }), [
+    ['render --p 1 --scene "$Z"', 'render "$Z" --p 1'],
+    ...refused('unplaced-flag', 'render --p "${Z:=1}" --scene "$Z"', 'render --p $((Z=1)) --scene "$Z"'),
+  ]);
+});
+
 describe('toEnv', () => {
   each(outcomes('--cache', { kind: 'toEnv', name: 'CACHE_DIR' }), [
     ...refused('unplaced-flag', "render --cache 'a \\\n  b' in", 'render --cache "a\\\n  b" in'),
     ['render --cache d --x', 'CACHE_DIR=d render --x'],
-    ['A=1 render --x --cache="$D/a b"', 'A=1 CACHE_DIR="$D/a b" render --x'],
+    ['A=1 render --x --cache="$D/a b"', 'CACHE_DIR="$D/a b" A=1 render --x'],
     ['cd x && python -u render.py --cache d | tee log', 'cd x && CACHE_DIR=d python -u render.py | tee log'],
     ['if render --cache d; then :; fi', 'if CACHE_DIR=d render; then :; fi'],
     ["bash -c 'render --cache d --x'", "bash -c 'CACHE_DIR=d render --x'"],
@@ -116,6 +173,10 @@ describe('toEnv', () => {
     ...refused('unplaced-flag', 'env A=1 render --cache d', 'C=(render --cache d)\n"${C[@]}"', 'render --cache $D'),
     ...refused('unplaced-flag', 'run() { "$@"; }\nrun render --cache d', 'A=(--cache d)\nrender "${A[@]}"'),
     ...refused('conflicting-value', 'export CACHE_DIR=x\nrender --cache d'),
+    // The command's own variables count for what stands behind them.
+    ['V=b\nV=z render --cache "$V"', 'V=b\nCACHE_DIR="$V" V=z render'],
+    ["A='x y' B=$(date) render --cache d", "CACHE_DIR=d A='x y' B=$(date) render"],
+    ...refused('unplaced-flag', 'render --cache "$V" "${V:=1}"', 'render --cache "$V" "$((V++))"'),
     ['f() { render $1; }\nf "--cache a"\nf "--cache a"', 'f() { CACHE_DIR=a render $1; }\nf ""\nf ""'],
     [
       'f() { render $1; }\nf "--cache a"\nf "--cache b"',
@@ -165,6 +226,56 @@ describe('insert', () => {
   });
 });
 
+test('two flags do not become one variable', () => {
+  const rules = ['--cache', '--store'].map((flag): FlagRule => ({ flag, fix: { kind: 'toEnv', name: 'DIR' }, why }));
+  const transform = defineTransform({
+    ...{ id: 'renderer-2', title: why, advised: [], rules },
+    entryPoints: { commands: ['render'], scripts: [], modules: [] },
+  });
+  const text = 'render --cache a --store b\n';
+  const now = migrate(text, { transform });
+  expect([now.text, now.findings.map(({ rule, fixed }) => [rule, fixed])]).toEqual([
+    text,
+    [
+      ['unplaced-flag', false],
+      ['unplaced-flag', false],
+    ],
+  ]);
+  expect(migrate('render --store b\n', { transform }).text).toBe('DIR=b render\n');
+});
+
+describe('a switch that is turned off', () => {
+  const grammar = { negation: ['no-'] };
+  const outcome = (fix: Fix, text: string) => {
+    const transform = defineTransform({
+      ...{
+        id: 'renderer-2',
+        title: why,
+        advised: [],
+        grammar,
+        rules: [{ flag: '--fast', fix, takes: 'nothing', why }],
+      },
+      entryPoints: { commands: ['render'], scripts: [], modules: [] },
+    });
+    const { text: now, findings } = migrate(`${text}\n`, { transform });
+    return [now.slice(0, -1), ...findings.filter(({ fixed }) => !fixed).map(({ rule }) => rule)];
+  };
+  test.each<[Fix, string]>([
+    [{ kind: 'toEnv', name: 'FAST', value: 'on' }, 'FAST=on render'],
+    [{ kind: 'replace', with: ['--speed=9'] }, 'render --speed=9'],
+  ])('is not what it is turned on: %j', (fix, on) => {
+    expect(outcome(fix, 'render --fast')).toEqual([on]);
+    expect(outcome(fix, 'render --no-fast')).toEqual(['render --no-fast', 'unresolved-value']);
+  });
+  test('with a value of its own nobody knows what it says', () => {
+    expect(outcome({ kind: 'rename', to: '--quick' }, 'render --no-fast')).toEqual(['render --no-quick']);
+    expect(outcome({ kind: 'rename', to: '--quick' }, 'render --no-fast=1')).toEqual([
+      'render --no-fast=1',
+      'unresolved-value',
+    ]);
+  });
+});
+
 test('several flags of one command become several variables', () => {
   const rules: FlagRule[] = [
     { flag: '--cache', fix: { kind: 'toEnv', name: 'CACHE_DIR' }, why },
@@ -177,7 +288,7 @@ test('several flags of one command become several variables', () => {
   });
   const found = (text: string) => migrate(text, { transform }).text;
   expect(found('A=1 render --x --offline --scene s --cache "$1"\n')).toBe(
-    'A=1 OFFLINE=1 CACHE_DIR="$1" render s --x\n',
+    'OFFLINE=1 CACHE_DIR="$1" A=1 render s --x\n',
   );
   expect(found('render \\\n  --cache d \\\n  --offline\n')).toBe('CACHE_DIR=d OFFLINE=1 render\n');
 });

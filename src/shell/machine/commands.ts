@@ -6,7 +6,7 @@ import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
 import { wordOf } from '../shell-text.js';
 import { constantText, isGiven, joinItems, type List, rawOf, type Str, takingIn, type Unknown } from '../values.js';
-import { branches, mayNotRun } from './branches.js';
+import { branches, leaveShell, mayNotRun } from './branches.js';
 import { ofBash, runBuiltin } from './builtins.js';
 import { declareVariables } from './declarations.js';
 import { anything, type FunctionBody, outside } from './environment.js';
@@ -28,6 +28,7 @@ export function runCommand(m: Machine, node: Command): void {
   const waiting = m.takers.length;
   simpleCommand(m, node);
   if (!isRedirecting(node)) feed(m, waiting);
+  if (m.endsOnErrors && m.optionIs('errexit') !== 'no') leaveShell(m, 'may go on');
 }
 
 function simpleCommand(m: Machine, node: Command): void {

@@ -1,8 +1,9 @@
 /** What the words of a command say of the process that it starts: its environment, its files, and what of its text is known. */
 
+import { escaped } from '../../says.js';
 import { eachLeaf } from '../rows.js';
 import { wordOf } from '../shell-text.js';
-import { cutText, type Field, type List, type Str } from '../values.js';
+import { type Atom, cutText, type Field, type List, type Str, synthetic } from '../values.js';
 import { outside } from './environment.js';
 
 /** How a shell of its own is started. */
@@ -64,10 +65,38 @@ export function commandBehind(name: string, list: List): List | undefined {
   if (at === -1) return undefined;
   const end = list.findIndex((item, index) => index > at && /^[;+]$/.test(wordOf(item) ?? ''));
   const found = nameLookedFor(list);
-  const put = (item: Field): Field => ({ ...item, str: wordOf(item) === '{}' && found ? found.str : [outside] });
+  // `find . -name fast` puts in `./fast`.
+  const path: Str = found ? [outside, synthetic('/'), ...found.str] : [outside];
+  const put = (item: Field): Field => ({ ...item, str: wordOf(item) === '{}' ? path : [outside] });
   return list
     .slice(at + 1, end === -1 ? undefined : end)
     .map((item) => (item.kind === 'field' && wordOf(item)?.includes('{}') ? put(item) : item));
+}
+
+/** The words of `xargs -I{} COMMAND {}` or `parallel COMMAND {}`: what is put in for `{}` is not known. */
+export function withInputs(shell: string, list: List): List {
+  const words = list.map(wordOf);
+  const mark = shell === 'parallel' ? /\{[^{}\s]*\}/ : shell === 'xargs' ? replacedByXargs(words) : undefined;
+  if (!mark) return list;
+  const parted = (atom: Atom): Str => {
+    if (atom.kind !== 'text') return [atom];
+    const { 0: found, index = 0 } = mark.exec(atom.text) ?? {};
+    if (!found) return [atom];
+    const [front, rest] = [cutText(atom, 0, index), cutText(atom, index + found.length, atom.text.length)];
+    return [...(front.text === '' ? [] : [front]), outside, ...(rest.text === '' ? [] : parted(rest))];
+  };
+  return list.map((item) => (item.kind === 'field' ? { ...item, str: item.str.flatMap(parted) } : item));
+}
+
+/** `-I%`, `-I %`, `-i`, `--replace=%`: what xargs puts its input in for. */
+function replacedByXargs(words: readonly (string | undefined)[]): RegExp | undefined {
+  for (const [at, word] of words.entries()) {
+    const [whole, own] = /^(?:-[Ii]|--replace(?:=|$))(.*)$/s.exec(word ?? '') ?? [];
+    if (whole === undefined) continue;
+    const mark = own !== '' ? own : whole === '-I' ? words[at + 1] : '{}';
+    return mark === undefined ? undefined : new RegExp(escaped(mark));
+  }
+  return undefined;
 }
 
 /** `find . -name 'mode*.sh'`: what the names are like that it finds, where that is said. */

@@ -29,7 +29,7 @@ import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces } from './observe.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
-import { changesFiles, commandBehind, environmentOf, nameLookedFor } from './process.js';
+import { changesFiles, commandBehind, environmentOf, nameLookedFor, withInputs } from './process.js';
 import { inDialect, inProcess, runFile, runText } from './processes.js';
 
 /**
@@ -53,12 +53,11 @@ function mayCall(m: Machine, list: List): void {
 /** Starts a program, or one of several. */
 export function startCommand(m: Machine, list: List): void {
   const words = list.map(wordOf);
-  // `bash $job`: one of several words is several commands.
-  const several = list.slice(1, 8).find((item) => item.kind === 'choice' && item.alternatives.length <= maxWays);
-  if (several?.kind === 'choice' && shellTaker(baseName(words[0] ?? '')))
+  const ways = severalIn(m, list, words[0]);
+  if (ways)
     return branches(
       m,
-      several.alternatives.map((_, index) => () => startCommand(m, takingIn(list, several.join, index))),
+      ways.map((one) => () => startCommand(m, one)),
     );
   // A file of a program's name may stand in front of it in the path.
   const head = list[0]?.kind === 'field' ? list[0].str : [];
@@ -68,6 +67,18 @@ export function startCommand(m: Machine, list: List): void {
       () => runFile(m, head, list.slice(1), { elsewhere: false }),
     ]);
   startProgram(m, list, words);
+}
+
+/** One of several words is several commands: `bash $job`, or `python $script` where one of the scripts is what is migrated. */
+function severalIn(m: Machine, list: List, name: string | undefined): readonly List[] | undefined {
+  for (const item of list.slice(1, 8)) {
+    const chosen = item.kind === 'field' ? item.str.find(({ kind }) => kind === 'choice') : item;
+    if (chosen?.kind !== 'choice' || chosen.alternatives.length > maxWays) continue;
+    const ways = chosen.alternatives.map((_, index) => takingIn(list, chosen.join, index));
+    if (item.kind === 'choice' && shellTaker(baseName(name ?? ''))) return ways;
+    if (new Set(ways.map((one) => entryIn(m, one) === -1)).size > 1) return ways;
+  }
+  return undefined;
 }
 
 /** A shell, a script behind a launcher, or any other program. */
@@ -117,7 +128,7 @@ function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, in
   // Without a placeholder it adds them itself.
   if (shell === 'parallel')
     for (const str of [joinItems(own), ...texts.map(({ text }) => text)]) m.observe(placeholdersIn(str));
-  noteRun(m, [...own, ...more]);
+  noteRun(m, withInputs(shell, [...own, ...more]));
   mayCall(m, own);
   handOver(m, script ? [] : own);
   loseSettings(m, own);
