@@ -5,7 +5,7 @@
 
 import { settleAll } from '../shell/effective.js';
 import type { Span } from '../shell/values.js';
-import type { MigrateOptions, RuleId } from '../types.js';
+import type { EntryPoints, MigrateOptions, RuleId } from '../types.js';
 import type { Around } from './conditions.js';
 import { Texts } from './cuts.js';
 import type { Use } from './operations.js';
@@ -59,6 +59,7 @@ export function decide(reading: Reading, transform: Transform, options: MigrateO
   const textsOf = (places: readonly Span[]): Texts => (texts ??= new Texts(reading.evaluation.effects, places));
   // What changes depends on what stays, and the other way round: take back what cannot be changed until nothing does.
   for (;;) {
+    keepOldStarts(decisions, transform);
     const made = [...decisions.values()].filter(({ isMade }) => isMade).map(({ site }) => site);
     const plan = planOf(reading, made, asked, textsOf);
     for (const [site, rule] of plan.refused) {
@@ -66,6 +67,29 @@ export function decide(reading: Reading, transform: Transform, options: MigrateO
       if (decision) decisions.set(site, { ...decision, rule, isMade: false });
     }
     if (plan.refused.size === 0) return { decisions: [...decisions.values()], ...plan };
+  }
+}
+
+/**
+ * Keeps the old program where a flag for it stays that no rule of the new one speaks of: started in the new way, the call would be told of
+ * no more.
+ */
+function keepOldStarts(decisions: Map<Site, Decision>, { entryPoints }: Transform): void {
+  const left = [...decisions.values()].filter(({ isMade }) => !isMade);
+  for (const [site, decision] of decisions) {
+    const { rule, uses } = site;
+    if (!decision.isMade || !('entry' in rule)) continue;
+    const { command, script, module } = rule.to ?? {};
+    const isOfNew = ({ commands, scripts, modules }: EntryPoints): boolean =>
+      (command === undefined || commands.includes(command)) &&
+      (script === undefined || scripts.includes(script)) &&
+      (module === undefined || modules.includes(module));
+    const isLost = ({ site: other }: Decision): boolean =>
+      'fix' in other.rule &&
+      other.rule.level !== 'request' &&
+      !isOfNew(other.rule.on ?? entryPoints) &&
+      other.uses.some((use) => use.concerned !== 'no' && uses.some(({ invocation }) => invocation === use.invocation));
+    if (left.some(isLost)) decisions.set(site, { ...decision, isMade: false });
   }
 }
 

@@ -109,3 +109,26 @@ describe('a command that is called otherwise now, behind other words', () => {
     (text) => expect(renamed(text)).toEqual({ now: text, left: ['unresolved-value'] }),
   );
 });
+
+describe('a flag for the old program that stays keeps it', () => {
+  const old = { commands: ['tool'], scripts: [], modules: [] };
+  const renamed = (on: typeof old | undefined) =>
+    outcomesOf(
+      defineTransform({
+        ...{ id: 'tool-2', title: why, advised: [], entryPoints: { ...old, commands: ['tool', 'tool2'] } },
+        rules: [{ flag: '--a', fix: { kind: 'rename', to: '--b' }, why, ...(on && { on }) }],
+        entryRules: [{ entry: { kind: 'command', name: 'tool' }, to: { command: 'tool2' }, why }],
+      }),
+    );
+  const shared = 'A=(--a 1)\ntool "${A[@]}"\nother "${A[@]}"';
+
+  test('where no rule speaks of it for the new one', () => {
+    expect(renamed(old)('tool --a 1')).toEqual({ now: 'tool2 --b 1', left: [] });
+    expect(renamed(old)(shared)).toEqual({ now: shared, left: ['shared-arguments', 'renamed-entrypoint'] });
+  });
+  test('but not where the new one is told of it, too', () => {
+    const now = shared.replace('tool', 'tool2');
+    expect(renamed(undefined)(shared)).toEqual({ now, left: ['shared-arguments'] });
+    expect(renamed(undefined)(now)).toEqual({ now, left: ['shared-arguments'] });
+  });
+});
