@@ -73,9 +73,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
           `the script has a syntax error (${error}), so nothing in this file was changed.`,
           `Find the error with \`${shell} -n FILE\`, correct it, and run again.`,
         ),
-  tooComplex: (flag, act) =>
+  tooComplex: (flag, act, stopper) =>
     said(
-      `the script is too complex to be followed to its end, so ${flag} was not ${done(act)}.`,
+      stopper
+        ? `the script uses \`${stopper}\`, and what comes behind that is not followed, so ${flag} was not ${done(act)}.`
+        : `the script is too complex to be followed to its end, so ${flag} was not ${done(act)}.`,
       `If only ${runs} receive it, ${todo(act)} by hand.`,
     ),
   missing: (says, what, option) => said(says, `Add ${what} (${option} does this).`),

@@ -65,8 +65,13 @@ export const findings: Catalogue['findings'] = ({
           `shell 语法无法解析（${error}），因此没有改动该文件。`,
           `请用 \`${shell} -n FILE\` 找出错误并修正，然后重新运行。`,
         ),
-  tooComplex: (flag, act) =>
-    said(`脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`, `如果只有${runs}会用到它，请手动${done(act)}。`),
+  tooComplex: (flag, act, stopper) =>
+    said(
+      stopper
+        ? `脚本使用了 \`${stopper}\`，其后的内容无法跟踪，因此保留了 ${flag}。`
+        : `脚本过于复杂，无法完整跟踪，因此保留了 ${flag}。`,
+      `如果只有${runs}会用到它，请手动${done(act)}。`,
+    ),
   missing: (says, what, option) => said(says, `请添加${what}（${option} 可自动添加）。`),
   missingByHand: (says, what, why) => said(says, `请手动添加${what}：${why}。`),
   renamed: (flag, to, why) => said(`${flag} 已更名为 ${to}：${why}。`, '请改名（reflow-migrate 会自动完成）。'),

@@ -49,7 +49,7 @@ export interface Messages {
 
   readonly findings: {
     syntaxError(error: string, shell: Dialect): Said;
-    tooComplex(flag: string, act: Act): Said;
+    tooComplex(flag: string, act: Act, stopper: string | undefined): Said;
     /** A flag that a run lacks: `option` adds `what`. */
     missing(says: string, what: string, option: string): Said;
     /** @param why one of `noPlace` */

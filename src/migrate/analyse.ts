@@ -119,7 +119,12 @@ function reportTooComplex({ reading, account, transform, report, messages }: Con
     const { flag, pos, end } = one;
     if (!isRuled(one) || account.endings[index] === 'prose') continue;
     const at = { pos: flagStart(reading.text, pos, flag), end };
-    report('unplaced-flag', at, messages.findings.tooComplex(flag, actOn(flag, transform)), { flag });
+    report(
+      'unplaced-flag',
+      at,
+      messages.findings.tooComplex(flag, actOn(flag, transform), reading.evaluation.stopper),
+      { flag },
+    );
   }
 }
 

@@ -110,6 +110,19 @@ test('what doubles with each line is given up, and said', () => {
   ]);
 });
 
+test.each([
+  ['shopt -s compat31', 'compat31'],
+  ['set -k', 'keyword'],
+  ['enable -n echo', 'enable'],
+])('what changes the meaning of words is named: %s', (line, name) => {
+  const text = `${line}\n${old}`;
+  const { text: got, findings } = migrate(text);
+  expect(got).toBe(text);
+  expect(findings).toEqual([
+    expect.objectContaining({ rule: 'unplaced-flag', message: expect.stringContaining(`uses \`${name}\``) }),
+  ]);
+});
+
 test('more text than a tree can be held for is not parsed, and said', () => {
   const text = `${old}\n${'a\n'.repeat(2_000_000)}`;
   const { text: got, findings } = migrate(text);

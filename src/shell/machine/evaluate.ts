@@ -14,7 +14,7 @@ import { piecesOfPart } from './expand.js';
 import { isCopy } from './file-changes.js';
 import { textsOf } from './files.js';
 import { callOne } from './functions.js';
-import { BudgetExceeded, type Work } from './limits.js';
+import { BudgetExceeded, NotFollowed, type Work } from './limits.js';
 import { Machine } from './machine.js';
 import { runText } from './processes.js';
 import { takeFirstLine } from './settings.js';
@@ -35,6 +35,8 @@ export interface Evaluation {
   readonly missing: readonly string[];
   /** Set where a bound of `limits.ts` was reached before the script's end: it is reported and left alone. */
   readonly exceedsBudget: boolean;
+  /** What made it be left alone, where that was no bound: `sh_word_split`. */
+  readonly stopper?: string;
 }
 
 /**
@@ -57,17 +59,20 @@ export function evaluate(
     pieces: piecesOfPart,
   });
   let exceedsBudget = false;
+  let stopper: string | undefined;
   try {
     // `bash train.sh` does not look at the script's first line.
     mayNotRun(m, () => takeFirstLine(m, root.view.text));
     runScript(m, root, root.view);
     finishRun(m);
   } catch (error) {
-    if (!(error instanceof BudgetExceeded || error instanceof RangeError)) throw error;
+    if (error instanceof NotFollowed) stopper = error.what;
+    else if (!(error instanceof BudgetExceeded || error instanceof RangeError)) throw error;
     exceedsBudget = true;
   }
   const { effects, flows, expanded, missing } = m;
-  return { effects, flows, expanded, texts: [...m.texts.values()], missing: [...missing], exceedsBudget };
+  const texts = [...m.texts.values()];
+  return { effects, flows, expanded, texts, missing: [...missing], exceedsBudget, ...(stopper && { stopper }) };
 }
 
 /** What is defined and never called here may be called by others; what is written may be run by others. */

@@ -3,6 +3,14 @@
 /** Thrown where the bound on work is reached. */
 export class BudgetExceeded extends Error {}
 
+/** Thrown where a script changes what words and commands mean: nothing behind it would be read right. */
+export class NotFollowed extends Error {
+  /** @param what what does so: the option `sh_word_split`, `emulate ksh` */
+  constructor(readonly what: string) {
+    super();
+  }
+}
+
 /** The work that following scripts has taken: commands, and atoms and items of values. */
 export interface Work {
   steps: number;

@@ -10,7 +10,7 @@ import { uncover } from './declarations.js';
 import { anything, listOf, outside } from './environment.js';
 import { loseScripts } from './file-changes.js';
 import { changeFolder } from './files.js';
-import { BudgetExceeded } from './limits.js';
+import { NotFollowed } from './limits.js';
 import type { Machine } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { isName, loseVariable, setUnknown } from './variables.js';
@@ -129,7 +129,7 @@ export function setOptions(m: Machine, { list, words }: Words): void {
     if (word?.startsWith('-') && /^-[suqopLR]+$/.test(word)) continue;
     // Another mode than zsh's own changes many.
     if (name !== 'emulate') turnOption(m, word, isOn);
-    else if (word !== 'zsh') throw new BudgetExceeded();
+    else if (word !== 'zsh') throw new NotFollowed(`emulate ${word ?? '…'}`);
   }
 }
 
@@ -140,7 +140,7 @@ function tellOptions(m: Machine): void {
 
 /** `enable -n read`: what a name means is not known from here on. */
 export function enableBuiltins(_: Machine, { args }: Words): void {
-  if (args.length > 0) throw new BudgetExceeded();
+  if (args.length > 0) throw new NotFollowed('enable');
 }
 
 /** Turns an option on or off. Behind one that changes what words and commands mean nothing would be read right. */
@@ -155,7 +155,7 @@ function turnOption(m: Machine, given: string | undefined, isOn: boolean): void 
   }
   if (plainOptions.has(name)) return;
   if (m.view.dialect === 'zsh' && name.startsWith('no')) return turnOption(m, name.slice(2), !isOn);
-  if (name === '' || onByDefault.has(name) !== isOn) throw new BudgetExceeded();
+  if (name === '' || onByDefault.has(name) !== isOn) throw new NotFollowed(given ?? '…');
 }
 
 /** `alias NAME=TEXT`: what is called by that name from here on is not known. */

@@ -6,7 +6,7 @@ import { concatMap } from '../rows.js';
 import { constantText, cutText, joinItems, type List, referenceOf, type Str } from '../values.js';
 import { elementOf, lostText, noValue, outside, type Value } from './environment.js';
 import { expandString, expandWord, substitutions } from './expand.js';
-import { BudgetExceeded } from './limits.js';
+import { NotFollowed } from './limits.js';
 import type { Machine } from './machine.js';
 import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
 
@@ -25,7 +25,7 @@ export function assignedValue(m: Machine, node: Assignment, old = m.get(node.nam
 function assigned(m: Machine, node: Assignment, old: Value | undefined): Value {
   const { value } = node;
   // `galiases[X]=…`, `options[shwordsplit]=on`: nothing that follows would be read right.
-  if (tablesOfShell[m.view.dialect].has(node.name)) throw new BudgetExceeded();
+  if (tablesOfShell[m.view.dialect].has(node.name)) throw new NotFollowed(node.name);
   if (value.type === 'ArrayValue') {
     const indexed = value.elements.some((word) => /^\[[^\]]*\]\+?=/.test(word.text));
     if (old?.kind === 'table' || (indexed && m.makesTable))
