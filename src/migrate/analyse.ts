@@ -66,7 +66,7 @@ export function analyse(
     isIgnored: context.isIgnored,
     isLeftAlone: context.isLeftAlone,
     isEditable: (pos) => context.scriptAt(pos)?.role === 'edit',
-    callsOf: look.keepsDead ? () => [] : callsAround(reading),
+    callsOf: context.look.keepsDead ? () => [] : callsAround(reading),
   });
   tellDecisions(context, decisions);
   const goes = deletionsFor(context, decisions);

@@ -2,6 +2,7 @@
 import { messagesIn } from '../messages/messages.js';
 import type { Messages } from '../messages/types.js';
 import { says } from '../says.js';
+import type { Watched } from '../shell/entries.js';
 import type { Field, Unknown } from '../shell/values.js';
 import type { Finding, MigrateOptions, RuleId } from '../types.js';
 import { type Account, accountOf } from './account.js';
@@ -14,7 +15,7 @@ import type { Invocation, Reading, ReadScript, ScriptText } from './reading.js';
 import type { IsIgnored, MayFix } from './report.js';
 import { type Report, reporter } from './report.js';
 import { ruleNamesOf } from './severity.js';
-import { type Transform, watchedOf } from './transform.js';
+import type { Transform } from './transform.js';
 
 /** How scripts are looked at. */
 export interface Look {
@@ -70,6 +71,16 @@ export interface Context {
   readonly refused: Refusal[];
 }
 
+/** What has to be followed: the programs, and the variables that rules make of flags. */
+function watchedOf({ entryPoints, rules }: Transform): Watched {
+  const variables = rules.flatMap(({ fix }) => (fix?.kind === 'toEnv' ? [fix.name] : []));
+  return variables.length > 0 ? { ...entryPoints, variables } : entryPoints;
+}
+
+/** Whether a trap runs before each command, and may count them: then no whole command goes, as the `A+=(--x)` that one word would leave empty. */
+const countsCommands = ({ scripts }: Reading): boolean =>
+  scripts.some(({ view: { text } }) => /\btrap\b.*\bDEBUG\b|\bTRAPDEBUG\b/.test(text));
+
 export function contextOf(
   given: readonly ScriptText[],
   transform: Transform,
@@ -91,7 +102,8 @@ export function contextOf(
   const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
   const isNotGiven: IsIgnored = (pos, rule) => !scriptAt(pos)?.given || isSilent(pos, rule);
   return {
-    ...{ transform, options, look, account, reading, place, scriptAt, speaks, findings },
+    ...{ transform, options, account, reading, place, scriptAt, speaks, findings },
+    look: countsCommands(reading) ? { ...look, keepsDead: true } : look,
     ...ignoring,
     ...consentOf(options, look, reading, place),
     messages: messagesIn(options.lang, transform.terms),

@@ -1,5 +1,4 @@
 /** What a transform is: data about flags. The engine reads it and knows no flag by name. */
-import type { Watched } from '../shell/entries.js';
 import type { Shape } from '../shell/shape.js';
 import type { Consents, EntryPoints, Lang, Localised, MigrateOptions, RuleId } from '../types.js';
 
@@ -303,12 +302,6 @@ export function entryPointsOf({ entryPoints, entryRules = [] }: Transform): Entr
     scripts: [...entryPoints.scripts, ...named('script')],
     modules: [...entryPoints.modules, ...named('module')],
   };
-}
-
-/** What has to be followed: the programs, and the variables that rules make of flags. */
-export function watchedOf({ entryPoints, rules }: Transform): Watched {
-  const variables = rules.flatMap(({ fix }) => (fix?.kind === 'toEnv' ? [fix.name] : []));
-  return variables.length > 0 ? { ...entryPoints, variables } : entryPoints;
 }
 
 /** Whether a rule takes its flag away. */
