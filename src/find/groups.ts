@@ -124,8 +124,8 @@ function scriptsBelow(script: string, entries: readonly Entry[], members: readon
 }
 
 /**
- * Parts members, by their numbers, into groups. A program or a list that names two scripts does not make one group of them, unless a script
- * starts or reads it: it belongs to both groups.
+ * Parts members, by their numbers, into groups. A program that names two scripts does not make one group of them, unless a script starts
+ * it: it belongs to both groups.
  * @param named which ones each names
  * @returns in each group, those first that no other one names
  */
@@ -134,9 +134,15 @@ function connected(named: readonly ReadonlySet<number>[], members: readonly Memb
   const numbers = [...members.keys()];
   const sets = new DisjointSets(members.length);
   const beside = new Map<number, Set<number>>();
+  const readers = new Map<number, number>();
   const attach = (script: number, others: readonly number[]): void => {
     const known = beside.get(script) ?? new Set();
-    for (const one of others) known.add(one);
+    for (const one of others) {
+      known.add(one);
+      // What one script writes to a file, another one reads.
+      if (members[one]?.role === 'data') sets.unite(readers.get(one) ?? script, script);
+      readers.set(one, script);
+    }
     beside.set(script, known);
   };
   const isTaken = new Set<number>();

@@ -64,3 +64,14 @@ describe('a file that starts two scripts', () => {
     expect(readFileSync(join(folder, 'old.sh'), 'utf8')).toContain(flag);
   });
 });
+
+test('two scripts that read one file belong together: what the one writes to it, the other gets', async () => {
+  const folder = folderWith({
+    'a.sh': `${reflow} $(cat args.txt)\necho "${flag}" > args.txt\n`,
+    'b.sh': 'lerobot-train --policy.type=smolvla $(cat args.txt)\n',
+    'args.txt': `${flag}\n`,
+  });
+  const { status, err } = await runHere(folder, ['-q', '.']);
+  expect([status, err]).toEqual([1, expect.stringContaining('b.sh:1')]);
+  expect(readFileSync(join(folder, 'a.sh'), 'utf8')).toContain(flag);
+});
