@@ -10,7 +10,7 @@ import { actOn } from './acts.js';
 import type { Analysis } from './analysis.js';
 import type { Answer } from './conditions.js';
 import { type Context, contextOf, type Look } from './context.js';
-import { callsAround, cutsOf, deadCodeIn } from './cuts.js';
+import { bringersIn, cutsOf, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
 import { removals } from './edit.js';
 import { type Addition, lacksOf, lastOf } from './insertions.js';
@@ -66,7 +66,7 @@ export function analyse(
     isIgnored: context.isIgnored,
     isLeftAlone: context.isLeftAlone,
     isEditable: (pos) => context.scriptAt(pos)?.role === 'edit',
-    callsOf: context.look.keepsDead ? () => [] : callsAround(reading),
+    broughtBy: look.keepsDead ? () => [] : bringersIn(reading),
   });
   tellDecisions(context, decisions);
   const goes = deletionsFor(context, decisions);

@@ -20,8 +20,30 @@ export function cutsOf(item: Field | Unknown): Span[] {
   return cuts;
 }
 
+/** Finds what brings an argument, and goes with it where nothing else would notice: the call of a helper, or the word of a loop. */
+export function bringersIn(reading: Reading): (item: Field | Unknown) => Span[] {
+  const [callsOf, roundsOf] = [callsAround(reading), roundsAround(reading)];
+  return (item) => [...callsOf(item), ...roundsOf(item)];
+}
+
+/** Finds the words of loops that bring an argument: of `for kv in a=1 b=2; do ARGS+=("--$kv"); done` the word `b=2` goes, and its round with it. */
+function roundsAround({ evaluation }: Reading): (item: Field | Unknown) => Span[] {
+  const rounds = new Map<number, Field>();
+  const leavesOf = (item: Field | Unknown): number[] => {
+    const found: number[] = [];
+    eachLeaf(item.kind === 'field' ? item.str : item.raw, ({ pos }) => pos >= 0 && found.push(pos));
+    return found;
+  };
+  for (const one of evaluation.rounds) for (const pos of leavesOf(one)) rounds.set(pos, one);
+  return (item) => {
+    const found = new Set(leavesOf(item).flatMap((pos) => rounds.get(pos) ?? []));
+    const [only] = found;
+    return only && found.size === 1 ? cutsOf(only) : [];
+  };
+}
+
 /** Finds the calls of helpers that do nothing but append an argument: `add --flag` goes as a whole where the helper asks for `$1`. */
-export function callsAround({ scripts }: Reading): (item: Field | Unknown) => Span[] {
+function callsAround({ scripts }: Reading): (item: Field | Unknown) => Span[] {
   let calls: Span[] | undefined;
   const collect = ({ commands, view, pos, sound }: ReadScript): Span[] =>
     sound ? appendingCallsIn({ commands, text: view.text }).map((one) => shifted(one, pos)) : [];

@@ -98,7 +98,7 @@ function first(site: Site, options: MigrateOptions, transform: Transform, asked:
   const decision = classify(site, options, transform);
   const rule = decision?.rule;
   const isCallIgnored = ({ flag }: Use): boolean =>
-    flag.tokens.some(({ item }) => asked.callsOf(item).some(({ pos }) => asked.isIgnored(pos, rule)));
+    flag.tokens.some(({ item }) => asked.broughtBy(item).some(({ pos }) => asked.isIgnored(pos, rule)));
   const isLeft = (use: Use): boolean =>
     use.concerned !== 'no' && (asked.isLeftAlone(use.invocation, rule) || isCallIgnored(use));
   if (asked.isIgnored(site.span.pos, rule) || site.uses.some(isLeft)) return undefined;

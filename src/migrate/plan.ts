@@ -28,8 +28,8 @@ import { type EntryRule, type FlagRule, isRemoval } from './transform.js';
 export interface Placing {
   /** Where text may be changed. */
   isEditable(pos: number): boolean;
-  /** Which calls of helpers go with an argument. */
-  callsOf(item: Field | Unknown): Span[];
+  /** What brings an argument and goes with it: the call of a helper, the word of a loop. */
+  broughtBy(item: Field | Unknown): Span[];
 }
 
 /** What can be changed, and how. */
@@ -110,13 +110,13 @@ function changesIn(sites: readonly Site[], text: string, refused: Map<Site, Rule
 function freeIn(
   reading: Reading,
   changes: ReadonlyMap<Token, Change>,
-  { callsOf, isEditable }: Placing,
+  { broughtBy, isEditable }: Placing,
   textsOf: (places: readonly Span[]) => Texts,
 ): (span: Span) => boolean {
   const wholly = whollyChanged(reading, changes);
   const places = [...changes].flatMap(([{ item }, change]) => [
     ...cutsOf(item),
-    ...callsOf(item),
+    ...broughtBy(item),
     ...placesOf(item, change.own),
   ]);
   const texts = textsOf(places);
@@ -129,7 +129,7 @@ function placesIn(
   changes: ReadonlyMap<Token, Change>,
   { text }: Reading,
   isFree: (span: Span) => boolean,
-  { callsOf }: Placing,
+  { broughtBy }: Placing,
 ): PlacedEdit[] | RuleId {
   if (site.uses.some((use) => uncovers(use, site.rule, changes))) return 'unresolved-value';
   // It may be open which words are its own; its name is.
@@ -143,7 +143,7 @@ function placesIn(
     for (const token of changesBy(site.rule, use, text)?.keys() ?? []) {
       const change = changes.get(token);
       if (!change) continue;
-      const own = ownEdit(use, token, change, text, isFree, callsOf);
+      const own = ownEdit(use, token, change, text, isFree, broughtBy);
       const beside = besideEdits(token, change, text, isFree);
       if (!own || !beside) return 'unplaced-flag';
       placed.push(...[...own, ...beside].map((edit) => ({ ...edit, site })));
@@ -163,7 +163,7 @@ function ownEdit(
   { own }: Change,
   text: string,
   isFree: (span: Span) => boolean,
-  callsOf: Placing['callsOf'],
+  broughtBy: Placing['broughtBy'],
 ): Unowned[] | undefined {
   const { item } = token;
   const span = (ways: readonly Span[]): Span | undefined => ways.find(isFree);
@@ -175,7 +175,7 @@ function ownEdit(
       const all = cutsOf(item);
       const inner = all.toReversed();
       const used = [...inner.filter((one) => !isValue(text, one)), ...inner.filter((one) => isValue(text, one))];
-      const ways = [...(isAlone(invocation, token) ? all : used), ...callsOf(item)];
+      const ways = [...(isAlone(invocation, token) ? all : used), ...broughtBy(item)];
       const found = span(ways.filter((one) => !besideQuotes(text, one)));
       return found && [{ pos: found.pos, end: found.end }];
     }

@@ -207,6 +207,7 @@ function together(parts: readonly Evaluation[], exceedsBudget: boolean): Evaluat
     flows: parts.flatMap((one) => one.flows),
     expanded: new Set(parts.flatMap((one) => [...one.expanded])),
     texts: parts.flatMap((one) => one.texts),
+    rounds: parts.flatMap((one) => one.rounds),
     missing: [...new Set(parts.flatMap((one) => one.missing))],
     exceedsBudget: exceedsBudget || parts.some((one) => one.exceedsBudget),
   };

@@ -108,7 +108,7 @@ describe('how often, where and how a flag is given', () => {
     [twice, 'render --old --x=1', 'no'],
     [twice, 'render --old --x=1 --x=2 --x=3', 'no'],
     [twice, 'render --old --x=1 ${B:+--x=2}', 'unknown'],
-    [twice, 'A=(); for i in a b; do A+=(--x $i); done\nrender --old "${A[@]}"', 'unknown'],
+    [twice, 'A=(); for i in a b; do A+=(--x $i); done\nrender --old "${A[@]}"', 'yes'],
     [twice, 'render --old --x=1 "$@"', 'unknown'],
     [{ count: { flag: '--x', atMost: 1 } }, 'render --old', 'yes'],
     [front, 'render --old --x=1 up', 'yes'],

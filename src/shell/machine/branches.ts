@@ -45,8 +45,8 @@ export function leaveShell(m: Machine, how: 'ends' | 'may go on'): void {
 const outputsIn = (changes: Map<string, Value>): Map<string, Value> =>
   new Map([...changes].filter(([name]) => isOutput(name)));
 
-/** Runs alternatives of which one is taken, and joins what they leave. */
-export function branches(m: Machine, alternatives: readonly (() => void)[]): void {
+/** Runs alternatives of which one is taken, and joins what they leave; `join`: the choice that says which one. */
+export function branches(m: Machine, alternatives: readonly (() => void)[], join = m.newJoin()): void {
   const base = m.env;
   const wasDead = m.dead;
   const results: (Map<string, Value> | undefined)[] = [];
@@ -58,7 +58,7 @@ export function branches(m: Machine, alternatives: readonly (() => void)[]): voi
   }
   m.env = base;
   m.dead = wasDead || results.every((one) => one === undefined);
-  m.lose(...base.merge(m.newJoin(), results));
+  m.lose(...base.merge(join, results));
 }
 
 /** Runs the only way, or each of several of which one is taken. */
@@ -131,7 +131,16 @@ const isEmpty = (value: Value | undefined): boolean =>
   (value?.kind === 'array' && value.list.length === 0) || (value?.kind === 'string' && value.str.length === 0);
 
 /** What one round leaves in the variables that it sets, on whichever way it ends. */
-function runRound(m: Machine, round: () => void): Map<string, Value> {
+export function runRound(m: Machine, round: () => void): Map<string, Value> {
+  const [only = new Map<string, Value>(), ...others] = waysOfRound(m, round);
+  if (others.length === 0) return only;
+  const joined = m.env.fork();
+  m.lose(...joined.merge(m.newJoin(), [only, ...others]));
+  return joined.changes(m.env);
+}
+
+/** What one round leaves on each way that it may end: `break` and `continue`, and its own end. */
+export function waysOfRound(m: Machine, round: () => void): Map<string, Value>[] {
   const { env: base, dead } = m;
   m.env = base.fork();
   const frame: Frame = { base, left: [] };
@@ -141,10 +150,7 @@ function runRound(m: Machine, round: () => void): Map<string, Value> {
   const left = m.dead ? frame.left : [m.env.changes(base), ...frame.left];
   m.env = base;
   m.dead = dead;
-  if (left.length === 1) return left[0] ?? new Map();
-  const joined = base.fork();
-  m.lose(...joined.merge(m.newJoin(), left));
-  return joined.changes(base);
+  return left;
 }
 
 /** What one round says of all: what it sets may be as it was before, or as the round left it. */

@@ -2,7 +2,7 @@
 import type { ParsedScript, Statement } from '../bash/tree.js';
 import type { List, Span, Str } from '../values.js';
 import type { Dialect, View } from '../view.js';
-import type { Environment, Value } from './environment.js';
+import type { Environment, FunctionBody, Value } from './environment.js';
 import type { Sinks } from './sinks.js';
 
 /** A script among those of a run. */
@@ -34,6 +34,15 @@ export interface Taker {
 export interface Frame {
   readonly base: Environment;
   readonly left: Map<string, Value>[];
+}
+
+/** A function that runs. */
+export interface Called {
+  readonly frame: Frame;
+  /** What its local variables were before. */
+  readonly saved: Map<string, Value | undefined>;
+  readonly body: FunctionBody;
+  readonly args: List;
 }
 
 /** A command whose words are expanded: its name and arguments, and the arguments as far as they are constant. */
@@ -68,6 +77,8 @@ export interface Context {
   guessing: boolean;
   /** A round of a loop runs for what it changes; what it tells is not kept. */
   isLearning: boolean;
+  /** How often what runs is run over again for words of which each has its own round. */
+  rounds: number;
   /** Traps run. */
   trapping: boolean;
   /** `while read …`: what is read is what the round is for. */

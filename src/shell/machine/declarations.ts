@@ -1,6 +1,7 @@
 /** Commands that declare variables: `local`, `declare`, `typeset`, `export` and `readonly`. */
 
 import type { Assignment, Command, Word } from '../bash/tree.js';
+import { keptByLocal } from '../options.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
 import { constantText, cutText, joinItems, partsOf, type Str, synthetic } from '../values.js';
@@ -8,9 +9,15 @@ import { mayNotRun } from './branches.js';
 import { listOf, noValue, outside, type Value } from './environment.js';
 import { expandWord } from './expand.js';
 import { textOf } from './files.js';
-import type { Machine } from './machine.js';
+import { isKept, type Machine, optionMark } from './machine.js';
 import { isPrintUsed, printWords } from './output.js';
 import { assignedValue, assignVariable, isName, loseVariable } from './variables.js';
+
+/** `local -`: what the options are now they are again once the function ends. */
+function keepOptions(m: Machine): void {
+  const saved = m.functions.at(-1)?.saved;
+  for (const option of keptByLocal) saved?.set(optionMark + option, m.env.get(optionMark + option) ?? isKept);
+}
 
 /** `local`, `declare`, `typeset`, `export` and `readonly`. */
 export function declareVariables(m: Machine, command: string, node: Command): void {
@@ -21,7 +28,7 @@ export function declareVariables(m: Machine, command: string, node: Command): vo
     .flatMap((word) => (word.type === 'Word' && /^[-+]/.test(word.text) ? [word.text] : []))
     .join('');
   const operands = words.filter((word) => word.type === 'Assignment' || !/^[-+]/.test(word.text));
-  if (words.some(({ text }) => text === '-')) m.keepOptions(m.functions.at(-1)?.saved ?? new Map());
+  if (words.some(({ text }) => text === '-')) keepOptions(m);
   if (options.includes('p') || operands.length === 0 || /^-\w*f/.test(options)) {
     tellVariables(
       m,

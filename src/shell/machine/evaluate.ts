@@ -4,6 +4,7 @@
 import { isScriptName, isShebang } from '../../file-name.js';
 import type { Watched } from '../entries.js';
 import { isDocument } from '../programs.js';
+import type { Field } from '../values.js';
 import type { View } from '../view.js';
 import { inSubshell, mayNotRun } from './branches.js';
 import { dispatch } from './commands.js';
@@ -31,6 +32,8 @@ export interface Evaluation {
   readonly expanded: ReadonlySet<number>;
   /** The texts that run, as strings and here-documents. */
   readonly texts: readonly View[];
+  /** The words that loops took, each of which has a round of its own. */
+  readonly rounds: readonly Field[];
   /** Files that the script sources and that are no part of the run. */
   readonly missing: readonly string[];
   /** Set where a bound of `limits.ts` was reached before the script's end: it is reported and left alone. */
@@ -70,9 +73,9 @@ export function evaluate(
     else if (!(error instanceof BudgetExceeded || error instanceof RangeError)) throw error;
     exceedsBudget = true;
   }
-  const { effects, flows, expanded, missing } = m;
+  const { effects, flows, expanded, taken: rounds, missing } = m;
   const texts = [...m.texts.values()];
-  return { effects, flows, expanded, texts, missing: [...missing], exceedsBudget, ...(stopper && { stopper }) };
+  return { effects, flows, expanded, texts, rounds, missing: [...missing], exceedsBudget, ...(stopper && { stopper }) };
 }
 
 /** What is defined and never called here may be called by others; what is written may be run by others. */

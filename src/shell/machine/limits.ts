@@ -57,6 +57,9 @@ export const maxNamed = 8;
 /** Values of which a variable may have any: elements by an unknown index, a loop's words, lines that are read, what braces spell out. */
 export const maxValues = 64;
 
+/** Loops within loops of which each word may have a round of its own: two rounds of each show whether it is to have one. */
+export const maxLoops = 3;
+
 /** Choices one behind the other of which each decides what `$1` and the arguments behind it are. */
 export const maxParted = 3;
 

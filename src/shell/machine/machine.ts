@@ -2,11 +2,20 @@
 
 import type { CompoundList, ParsedScript, Statement, SyntaxNode, WordPart } from '../bash/tree.js';
 import type { Watched } from '../entries.js';
-import { followedOptions, keptByLocal, setByShell, textsOfShell } from '../options.js';
+import { followedOptions, setByShell, textsOfShell } from '../options.js';
 import { baseName } from '../shell-text.js';
-import { constantText, joinItems, type List, type Reference, type Span, type Str, sizeOf } from '../values.js';
+import {
+  constantText,
+  type Field,
+  joinItems,
+  type List,
+  type Reference,
+  type Span,
+  type Str,
+  sizeOf,
+} from '../values.js';
 import { type Dialect, rootView, type View } from '../view.js';
-import type { Context, Frame, Script, Taker } from './context.js';
+import type { Called, Context, Frame, Script, Taker } from './context.js';
 import type { Effect, Flow } from './effects.js';
 import {
   anyName,
@@ -27,7 +36,7 @@ import { isOutput, type Sinks, workingFolder } from './sinks.js';
 const exportMark = '^';
 
 /** Whether an option of the shell is on, likewise. */
-const optionMark = '-';
+export const optionMark = '-';
 
 /** Whether an assignment leaves another text than it says: `readonly`, `declare -i`. */
 const attributeMark = '!';
@@ -60,6 +69,8 @@ export class Machine implements Context {
   readonly expanded = new Set<number>();
   /** Texts that run, by where they begin and what they say. */
   readonly texts = new Map<string, View>();
+  /** Words that loops took, each for a round of its own. */
+  readonly taken: Field[] = [];
   /** Words that say just what is written, each decoded once. */
   readonly constants = new WeakMap<SyntaxNode, { readonly view: View; readonly list: List }>();
   /** The trees of texts that a shell gets, each parsed once. */
@@ -79,6 +90,7 @@ export class Machine implements Context {
   makesTable = false;
   guessing = false;
   isLearning = false;
+  rounds = 1;
   trapping = false;
   readsForRound = false;
   asksIfAny = false;
@@ -89,13 +101,7 @@ export class Machine implements Context {
   readonly loops: Frame[] = [];
   readonly returns: Frame[] = [];
   readonly shells: Frame[] = [];
-  readonly functions: {
-    frame: Frame;
-    /** What its local variables were before. */
-    saved: Map<string, Value | undefined>;
-    body: FunctionBody;
-    args: List;
-  }[] = [];
+  readonly functions: Called[] = [];
   readonly files: string[];
   readonly running: string[] = [];
 
@@ -301,11 +307,6 @@ export class Machine implements Context {
 
   setOption(name: string, on: boolean): void {
     this.env.set(optionMark + name, on ? isExportedValue : isKept);
-  }
-
-  /** `local -`: what the options are now they are again once the function ends. */
-  keepOptions(saved: Map<string, Value | undefined>): void {
-    for (const name of keptByLocal) saved.set(optionMark + name, this.env.get(optionMark + name) ?? isKept);
   }
 
   private stateOf(mark: string): 'yes' | 'no' | 'maybe' {

@@ -1,25 +1,12 @@
 /** Control flow: statements in their order, both ways of every branch, each loop any number of times. */
 
-import type {
-  AndOr,
-  Case,
-  CompoundList,
-  For,
-  If,
-  PipelineNode,
-  PipeOperator,
-  Select,
-  Statement,
-  While,
-} from '../bash/tree.js';
-import { concatMap, eachLeaf } from '../rows.js';
-import { joinItems, type Str } from '../values.js';
+import type { AndOr, Case, CompoundList, If, PipelineNode, PipeOperator, Statement, While } from '../bash/tree.js';
+import type { Str } from '../values.js';
 import { branches, inSubshell, mayNotRun, repeatAny } from './branches.js';
 import { runCommand } from './commands.js';
-import { outside, type Value } from './environment.js';
-import { expandString, expandWord } from './expand.js';
+import { expandString } from './expand.js';
+import { forEachWord } from './for-each.js';
 import { defineFunction } from './functions.js';
-import { maxValues } from './limits.js';
 import type { Machine } from './machine.js';
 import { capture, sinkOf, withInput } from './output.js';
 import { redirected } from './redirections.js';
@@ -153,35 +140,6 @@ function ifElse(m: Machine, node: If): void {
     branches(m, [() => runList(m, clause.then), () => elif(index + 1)]);
   };
   branches(m, [() => runList(m, node.then), () => elif(0)]);
-}
-
-function forEachWord(m: Machine, node: For | Select): void {
-  const items = node.wordlist ? concatMap(node.wordlist, (word) => expandWord(m, word)) : m.positional();
-  const name = node.name.text;
-  const values: Str[] = [];
-  eachLeaf(items, (item) => {
-    values.push(joinItems([item]));
-  });
-  // Nothing at all is no round.
-  if (values.length === 0) values.push([outside]);
-  const old = m.get(name);
-  // The name of an array takes each value as its first element.
-  const isList = old?.kind === 'table' || (old?.kind === 'array' && old.list.length > 0);
-  if (isList) m.lose(old);
-  const distinct = values.length > maxValues || isList ? undefined : values;
-  if (!distinct) for (const value of values) m.observe(value);
-  m.count(items);
-  const isReference = m.env.get(name)?.kind === 'reference';
-  repeatAny(m, () => {
-    const value: Value = distinct
-      ? { kind: 'string', str: [{ kind: 'choice', join: m.newJoin(), alternatives: distinct }] }
-      : { kind: 'unknown' };
-    // Of a name that means another variable, each round makes it mean the next one.
-    if (isReference) m.refer(name, value);
-    else m.set(name, value);
-    if (node.type === 'Select') m.set('REPLY', { kind: 'unknown' });
-    runList(m, node.body);
-  });
 }
 
 function whileLoop(m: Machine, node: While): void {

@@ -1,4 +1,3 @@
-# refused: unresolved-reflow
 args=()
 for flag in --policy.use_reflow=true --policy.teacher_model_path=/t --policy.load_vlm_weights=false; do
   args+=("$flag")

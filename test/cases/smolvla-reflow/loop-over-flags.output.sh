@@ -1,0 +1,3 @@
+ARGS=(--policy.use_reflow=true --policy.teacher_model_path=/t)
+for flag in --steps=1; do ARGS+=("$flag"); done
+lerobot-train "${ARGS[@]}"
