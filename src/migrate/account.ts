@@ -287,7 +287,8 @@ function marksOf(reading: Reading, occurrences: readonly Occurrence[], transform
     });
   const markFlags = (flags: readonly Flag[]): void => {
     for (const { item } of flags.flatMap(({ tokens }) => tokens)) {
-      placed.add(placeOf(item));
+      // Of `$(probe; echo --a --b)` each word is placed by its own text, and not by the place of all.
+      if (item.kind === 'unknown' || !item.split) placed.add(placeOf(item));
       if (item.kind === 'field') mark(item.str, placed);
     }
   };

@@ -21,7 +21,10 @@ import {
   capturesOf,
   type Emptied,
   emptiedIn,
+  handsOn,
   nothingEmptied,
+  onErrors,
+  setsMore,
   unaskedIn,
 } from './emptied.js';
 import { isEmptyAt } from './empty-before.js';
@@ -72,6 +75,8 @@ class Sweep implements DeadCode {
   private readonly calls: number[] = [];
   /** Whether an expansion of what is not set ends the script. */
   private readonly endsIfUnset: boolean;
+  /** Whether a command that fails may end the script, or run a trap. */
+  private readonly endsOnErrors: boolean;
 
   constructor(
     private readonly code: Code,
@@ -88,6 +93,7 @@ class Sweep implements DeadCode {
       [...gone, ...empties.words].sort((a, b) => a.pos - b.pos),
     );
     this.endsIfUnset = /\bnounset\b|\bset\s+(?:-\w+\s+)*-\w*u/.test(text);
+    this.endsOnErrors = onErrors.test(`${text}\n${others}`);
     const held = new Gone(text, all);
     let callsAny = false;
     eachNode(commands, (node) => {
@@ -135,7 +141,7 @@ class Sweep implements DeadCode {
       const next = list.slice(index + 1).find((other) => !dead.has(other));
       const last = list.slice(0, index).findLast((other) => !dead.has(other));
       const isUnnoticed = next
-        ? !/\$\{?[?_]|PIPESTATUS/.test(this.textOf(next))
+        ? !handsOn.test(this.textOf(next))
         : !isSeen || (this.succeeds(one) && (!last || this.succeeds(last)));
       if (!dead.has(one)) this.inside(one.command, next === undefined && isSeen);
       else if (isUnnoticed || this.gone.left(one) === '') {
@@ -172,6 +178,11 @@ class Sweep implements DeadCode {
         let last: PipelineNode | undefined;
         for (const [at, one] of node.commands.entries()) {
           const joint = node.type === 'AndOr' ? this.jointOf(node, at, last) : undefined;
+          if (joint === 'stays') {
+            this.statements.push(one);
+            this.emptied.push(one.pos);
+            continue;
+          }
           if (joint) {
             this.branches.push(joint);
             continue;
@@ -188,12 +199,18 @@ class Sweep implements DeadCode {
   }
 
   /** An assignment that sets nothing any more, with one `&&`: it cannot fail, so that it says nothing there. `last` is what stays in front. */
-  private jointOf({ commands, operators }: AndOr, at: number, last: PipelineNode | undefined): Span | undefined {
+  private jointOf(
+    { commands, operators }: AndOr,
+    at: number,
+    last: PipelineNode | undefined,
+  ): Span | 'stays' | undefined {
     const [one, next] = commands.slice(at);
     const isIdle = one?.type === 'Command' && !one.name && this.gone.touches(one) && this.isIdle(one);
     const [front = '&&', behind] = [operators[at - 1], operators[at]];
     if (!isIdle || front !== '&&') return undefined;
     if (next && behind === '&&') return { pos: one.pos, end: next.pos };
+    // In front of an `&&` a command may fail; by itself it would end the script.
+    if (last && this.endsOnErrors && !this.isPure(last)) return 'stays';
     return last && { pos: last.end, end: one.end };
   }
 
@@ -341,7 +358,7 @@ class Sweep implements DeadCode {
       case 'ArithmeticCommand':
         return !/\+\+|--|(?<![=!<>])=(?!=)/.test(node.body) && this.isSafe(node);
       case 'TestCommand':
-        return this.isSafe(node);
+        return !setsMore(this.textOf(node), `${this.text}\n${this.others}`) && this.isSafe(node);
       default:
         return false;
     }

@@ -33,7 +33,20 @@ export interface Setting {
 const kept = /\$\{!|\ballexport\b|\bset\s+-\w*a|\bcompgen\b|reflow-migrate-ignore/;
 
 /** Expansions that run something, set something or may end the script. */
-export const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]/;
+export const acts = /`|\$\(|[<>]\(|\$\{\w+(?:\[[^\]]*\])?:?[=?]|\+\+|\$\{\w+[:[][^\]}]*(?:\w--|--\w|[^=!<>]=(?!=))/;
+
+/** `set -e` in any of its forms, for this shell or the one that is started, and `trap … ERR`. */
+export const onErrors =
+  /\berrexit\b|\bERR(?:_?EXIT)?\b|\bset\s+(?:[-+]\w+\s+)*-\w*e|(?:^#!|\b(?:ba|da|z|k)?sh\s).*\s-\w*e/im;
+
+/** A command that hands on the exit status of the one in front. */
+export const handsOn = /\$\{?[?_]|PIPESTATUS|(?:^|[;&|{(]\s*)(?:return|exit)\s*(?:$|[;&|})#])/;
+
+/** Whether a test sets something: what a pattern matched, where `all` the scripts ask for that, or a number, as in `[[ N++ -gt 0 ]]`. */
+export function setsMore(test: string, all: string): boolean {
+  if (test.includes('=~')) return /\bBASH_REMATCH\b|\bMATCH\b|\bmatch\b/.test(all);
+  return /\s-(?:eq|ne|[lg][te])\s/.test(test) && /\w--|--\w|(?<![=!<>])=(?!=)/.test(test);
+}
 
 /**
  * @param gone what is cut, spans in order that do not touch
