@@ -13,9 +13,9 @@ import { type Context, contextOf, type Look } from './context.js';
 import { bringersIn, cutsOf, deadCodeIn } from './cuts.js';
 import { type Decisions, decide } from './decide.js';
 import { removals } from './edit.js';
-import { type Addition, lacksOf, lastOf } from './insertions.js';
+import { type Addition, lacksOf } from './insertions.js';
 import { reportInvocations } from './invocation-reports.js';
-import { type Lacked, lackedBy, type Missing } from './lacks.js';
+import { type Lacked, lackedBy, type Missing, type Unmet } from './lacks.js';
 import { flagStart, reportAbbreviated, reportLostLack, reportMade, reportUnplaced, reportUnused } from './leftovers.js';
 import { reportNamedFiles } from './named-files.js';
 import type { Occurrence } from './needles.js';
@@ -155,11 +155,14 @@ type OnBranch = ReadonlyMap<Invocation, readonly Flag[]>;
 function lackingOnBranch(
   { isAsked }: Missing,
   invocations: readonly Invocation[],
-  flagsOf: (one: Invocation) => readonly Flag[],
+  unmetIn: (one: Invocation) => readonly Unmet[],
 ): OnBranch {
   const found = new Map<Invocation, readonly Flag[]>();
   for (const one of isAsked ? invocations : []) {
-    const flags = flagsOf(one);
+    const unmet = unmetIn(one);
+    // Where another branch may bring it too, the run would get it twice, or get two values.
+    if (!unmet.every(({ isAlone }) => isAlone)) continue;
+    const flags = unmet.map(({ flag }) => flag);
     // A run that may get two of these would get the argument twice; one of unknown value may bring it to a run that is not concerned.
     const isAlone = (flag: Flag): boolean =>
       flag.once &&
@@ -193,22 +196,23 @@ function reportMayLack(
   isConcerned: IsConcerned,
 ): void {
   const told = new Set<string>();
-  const tell = ({ rule, flag, isAsked }: Missing, one: Invocation, say: (line: string) => Said): void => {
+  const tell = ({ rule, flag }: Missing, one: Invocation, isError: boolean, say: (line: string) => Said): void => {
     const at = placeOf(one.entry.item);
     const key = `${rule} ${at.pos}`;
     if (told.has(key)) return;
     told.add(key);
     const { line } = place(one.pos);
-    // Where no branch brings it, the run fails; who asked for it has to know that it was not put there.
-    const severity = isAsked && !lastOf(one, flag) ? 'error' : 'advice';
-    report(rule, at, say(words.line(line)), { severity, flag, invocation: line });
+    report(rule, at, say(words.line(line)), { severity: isError ? 'error' : 'advice', flag, invocation: line });
   };
   const { required, selector } = lacked;
+  // Who asked for it has to know that it was not put there.
   for (const one of invocations) {
-    if (lacked.selectingWithoutRequired(one, isConcerned).length > 0)
-      tell(required, one, (line) => findings.mayLack(required.flag, line));
+    const selecting = lacked.selectingWithoutRequired(one, isConcerned);
+    // Without what it requires, the run fails.
+    const fails = required.isAsked || selecting.some(({ isSure }) => isSure);
+    if (selecting.length > 0) tell(required, one, fails, (line) => findings.mayLack(required.flag, line));
     if (!lacked.isWithoutSelector(one) && lacked.requiredWithoutSelecting(one).length > 0)
-      tell(selector, one, (line) => findings.mayNotBeSelected(selector.flag, required.flag, line));
+      tell(selector, one, selector.isAsked, (line) => findings.mayNotBeSelected(selector.flag, required.flag, line));
   }
 }
 

@@ -1,7 +1,7 @@
 /** Flags that a call has to have, and that it lacks. */
 import type { Said } from '../messages/types.js';
 import { effective } from '../shell/effective.js';
-import type { Conditions, Flag } from '../shell/invocations.js';
+import { type Conditions, type Flag, implied } from '../shell/invocations.js';
 import type { RuleId } from '../types.js';
 import type { Context } from './context.js';
 import { lastOf } from './insertions.js';
@@ -28,10 +28,22 @@ export interface Lacked {
   /** Whether an invocation has the required flag and not the selector. */
   isWithoutSelector(invocation: Invocation): boolean;
   isWithoutRequired(invocation: Invocation): boolean;
-  /** The flags by which some branch selects an invocation that is without the required flag there. */
-  selectingWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): Flag[];
-  /** The other way round: required flags that some branch gives, while nothing selects there. */
-  requiredWithoutSelecting(invocation: Invocation): Flag[];
+  /** The flags by which some branch selects an invocation that may be without the required flag there. */
+  selectingWithoutRequired(invocation: Invocation, isConcerned: IsConcerned): Unmet[];
+  /** The other way round: required flags that some branch gives, while there may be nothing that selects. */
+  requiredWithoutSelecting(invocation: Invocation): Unmet[];
+}
+
+/** A flag that the other one may not be there with. */
+export interface Unmet {
+  readonly flag: Flag;
+  /** Where it may be without the other one, no further branch brings that, with any value. */
+  readonly isAlone: boolean;
+  /**
+   * Some run is without the other one for certain. Two branches may be one: `if [ $REFLOW ]` here, and there once more; and in
+   * `${T:+--teacher=$T}`, something above may have made sure of `$T`.
+   */
+  readonly isSure: boolean;
 }
 
 /** What invocations lack: the selector, where they have the required flag, or the other way round. */
@@ -53,25 +65,25 @@ export function lackedBy({ transform, options, messages }: Context): Lacked | un
     isWithout(one, flag) && !isInFiles(one, transform, flag, options.readSettings);
   const isGiven = (one: Invocation, flag: string): boolean =>
     lastOf(one, flag) !== undefined && !effective(one, flag, one.conditions).absent;
-  const lacksUnder = (one: Invocation, flag: string, given: Conditions): boolean => {
-    const { absent, unknown } = effective(one, flag, given);
-    return absent && !unknown && !isInFiles(one, transform, flag, options.readSettings);
+  /** Of the flags with a name, those that may be there without `other`, on the ways that count. */
+  const unmet = (one: Invocation, name: string, other: string, counts: (given: Conditions) => boolean): Unmet[] => {
+    if (isInFiles(one, transform, other, options.readSettings)) return [];
+    return one.flags.flatMap((flag) => {
+      const ways = flag.name === name ? waysOf(flag, one).filter(counts) : [];
+      const said = ways.map((given) => ({ given, ...effective(one, other, given) }));
+      const lacking = said.filter(({ absent }) => absent);
+      if (lacking.length === 0) return [];
+      const isAlone = lacking.every(({ values, unknown }) => values.size === 0 && !unknown);
+      const isStart = lacking.some(({ given, unknown }) => !unknown && implied(given, one.conditions));
+      return [{ flag, isAlone, isSure: isAlone || isStart }];
+    });
   };
   return {
     isWithoutSelector: (one) => isGiven(one, required.flag) && isLacked(one, selector.flag),
     isWithoutRequired: (one) => isLacked(one, required.flag),
     selectingWithoutRequired: (one, isConcerned) =>
-      one.flags.filter((flag) => {
-        if (flag.name !== selector.flag) return false;
-        return waysOf(flag, one).some(
-          (given) => isConcerned(one, given) === 'yes' && lacksUnder(one, required.flag, given),
-        );
-      }),
-    requiredWithoutSelecting: (one) =>
-      one.flags.filter(
-        (flag) =>
-          flag.name === required.flag && waysOf(flag, one).some((given) => lacksUnder(one, selector.flag, given)),
-      ),
+      unmet(one, selector.flag, required.flag, (given) => isConcerned(one, given) === 'yes'),
+    requiredWithoutSelecting: (one) => unmet(one, required.flag, selector.flag, () => true),
     selector: missing(selector.flag, selector.absence, required.flag, selector.values[0] ?? ''),
     required: missing(required.flag, required.absence, selector.flag, 'VALUE'),
   };

@@ -1,5 +1,5 @@
 /** What runs lack, where no run can be followed, or only on some branches: it is told, and nothing is put anywhere. */
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { migrate } from '../helpers/migrate.js';
 
 const options = { addUseReflow: true, teacherModelPath: '/t' };
@@ -48,20 +48,86 @@ test('an unknown program that gets a teacher and obsolete flags may start a trai
   expect(finding?.message).toContain('the command at line 1 has Reflow flags, but it is not a known training command.');
 });
 
+/** Runs that get a first argument always, and a second one on some ways only. */
+const onSomeWays: readonly (readonly [string, (always: string, sometimes: string) => string, number])[] = [
+  ['a branch adds it', (a, s) => `A=(${a})\nif [ "$X" ]; then A+=(${s}); fi\nlerobot-train "\${A[@]}"\n`, 3],
+  ['a branch puts it in front', (a, s) => `A=(${a})\n[ "$X" ] && A=(${s} "\${A[@]}")\nlerobot-train "\${A[@]}"\n`, 3],
+  [
+    'one of two branches adds it',
+    (a, s) => `A=(${a})\nif [ "$X" ]; then A+=(${s}); else A+=(--x); fi\nlerobot-train "\${A[@]}"\n`,
+    3,
+  ],
+  [
+    'one of several cases names it',
+    (a, s) => `case $X in\n  1) T=${s} ;;\n  *) T=--x ;;\nesac\nlerobot-train ${a} $T\n`,
+    5,
+  ],
+  ['a variable may bring it', (a, s) => `lerobot-train ${a} \${X:+${s}}\n`, 1],
+  ['a round of a loop brings it', (a, s) => `for e in --x=1 ${s}; do\n  lerobot-train ${a} $e\ndone\n`, 2],
+  [
+    'a row of a table brings it',
+    (a, s) =>
+      `R=("a --x" "b ${s}")\nfor r in "\${R[@]}"; do\n  read -r n m <<< "$r"\n  lerobot-train ${a} --n=$n $m\ndone\n`,
+    4,
+  ],
+  [
+    'a line of a here-document brings it',
+    (a, s) => `while read -r m; do\n  lerobot-train ${a} $m\ndone <<'T'\n--x=1\n${s}\nT\n`,
+    2,
+  ],
+  [
+    'a function may print it',
+    (a, s) => `m() { if [ "$1" ]; then echo ${s}; else echo --x; fi; }\nlerobot-train ${a} $(m "$X")\n`,
+    2,
+  ],
+  ['a key names it', (a, s) => `declare -A M=([a]="${s}" [b]="--x")\nlerobot-train ${a} \${M[$X]}\n`, 2],
+  ['a string gets it', (a, s) => `E="--x"\n[ "$X" ] && E="$E ${s}"\nlerobot-train ${a} $E\n`, 3],
+];
+
+describe.each(onSomeWays)('%s', (_, textOf, line) => {
+  test('a teacher: on the other ways a Reflow run fails', () => {
+    expect(told(textOf(on, teacher))).toEqual([expect.stringMatching(`^missing-teacher-model-path error ${line}:`)]);
+    const [{ severity } = {}] = migrate(textOf(on, teacher)).findings.filter(({ rule }) => rule.startsWith('missing'));
+    expect(severity).toBe('error');
+  });
+
+  test.each(['true', 'false'])(
+    '--policy.use_reflow=%s: it comes to the run neither twice nor beside the other',
+    (value) => {
+      const text = textOf(teacher, `--policy.use_reflow=${value}`);
+      expect(told(text)).toEqual([expect.stringMatching(`^missing-use-reflow error ${line}:`)]);
+      const [{ severity } = {}] = migrate(text).findings.filter(({ rule }) => rule.startsWith('missing'));
+      expect(severity).toBe('advice');
+    },
+  );
+});
+
 test.each([
-  ['one branch brings it', `A=(${on})\nif [ "$X" ]; then A+=(${teacher}); fi\nlerobot-train "\${A[@]}"\n`],
-  ['one branch of several', `case $X in\n  1) T=${teacher} ;;\n  *) T=--x ;;\nesac\nlerobot-train ${on} $T\n`],
-])('a teacher that a run may lack is advised about: %s', (_, text) => {
-  expect(told(text)).toEqual([`missing-teacher-model-path advice ${text.trimEnd().split('\n').length}:1`]);
+  ['each in a branch', `A=()\n[ "$X" ] && A+=(${on})\n[ "$X" ] && A+=(${teacher})\nlerobot-train "\${A[@]}"\n`],
+  ['a path that may be empty', `: "\${T:?}"\nlerobot-train ${on} \${T:+--policy.teacher_model_path=$T}\n`],
+])('a teacher that two questions, which may be one, part from Reflow is advised about: %s', (_, text) => {
+  const missing = ({ findings }: ReturnType<typeof migrate>): string[] =>
+    findings
+      .filter(({ rule }) => rule === 'missing-teacher-model-path')
+      .map(({ severity, line }) => `${severity} ${line}`);
+  const last = text.trimEnd().split('\n').length;
+  expect(missing(migrate(text))).toEqual([`advice ${last}`]);
+  expect(migrate(text, options).text).toBe(text);
+  expect(missing(migrate(text, options))).toEqual([`error ${last}`]);
+});
+
+test('what a run lacks on one branch comes there, where the other branches bring both', () => {
+  const text = `if [ "$X" ]; then A=(${teacher}); else A=(${on} ${teacher}); fi\nlerobot-train "\${A[@]}"\n`;
+  expect(migrate(text, options).text).toBe(text.replace(`(${teacher})`, `(${teacher} ${on})`));
 });
 
 test.each([
   ['a variable', `R=false\nif [ "$X" ]; then R=true; fi\nlerobot-train --policy.use_reflow=$R\n`, 3],
   ['a row that is read', `while read -r P; do\n  lerobot-train $P\ndone <<'T'\n${on}\n--steps=1\nT\n`, 2],
-])('a teacher that was asked for, and that no branch brings, is an error where %s selects', (_, text, line) => {
+])('a teacher that no branch brings is an error where %s selects', (_, text, line) => {
   expect(told(text)).toEqual([expect.stringMatching(`^missing-teacher-model-path error ${line}:`)]);
   const [{ severity } = {}] = migrate(text).findings.filter(({ rule }) => rule === 'missing-teacher-model-path');
-  expect(severity).toBe('advice');
+  expect(severity).toBe('error');
 });
 
 test.each([
