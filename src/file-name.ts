@@ -16,7 +16,7 @@ export const isCaller = (path: string): boolean =>
   );
 
 /** Programs in languages in which few write what starts trainings. */
-const isProgram = (path: string): boolean =>
+export const isProgram = (path: string): boolean =>
   /\.(?:[cm]?[jt]sx?|c|cc|cpp|h|hh|hpp|cu|cuh|java|go|rs|swift|kts?|scala|cs|php|lua|[rR]|jl|m|vue)$/.test(path);
 
 /** Whether what is no script may start some: so may every kind of text that nobody here has heard of, as `deploy.nim` and `run.bats`. */
@@ -26,8 +26,23 @@ export const mayStartScripts = (path: string): boolean =>
 /** Files in whose texts backticks run nothing, but stand around a name, as in the help of a Python program. */
 export const quotesByBackticks = (path: string): boolean => /\.(?:py|ipynb)$/.test(path);
 
+/** The shells whose language the engine reads, by the names that they are started by: `bash`, `mksh`, `zsh-5.9`. */
+const shell = /^(?:r?bash|r?zsh|(?:da|a|ya|po)?sh|(?:m|l|o|lo|pd|r)?ksh)(?:-static|[-.]?\d[\d.]*)?(?:\.exe)?$/;
+
+/** Programs that start the one whose name follows. */
+const starter = /^(?:env|busybox|toybox)$/;
+
+/** Who reads a file by its first line: a shell that the engine reads, or another program, as `fish` or `python3`; undefined where none is named. */
+export function readerOf(start: string): 'shell' | 'other' | undefined {
+  const [, line] = /^(?:\ufeff|\u00ef\u00bb\u00bf)?#!(.*)/.exec(start) ?? [];
+  // Options and assignments of `env` stand between: `env -S -i LANG=C bash -e`.
+  const names = line?.split(/\s+/).filter((word) => !/^-|^$|=/.test(word));
+  const name = names?.map((word) => word.replace(/^.*[\\/]/, '')).find((word) => !starter.test(word));
+  return name === undefined ? undefined : shell.test(name) ? 'shell' : 'other';
+}
+
 /** Whether a file's first line names a shell that the engine reads. */
-export const isShebang = (start: string): boolean => /^#!.*\b(?:ba|z|k|da)?sh\b/.test(start.split('\n', 1)[0] ?? '');
+export const isShebang = (start: string): boolean => readerOf(start) === 'shell';
 
 /** Files that scripts read flags from, or that become scripts, by their names. */
 export const isData = (path: string): boolean =>

@@ -8,7 +8,8 @@ import { commandNames, commandsElsewhere } from './command-line/command-names.js
 import { encode } from './files/text.js';
 import { type Found, findFiles } from './find/find.js';
 import { pathsFromRoot } from './find/git.js';
-import { look } from './find/look.js';
+import type { OtherKind } from './find/kind.js';
+import { type Looked, look, type Other } from './find/look.js';
 import { firstPath, meantPath } from './find/meant.js';
 import type { Project } from './find/project.js';
 import type { Configurations } from './hosts/config/candidates.js';
@@ -61,12 +62,13 @@ export async function run(options: RunOptions, transform: Transform, console: Co
   const watched = watchedBy(transform, options);
   const project = await projectAround(course, watched);
   const searched = [...project.searched, ...configs.paths];
-  const left = tellOthers(course, watched, searched.length === 0);
+  const others = [...project.others, ...configs.others.map((path): Other => ({ path, by: 'name', kind: 'settings' }))];
+  const left = tellOthers(course, others, searched.length === 0);
   const { tally, written } = await migrateAll(course, project.project, searched.length);
   const status = options.baseline && (await finishBaseline(course, options.baseline, searched));
   if (status !== undefined) return status;
   const isReported = await report({ ...course, results: course.kept, looked: searched.length }, console);
-  const failed = problems.length > 0 || tally.defects > 0 || !isReported;
+  const failed = problems.some(({ isLeft }) => !isLeft) || tally.defects > 0 || !isReported;
   tellEnd(course, tally, written, { failed, isReported });
   const { errors, changed } = tally.summary;
   if (failed) return 2;
@@ -83,39 +85,53 @@ function complain(problems: Problem[], path: string, tell: Tell, { lang }: RunOp
 async function projectAround(
   { options, console, found, configs, problems }: Course,
   watched: Watched,
-): Promise<{ project: Project; searched: readonly string[] }> {
+): Promise<{ project: Project; searched: readonly string[]; others: readonly Other[] }> {
   const { progress, problems: words } = messagesIn(options.lang);
-  const looked = await look(found.files, watched, options.cwd, console.interruption, (done) =>
+  const all = await look(found.files, watched, options.cwd, console.interruption, (done) =>
     console.progress?.(() => progress.looking(done, found.files.length)),
   );
+  const looked = options.hosts.has('shell') ? all : withoutScripts(all);
+  const isOther = new Set(looked.others.map(({ path }) => path));
+  const files = found.files.filter(({ path }) => !isOther.has(path));
   const { projectOf } = await import('./find/project.js');
-  const project = await projectOf(looked, found, watched, options.cwd, configs.paths);
+  const project = await projectOf(looked, { ...found, files }, watched, options.cwd, configs.paths);
   for (const { path, why } of [...looked.problems, ...configs.problems])
     complain(problems, path, await notFound(path, why, options.cwd), options, console);
   if (!options.quiet) for (const path of found.submodules) console.say(harmless(`${path}: ${words.submodule}`));
   if (options.verbose && options.format === 'pretty')
     for (const path of configs.records) console.say(harmless(`${path}: ${words.record}`));
-  return { project, searched: looked.searched };
+  return { project, searched: looked.searched, others: looked.others };
 }
 
-/** Says of named files that nobody looks at what they are; true where one may hold old flags, which is left for a person then. */
-function tellOthers(
-  { options, transform, console, found, configs }: Course,
-  watched: Watched,
-  isAll: boolean,
+/** Scripts that were named where scripts are left out. */
+const withoutScripts = ({ searched, others, ...looked }: Looked): Looked => {
+  const scripts = searched.map((path): Other => ({ path, by: 'name', kind: 'script' }));
+  return { ...looked, scripts: [], mentions: new Map(), searched: [], others: [...others, ...scripts] };
+};
+
+/** Says of files that are not read as scripts what they are; true where one may hold old flags, which is left for a person then. */
+function tellOthers(course: Course, others: readonly Other[], isAll: boolean): boolean {
+  const { cwd } = course.options;
+  const told = others.map(({ path, by, kind }) => {
+    // Whoever names one file is told what it is; one of many, as a hook names them, matters where it mentions the flags.
+    const isAsked = isAll && by === 'name';
+    return tellOther({ path, kind, isAsked, text: readScript(path, cwd).text ?? '' }, course);
+  });
+  return told.includes(true);
+}
+
+/** Says what a file is that is no script, where somebody asked or it may hold old flags; true where it may. */
+export function tellOther(
+  { path, kind, isAsked, text }: { path: string; kind: OtherKind; isAsked: boolean; text: string },
+  { options, transform, console, problems }: Pick<Course, 'options' | 'transform' | 'console' | 'problems'>,
 ): boolean {
-  const { noScript } = messagesIn(options.lang).problems;
+  const mentions = isMentioned(text, watchedBy(transform, options));
+  if (!mentions && (!isAsked || options.quiet)) return false;
   const { mentionsFlags } = messagesIn(options.lang, transform.terms).runs;
-  // Whoever names one file is told what it is; one of many, as a hook names them, matters where it mentions the flags.
-  const isTold = (path: string): boolean => (isAll && !options.quiet) || isMentioned(path, watched, options);
-  const settings = configs.others.filter(isTold).map((path) => ({ path, kind: 'settings' as const }));
-  let left = false;
-  for (const { path, kind } of [...found.others, ...settings]) {
-    const mentions = isMentioned(path, watched, options);
-    left ||= mentions;
-    console.say(harmless(`${path}: ${noScript[kind]}${mentions ? mentionsFlags : ''}`));
-  }
-  return left;
+  const { noScript } = messagesIn(options.lang).problems;
+  console.say(harmless(`${path}: ${noScript[kind]}${mentions ? mentionsFlags : ''}`));
+  problems.push({ path, tell: (words) => words.noScript[kind], isLeft: true });
+  return mentions;
 }
 
 /** Migrates file by file, and shows each. */
@@ -145,7 +161,7 @@ async function finishBaseline(
   baseline: BaselineFile,
   searched: readonly string[],
 ): Promise<0 | 1 | 2 | undefined> {
-  const isWhole = problems.length === 0 && !console.interruption.aborted;
+  const isWhole = problems.every(({ isLeft }) => isLeft) && !console.interruption.aborted;
   const folders = found.places.filter(({ whole }) => whole).map(({ folder }) => folder);
   const scope = scopeOf(searched, { folders, cwd: options.cwd, rules: options.rules });
   if (options.updates) return renew(baseline, isWhole ? scope : undefined, options, console);
@@ -195,9 +211,11 @@ async function configurationsOf(
 }
 
 /** What could not be read or written, and why. */
-interface Problem {
+export interface Problem {
   readonly path: string;
   readonly tell: Tell;
+  /** It is no script, and left for a person; nothing went wrong. */
+  readonly isLeft?: true;
 }
 
 /** Why nothing was found or read at a path; a misspelt command looks like a path. */
@@ -233,9 +251,8 @@ const noReport = ({ report: { format, path }, why }: NoReport, words: Messages['
   return harmless(`${path}: ${words.reportNotWritten(format, text)}`);
 };
 
-/** Whether a file says which runs are concerned, and holds one of the other flags. */
-function isMentioned(path: string, { speakers, flags }: Watched, options: RunOptions): boolean {
-  const { text = '' } = readScript(path, options.cwd);
+/** Whether a text says which runs are concerned, and holds one of the other flags. */
+function isMentioned(text: string, { speakers, flags }: Watched): boolean {
   const others = flags.filter((flag) => !speakers.includes(flag));
   return speakers.some((one) => says(text, one)) && others.some((flag) => text.includes(flag));
 }
@@ -269,7 +286,7 @@ export async function report(
   const on = {
     ...options,
     ...about,
-    problems: problems.map(({ path, tell }) => ({ path, message: tell(words) })),
+    problems: problems.map(({ path, tell, isLeft = false }) => ({ path, message: tell(words), isLeft })),
     terminal,
     look: { colours: colours.out, columns: terminal ? columns : undefined },
     fromRoot: pathsFromRoot(options.cwd),

@@ -5,12 +5,13 @@ import { unusedIn } from './baseline/finish.js';
 import { filesIn, knownAmong, reportedIn } from './batch.js';
 import { decode, encode } from './files/text.js';
 import { isExcluded } from './find/find.js';
+import { otherKindOf } from './find/kind.js';
 import { shown } from './find/shown.js';
 import { hasSettings, hostNamed, isConfigName, stepsOf } from './hosts/hosts.js';
 import { messagesIn } from './messages/messages.js';
 import type { Transform } from './migrate/transform.js';
 import { findingLines, harmless } from './report/pretty.js';
-import { lookOf, opened, report, showDiff } from './run.js';
+import { lookOf, opened, type Problem, report, showDiff, tellOther } from './run.js';
 import type { Console, RunOptions } from './run-options.js';
 import type { FileResult, MigrateOptions, Migration } from './types.js';
 
@@ -43,8 +44,11 @@ export async function runStdin(
   const before = decode(input);
   // An editor names the file that it sends, and does not know what is excluded.
   const isLeftOut = !options.hosts.has(hostName) || (hostName === 'config' && !stepsOf(transform).some(hasSettings));
-  const excluded = isLeftOut || (await isExcluded(name, options));
+  const isExcludedName = isLeftOut || (await isExcluded(name, options));
   const shownName = shown(resolve(options.cwd, name), options.cwd);
+  // A text is what its name, or its first line, says, as a file is.
+  const kind = isExcludedName || hostName !== 'shell' ? undefined : otherKindOf(name, before);
+  const excluded = isExcludedName || kind !== undefined;
   const script = [{ path: name, original: before }];
   const filesAt = excluded ? undefined : await filesAround(name, options, transform);
   const migrated = (more: Pick<MigrateOptions, 'accepts' | 'lang'>): Migration[] =>
@@ -55,13 +59,16 @@ export async function runStdin(
     return (known?.without(all) ?? all)[0] ?? unchanged(before);
   };
   const migration = news();
+  const problems: Problem[] = [];
+  const told = { options, transform, console, problems };
+  const left = kind !== undefined && tellOther({ path: name, kind, isAsked: true, text: before }, told);
   const reported = reportedIn(options, news);
   const result: FileResult = { ...migration, reported, path: name, before, changed: false };
   result.changed = result.text !== before;
   const scope = { covers: (path: string) => !excluded && path === shownName, rules: options.rules };
   const unused = options.baseline && (await unusedIn(options.baseline, scope, options));
   const results = unused ? [result, unused] : [result];
-  const written = await report({ options, transform, results, problems: [], looked: 1, saved }, console);
+  const written = await report({ options, transform, results, problems, looked: 1, saved }, console);
   if (
     options.format === 'inspect' &&
     result.invocations.length + (result.configurations?.length ?? 0) === 0 &&
@@ -75,6 +82,6 @@ export async function runStdin(
     for (const line of results.flatMap((one) => findingLines(one, lookOf(options, console)))) console.say(line);
   }
   if (result.defect !== undefined || !written) return 2;
-  const left = result.findings.some((one) => one.severity === 'error' && !one.fixed);
-  return left || (options.mode === 'check' && result.changed) ? 1 : 0;
+  const isOpen = left || result.findings.some((one) => one.severity === 'error' && !one.fixed);
+  return isOpen || (options.mode === 'check' && result.changed) ? 1 : 0;
 }

@@ -68,11 +68,12 @@ export async function around(
     if (target !== undefined) links.push({ path, target: shown(target, cwd) });
     // Only regular files are ever opened: what a link leads to is looked at by its own name.
     const limit = isScriptName(path) ? largestScript : largestOther;
-    if (stat?.isFile() && stat.size < limit) found.set(path, { path, by: named ? 'extension' : 'unnamed' });
+    const kind = isScriptName(path) ? 'extension' : named ? 'data' : 'unnamed';
+    if (stat?.isFile() && stat.size < limit) found.set(path, { path, by: kind });
     if (!named) others.push(path);
   }
   const all = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const isOther = ({ path, by }: Candidate): boolean => by !== 'unnamed' && !isScriptName(path);
+  const isOther = ({ by }: Candidate): boolean => by === 'data';
   // A name that does not say its kind may be a script's, or that of a text that scripts read or that starts them; its first line says which.
   const open = all.filter(({ by }) => by === 'unnamed');
   return {

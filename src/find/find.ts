@@ -6,7 +6,6 @@ import { isOpenName, isScriptName } from '../file-name.js';
 import { onDisk } from '../files/names.js';
 import { type HostName, isConfigName } from '../hosts/hosts.js';
 import type { NotFound } from '../messages/reasons.js';
-import { type OtherKind, otherKindOf } from './kind.js';
 import { targetWithin } from './links.js';
 import { matcher, type Patterns } from './patterns.js';
 import { shown, typedGlob } from './shown.js';
@@ -25,8 +24,11 @@ export interface FindOptions {
 export interface Candidate {
   /** Relative to the working folder where inside it, `/` as separator. */
   readonly path: string;
-  /** It was named, or found in a folder by its name; a file `unnamed` is a script only if its first line says so, one by its `text` only if not. */
-  readonly by: 'name' | 'extension' | 'unnamed' | 'text';
+  /**
+   * It was named, or found in a folder by its name, and is a script unless its name or first line says otherwise; a file `unnamed` is one
+   * only if its first line says so, one by its `text` only if not, and `data` never.
+   */
+  readonly by: 'name' | 'extension' | 'unnamed' | 'text' | 'data';
 }
 
 export interface Found {
@@ -41,8 +43,6 @@ export interface Found {
   readonly problems: Problem[];
   /** Submodules in the given folders. They are repositories of their own, and not entered unless they are named. */
   readonly submodules: readonly string[];
-  /** Files that were named and are no shell scripts: they are not read as such. */
-  readonly others: readonly { readonly path: string; readonly kind: OtherKind }[];
 }
 
 /** What could not be looked at, and why: the error where the system refused it. */
@@ -71,7 +71,6 @@ interface Search {
   readonly roots: string[];
   readonly places: { folder: string; whole: boolean }[];
   readonly problems: Problem[];
-  readonly others: { path: string; kind: OtherKind }[];
   readonly submodules: Set<string>;
 }
 
@@ -87,18 +86,15 @@ export async function findFiles(paths: readonly string[], options: FindOptions):
     roots: [],
     places: [],
     problems: [],
-    others: [],
     submodules: new Set(),
   };
   for (const given of paths) await addGiven(search, given);
-  const { roots, places, problems, others, submodules } = search;
+  const { roots, places, problems, submodules } = search;
   const sorted = (all: ReadonlyMap<string, Candidate>): Candidate[] =>
     [...all.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const { folder, whole } of places) if (whole) submodules.delete(shown(folder, options.cwd));
-  return {
-    ...{ files: sorted(search.files), configs: sorted(search.configs), roots, places, problems },
-    ...{ submodules: [...submodules], others },
-  };
+  const [files, configs] = [sorted(search.files), sorted(search.configs)];
+  return { files, configs, roots, places, problems, submodules: [...submodules] };
 }
 
 /** One path as it was given: a folder, a file, or a pattern. */
@@ -156,12 +152,10 @@ async function addMatching({ options, ...search }: Search, given: string): Promi
   }
 }
 
-function isConfig({ hosts, included }: Search, path: string, shownAs: string): boolean {
-  return hosts.has('config') && isConfigName(path) && !(hosts.has('shell') && included(shownAs));
-}
+const isConfig = ({ hosts }: Search, path: string): boolean => hosts.has('config') && isConfigName(path);
 
 function add(search: Search, path: string, by: Candidate['by']): void {
-  const all = isConfig(search, path, path) ? search.configs : search.files;
+  const all = isConfig(search, path) ? search.configs : search.files;
   const known = all.get(path);
   if ((!known || known.by === 'unnamed' || by === 'name') && !search.excluded(path)) all.set(path, { path, by });
 }
@@ -176,7 +170,7 @@ async function addFolder(search: Search, folder: string): Promise<void> {
     search.problems.push({ path: prefix + path || '.', why: { error } });
   };
   const kindOf = (path: string): Candidate['by'] | undefined => {
-    if (isConfig(search, path, prefix + path)) return 'extension';
+    if (isConfig(search, path)) return 'extension';
     if (!hosts.has('shell')) return undefined;
     if (isScriptName(path) || included(prefix + path)) return 'extension';
     const isHidden = path.charAt(path.lastIndexOf('/') + 1) === '.';
@@ -224,19 +218,8 @@ function addUnsettled(search: Search, path: string, by: Candidate['by'], folder:
   }
 }
 
-/** A file that was named. */
-function addNamed(search: Search, path: string): void {
-  const own = shown(path, search.options.cwd);
-  const scriptKind = search.hosts.has('shell') ? undefined : 'script';
-  try {
-    const kind = search.included(own) || isConfig(search, path, own) ? undefined : (otherKindOf(path) ?? scriptKind);
-    if (!kind) add(search, own, 'name');
-    else if (!search.excluded(own)) search.others.push({ path: own, kind });
-  } catch {
-    // Whatever is wrong with it is told when it is read.
-    add(search, own, 'name');
-  }
-}
+/** A file that was named. What it is, and whatever is wrong with it, is told when it is read. */
+const addNamed = (search: Search, path: string): void => add(search, shown(path, search.options.cwd), 'name');
 
 /** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it. */
 function outer(

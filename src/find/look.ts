@@ -8,6 +8,7 @@ import { isUtf16 } from '../files/text.js';
 import { escaped, says } from '../says.js';
 import { type Mentions, mentionsIn } from '../shell/sourced.js';
 import type { Candidate, Problem } from './find.js';
+import { type OtherKind, otherKindOf } from './kind.js';
 
 export interface Looked {
   /** Paths of the scripts that hold one of the texts, in the order of the files. */
@@ -18,7 +19,14 @@ export interface Looked {
   readonly said: ReadonlySet<string>;
   /** Those that were searched: what turned out to be no script is not among them. */
   readonly searched: readonly string[];
+  /** Those that are no shell scripts, whether they were named or have the name of one. */
+  readonly others: readonly Other[];
   readonly problems: readonly Problem[];
+}
+
+/** A file that is read as no script. */
+export interface Other extends Candidate {
+  readonly kind: OtherKind;
 }
 
 /** How much is read at once: nearly every script in one piece. */
@@ -44,6 +52,7 @@ export async function look(
   const problems: Problem[] = [];
   const said = new Set<string>();
   const searched: string[] = [];
+  const others: Other[] = [];
   const search = searchFor(needles);
   for (const [index, { path, by }] of files.entries()) {
     // Signals are heard between files.
@@ -53,6 +62,10 @@ export async function look(
     try {
       const found = search(resolve(cwd, path), by);
       if (!found) continue;
+      if (typeof found === 'string') {
+        others.push({ path, by, kind: found });
+        continue;
+      }
       searched.push(path);
       if (found.held) scripts.push(path);
       for (const one of found.said) said.add(one);
@@ -62,7 +75,7 @@ export async function look(
       if (by !== 'unnamed' && by !== 'text') problems.push({ path, why: { error } });
     }
   }
-  return { scripts, mentions, said, searched, problems };
+  return { scripts, mentions, said, searched, others, problems };
 }
 
 /** A text as one character a byte. */
@@ -74,11 +87,27 @@ interface Searched {
   readonly mentions: Mentions | undefined;
 }
 
+/** What a file is that is not looked at, by its name and its first bytes; nothing where nobody asked for it. */
+function passedOver(
+  path: string,
+  by: Candidate['by'],
+  bytes: Buffer,
+): { readonly kind: OtherKind | undefined } | undefined {
+  const start = bytes.toString('latin1', 0, 1500);
+  const isLeftOut = by === 'unnamed' ? !isShebang(start) : by === 'text' && (isShebang(start) || bytes.includes(0));
+  if (isLeftOut || (by !== 'name' && isOwnReport(start))) return { kind: undefined };
+  const kind = by === 'name' || by === 'extension' ? otherKindOf(path, start) : undefined;
+  return kind && { kind };
+}
+
 /**
- * Makes a search over one buffer; it gives nothing for what is no script. All texts are looked for in one pass, as bytes: each is one
+ * Makes a search over one buffer; it gives nothing for what nobody asked for, and the kind of what is no script. All texts are looked for in one pass, as bytes: each is one
  * character of a Latin-1 string.
  */
-function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['by']) => Searched | undefined {
+function searchFor({
+  texts,
+  speakers,
+}: Needles): (path: string, by: Candidate['by']) => Searched | OtherKind | undefined {
   const needles = texts.map(bytesOf);
   const speaking = speakers.map((one) => [one, bytesOf(one)] as const);
   const any = new RegExp(needles.map(escaped).join('|'));
@@ -96,13 +125,8 @@ function searchFor({ texts, speakers }: Needles): (path: string, by: Candidate['
       let isWide = false;
       for (let first = true; ; first = false) {
         const length = readSync(descriptor, buffer, kept, pieceSize, null);
-        if (first && (by === 'unnamed' || by === 'text')) {
-          const isScript = isShebang(buffer.toString('latin1', 0, Math.min(length, 128)));
-          if (isScript !== (by === 'unnamed')) return undefined;
-          if (!isScript && buffer.subarray(0, length).includes(0)) return undefined;
-        }
-        if (first && by !== 'name' && isOwnReport(buffer.toString('latin1', 0, Math.min(length, 1500))))
-          return undefined;
+        const passed = first && passedOver(path, by, buffer.subarray(0, length));
+        if (passed) return passed.kind;
         total += length;
         // A file that is refused where it is read need not be searched to its end.
         if (length === 0 || (held && total > maxSize)) return { held, said, mentions };

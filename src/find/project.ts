@@ -3,7 +3,7 @@
  * an edit is decided with all of them in view. Names are found in bytes; what a script really does with a file is for the engine.
  */
 import { posix } from 'node:path';
-import { isBare, isCaller, isData, isOpenName, isSettings, mayStartScripts } from '../file-name.js';
+import { isBare, isCaller, isData, isOpenName, isScriptName, isSettings, mayStartScripts } from '../file-name.js';
 import { type Mentions, nothingNamed } from '../shell/sourced.js';
 import type { Role } from '../types.js';
 import { around } from './around.js';
@@ -56,10 +56,14 @@ export async function projectOf(
   if (looked.scripts.length === 0 && configs.length === 0 && !places.some(({ whole }) => whole))
     return { groups: [], said: looked.said, settings: [], index: new Map() };
   const { scripts, data, others, links, paths: all, index } = await around(places, cwd, files, configs);
-  const kinds = await lookAtOthers(data, watched, cwd);
+  const view = await look(scripts, watched, cwd);
+  const kinds = await lookAtOthers(
+    [...data, ...view.others.map(({ path }): Candidate => ({ path, by: 'data' }))],
+    watched,
+    cwd,
+  );
   const held = kinds.flatMap((one) => one.scripts);
   if (looked.scripts.length === 0 && held.length === 0) return { groups: [], said: looked.said, settings: [], index };
-  const view = await look(scripts, watched, cwd);
   const searched = kinds.flatMap((one) => one.searched);
   const isOther = new Set(searched);
   const paths = otherPaths(links);
@@ -67,7 +71,7 @@ export async function projectOf(
   const listed = [
     ...looked.searched.filter((path) => !isOther.has(path)).map((path) => member(path, 'edit')),
     ...view.searched.map((path) => member(path, 'view')),
-    ...searched.map((path) => member(path, mayStartScripts(path) ? 'caller' : 'data')),
+    ...searched.map((path) => member(path, mayStart(path) ? 'caller' : 'data')),
   ];
   const neighbours = new Neighbours(
     [...others.map((path) => member(path, 'data')), ...listed.filter((one) => !isShell(one))],
@@ -83,7 +87,7 @@ export async function projectOf(
   const members = [...listed, ...further];
   for (const [path, own] of said) {
     // Names that other programs put together are mostly those of their own tests' files: `s${n}.sh`.
-    if (mayStartScripts(path) && !isCaller(path)) said.set(path, { ...own, patterns: [], open: false });
+    if (mayStart(path) && !isCaller(path)) said.set(path, { ...own, patterns: [], open: false });
     const names = flagged.has(path) ? [...own.names, ...own.sourced] : own.sourced;
     if (names.length > 0) mentions.set(path, { ...own, names, patterns: [], open: false });
   }
@@ -106,6 +110,9 @@ export async function projectOf(
     index,
   };
 }
+
+/** Whether what is no script may start some: so may a program with the name of a script, which a Python program has by mistake. */
+const mayStart = (path: string): boolean => isScriptName(path) || mayStartScripts(path);
 
 /** Files of any other name that hold flags and that a script names; each is noted as named. */
 function furtherHolders(
@@ -138,7 +145,7 @@ async function lookAtOthers(
   { flags, options, selector, speakers }: Watched,
   cwd: string,
 ): Promise<readonly Looked[]> {
-  const isText = ({ path }: Candidate): boolean => !isSettings(path) && !mayStartScripts(path);
+  const isText = ({ path }: Candidate): boolean => !isSettings(path) && !mayStart(path);
   return [
     await look(data.filter(isText), { texts: flags, speakers }, cwd),
     await look(
@@ -147,7 +154,7 @@ async function lookAtOthers(
       cwd,
     ),
     await look(
-      data.filter(({ path }) => mayStartScripts(path)),
+      data.filter(({ path }) => mayStart(path)),
       { texts: options, speakers },
       cwd,
     ),

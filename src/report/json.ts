@@ -23,5 +23,6 @@ export function json(
     ...(file.changed ? { diff: diff(file.path, file.before, file.text) } : {}),
   }));
   const { summary } = tallyOf(results, looked);
-  return `${JSON.stringify({ version: 1, transform: id, terms: { run, concerned: counted }, summary, problems, files }, null, 2)}\n`;
+  const told = problems.map(({ path, message }) => ({ path, message }));
+  return `${JSON.stringify({ version: 1, transform: id, terms: { run, concerned: counted }, summary, problems: told, files }, null, 2)}\n`;
 }

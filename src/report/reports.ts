@@ -34,6 +34,8 @@ export interface ReportOn {
 export interface Problem {
   readonly path: string;
   readonly message: string;
+  /** Whether it is only left for a person: nothing went wrong. */
+  readonly isLeft?: boolean;
 }
 
 export async function reportOf(format: ReportFormat, results: readonly FileResult[], on: ReportOn): Promise<string> {

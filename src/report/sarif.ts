@@ -40,7 +40,7 @@ export function sarif(
         },
         invocations: [
           {
-            executionSuccessful: problems.length === 0,
+            executionSuccessful: problems.every(({ isLeft }) => isLeft),
             toolExecutionNotifications: problems.map(notificationOf),
             ...(notes.length > 0 && { toolConfigurationNotifications: notes }),
           },
@@ -74,8 +74,8 @@ function descriptorOf(id: RuleId, severity: Severity, lang: Lang | undefined, sp
 }
 
 /** A path need not be there, or be one at all. */
-const notificationOf = ({ path, message }: Problem): Notification => ({
-  level: 'error',
+const notificationOf = ({ path, message, isLeft }: Problem): Notification => ({
+  level: isLeft ? 'warning' : 'error',
   message: { text: `${path}: ${message}` },
   locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
 });
