@@ -394,3 +394,21 @@ test('the parsers are loaded only for a file that holds a watched name', () => {
   };
   expect([loaded('--version'), loaded('-n', '.'), loaded('--check', 'a.yaml')]).toEqual([false, false, false]);
 });
+
+test.each([
+  ['is cut', 'use_reflow: true', 'load_vlm_weights: false', []],
+  ['gets a line behind it', 'load_vlm_weights: false', 'use_reflow: true', ['--teacher-model-path=/t']],
+] as const)(
+  'a line that leaves another one alone stays in front of it, where it %s',
+  async (_, first, own, options) => {
+    const teacher = options.length > 0 ? '' : '  teacher_model_path: /t\n';
+    const ignore = '# reflow-migrate-ignore-next-line';
+    const text = `policy:\n${teacher}  ${first}\n  ${own} ${ignore}\n  train_expert_only: true\n`;
+    const folder = folderWith({ 't.yaml': text });
+    for (let time = 1; time <= 2; time++) {
+      const { status } = await runHere(folder, ['-q', ...options, 't.yaml']);
+      expect(status).toBe(1);
+      expect(read(folder, 't.yaml')).toContain(`${own} ${ignore}\n  train_expert_only: true\n`);
+    }
+  },
+);

@@ -18,7 +18,7 @@ import { insertionBeside } from './insert.js';
 import { listedIn } from './listed.js';
 import { type Declared, flawOf, isSame } from './prove.js';
 import { isJson, keysOf, nestedIn, parse, settingsIn } from './read.js';
-import { type Ground, removalsOf } from './remove.js';
+import { type Ground, partsComment, removalsOf } from './remove.js';
 import type { Settings } from './settings.js';
 import { type Malformed, type MapTree, type Member, type Parsed, valuesIn } from './tree.js';
 
@@ -163,7 +163,7 @@ function planOf(ground: Ground, found: readonly Placed[], path: string, { accept
     if (fix === 'remove') going.set(place.map, [...(going.get(place.map) ?? []), one]);
     else {
       const edit = insertionBeside(ground.text, place, fix.key, fix.value, isJson(path));
-      if (!edit) {
+      if (!edit || partsComment(ground, edit.edit)) {
         Object.assign(finding, fix.byHand);
         continue;
       }

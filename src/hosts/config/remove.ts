@@ -23,10 +23,23 @@ export function removalsOf(
 ): Edit[] | undefined {
   if (members.some(({ odd, value }) => odd || value.kind === 'map' || value.kind === 'list')) return undefined;
   const deletions = map.flow ? inBraces(ground, map, members) : onLines(ground, map, members);
-  if (!deletions || map.flow || members.length < map.members.length) return deletions;
+  if (!deletions || deletions.some((edit) => partsComment(ground, edit))) return undefined;
+  if (map.flow || members.length < map.members.length) return deletions;
   const empty = holder && emptied(ground, holder);
   return empty && [...deletions, empty];
 }
+
+/**
+ * Whether an edit takes an ignore comment away, or comes between it and the line that it is for: in a second run that line would not be
+ * left alone any more.
+ */
+export const partsComment = ({ text, comments }: Ground, { pos, end }: Edit): boolean =>
+  comments.some((one) => {
+    const [, kind] = /reflow-?migrate[-:_ ]+((?:ignore|disable|skip)[\w-]*)/.exec(one.text) ?? [];
+    if (kind === undefined) return false;
+    if (pos < end) return pos < one.end && end > one.pos;
+    return pos > one.pos && pos <= (/line/.test(kind) ? nextLineAt(text, one.end) : one.end);
+  });
 
 function onLines(ground: Ground, map: MapTree, members: readonly Member[]): Edit[] | undefined {
   const edits: Edit[] = [];
