@@ -146,9 +146,11 @@ export function isEntry(tokens: readonly Token[], at: number, entryPoints: Entry
   const isCluster =
     /^-[BEIOPSbdsuv]+m$/.test(previous ?? '') && isInterpreter(baseName(tokenText(tokens[at - 2]) ?? ''));
   if (previous === '-m' || previous === '--module' || isCluster) {
+    // Python finds `-m lerobot/scripts/train` as well.
+    const module = text?.replace(/\.py$/, '').replaceAll('/', '.');
     const isMeant = (name: string): boolean =>
-      isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === text;
-    return text !== undefined && entryPoints.modules.some(isMeant);
+      isPattern(name) ? text?.endsWith(name.slice(1)) === true : name === module;
+    return module !== undefined && entryPoints.modules.some(isMeant);
   }
   return !isValue(tokens, at) && isNamed(tokens, at, entryPoints);
 }
