@@ -6,10 +6,12 @@ import { typedGlob } from './find/shown.js';
 import { messagesIn } from './messages/messages.js';
 import { isMissing } from './reason.js';
 import { harmless } from './report/width.js';
+import { opened } from './run.js';
 import type { Lang } from './types.js';
 
 /** Options whose value is, or ends with, the path of a report: `--format json=FILE`. */
 const reports = ['--patch', '--html', '--format'];
+const reportFormats = ['patch', 'html', 'json', 'sarif', 'github', 'gitlab'] as const;
 /** Options that name a file of the caller's, where there is one. */
 const sources = ['--transform', '--config'];
 
@@ -41,13 +43,16 @@ export async function overRepositories(given: string, { argv, cwd, lang, say, in
   if (isSaving && twice !== undefined) return wrong(words.sameName(twice));
   const nameless = [...valuesIn(argv, reports)].find(([, value]) => isFile(value) && !value.includes('{}'));
   if (nameless) return wrong(words.noPlace(nameless[0]));
+  // A wrong call changes nothing: each folder and each report is tried before anything is written.
+  const missing = folders.filter((folder) => !statSync(folder, { throwIfNoEntry: false })?.isDirectory());
+  for (const folder of missing) say(harmless(`${folder}: ${problems.notFound.missing}`));
+  if (missing.length > 0) say(problems.nothingWritten);
+  if (missing.length > 0 || !names.every((name) => mayReport(argv, name, { cwd, lang, say }))) return 2;
   const counts = new Map<number, number>();
   for (const [index, folder] of folders.entries()) {
     if (interruption.aborted) break;
     say(harmless(`== ${folder}`));
-    const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
-    if (!isThere) say(problems.notFound.missing);
-    const status = isThere ? await started(argumentsFor(argv, names[index] ?? '', cwd), folder) : 2;
+    const status = await started(argumentsFor(argv, names[index] ?? '', cwd), folder);
     counts.set(status, (counts.get(status) ?? 0) + 1);
   }
   const table = [...counts].sort(([a], [b]) => a - b).map(([status, count]) => words.ended(count, status));
@@ -68,6 +73,21 @@ async function foldersOf(given: string, cwd: string): Promise<string[]> {
   }
   const { default: glob } = await import('fast-glob');
   return (await glob(typedGlob(given), { cwd, onlyDirectories: true })).sort().map((folder) => resolve(cwd, folder));
+}
+
+/** Whether the reports of a repository can be opened; what is wrong with one is said. */
+function mayReport(
+  argv: readonly string[],
+  name: string,
+  { say, ...around }: Pick<Around, 'cwd' | 'lang' | 'say'>,
+): boolean {
+  const saved = [...valuesIn(argv, reports)].flatMap(([option, value]) => {
+    const [format] = reportFormats.filter((one) => option === `--${one}` || value.startsWith(`${one}=`));
+    return format && isFile(value) ? [{ format, path: value.replace(/^\w+=/, '').replaceAll('{}', name) }] : [];
+  });
+  const all = opened({ ...around, saved, mode: 'write', quiet: false }, () => [], { say });
+  all?.discard();
+  return all !== undefined;
 }
 
 /** Whether the value of an option names a file: `--format json` does not. */

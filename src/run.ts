@@ -234,9 +234,9 @@ async function notFound(path: string, why: NotFound | { readonly error: unknown 
 
 /** Opens the files that reports go to; undefined where that is not possible, which has been said then. */
 export function opened(
-  { saved, cwd, lang, mode, quiet }: RunOptions,
+  { saved, cwd, lang, mode, quiet }: Pick<RunOptions, 'saved' | 'cwd' | 'lang' | 'mode' | 'quiet'>,
   scripts: () => readonly string[],
-  console: Console,
+  console: Pick<Console, 'say'>,
 ): SavedReports | undefined {
   const reports = SavedReports.open(saved, cwd, scripts);
   if (reports instanceof SavedReports) return reports;

@@ -1,5 +1,5 @@
 /** The reports that go to files. Each is opened before anything is written: an undo that cannot be saved must not be needed. */
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync, rmSync } from 'node:fs';
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { asError, codeOf } from '../error.js';
 import { encode } from '../files/text.js';
@@ -32,15 +32,20 @@ export class SavedReports {
     const taken = saved.length > 0 ? new Set([...scripts()].map((path) => resolve(cwd, path))) : undefined;
     for (const report of saved) {
       const target = resolve(cwd, report.path);
-      const why = taken?.has(realOf(target)) ? 'script' : open(report, target, opened);
+      const why = taken?.has(realOf(target)) && !isEmpty(target) ? 'script' : open(report, target, opened);
       if (why === undefined) continue;
-      for (const { descriptor, target, isNew } of opened) {
-        closeSync(descriptor);
-        if (isNew) rmSync(target, { force: true });
-      }
+      new SavedReports(opened).discard();
       return { report, why };
     }
     return new SavedReports(opened);
+  }
+
+  /** Closes the files as they were: there is nothing to report. */
+  discard(): void {
+    for (const { descriptor, target, isNew } of this.opened) {
+      closeSync(descriptor);
+      if (isNew) rmSync(target, { force: true });
+    }
   }
 
   /**
@@ -132,5 +137,8 @@ function realOf(path: string): string {
     return path;
   }
 }
+
+/** Whether there is nothing in a file that a report over it would cost. */
+const isEmpty = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.size === 0;
 
 const isFile = (descriptor: number): boolean => fstatSync(descriptor).isFile();

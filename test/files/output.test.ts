@@ -153,10 +153,10 @@ describe('reports are opened before anything is written', () => {
     expect([read(folder, 'a.sh'), read(folder, 'undo.patch')]).toEqual([old, 'x\n']);
     expect(existsSync(join(folder, 'r.sarif'))).toBe(false);
   });
-  test('an empty file takes a patch', () => {
-    const folder = folderWith({ 'a.sh': old, 'undo.patch': '' });
-    expect(run(folder, ['-q', '--patch', 'undo.patch', '.']).status).toBe(0);
-    expect(git(folder, 'apply', '-R', 'undo.patch').status).toBe(0);
+  test.each(['undo.patch', 'undo'])('an empty file takes a patch: %s', (patch) => {
+    const folder = folderWith({ 'a.sh': old, [patch]: '' });
+    expect(run(folder, ['-q', '--patch', patch, '.']).status).toBe(0);
+    expect(git(folder, 'apply', '-R', patch).status).toBe(0);
     expect(read(folder, 'a.sh')).toBe(old);
   });
   test('a report that was longer leaves nothing behind', () => {
