@@ -14,7 +14,7 @@ import { read } from './read.js';
 import type { Invocation, Reading, ReadScript, ScriptText } from './reading.js';
 import type { IsIgnored, MayFix } from './report.js';
 import { type Report, reporter } from './report.js';
-import { ruleNamesOf } from './severity.js';
+import { commentNamesOf } from './severity.js';
 import type { Transform } from './transform.js';
 
 /** How scripts are looked at. */
@@ -97,7 +97,7 @@ export function contextOf(
     (!transform.selector &&
       (reading.invocations.length > 0 || speakersOf(transform, options).some((one) => says(reading.text, one))));
   const findings: Placed<Finding>[] = [];
-  const ignoring = ignoringIn(given, reading, place, look, ruleNamesOf(transform));
+  const ignoring = ignoringIn(given, reading, place, look, commentNamesOf(transform));
   const { isIgnored } = ignoring;
   const isSilent: IsIgnored = (pos, rule) => !speaks || isIgnored(pos, rule);
   const isNotGiven: IsIgnored = (pos, rule) => !scriptAt(pos)?.given || isSilent(pos, rule);

@@ -5,6 +5,7 @@ import { countUpTo, lineStarts } from '../shell/bash/source.js';
 import { eachNode } from '../shell/bash/tree.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './reading.js';
+import { withoutTransform } from './severity.js';
 import { wordsIn } from './words.js';
 
 const kinds = ['ignore-next-line', 'ignore-file', 'ignore-start', 'ignore-end'] as const;
@@ -123,21 +124,26 @@ function kindOf(name: string): Kind {
   return known ?? (/line/i.test(own) ? undefined : nearest(own, kinds)) ?? 'ignore-next-line';
 }
 
-/** The rules that stand behind a comment's name, in front of a reason. Where one is misspelt, it counts for all. */
+/**
+ * The rules that stand behind a comment's name, in front of a reason. Where one is misspelt, it counts for all; one of another transform,
+ * as `hf-cli/renamed-flag`, is no rule of this one.
+ */
 function rulesOf(rest: string, known: readonly RuleId[]): { rules: ReadonlySet<RuleId> | undefined; slips: Slip[] } {
   const [head = '', reason] = rest.split(/:| -- /, 2);
   const words = head.split(/[\s,]+/).filter(Boolean);
+  const isForeign = (word: string): boolean =>
+    !known.includes(word) && nearest(word, known) === undefined && known.includes(withoutTransform(word));
   const isMeant = (word: string): boolean =>
-    known.includes(word) ||
+    known.includes(withoutTransform(word)) ||
     nearest(word, known) !== undefined ||
     (reason !== undefined && /^[a-z]+(?:-[a-z]+)+$/.test(word));
   const end = words.findIndex((word) => !isMeant(word));
   const names = end === -1 ? words : words.slice(0, end);
-  const rules = names.filter((name) => known.includes(name));
+  const rules = names.filter((name) => known.includes(name)).map(withoutTransform);
   const slips = names
-    .filter((name) => !known.includes(name))
+    .filter((name) => !known.includes(name) && !isForeign(name))
     .map((given): Slip => ({ slip: 'unknown-rule', given, meant: nearest(given, known) }));
-  return { rules: rules.length > 0 && slips.length === 0 ? new Set(rules) : undefined, slips };
+  return { rules: names.length > 0 && slips.length === 0 ? new Set(rules) : undefined, slips };
 }
 
 /** The lines of a command, from 0. */

@@ -55,6 +55,10 @@ export function ruleNamesOf(transform: Transform): RuleId[] {
   return [...new Set([...ruleIds, ...operationRules, ...own])];
 }
 
+/** What an ignore comment may call the rules of one transform: as they are reported where it runs alone, or among several. */
+export const commentNamesOf = (transform: Transform): RuleId[] =>
+  ruleNamesOf(transform).flatMap((rule) => [rule, `${transform.id}/${rule}`]);
+
 /** How grave a finding of a rule is; what a transform's own rule finds has to change, unless it is advice. */
 export function gravityOf(rule: RuleId, { advised }: Pick<Transform, 'advised'> = { advised: [] }): Severity {
   const own = withoutTransform(rule);

@@ -15,6 +15,7 @@ test.each([
   ['# reflow-migrate-ignore-next-line obsolete-flag: reason', ['conflicting-value']],
   ['# reflow-migrate-ignore-next-line conflicting-value -- reason', ['obsolete-flag']],
   ['# reflow-migrate-ignore-file obsolete-flag, conflicting-value', []],
+  ['# reflow-migrate-ignore-next-line smolvla-reflow/obsolete-flag: reason', ['conflicting-value']],
   ['# reflow-migrate-ignore-next-line because the base run needs it', []],
 ])('%s', (comment, left) => {
   const text = `${comment}\n${run}`;
@@ -25,6 +26,7 @@ test.each([
 test.each([
   ['# reflow-migrate-ignore-nextline', "1:1 'ignore-nextline' is not an ignore comment"],
   ['# reflow-migrate-ignore-next-line obsolet-flag: x', 'did you mean obsolete-flag?'],
+  ['# reflow-migrate-ignore-next-line smolvla-reflw/obsolete-flag', 'did you mean smolvla-reflow/obsolete-flag?'],
   ['# reflow-migrate-ignore-start', 'reflow-migrate-ignore-end is missing'],
 ])('%s keeps everything as it is, and is reported', (comment, part) => {
   const text = `${comment}\n${run}`;
@@ -34,6 +36,7 @@ test.each([
 
 test.each([
   ['# reflow-migrate-ignore-next-line missing-use-reflow', 'ignores nothing'],
+  ['# reflow-migrate-ignore-next-line hf-cli/renamed-flag', 'ignores nothing'],
   ['# reflow-migrate-ignore-next-line\necho hi', 'ignores nothing'],
   ['# reflow-migrate-ignore-end', 'no # reflow-migrate-ignore-start'],
 ])('%s is of no use, and is reported', (comment, part) => {

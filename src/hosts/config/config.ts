@@ -5,7 +5,7 @@ import { type Ignored, type Ground as IgnoreGround, ignoredIn } from '../../migr
 import { unchanged } from '../../migrate/migrate.js';
 import { stemOf } from '../../migrate/needles.js';
 import { slipText } from '../../migrate/notes.js';
-import { gravityOf, ruleNamesOf } from '../../migrate/severity.js';
+import { commentNamesOf, gravityOf } from '../../migrate/severity.js';
 import { requiredFlags } from '../../migrate/transform.js';
 import { locator } from '../../shell/bash/source.js';
 import type { Span } from '../../shell/values.js';
@@ -69,7 +69,7 @@ function migrateConfig(file: ConfigSource, transform: SettingsTransform, options
   const ignored = ignoredIn(
     original,
     groundOf(parsed, path, (pos) => placed(pos).line - 1),
-    ruleNamesOf(transform),
+    commentNamesOf(transform),
   );
   const documents = settingsIn(parsed);
   const all = documents.flatMap((one) => verdictsOn(one, about));

@@ -1,3 +1,3 @@
 #!/bin/bash
 python -m lerobot/scripts/train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=1
-python3 -um lerobot/scripts/train.py --policy.use_reflow=true --policy.teacher_model_path=/t
+python3 -um lerobot/scripts/train.py --policy.use_reflow=true --policy.teacher_model_path=/t --steps=2
