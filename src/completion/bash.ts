@@ -8,7 +8,7 @@ function reply(values: Values): string {
   if (values === 'files') return ':';
   if (values === 'folders') return 'compopt -o dirnames +o default 2>/dev/null';
   if (values === 'anything') return 'compopt +o default 2>/dev/null';
-  return `offered=${quoted(values)}`;
+  return 'orFile' in values ? `offered=${quoted(values.orFile)} files=yes` : `offered=${quoted(values)}`;
 }
 
 export function bash(offers: readonly Offer[]): string {

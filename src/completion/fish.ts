@@ -7,6 +7,7 @@ function value(values: Values | undefined): string {
   if (values === undefined) return '';
   if (values === 'files') return ' -r -F';
   if (values === 'anything') return ' -x';
+  if (values !== 'folders' && 'orFile' in values) return ` -r -F -a ${quote(values.orFile.join(' '))}`;
   return ` -x -a ${quote(values === 'folders' ? '(__fish_complete_directories)' : values.join(' '))}`;
 }
 
@@ -19,7 +20,9 @@ export function fish(offers: readonly Offer[]): string {
   const lines = offers.flatMap(({ name, options, words }) => {
     const condition = `-n "__reflow_migrate_is '${name}'"`;
     const offered =
-      typeof words === 'string' ? [] : [`complete -c reflow-migrate ${condition} -f -a ${quote(words.join(' '))}`];
+      typeof words === 'string' || 'orFile' in words
+        ? []
+        : [`complete -c reflow-migrate ${condition} -f -a ${quote(words.join(' '))}`];
     return [...offered, ...options.map((one) => option(condition, one))];
   });
   const first = commands.map(

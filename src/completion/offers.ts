@@ -4,10 +4,15 @@ import { transforms } from '../../transforms/index.js';
 import { programs } from '../command-line/programs.js';
 import { hostNames } from '../hosts/hosts.js';
 import { ruleIds } from '../migrate/severity.js';
+import { catalogueIds } from '../transforms/catalogue.js';
 import type { Lang } from '../types.js';
 
-/** What a word may be: one of these, a file, a folder, or something that nobody can offer. */
-export type Values = readonly string[] | 'files' | 'folders' | 'anything';
+/** What a word may be: one of these, a file, one of these or a file, a folder, or something that nobody can offer. */
+export type Values = readonly string[] | WordsOrFiles | 'files' | 'folders' | 'anything';
+
+export interface WordsOrFiles {
+  readonly orFile: readonly string[];
+}
 
 export interface OfferedOption {
   /** As typed: `-n`, `--dry-run`. */
@@ -42,7 +47,7 @@ const placeholders: Readonly<Record<string, Values>> = {
   scripts: 'files',
   files: 'files',
   dir: 'folders',
-  idfile: transforms.map(({ id }) => id),
+  idfile: { orFile: [...transforms.map(({ id }) => id), ...catalogueIds()] },
   rule: ruleIds,
   list: hostNames,
 };

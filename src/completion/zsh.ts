@@ -10,7 +10,8 @@ const inside = (text: string): string => text.replace(/[\\[\]:]/g, '\\$&');
 function action(values: Values): string {
   if (values === 'files') return '_files';
   if (values === 'folders') return '_files -/';
-  return values === 'anything' ? ' ' : `(${values.join(' ')})`;
+  if (values === 'anything') return ' ';
+  return 'orFile' in values ? ` _reflow_migrate_or_file ${values.orFile.join(' ')}` : `(${values.join(' ')})`;
 }
 
 /** What takes a value may be given again; a switch may not. */
@@ -43,6 +44,9 @@ _reflow_migrate_first() {
 ${commands.map(({ name, about }) => `    ${quote(`${name}:${inside(about)}`)}`).join('\n')}
   )
   _alternative 'files:file:_files' 'commands:command:{_describe command commands}'
+}
+_reflow_migrate_or_file() {
+  _alternative "values:value:($*)" 'files:file:_files'
 }
 _reflow_migrate() {
   local command='' i
