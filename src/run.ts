@@ -10,7 +10,7 @@ import { type Found, findFiles } from './find/find.js';
 import { pathsFromRoot } from './find/git.js';
 import type { OtherKind } from './find/kind.js';
 import { type Looked, look, type Other } from './find/look.js';
-import { firstPath, meantPath } from './find/meant.js';
+import { firstFolder, meantPath } from './find/meant.js';
 import type { Project } from './find/project.js';
 import type { Configurations } from './hosts/config/candidates.js';
 import { hasSettings, stepsOf } from './hosts/hosts.js';
@@ -40,7 +40,8 @@ interface Course extends Task {
 /** 0: all is well; 1: something is left for a person, or would change under check; 2: a file could not be read or written. */
 export async function run(options: RunOptions, transform: Transform, console: Console): Promise<0 | 1 | 2> {
   const found = await findFiles(options.paths, options);
-  const excluded = found.files.length + found.configs.length === 0 ? firstPath(options.mayBePaths, options) : undefined;
+  const excluded =
+    found.files.length + found.configs.length === 0 ? firstFolder(options.mayBePaths, options) : undefined;
   if (excluded !== undefined) {
     const { call } = messagesIn(options.lang);
     console.say(harmless(call.error(call.noPathLeft('--exclude', excluded))));

@@ -1,5 +1,5 @@
 /** What a misspelt path was meant to be: `scripst/train.sh` or `train.sh`, where there is a `scripts/train.sh`. */
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, posix, relative, resolve } from 'node:path';
 import { nearest } from '../nearest.js';
 import { slashes } from './shown.js';
@@ -37,9 +37,9 @@ async function elsewhere(given: string, cwd: string): Promise<string | undefined
   return slashes(relative(realpathSync(cwd), join(top, one.path)));
 }
 
-/** The first of some words that is a path. */
-export const firstPath = (words: readonly string[], { cwd }: { readonly cwd: string }): string | undefined =>
-  words.find((word) => existsSync(resolve(cwd, word)));
+/** The first of some words that is a folder: a file is named by who wants to leave it out, or to make it known. */
+export const firstFolder = (words: readonly string[], { cwd }: { readonly cwd: string }): string | undefined =>
+  words.find((word) => statSync(resolve(cwd, word), { throwIfNoEntry: false })?.isDirectory());
 
 function namesIn(folder: string): string[] {
   try {

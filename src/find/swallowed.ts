@@ -5,13 +5,17 @@ import { isScriptName } from '../file-name.js';
 import { declared, longOf } from '../transforms/declared.js';
 import type { Consents } from '../types.js';
 import { type FindOptions, findFiles } from './find.js';
+import { firstFolder } from './meant.js';
 
 /** The option of a call without paths whose value is a path to migrate, and the path; undefined where there is none. */
 export async function swallowedBy(
   { entrypoint = [], ...flags }: { entrypoint?: readonly string[] } & Consents,
   options: FindOptions,
 ): Promise<{ readonly option: string; readonly path: string } | undefined> {
-  const path = entrypoint.find((one) => existsSync(resolve(options.cwd, one)));
+  // `./my_train` and `train.py` are programs that stand here; who names a script for one has mostly left out the name.
+  const path =
+    firstFolder(entrypoint, options) ??
+    entrypoint.find((one) => isScriptName(one) && existsSync(resolve(options.cwd, one)));
   if (path !== undefined) return { option: '--entrypoint', path };
   for (const option of declared) {
     const { sets, value } = option;

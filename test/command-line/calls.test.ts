@@ -103,6 +103,16 @@ test('an entry point that is a path here, too, is one where the paths are given'
   expect(called(['--entrypoint', 'sub', '-n', 'a.sh']).status).toBe(0);
 });
 
+test.each([
+  [['--entrypoint', './my_train'], ['a.sh']],
+  [['--entrypoint', 'train.py'], ['a.sh']],
+  [['--exclude', 'a.sh'], []],
+] as const)('a plain file is a value, and the path is . then: %j', (args, listed) => {
+  const folder = folderWith({ 'a.sh': old, my_train: '', 'train.py': '' });
+  const { status, out } = run(folder, ['--list', ...args]);
+  expect({ status, out }).toEqual({ status: 0, out: listed.map((one) => `${one}\n`).join('') });
+});
+
 test('what may have been meant is said in Chinese', () => {
   const said = (...args: string[]) => called(['--lang', 'zh', ...args]).err.split('\n')[0];
   expect(said('subs')).toBe('subs: 文件或目录不存在；是否想写 sub？');
