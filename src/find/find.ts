@@ -137,11 +137,10 @@ async function addMatching({ options, ...search }: Search, given: string): Promi
   const dynamic = glob.isDynamicPattern(pattern);
   const how = { cwd: options.cwd, dot: true, followSymbolicLinks: false, ignore: skipped, onlyFiles: true };
   const all = dynamic ? await glob(pattern, how) : [];
-  const { isSubmodule } = await loadGit();
-  const around = outer(pattern, options.cwd, isSubmodule);
+  const around = await outer(pattern, options.cwd);
   if (all.length === 0) problems.push({ path: given, why: dynamic ? 'unmatched' : 'missing' });
   for (const hit of all) {
-    const submodule = around(hit);
+    const submodule = await around(hit);
     if (submodule !== undefined) submodules.add(submodule);
     else {
       const path = resolve(options.cwd, hit);
@@ -163,7 +162,7 @@ function add(search: Search, path: string, by: Candidate['by']): void {
 /** All files below a folder that may be meant by their names. */
 async function addFolder(search: Search, folder: string): Promise<void> {
   const { options, hosts, included, submodules } = search;
-  const { isSubmodule } = await loadGit();
+  const { isAbsorbed } = await loadGit();
   const base = shown(folder, options.cwd);
   const prefix = base === '' || base.endsWith('/') ? base : `${base}/`;
   const unread = ({ path, error }: Unread): void => {
@@ -178,7 +177,7 @@ async function addFolder(search: Search, folder: string): Promise<void> {
   };
   const wanted = (path: string): boolean => kindOf(path) !== undefined;
   const isApart = (path: string): boolean => {
-    if (!isSubmodule(join(folder, path))) return false;
+    if (!isAbsorbed(join(folder, path))) return false;
     submodules.add(prefix + path);
     return true;
   };
@@ -221,22 +220,20 @@ function addUnsettled(search: Search, path: string, by: Candidate['by'], folder:
 /** A file that was named. What it is, and whatever is wrong with it, is told when it is read. */
 const addNamed = (search: Search, path: string): void => add(search, shown(path, search.options.cwd), 'name');
 
-/** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it. */
-function outer(
-  pattern: string,
-  cwd: string,
-  isSubmodule: (folder: string) => boolean,
-): (hit: string) => string | undefined {
+/** Tells the submodule that a hit of a pattern lies in, where the pattern itself does not name it: as it is shown. */
+async function outer(pattern: string, cwd: string): Promise<(hit: string) => Promise<string | undefined>> {
+  const { isSubmodule } = await loadGit();
   const parts = pattern.split('/');
-  const named = parts.findIndex((part) => /[*?[{(!+@]/.test(part));
+  const open = parts.findIndex((part) => /[*?[{(!+@]/.test(part));
+  const named = resolve(cwd, parts.slice(0, open).join('/') || (open > 0 ? '/' : '.'));
   const known = new Map<string, boolean>();
-  return (hit) => {
-    const folders = hit.split('/').slice(0, -1);
-    for (let end = named + 1; end <= folders.length; end++) {
-      const folder = folders.slice(0, end).join('/');
-      const is = known.get(folder) ?? isSubmodule(resolve(cwd, folder));
+  return async (hit) => {
+    const folders: string[] = [];
+    for (let one = dirname(resolve(cwd, hit)); one.length > named.length; one = dirname(one)) folders.unshift(one);
+    for (const folder of folders) {
+      const is = known.get(folder) ?? (await isSubmodule(folder));
       known.set(folder, is);
-      if (is) return folder;
+      if (is) return shown(folder, cwd);
     }
     return undefined;
   };

@@ -1,7 +1,7 @@
 /** Git's own list of a folder's files. Nothing that a repository configures is run, and nothing is fetched. */
 import { execFile } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { nameOf, onDisk } from '../files/names.js';
 import { leadsOut, slashes } from './shown.js';
 import type { Listed } from './walk.js';
@@ -102,8 +102,17 @@ function blobOf(entry: string): string {
   return entry.startsWith('0\t', end + 1) ? entry.slice(9, end) : '';
 }
 
-/** Whether a folder is a submodule: its `.git` is a file that leads into the repository around it. */
-export function isSubmodule(folder: string): boolean {
+/** Whether a folder is a submodule: by its `.git`, or for git, which may list a clone as one. */
+export async function isSubmodule(folder: string): Promise<boolean> {
+  if (!existsSync(onDisk(join(folder, '.git')))) return false;
+  const around = dirname(folder);
+  const name = basename(folder);
+  const isIt = ({ path, kind }: Listed): boolean => path === name && kind === 'submodule';
+  return isAbsorbed(folder) || (await gitFiles(around))?.some(isIt) === true;
+}
+
+/** Whether the `.git` of a folder is a file that leads into the repository around it. */
+export function isAbsorbed(folder: string): boolean {
   try {
     const git = onDisk(join(folder, '.git'));
     const stat = lstatSync(git);

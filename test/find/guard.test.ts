@@ -140,6 +140,15 @@ describe('a submodule is not entered', () => {
     expect([status, err]).toEqual([0, expect.stringContaining('mod.d: is a submodule')]);
     expect([read(folder, 'a.sh'), read(folder, 'mod.d/m.sh')]).toEqual([now, old]);
   });
+  test('by a pattern that begins with a folder, or where git lists a clone as one', async () => {
+    const folder = outer();
+    const clone = repository({ 'c.sh': old });
+    git(folder, 'clone', '-q', clone, 'clone.d');
+    git(folder, 'add', 'clone.d');
+    const { status, out, err } = await runHere(folder, ['--list', './**/*.sh', `${folder}/**/*.sh`]);
+    expect([status, out]).toEqual([0, 'a.sh\n']);
+    expect(err).toMatch(/clone\.d: is a submodule[\s\S]*mod\.d: is a submodule/);
+  });
   test.each([[['.', 'mod.d']], [['mod.d/m.sh']], [['mod.d/*.sh']]])('unless it is named: %j', async (paths) => {
     const folder = outer();
     const { status, err } = await runHere(folder, paths);
