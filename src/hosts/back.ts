@@ -33,21 +33,39 @@ export function backFrom(before: string, after: string): Back {
 
 /** The same in a few lines. */
 function within(old: readonly string[], now: readonly string[], { line, column }: Place): Place {
-  const [from, to] = [[...old.join('\n')], [...now.join('\n')]];
+  const [from, to] = [old.join('\n'), now.join('\n')];
   if (from.length + to.length > longest) return { line: Math.min(line, Math.max(1, old.length)), column };
-  const target = [...now.slice(0, line - 1).join('\n')].length + (line > 1 ? 1 : 0) + column - 1;
-  let [oldAt, newAt, gone] = [0, 0, 0];
-  for (const { added, removed, value } of diffArrays(from, to)) {
-    const { length } = value;
+  const target = lengthOf(now.slice(0, line - 1).join('\n')) + (line > 1 ? 1 : 0) + column - 1;
+  const above = [...from]
+    .slice(0, backBy(words, from, to, target))
+    .join('')
+    .split('\n');
+  return { line: above.length, column: lengthOf(above.at(-1) ?? '') + 1 };
+}
+
+/** In characters. */
+const lengthOf = (text: string): number => [...text].length;
+
+const characters = (text: string): string[] => [...text];
+
+/** Words and what parts them: of `--p.a=1 --p.b=2` without its first word, the rest is not `--p.` and `b=2`. */
+const words = (text: string): string[] => text.split(/(\s+)/);
+
+/** Where the character at `target` stood: by the parts that both texts have, and in a part that was changed by its characters. */
+function backBy(split: (text: string) => string[], from: string, to: string, target: number): number {
+  let [oldAt, newAt, gone] = [0, 0, ''];
+  for (const { added, removed, value } of diffArrays(split(from), split(to))) {
+    const text = value.join('');
+    const length = lengthOf(text);
     if (!removed && newAt + length > target) {
+      if (!added) return oldAt + target - newAt;
       // What came in place of something stood where that begins.
-      oldAt += added ? -gone : target - newAt;
-      break;
+      const start = oldAt - lengthOf(gone);
+      return split === characters ? start : start + backBy(characters, gone, text, target - newAt);
     }
     if (!added) oldAt += length;
     if (!removed) newAt += length;
-    gone = removed ? length : 0;
+    gone = removed ? text : '';
   }
-  const above = from.slice(0, oldAt).join('').split('\n');
-  return { line: above.length, column: [...(above.at(-1) ?? '')].length + 1 };
+  return oldAt;
 }

@@ -142,6 +142,8 @@ test.each([
   ['below a line that went', 'a\nb\nc\n', 'a\nc\n', [2, 1], [3, 1]],
   ['below a line that came', 'a\nc\n', 'a\nb\nc\n', [3, 1], [2, 1]],
   ['where a line took the one below with it', 'a \\\n  --x \\\n  --y\n', 'a \\\n  --y\n', [2, 3], [3, 3]],
+  ['behind a word that begins as its own', 'x --p.a=1 --p.b=2\n', 'x --p.b=2\n', [1, 3], [1, 11]],
+  ['in a word behind what was changed', 'x a=1 b=2\n', 'x a=1 c=2\n', [1, 9], [1, 9]],
   ['behind signs of two units', '😀 a b\n', '😀 b\n', [1, 3], [1, 5]],
 ])('a place %s', (_, before, after, [line = 0, column = 0], [oldLine, oldColumn]) => {
   expect(backFrom(before, after)({ line, column })).toEqual({ line: oldLine, column: oldColumn });
