@@ -2,7 +2,7 @@
 
 import { nearest } from '../nearest.js';
 import { countUpTo, lineStarts } from '../shell/bash/source.js';
-import { eachNode } from '../shell/bash/tree.js';
+import { eachNode, type SyntaxNode } from '../shell/bash/tree.js';
 import type { RuleId } from '../types.js';
 import type { ReadScript } from './reading.js';
 import { withoutTransform } from './severity.js';
@@ -76,7 +76,7 @@ export function findIgnored(text: string, script: ReadScript, known: readonly Ru
 
 /**
  * Finds the lines that comments cover: `ignore-file` all, `ignore-start` to `ignore-end` those between, and
- * `ignore-next-line` the next one with the rest of its command; each for all rules, or for those that it names (`obsolete-flag: reason`).
+ * `ignore-next-line` the next one that is no comment, with the rest of its command, and of those that it is joined with; each for all rules, or for those that it names (`obsolete-flag: reason`).
  * A misspelt one covers what it seems to mean: what somebody may have wanted to keep is not touched. In a string or a here-document
  * such a line is text.
  */
@@ -86,7 +86,14 @@ export function ignoredIn(text: string, ground: Ground, known: readonly RuleId[]
   const comment = commentsBy[ground.mark];
   const directives: Directive[] = [];
   let open: { readonly slips: Slip[]; end: number } | undefined;
-  text.split(/\r?\n/).forEach((content, index) => {
+  const lines = text.split(/\r?\n/);
+  /** The first line from `line` on that is no comment: comments may stand one above the other. */
+  const behindComments = (line: number): number => {
+    const column = (lines[line] ?? '').search(/\S/);
+    const isComment = lines[line]?.startsWith(ground.mark, column) && !ground.isText((starts[line] ?? 0) + column);
+    return isComment ? behindComments(line + 1) : line;
+  };
+  lines.forEach((content, index) => {
     const [match, before = '', name = '', rest = ''] = comment.exec(content) ?? [];
     const column = match === undefined ? 0 : content.length - match.length + before.length;
     if (match === undefined || ground.isText((starts[index] ?? 0) + column)) return;
@@ -99,7 +106,7 @@ export function ignoredIn(text: string, ground: Ground, known: readonly RuleId[]
     else if (kind === 'ignore-next-line') {
       // Only a misspelt one may stand behind what it means.
       const own = name !== kind && content.slice(0, column).trim() !== '';
-      const lines = new Set(ground.linesFrom(own ? index : index + 1).map((line) => line + 1));
+      const lines = new Set(ground.linesFrom(own ? index : behindComments(index + 1)).map((line) => line + 1));
       covers = (line) => lines.has(line);
     } else if (kind === 'ignore-start') {
       const part = { slips, end: Number.POSITIVE_INFINITY };
@@ -146,31 +153,44 @@ function rulesOf(rest: string, known: readonly RuleId[]): { rules: ReadonlySet<R
   return { rules: names.length > 0 && slips.length === 0 ? new Set(rules) : undefined, slips };
 }
 
-/** The lines of a command, from 0. */
-interface CommandLines {
+/** Lines from 0. */
+interface Lines {
   readonly first: number;
   readonly last: number;
-  /** Whether it is more than assignments. */
+}
+
+/** The lines of a command, or of several that `&&`, `||` or `|` join. */
+interface CommandLines extends Lines {
+  /** Those of each of them with its here-documents, but for one that holds others, as a loop does. */
+  readonly parts: readonly Lines[];
+  /** Whether it is one command, and more than assignments. */
   readonly isNamed: boolean;
 }
+
+const joining: ReadonlySet<SyntaxNode['type']> = new Set(['AndOr', 'Pipeline', 'Command'] as const);
 
 function commandLines({ commands }: ReadScript, starts: readonly number[]): CommandLines[] {
   const found: CommandLines[] = [];
   const lineOf = (pos: number): number => countUpTo(starts, pos) - 1;
+  const linesOf = ({ pos, end }: SyntaxNode): Lines => ({ first: lineOf(pos), last: lineOf(Math.max(pos, end - 1)) });
+  const partsOf = (node: SyntaxNode): Lines[] => {
+    if (node.type === 'AndOr' || node.type === 'Pipeline') return node.commands.flatMap(partsOf);
+    if (node.type !== 'Command') return [];
+    return [linesOf(node), ...node.redirects.flatMap((one) => (one.type === 'HereDoc' ? [linesOf(one.body)] : []))];
+  };
   eachNode(commands, (node) => {
-    if (node.type !== 'Command') return;
-    const last = lineOf(Math.max(node.pos, node.end - 1));
-    found.push({ first: lineOf(node.pos), last, isNamed: node.name !== undefined });
+    if (!joining.has(node.type)) return;
+    found.push({ ...linesOf(node), parts: partsOf(node), isNamed: node.type === 'Command' && node.name !== undefined });
   });
   return found;
 }
 
-/** A line, from 0, and those of the command that it begins, or is in the middle of; an element of an array stands for itself. */
+/** A line, from 0, and those of the commands that begin there, or that it is in the middle of; an element of an array stands for itself. */
 function linesFrom(line: number, commands: readonly CommandLines[]): number[] {
   const around = commands.filter(
     ({ first, last, isNamed }) => first === line || (isNamed && first < line && line <= last),
   );
-  const first = around.reduce((least, one) => Math.min(least, one.first), line);
-  const last = around.reduce((most, one) => Math.max(most, one.last), line);
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return [{ first: line, last: line }, ...around.flatMap(({ parts }) => parts)].flatMap(({ first, last }) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  );
 }

@@ -48,3 +48,33 @@ test('one above a call is of use where it keeps a function as it is; prose is no
   expect(notes(`f() {\n  ${run}}\n# reflow-migrate-ignore-next-line\nf\n`)).toEqual([]);
   expect(notes(`# we ran reflow-migrate here\n${run}`)).toEqual([]);
 });
+
+const comment = '# reflow-migrate-ignore-next-line';
+
+test.each([
+  ['what && joins it with', `${comment}\ncd /repo && \\\n  ${run}`],
+  ['what a pipe joins it with', `${comment}\necho | tee | \\\n  ${run}`],
+  ['all three commands of a pipe', `${comment}\necho |\n  ${run.trimEnd()} |\n  tee log\n`],
+  ['what stands behind a test', `${comment}\n[[ -d x ]] ||\n  ${run}`],
+  ['a line in the middle of a list', `cd /repo &&\n  ${comment}\n  ${run}`],
+  ['what a here-document holds', `${comment}\nbash <<'T'\n${run}T\n`],
+  ['the next line that is no comment', `${comment}\n# shellcheck disable=SC2086\n${run}`],
+  ['two of them, one above the other', `${comment} obsolete-flag: a\n${comment} conflicting-value: b\n${run}`],
+])('a comment holds for %s', (_, text) => {
+  expect([migrate(text).text, errors(text), notes(text)]).toEqual([text, [], []]);
+});
+
+test.each([
+  ['if', `${comment}\nif x; then\n  ${run}fi\n`, 3],
+  ['a loop behind a pipe', `${comment}\ncat x | while read -r y; do\n  ${run}done\n`, 3],
+  ['a group behind &&', `${comment}\ncd x && {\n  ${run}}\n`, 3],
+  ['the next statement', `${comment}\ncd x &&\n  y\n${run}`, 4],
+  ['what stands behind an empty line', `${comment}\n\n${run}`, 3],
+])('it does not hold for what stands in %s', (_, text, line) => {
+  const places = migrate(text).findings.filter(({ severity }) => severity === 'error');
+  expect(places.map((one) => `${one.rule} ${one.line}`)).toEqual([
+    `obsolete-flag ${line}`,
+    `conflicting-value ${line}`,
+  ]);
+  expect(notes(text)).toEqual([expect.stringContaining('ignores nothing')]);
+});
