@@ -158,6 +158,11 @@ export const findings: Catalogue['findings'] = ({ name, aRun, theRun, runs, flag
       `${fact(flag, act, `${theRun} at ${run}`)}, but the command at ${other} receives it too and is not ${aRun}.`,
       'Give each of the two its own flags.',
     ),
+  sharedWithIgnored: (flag, run, act, other) =>
+    said(
+      `${fact(flag, act, `${theRun} at ${run}`)}, but the run at ${other}, which an ignore comment covers, gets the same text.`,
+      'Give each of the two its own flags, or ignore both.',
+    ),
   mayLack: (flag, run) =>
     said(`in some branches of the script, ${theRun} at ${run} gets no ${flag}.`, 'Pass it in every branch.'),
   mayNotBeSelected: (flag, given, run) =>

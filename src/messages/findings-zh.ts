@@ -146,6 +146,11 @@ export const findings: Catalogue['findings'] = ({
       `${fact(flag, act, `${theRun}（${run}）`)}，但另一条命令（${other}）也会收到它，而那不是${aRun}。`,
       '请让两者各用各的参数。',
     ),
+  sharedWithIgnored: (flag, run, act, other) =>
+    said(
+      `${fact(flag, act, `${theRun}（${run}）`)}，但被忽略注释覆盖的另一次运行（${other}）也会收到同一段文本。`,
+      '请让两者各用各的参数，或者把两者都忽略。',
+    ),
   mayLack: (flag, run) => said(`脚本的某些分支不会给${theRun}（${run}）传入 ${flag}。`, '请确保每个分支都传入该参数。'),
   mayNotBeSelected: (flag, given, run) =>
     said(`脚本的某些分支给${command}命令（${run}）传入 ${given}，却没有 ${flag}。`, '这两个参数请一起传入。'),

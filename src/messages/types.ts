@@ -82,6 +82,8 @@ export interface Messages {
     /** One command starts runs of both kinds, as a loop over tables of flags does. */
     mixed(flag: string, run: string, act: Act): Said;
     shared(flag: string, run: string, act: Act, other: string): Said;
+    /** @param other a run that an ignore comment covers */
+    sharedWithIgnored(flag: string, run: string, act: Act, other: string): Said;
     /** A flag that a run needs, and does not get on every branch. */
     mayLack(flag: string, run: string): Said;
     /** @param given the flag that only such a run uses */

@@ -25,6 +25,8 @@ export interface Decision {
   readonly other?: number;
   /** Where the functions that the other command stands in were called, outermost first. */
   readonly calls?: readonly number[];
+  /** The other command is a run that an ignore comment covers. */
+  readonly isOtherIgnored?: boolean;
   /** Whether the change that the rule asks for is made. */
   readonly isMade: boolean;
 }
@@ -101,7 +103,16 @@ function first(site: Site, options: MigrateOptions, transform: Transform, asked:
     flag.tokens.some(({ item }) => asked.broughtBy(item).some(({ pos }) => asked.isIgnored(pos, rule)));
   const isLeft = (use: Use): boolean =>
     use.concerned !== 'no' && (asked.isLeftAlone(use.invocation, rule) || isCallIgnored(use));
-  if (asked.isIgnored(site.span.pos, rule) || site.uses.some(isLeft)) return undefined;
+  if (asked.isIgnored(site.span.pos, rule)) return undefined;
+  const left = site.uses.find(isLeft);
+  if (left) {
+    // The flag stays for the run that is left alone, and with it for the others.
+    const use = site.uses.find((one) => one.concerned !== 'no' && !isLeft(one));
+    const { pos, run } = left.invocation;
+    return (
+      use && { site, rule: 'shared-arguments', use, other: pos, calls: run.calls, isOtherIgnored: true, isMade: false }
+    );
+  }
   if (!decision?.isMade) return decision;
   if (asked.denied?.has(site.span.pos)) return { ...decision, rule: 'unplaced-flag', isMade: false };
   return { ...decision, isMade: asked.mayFix(decision.rule, site.span.pos) };

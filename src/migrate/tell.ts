@@ -61,8 +61,10 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       const open = use && selector && undecided(use.invocation, selector.flag);
       return say(hinted(messages.findings.unresolvedRun(name, run, act, selector?.flag ?? '', open)));
     }
-    case 'shared-arguments':
-      return say(messages.findings.shared(name, run, act, commandAt(decision.other ?? 0, decision.calls ?? [])));
+    case 'shared-arguments': {
+      const shared = messages.findings[decision.isOtherIgnored ? 'sharedWithIgnored' : 'shared'];
+      return say(shared(name, run, act, commandAt(decision.other ?? 0, decision.calls ?? [])));
+    }
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];
       const command = other ? placeOf(other.item) : site.span;

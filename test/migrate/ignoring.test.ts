@@ -78,3 +78,19 @@ test.each([
   ]);
   expect(notes(text)).toEqual([expect.stringContaining('ignores nothing')]);
 });
+
+test('a run that is not ignored is told of what it shares with one that is', () => {
+  const text = `run() { ${good} --policy.load_vlm_weights=false "$@"; }\n${comment}\nrun --seed=1\nrun --seed=2\n`;
+  expect(migrate(text).text).toBe(text);
+  const [{ rule, message } = {}, ...others] = migrate(text).findings.filter(({ severity }) => severity === 'error');
+  expect([rule, message, others]).toEqual([
+    'shared-arguments',
+    expect.stringContaining(
+      'but the run at line 1 (called at line 3), which an ignore comment covers, gets the same text.',
+    ),
+    [],
+  ]);
+  expect(notes(text)).toEqual([]);
+  const both = text.replace('run --seed=2', `${comment}\n$&`);
+  expect([migrate(both).text, errors(both), notes(both)]).toEqual([both, [], []]);
+});
