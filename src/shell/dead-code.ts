@@ -210,7 +210,7 @@ class Sweep implements DeadCode {
     if (!isIdle || front !== '&&') return undefined;
     if (next && behind === '&&') return { pos: one.pos, end: next.pos };
     // In front of an `&&` a command may fail; by itself it would end the script.
-    if (last && this.endsOnErrors && !this.isPure(last)) return 'stays';
+    if (last && this.endsOnErrors) return 'stays';
     return last && { pos: last.end, end: one.end };
   }
 
