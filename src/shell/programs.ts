@@ -262,7 +262,7 @@ export const isElsewhere = (name: string): boolean => away.has(name) || shellTak
 /** Programs that read or handle what their words name, and start none of it. What they print is theirs. */
 export const readers = new Table(
   'reader',
-  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail notify-send wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install truncate shred unlink',
+  'grep egrep fgrep rg sed awk gawk perl which logger head tail wc basename dirname less more diff cmp cp mv ln rm ls mkdir touch chmod chown git find pgrep pkill killall ps file stat md5sum sha1sum sha256sum tar zip unzip gzip rsync scp curl wget column tr sort uniq cut fold ts jq yq man sleep date hostname whoami uname seq realpath readlink nproc nvidia-smi df du tput clear envsubst paste rev tac nl xxd od mail mailx sendmail notify-send wall wandb hf huggingface-cli squeue scancel sinfo scontrol sacct qstat bjobs mktemp cat tee kill wait type alias hash install truncate shred unlink',
 );
 
 /** Words by which a reader is told to start what stands behind them: `hf jobs run IMAGE lerobot-train`, `git bisect run ./train.sh`. */
@@ -270,6 +270,8 @@ const startingWords: Readonly<Record<string, RegExp>> = {
   git: /^(?:bisect run|submodule foreach)\b/,
   hf: /^jobs (?:uv )?run\b/,
   'huggingface-cli': /^jobs (?:uv )?run\b/,
+  // Task spooler has the name of the program that puts a time in front of lines: `ts '%H:%M'`.
+  ts: /(?:^| )[\w./~]/,
   wandb: /^(?:launch|docker-run)\b/,
 };
 
@@ -286,7 +288,7 @@ export const filters = new Table('filter', 'sed awk gawk perl jq yq envsubst tr 
 /** Readers that show what they read: to a person it may say less. Others test it, send it or keep it. */
 export const printers = new Table(
   'printer',
-  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls',
+  'cat tee head tail less more sed tr sort uniq cut fold column nl paste rev tac ts xxd od ls mail mailx sendmail notify-send wall logger',
 );
 
 /** Readers that make a copy of a file, or move it. */
@@ -317,7 +319,7 @@ export const strangers = new Table(
 
 /** Files that only people and programs of other kinds read. */
 export const isDocument = (name: string): boolean =>
-  /^\/dev\/|\.(?:log|txt|out|err|md|rst|json|jsonl|ya?ml|toml|ini|cfg|csv|tsv|html|xml|py|tex)$/.test(name);
+  /^\/dev\/|(?:^|[._-])logs?$|\.(?:log|txt|out|err|md|rst|json|jsonl|ya?ml|toml|ini|cfg|csv|tsv|html|xml|py|tex)$/.test(name);
 
 /** Files that prepare an environment and are known not to hold what a project sets: of virtual environments, conda, the system. */
 export const isSystemFile = (path: string): boolean =>

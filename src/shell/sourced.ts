@@ -181,7 +181,7 @@ export function patternsIn(text: string): string[] {
     const parts = written.replace(open, '*').replace(/\*+/g, '*').split('/');
     while (parts.length > 1 && /^(?:[~.]*|\*)$/.test(parts[0] ?? '')) parts.shift();
     const name = parts.at(-1) ?? '';
-    if (name.includes('*') && (parts.length > 1 || /\w.*\.\w+$/.test(name))) found.add(parts.join('/'));
+    if (name.includes('*') && (parts.length > 1 || /\.\w+$/.test(name))) found.add(parts.join('/'));
   }
   return [...found];
 }

@@ -182,6 +182,15 @@ function holeOf(raw: Str): Hole {
   return { kind: 'hole', ...span, via: [], editableFrom: 0, source: text };
 }
 
+/** The texts that one argument of a list may be: those of all alternatives, and of an unknown number of arguments what stands for each. */
+export function wordsIn(list: List): Str[] {
+  const words: Str[] = [];
+  eachLeaf(list, (item) => {
+    words.push(item.kind === 'field' ? item.str : [holeOf(item.raw)]);
+  });
+  return words;
+}
+
 /** A list where alternative `index` of `join` is taken, in its arguments too. */
 export function takingIn(list: List, join: number, index: number): List {
   return taking(list, join, index, (item) => {

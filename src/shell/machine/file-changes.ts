@@ -4,7 +4,7 @@ import { isData, isSettings } from '../../file-name.js';
 import { forEachChild, type SyntaxNode } from '../bash/tree.js';
 import { isGlob } from '../name-pattern.js';
 import { baseName, wordOf } from '../shell-text.js';
-import { constantText, cutText, type List, type Str } from '../values.js';
+import { constantText, cutText, type List, type Str, wordsIn } from '../values.js';
 import type { Script } from './context.js';
 import {
   changeScript,
@@ -22,8 +22,7 @@ import { fileNamed, writeFile } from './output.js';
 
 /** Loses the scripts that words behind a command name. */
 export function loseScripts(m: Machine, list: List): void {
-  for (const item of list.slice(1))
-    if (item.kind === 'field') for (const path of scriptsOf(m, item.str).paths) loseScript(m, path);
+  for (const word of wordsIn(list.slice(1))) for (const path of scriptsOf(m, word).paths) loseScript(m, path);
 }
 
 /**
@@ -31,9 +30,9 @@ export function loseScripts(m: Machine, list: List): void {
  * @param isReader whether the program takes them as settings and nothing else: `lerobot-train --config_path=train.yaml`
  */
 export function loseSettings(m: Machine, list: List, isReader: () => boolean = () => false): void {
-  for (const item of list.slice(1))
-    if (item.kind === 'field' && /[./]/.test(textOf(item.str)))
-      for (const path of scriptsOf(m, item.str).paths)
+  for (const word of wordsIn(list.slice(1)))
+    if (/[./]/.test(textOf(word)))
+      for (const path of scriptsOf(m, word).paths)
         if (isData(path) && !(isSettings(path) && isReader())) loseScript(m, path);
 }
 
@@ -56,9 +55,7 @@ export function loseDefinitions(m: Machine, { commands, view }: Script): void {
 
 /** `cp a.sh b.sh`: what is done with the copy is done with the text of the file. */
 export function copyFiles(m: Machine, list: List): void {
-  const files = list
-    .slice(1)
-    .flatMap((item) => (item.kind === 'field' && wordOf(item)?.startsWith('-') !== true ? [item.str] : []));
+  const files = wordsIn(list.slice(1)).filter((word) => constantText(word)?.startsWith('-') !== true);
   const namesFolder = list.some((item) => /^-t$|^--target-directory/.test(wordOf(item) ?? ''));
   const to = namesFolder ? '' : fileName(files.at(-1) ?? [], '');
   // Into a folder it keeps its name.
@@ -85,25 +82,23 @@ export function isCopy(m: Machine, str: Str): boolean {
 
 /** Files among a program's words, which may do anything with them. */
 export function handOver(m: Machine, list: List, how?: 'changes them' | 'may change them'): void {
-  for (const item of list.slice(1)) {
-    if (item.kind !== 'field') continue;
-    const file = fileName(item.str, '');
-    const text = textOf(item.str);
+  for (const word of wordsIn(list.slice(1))) {
+    const file = fileName(word, '');
+    const text = textOf(word);
     for (const written of m.writtenTo.keys()) if (names(text, written)) m.handed.add(written);
     const value = fileNamed(m, file);
     if (value) m.lose(value);
     if (!how || !(/[./]|^\$/.test(file) || isGlob(file))) continue;
-    for (const path of scriptsOf(m, item.str).paths) how === 'changes them' ? changeScript(m, path) : mayWrite(m, path);
+    for (const path of scriptsOf(m, word).paths) how === 'changes them' ? changeScript(m, path) : mayWrite(m, path);
   }
 }
 
 /** `rm mode.sh`, `truncate -s 0 mode.sh`, `dd of=mode.sh`: the files among a program's words hold something else from here on, or are gone. */
 export function changeFiles(m: Machine, list: List): void {
-  for (const item of list.slice(1)) {
-    if (item.kind !== 'field') continue;
-    const [first, ...others] = item.str;
+  for (const word of wordsIn(list.slice(1))) {
+    const [first, ...others] = word;
     const option = first?.kind === 'text' ? (/^\w+=/.exec(first.text)?.[0].length ?? 0) : 0;
-    const name = first?.kind === 'text' ? [cutText(first, option, first.text.length), ...others] : item.str;
+    const name = first?.kind === 'text' ? [cutText(first, option, first.text.length), ...others] : word;
     if (!(/[./]|^\$/.test(textOf(name)) || isGlob(textOf(name)))) continue;
     const { paths, isConstant } = scriptsOf(m, name);
     // `rm "$f"`: of an open name nobody knows which file it is.

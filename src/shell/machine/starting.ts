@@ -18,7 +18,7 @@ import {
 } from '../programs.js';
 import { eachLeaf } from '../rows.js';
 import { baseName, type ShellText, shellTextOf, wordOf } from '../shell-text.js';
-import { constantText, cutText, joinItems, type List, partsOf, rawOf, type Str, takingIn } from '../values.js';
+import { constantText, cutText, joinItems, type List, partsOf, rawOf, type Str, takingIn, wordsIn } from '../values.js';
 import { branches, inSubshell } from './branches.js';
 import { anything, elementOf, outside } from './environment.js';
 import { fieldsOf, split } from './fields.js';
@@ -193,7 +193,7 @@ function startNamed(m: Machine, list: List, words: readonly (string | undefined)
 }
 
 /** Which word of a command is the program that is migrated; -1 where none is. */
-function entryIn(m: Machine, list: List): number {
+export function entryIn(m: Machine, list: List): number {
   const { tokens } = tokensOf(list) ?? { tokens: [] };
   const [first = -1] = findEntries(tokens, m.entryPoints);
   const source = tokens[first]?.source;
@@ -233,14 +233,12 @@ function isEntryItself(m: Machine, list: List): boolean {
 
 /** What the files hold that are named behind a command's name. */
 function contentsOf(m: Machine, list: List): Str {
-  return list.slice(1).flatMap((item) => (item.kind === 'field' ? (contentOf(m, item.str) ?? []) : []));
+  return wordsIn(list.slice(1)).flatMap((word) => contentOf(m, word) ?? []);
 }
 
 /** A program in another language, among the words or on the input, that names a script may start it or read it; one that is not known, where its words look like shell. */
 function readByProgram(m: Machine, list: List, input: Str | undefined, pattern?: RegExp): void {
-  const texts = list
-    .slice(1)
-    .flatMap((item) => (item.kind === 'field' && /[\s"'(]/.test(textOf(item.str)) ? [item.str] : []));
+  const texts = wordsIn(list.slice(1)).filter((word) => /[\s"'(]/.test(textOf(word)));
   for (const str of input ? [...texts, input] : texts) {
     const text = textOf(str);
     if (pattern?.test(text) === false || !loseNamedIn(m, text)) continue;
@@ -266,7 +264,7 @@ function readByReader(m: Machine, name: string, list: List): void {
   const input = takeInput(m) ?? [];
   const command = commandBehind(name, list);
   if (command) return m.recursion.command(m, command, 'no function');
-  if (list.slice(1).some((item) => item.kind === 'field' && startsCommands(item.str))) {
+  if (wordsIn(list.slice(1)).some(startsCommands)) {
     m.note('lose', list);
     m.loseExported();
   }
