@@ -319,7 +319,9 @@ export const strangers = new Table(
 
 /** Files that only people and programs of other kinds read. */
 export const isDocument = (name: string): boolean =>
-  /^\/dev\/|(?:^|[._-])logs?$|\.(?:log|txt|out|err|md|rst|json|jsonl|ya?ml|toml|ini|cfg|csv|tsv|html|xml|py|tex)$/.test(name);
+  /^\/dev\/|(?:^|[._-])logs?$|\.(?:log|txt|out|err|md|rst|json|jsonl|ya?ml|toml|ini|cfg|csv|tsv|html|xml|py|tex)$/.test(
+    name,
+  );
 
 /** Files that prepare an environment and are known not to hold what a project sets: of virtual environments, conda, the system. */
 export const isSystemFile = (path: string): boolean =>

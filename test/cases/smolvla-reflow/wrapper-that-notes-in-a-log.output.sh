@@ -1,0 +1,5 @@
+run() {
+  echo "$(date) $*" >>log
+  "$@" || echo "failed: $*" | mail -s training me
+}
+run lerobot-train --policy.use_reflow=true --policy.teacher_model_path=/t --steps=5

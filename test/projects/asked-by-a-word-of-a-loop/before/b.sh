@@ -1,0 +1,1 @@
+lerobot-train --policy.type=smolvla "$@"

@@ -1,0 +1,3 @@
+for f in a b; do
+  lerobot-train $(cat "$f.txt") --steps=5
+done
