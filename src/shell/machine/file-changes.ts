@@ -33,7 +33,8 @@ export function loseSettings(m: Machine, list: List, isReader: () => boolean = (
   for (const word of wordsIn(list.slice(1)))
     if (/[./]/.test(textOf(word)))
       for (const path of scriptsOf(m, word).paths)
-        if (isData(path) && !(isSettings(path) && isReader())) loseScript(m, path);
+        if ((isData(path) || m.scripts.get(path)?.isScript === false) && !(isSettings(path) && isReader()))
+          loseScript(m, path);
 }
 
 /** Loses the scripts that a text names. */
