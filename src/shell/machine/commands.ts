@@ -1,6 +1,7 @@
 /** Simple commands: their words, their own variables, and what is called by the first of them. */
 
 import type { Assignment, Command } from '../bash/tree.js';
+import { acts } from '../emptied.js';
 import { isGlob, matcherOf } from '../name-pattern.js';
 import { isModelled } from '../programs.js';
 import { concatMap } from '../rows.js';
@@ -8,13 +9,14 @@ import { wordOf } from '../shell-text.js';
 import { constantText, isGiven, joinItems, type List, rawOf, type Str, takingIn, type Unknown } from '../values.js';
 import { branches, leaveShell, mayNotRun } from './branches.js';
 import { ofBash, runBuiltin } from './builtins.js';
+import type { Context } from './context.js';
 import { declareVariables } from './declarations.js';
 import { anything, type FunctionBody, outside } from './environment.js';
 import { expandString, expandWord } from './expand.js';
 import { callAny, guess } from './functions.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
-import { asksIfAny } from './observe.js';
+import { asksOf } from './observe.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { isOpen } from './process.js';
 import { redirected, redirectShell } from './redirections.js';
@@ -63,8 +65,7 @@ function simpleCommand(m: Machine, node: Command): void {
     declarers.has(first) &&
     isModelled('builtin declare') &&
     !m.env.get(`${first}()`);
-  const isTest = first === '[' || first === 'test';
-  m.during({ asksIfAny: isTest && asksIfAny(m.view.text.slice(node.pos, node.end)) }, () => {
+  m.during({ asks: asksOfWords(m, node, first) }, () => {
     for (const part of declares ? [] : node.suffix) {
       if (part.type === 'Word') list.push(...expandWord(m, part));
       else if (part.type === 'Assignment') list.push(...looksLikeAssignment(m, part));
@@ -80,6 +81,16 @@ function simpleCommand(m: Machine, node: Command): void {
   const last = node.suffix.at(-1);
   if (declares && last) m.forget(m.view.slice(last.pos, last.end));
   m.env.set('_', declares ? { kind: 'unknown' } : { kind: 'string', str: joinItems(list.slice(-1)) });
+}
+
+/** What a command asks of the numbers in its words: a test may ask little, and `echo "${#A[@]} flags"` on a terminal nothing. */
+function asksOfWords(m: Machine, node: Command, name: string | undefined): Context['asks'] {
+  const text = m.view.text.slice(node.pos, node.end);
+  if (name === '[' || name === 'test') return asksOf(text);
+  const isShown = /^(?:echo|printf)$/.test(name ?? '') && !isPrintUsed(m) && !m.env.get(`${name}()`);
+  // `${A[3]}` shows another word once one in front of it is gone.
+  const isNumberOnly = !/[<>]|\s-v|\$\{\w+(?:\[(?![@*]\])|:)|\[[@*]\]:/.test(text);
+  return isShown && isNumberOnly && !acts.test(text) ? 'nothing' : m.asks;
 }
 
 /** Runs a command with variables of its own: `A=1 cmd`. */

@@ -83,8 +83,8 @@ export interface Context {
   trapping: boolean;
   /** `while read …`: what is read is what the round is for. */
   readsForRound: boolean;
-  /** A test asks of a number of words only whether it is 0. */
-  asksIfAny: boolean;
+  /** What is asked of a number of words: a test may ask only whether it is 0, and what is only shown asks nothing. */
+  asks: 'how many' | 'if any' | 'nothing';
   /** How many texts for other shells, and how many captures of output, stand around what runs. */
   depth: number;
   captures: number;

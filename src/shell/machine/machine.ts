@@ -93,7 +93,7 @@ export class Machine implements Context {
   rounds = 1;
   trapping = false;
   readsForRound = false;
-  asksIfAny = false;
+  asks: Context['asks'] = 'how many';
   depth = 0;
   captures = 0;
 
@@ -344,8 +344,8 @@ export class Machine implements Context {
   }
 
   count(list: List): void {
-    if (this.asksIfAny) this.filled(joinItems(list));
-    else if (list.length > 0) this.note('count', list);
+    if (this.asks === 'if any') this.filled(joinItems(list));
+    else if (list.length > 0 && this.asks === 'how many') this.note('count', list);
   }
 
   /** Something tests whether a text is empty, as `[ -n "$X" ]` does: it may lose parts, not all. */

@@ -2,6 +2,7 @@
 
 import { alternativesOf, joinItems, referenceOf, type Str } from '../values.js';
 import type { View } from '../view.js';
+import type { Context } from './context.js';
 import { listOf } from './environment.js';
 import { type Piece, stringOf } from './fields.js';
 import type { Machine } from './machine.js';
@@ -51,10 +52,12 @@ export function observeArithmetic(m: Machine, view: View, pos: number, end: numb
 }
 
 /** Whether a test asks of a number of words only whether it is 0: `(( ${#A[@]} ))`, `[ $# -eq 0 ]`. */
-export const asksIfAny = (test: string): boolean =>
+export const asksOf = (test: string): Context['asks'] =>
   /^(?:\[|test\b|\(\()?\s*!?\s*"?(?:\$#|\$\{#(?:[@*]|\w+\[[@*]\])\})"?\s*(?:(?:[<>!=]=?|-(?:gt|ne|eq|le))\s*0|(?:<|>=|-(?:lt|ge))\s*1)?\s*(?:\]|\)\))?$/.test(
     test.trim(),
-  );
+  )
+    ? 'if any'
+    : 'how many';
 
 /** The variables that arithmetic sets. */
 export const namesSetBy = (arithmetic: string): string[] =>

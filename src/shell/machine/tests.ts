@@ -5,7 +5,7 @@ import { constantText, joinItems, type List, partsOf, type Str } from '../values
 import { listOf, outside } from './environment.js';
 import { expandString } from './expand.js';
 import type { Machine } from './machine.js';
-import { asksIfAny } from './observe.js';
+import { asksOf } from './observe.js';
 
 /** `[[ … ]]`: every part of it is looked at. */
 export function runTest(m: Machine, expression: TestExpression): void {
@@ -14,7 +14,7 @@ export function runTest(m: Machine, expression: TestExpression): void {
       testOf(m, expression.operator, expression.operand);
       break;
     case 'TestBinary':
-      m.during({ asksIfAny: asksIfAny(m.view.text.slice(expression.pos, expression.end)) }, () =>
+      m.during({ asks: asksOf(m.view.text.slice(expression.pos, expression.end)) }, () =>
         compareTexts(m, expandString(m, expression.left), expression.operator, expandString(m, expression.right)),
       );
       break;

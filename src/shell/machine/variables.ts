@@ -8,7 +8,7 @@ import { elementOf, lostText, noValue, outside, type Value } from './environment
 import { expandString, expandWord, substitutions } from './expand.js';
 import { NotFollowed } from './limits.js';
 import type { Machine } from './machine.js';
-import { asksIfAny, namesSetBy, observeArithmetic } from './observe.js';
+import { asksOf, namesSetBy, observeArithmetic } from './observe.js';
 
 /** `NAME=VALUE`; not `global`: in a function's own variable. */
 export function assignVariable(m: Machine, node: Assignment, global = true, value = assignedValue(m, node)): void {
@@ -121,7 +121,7 @@ function tableOf(m: Machine, elements: readonly Word[], old: Value | undefined):
 export function arithmetic(m: Machine, node: SyntaxNode): void {
   substitutions(m, node);
   const text = m.view.text.slice(node.pos, node.end);
-  m.during({ asksIfAny: asksIfAny(text) }, () => observeArithmetic(m, m.view, node.pos, node.end));
+  m.during({ asks: asksOf(text) }, () => observeArithmetic(m, m.view, node.pos, node.end));
   for (const name of namesSetBy(text)) m.set(name, { kind: 'unknown' });
 }
 
