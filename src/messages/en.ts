@@ -240,9 +240,9 @@ export const en: Catalogue = {
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     optionOfOther: (option, of, transform) => `${option} is for ${of}, and of no use to ${transform}`,
-    notAllowable: (rule, transform, known) =>
+    notAllowable: (rule, transform, known, option) =>
       known === ''
-        ? `--allow ${rule}: no change of ${transform} needs --allow`
+        ? `--allow ${rule}: no change of ${transform} needs --allow${option ? `; ${option} does this` : ''}`
         : `--allow ${rule}: with ${transform}, --allow takes one of these: ${known}`,
     transformTwice: (name) => `--transform ${name} is given twice`,
     wrongOrder: (made, by, of) =>

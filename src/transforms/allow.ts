@@ -31,3 +31,10 @@ export function notAllowable(given: ReadonlyMap<RuleId, string>, transform: Tran
     ([rule, value]) => !known.includes(rule) && !(known.includes(`${rule}=VALUE`) && value !== ''),
   )?.[0];
 }
+
+/** The option of its own that a rule has instead: `--remove-conflicting`, `--add-use-reflow`. */
+export function optionFor(rule: RuleId, { selector, required, options = [] }: Transform): string | undefined {
+  const absence = [selector?.absence, required?.absence].find((one) => one?.rule === rule);
+  const isOwn = ({ flags }: { readonly flags: string }): boolean => flags === '--remove-conflicting';
+  return absence?.option ?? (rule === 'conflicting-value' ? options.find(isOwn)?.flags : undefined);
+}

@@ -12,7 +12,7 @@ import { nearest } from '../nearest.js';
 import { harmless } from '../report/width.js';
 import { defaultTransform, isRecordName } from '../transform-name.js';
 import type { Lang } from '../types.js';
-import { allowable, allowed, notAllowable } from './allow.js';
+import { allowable, allowed, notAllowable, optionFor } from './allow.js';
 import { idleOption } from './declared.js';
 
 interface Around {
@@ -143,7 +143,11 @@ export async function isForOther(
   }
   const other = notAllowable(allowed(call.flags.allow ?? []), transform);
   if (other !== undefined) {
-    say(harmless(words.error(words.notAllowable(other, id, allowable(transform).join(', ')))));
+    say(
+      harmless(
+        words.error(words.notAllowable(other, id, allowable(transform).join(', '), optionFor(other, transform))),
+      ),
+    );
     return true;
   }
   const idle = idleOption(call.flags, transform);

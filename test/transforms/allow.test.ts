@@ -63,9 +63,11 @@ test.each([
   expect(await outcome(old, '--allow', rule)).toEqual({ status: 2, err: `error: ${message}\n`, now: old });
 });
 
-test('the built-in migration has options of its own', async () => {
+test.each([
+  ['missing-use-reflow', '--add-use-reflow'],
+  ['conflicting-value', '--remove-conflicting'],
+])('the built-in migration has options of its own: --allow %s names %s', async (rule, option) => {
   const folder = folderWith({ 'a.sh': 'lerobot-train\n' });
-  expect(await runHere(folder, ['--allow', 'missing-use-reflow', 'a.sh'])).toMatchObject({
-    ...{ status: 2, err: 'error: --allow missing-use-reflow: no change of smolvla-reflow needs --allow\n' },
-  });
+  const err = `error: --allow ${rule}: no change of smolvla-reflow needs --allow; ${option} does this\n`;
+  expect(await runHere(folder, ['--allow', rule, 'a.sh'])).toMatchObject({ status: 2, err });
 });
