@@ -240,10 +240,12 @@ export const en: Catalogue = {
     unknownRule: (name, meant) =>
       `there is no rule '${name}'; ${meant ? `did you mean ${meant}?` : 'reflow-migrate explain lists all rules'}`,
     optionOfOther: (option, of, transform) => `${option} is for ${of}, and of no use to ${transform}`,
-    notAllowable: (rule, transform, known, option) =>
+    notAllowable: (rule, transform, known) =>
       known === ''
-        ? `--allow ${rule}: no change of ${transform} needs --allow${option ? `; ${option} does this` : ''}`
+        ? `--allow ${rule}: no change of ${transform} needs --allow`
         : `--allow ${rule}: with ${transform}, --allow takes one of these: ${known}`,
+    allowedBy: (rule, transform, option) =>
+      `--allow ${rule}: no change of ${transform} needs --allow; ${option} does this`,
     transformTwice: (name) => `--transform ${name} is given twice`,
     wrongOrder: (made, by, of) =>
       `${by} makes ${made}, which ${of} changes: put --transform ${by} before --transform ${of}`,

@@ -269,8 +269,9 @@ export interface Messages {
     /** An option that only another transform has a use for. */
     optionOfOther(option: string, of: string, transform: string): string;
     /** @param known what may be allowed, in words; empty where nothing may */
+    notAllowable(rule: string, transform: string, known: string): string;
     /** @param option the one that the rule has of its own */
-    notAllowable(rule: string, transform: string, known: string, option?: string): string;
+    allowedBy(rule: string, transform: string, option: string): string;
     transformTwice(name: string): string;
     /** What one transform makes is changed by another one, which ran before. */
     wrongOrder(made: string, by: string, of: string): string;

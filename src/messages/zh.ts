@@ -223,10 +223,11 @@ export const zh: Catalogue = {
     unknownRule: (name, meant) =>
       `没有名为 '${name}' 的规则；${meant ? `是否想写 ${meant}？` : 'reflow-migrate explain 会列出所有规则'}`,
     optionOfOther: (option, of, transform) => `${option} 用于 ${of}，对 ${transform} 没有作用`,
-    notAllowable: (rule, transform, known, option) =>
+    notAllowable: (rule, transform, known) =>
       known === ''
-        ? `--allow ${rule}：${transform} 没有需要 --allow 的改动${option ? `；请改用 ${option}` : ''}`
+        ? `--allow ${rule}：${transform} 没有需要 --allow 的改动`
         : `--allow ${rule}：对于 ${transform}，--allow 可用的值有：${known}`,
+    allowedBy: (rule, transform, option) => `--allow ${rule}：${transform} 没有需要 --allow 的改动；请改用 ${option}`,
     transformTwice: (name) => `--transform ${name} 出现了两次`,
     wrongOrder: (made, by, of) =>
       `${by} 产生 ${made}，而 ${of} 会改它：请把 --transform ${by} 放在 --transform ${of} 之前`,

@@ -143,11 +143,10 @@ export async function isForOther(
   }
   const other = notAllowable(allowed(call.flags.allow ?? []), transform);
   if (other !== undefined) {
-    say(
-      harmless(
-        words.error(words.notAllowable(other, id, allowable(transform).join(', '), optionFor(other, transform))),
-      ),
-    );
+    const option = optionFor(other, transform);
+    const known = allowable(transform).join(', ');
+    const why = option && known === '' ? words.allowedBy(other, id, option) : words.notAllowable(other, id, known);
+    say(harmless(words.error(why)));
     return true;
   }
   const idle = idleOption(call.flags, transform);
