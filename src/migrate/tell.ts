@@ -62,8 +62,12 @@ export function reportDecision(decision: Decision, report: Report, context: Cont
       return say(hinted(messages.findings.unresolvedRun(name, run, act, selector?.flag ?? '', open)));
     }
     case 'shared-arguments': {
-      const shared = messages.findings[decision.isOtherIgnored ? 'sharedWithIgnored' : 'shared'];
-      return say(shared(name, run, act, commandAt(decision.other ?? 0, decision.calls ?? [])));
+      const other = commandAt(decision.other ?? 0, decision.calls ?? []);
+      if (decision.isOtherIgnored) return say(messages.findings.sharedWithIgnored(name, run, act, other));
+      // `${TRAIN:-lerobot-train}`: one command that starts this program or another.
+      return say(
+        other === run ? messages.findings.mixed(name, run, act) : messages.findings.shared(name, run, act, other),
+      );
     }
     case 'unknown-entrypoint': {
       const other = site.others[0]?.tokens[0];

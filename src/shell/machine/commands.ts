@@ -20,7 +20,7 @@ import { asksOf } from './observe.js';
 import { isPrintUsed, printWords, takeInput } from './output.js';
 import { isOpen } from './process.js';
 import { redirected, redirectShell } from './redirections.js';
-import { entryIn, startCommand } from './starting.js';
+import { startCommand } from './starting.js';
 import { feed } from './substitutions.js';
 import { assignVariable, loseVariable } from './variables.js';
 
@@ -141,7 +141,7 @@ export function dispatch(m: Machine, list: List, which?: 'no function'): void {
     }
     if (runBuiltin(m, name, list, words)) return;
   }
-  const heads = alternativesOf(m, list);
+  const heads = alternativesOf(list);
   if (heads)
     return branches(
       m,
@@ -180,22 +180,15 @@ function callNamed(m: Machine, head: List[number], bodies: readonly FunctionBody
   m.during({ calls }, () => callAny(m, bodies, args));
 }
 
-/**
- * A command whose first word is one of several is several commands; undefined where it is one. Of `${TRAIN:-lerobot-train}` the default
- * stands for what a person gives in its place: that gets the same words.
- */
-function alternativesOf(m: Machine, list: List): readonly List[] | undefined {
+/** A command whose first word is one of several is several commands; undefined where it is one. */
+function alternativesOf(list: List): readonly List[] | undefined {
   const [head] = list;
   if (!head || !isModelled('expansion command')) return undefined;
   const chosen =
     head.kind === 'choice' ? head : head.kind === 'field' ? head.str.find((atom) => atom.kind === 'choice') : undefined;
   if (chosen?.kind !== 'choice' || chosen.alternatives.length > maxWays) return undefined;
-  const ways = chosen.alternatives.map((_, index) => takingIn(list, chosen.join, index));
-  const own = ways.filter(([first]) => first && !textIn(first).every(isFromOutside));
-  return own.some((one) => entryIn(m, one) === 0) ? own : ways;
+  return chosen.alternatives.map((_, index) => takingIn(list, chosen.join, index));
 }
-
-const textIn = (item: List[number]): Str => (item.kind === 'field' ? item.str : rawOf(item));
 
 /** `exec >file`: it starts nothing. */
 const isRedirecting = ({ name, prefix, suffix }: Command): boolean =>

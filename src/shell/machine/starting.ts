@@ -193,7 +193,7 @@ function startNamed(m: Machine, list: List, words: readonly (string | undefined)
 }
 
 /** Which word of a command is the program that is migrated; -1 where none is. */
-export function entryIn(m: Machine, list: List): number {
+function entryIn(m: Machine, list: List): number {
   const { tokens } = tokensOf(list) ?? { tokens: [] };
   const [first = -1] = findEntries(tokens, m.entryPoints);
   const source = tokens[first]?.source;
