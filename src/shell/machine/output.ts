@@ -1,6 +1,6 @@
 /** What commands print and read: texts that are captured, that files hold, and that stand on standard input. */
 
-import { joinItems, type List, partsOf, type Str, sameTexts, synthetic } from '../values.js';
+import { joinItems, type List, partsOf, type Str, sameTexts } from '../values.js';
 import { inShell } from './branches.js';
 import { elementOf, outside, type Value } from './environment.js';
 import type { Machine } from './machine.js';
@@ -13,9 +13,9 @@ export function printWords(m: Machine, list: List, str: Str | undefined): void {
   else appendTo(m, sink, str ?? [...partsOf(joinItems(list)), outside]);
 }
 
-/** Prints what nobody knows, with any of `parts` in it: nothing at all, or whole lines, as nearly every program does. */
-export function printLines(m: Machine, parts: Str = []): void {
-  if (isPrintUsed(m)) printWords(m, [], [...parts, outside, synthetic('\n')]);
+/** Prints what nobody knows, with any of `parts` in it: it may be nothing at all, and need not end its last line. */
+export function printAny(m: Machine, parts: Str = []): void {
+  if (isPrintUsed(m)) printWords(m, [], [...parts, outside]);
 }
 
 /** Where a descriptor leads. */

@@ -25,7 +25,7 @@ import {
 import { mayCallAny } from './functions.js';
 import { BudgetExceeded, maxNamed, maxNesting } from './limits.js';
 import type { Machine } from './machine.js';
-import { fileNamed, isPrintUsed, printLines } from './output.js';
+import { fileNamed, isPrintUsed, printAny } from './output.js';
 import type { Process } from './process.js';
 import { takeFirstLine, takeStartOptions } from './settings.js';
 import { isOutput, workingFolder } from './sinks.js';
@@ -49,7 +49,7 @@ function runOneText(m: Machine, one: Str | undefined, str: Str, process: Process
     m.forget(str);
     forgetNamed(m, str, process);
     if (!one || opensCommand(one)) mayCallAny(m);
-    printLines(m);
+    printAny(m);
     return;
   }
   m.step(one.length);
@@ -244,7 +244,7 @@ function runByProgram(m: Machine, { path, view }: Script, args: List): void {
   if (starts || !path.endsWith('.py') || startsPrograms.test(text) || namesEntry(m, text)) m.forget(joinItems(args));
   for (const [name, value] of m.env.changes())
     if (/^\w/.test(name) && (starts || text.includes(name)) && !m.keptBack.has(value)) m.lose(value);
-  if (isPrintUsed(m)) printLines(m, partsOf(view.slice(0, text.length)));
+  if (isPrintUsed(m)) printAny(m, partsOf(view.slice(0, text.length)));
 }
 
 /** What a Python program has that starts another one, or runs another one's file itself. */

@@ -28,7 +28,7 @@ import { callAny, callOne, guess } from './functions.js';
 import { maxWays } from './limits.js';
 import type { Machine } from './machine.js';
 import { forgetPieces } from './observe.js';
-import { isPrintUsed, printLines, takeInput } from './output.js';
+import { isPrintUsed, printAny, takeInput } from './output.js';
 import { changesFiles, commandBehind, environmentOf, nameLookedFor, withInputs } from './process.js';
 import { inDialect, inProcess, runFile, runText } from './processes.js';
 
@@ -135,7 +135,7 @@ function startShell(m: Machine, { texts, rest, readsInput, elsewhere, script, in
   if (inputs.length > 0) m.note('lose', inputs);
   // What a shell prints its commands print, where they are followed.
   const followed = texts.length > 0 || known || (readsInput && m.input);
-  if (!followed) printLines(m);
+  if (!followed) printAny(m);
   const around = environmentOf(own);
   for (const { text, args } of texts)
     inDialect(m, shell, () => runText(m, text, { elsewhere, around, args: args && [...args, ...more] }));
@@ -216,7 +216,7 @@ function recordProgram(m: Machine, list: List): void {
   loseSettings(m, list, () => startsEntry(m, list));
   if (!isStranger) m.loseExported();
   // It may print any part of the files that it is given.
-  if (isPrintUsed(m)) printLines(m, partsOf(contentsOf(m, list)));
+  if (isPrintUsed(m)) printAny(m, partsOf(contentsOf(m, list)));
 }
 
 /** Whether a command starts what is migrated: a file of settings that it names is no text for it. */
@@ -280,7 +280,7 @@ function readByReader(m: Machine, name: string, list: List): void {
   m.note(shown && printers.has(name) ? 'print' : 'test', filters.has(name) && !shown ? [] : list);
   if (shown) return m.note(printers.has(name) ? 'print' : 'test', elementOf([...input, ...files]));
   const own = filters.has(name) ? joinItems(list.slice(1)) : [];
-  printLines(m, partsOf([...input, ...files, ...own]));
+  printAny(m, partsOf([...input, ...files, ...own]));
 }
 
 /** `{}`, `{1}`, `{.}`: the places that `parallel` puts its inputs in. */

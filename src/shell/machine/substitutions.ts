@@ -58,7 +58,7 @@ export function substituteCommand(m: Machine, script: ParsedScript, view: View, 
   // What only programs print stays as it is written.
   let says = printed.length === 0;
   eachLeaf(printed, (atom) => {
-    says ||= atom.pos !== -1 || (atom.kind === 'text' && atom.text !== '\n');
+    says ||= atom.kind === 'text' || atom.pos !== -1;
   });
   return says ? trimmedEnd(printed) : undefined;
 }
